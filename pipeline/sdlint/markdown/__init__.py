@@ -1,0 +1,40 @@
+"""Markdown text -> a syntax tree in which every node knows its exact place. The only importer of mistune.
+
+`parse` never raises on any text. Kinds use mistune's names; every node has a `span`, and these attributes:
+
+===================  =================================================================================================
+kind                 attributes (spans are ``Span``; a field in brackets may be absent)
+===================  =================================================================================================
+front_matter         raw (between the fences), content_span, lang (yaml, toml)
+heading              level, style (atx, setext), anchor (slug or id, unique in the page), id (explicit, else None),
+                     [id_span] (the whole of ``{#id}``), [id_error] (why a thing that looks like an id is none)
+paragraph            -
+text                 raw (unescaped); softbreak, linebreak: -
+codespan             raw
+emphasis, strong,    -
+strikethrough
+link                 url (unescaped, not percent-encoded), title, form (inline, reference, collapsed, shortcut,
+                     autolink, bare), target_span, [label]
+image                as link, and alt
+definition           label, url, title, target_span                        a link reference definition
+block_code           raw, style (fenced, indent), marker, info, lang, [title]
+                     raw's own span is content_span (the lines between the fences)
+block_quote          [alert] (note, tip, …)
+list                 ordered, bullet, [start], tight; list_item: [checked]
+table                children table_head, table_body; table_row; table_cell: align, head
+thematic_break       -
+inline_html          raw, tag (lower case; "" for comments, declarations), closing, comment (bool),
+                     attributes {name: value}, attribute_spans {name: span of the value}
+block_html           raw; its children are the inline_html tags and comments in it, in order
+footnote_ref         label; footnote_item: label, children
+block_math,          raw
+inline_math
+container            name, title, title_span, marker, closed (bool), known (bool)    ::: tip, !!! note
+include              path, region, lines, path_span, syntax (vitepress, snippet, mkdocs), title; never resolved here
+interpolation        raw                                                        {{ … }} in Vue text
+component            as inline_html, for a tag that is a component, where the flavour has them (`tag` keeps its case)
+shortcode            name, raw                                                  {{< … >}} in Hugo
+esm                  raw                                                        import and export in MDX
+toc                  -                                                          [[toc]], [TOC]
+===================  =================================================================================================
+"""

@@ -1,0 +1,135 @@
+"""The settings of a run, as frozen values. ``config.py`` reads them from a file; nothing here does I/O.
+
+The JSON Schema of ``sdlint.yaml`` is generated from these types, so a docstring here is the user's help:
+keys are written in kebab-case (``per_host`` is ``per-host``).
+"""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct, field
+
+Natural = Annotated[int, Meta(ge=0)]
+Positive = Annotated[int, Meta(ge=1)]
+Severity = Literal["info", "warning", "error"]
+Flavor = Literal["vitepress", "github", "mkdocs", "docusaurus", "hugo", "commonmark"]
+
+WAYBACK = "https://web.archive.org"
+
+
+class Setting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """The base of every group of settings: frozen, strict about its keys, kebab-case in the file."""
+
+
+class Endpoints(Setting):
+    """Where the Wayback Machine answers. ``replay`` is what stands before ``TIMESTAMP/URL``."""
+
+    availability: str = f"{WAYBACK.replace('web.', '')}/wayback/available"
+    cdx: str = f"{WAYBACK}/cdx/search/cdx"
+    replay: str = f"{WAYBACK}/web/"
+    timemap: str = f"{WAYBACK}/web/timemap/"
+    save: str = f"{WAYBACK}/save"
+
+
+class Exemption(Setting):
+    """A link that needs no archive beside it, and why."""
+
+    url: str
+    reason: str = ""
+
+
+class ArchiveSettings(Setting):
+    """How archives of external links are written, found and demanded.
+
+    ``required``: every external link has an archive beside it (SD401). ``exempt``: URLs or ``*`` patterns that
+    need none. ``label``: the text of an archive link. ``hosts``: whose links count as archives. ``prefix``: what
+    is written into pages before ``TIMESTAMP/URL``.
+    """
+
+    required: bool = False
+    exempt: tuple[str | Exemption, ...] = ()
+    label: str = "Archive"
+    hosts: tuple[str, ...] = ("web.archive.org", "web-beta.archive.org", "archive.org", "archive.ph", "archive.today")
+    prefix: str = f"{WAYBACK}/web/"
+    endpoints: Endpoints = Endpoints()
+
+
+class LinkSettings(Setting):
+    """How external links are checked.
+
+    ``timeout``: seconds for one whole request. ``concurrency``: requests at once; ``per_host``: of them to one
+    host. ``max`` and ``max_per_host``: requests a run (0: no limit). ``exclude``: URL patterns never asked.
+    ``strikes`` failing runs over ``strike_days`` days make an unknown link dead. ``allow_private``: ``IP:port``
+    of private addresses that may be asked. ``ca_bundle``: a PEM file, relative to the config.
+    """
+
+    timeout: Annotated[float, Meta(gt=0)] = 20.0
+    concurrency: Positive = 32
+    per_host: Positive = 4
+    max: Natural = 0
+    max_per_host: Natural = 0
+    exclude: tuple[str, ...] = ()
+    strikes: Positive = 3
+    strike_days: Annotated[float, Meta(ge=0)] = 3.0
+    allow_private: tuple[str, ...] = ()
+    ca_bundle: str | None = None
+    archive: ArchiveSettings = ArchiveSettings()
+
+
+class Collection(Setting):
+    """A set of records: what they are made of, where they stand, and the schema that they keep.
+
+    ``files``: a pattern relative to each locale's folder. ``record``: what one record is. ``level``: of the headings
+    (``2`` or ``2-3``). ``under``: the anchor of the section that holds the table. ``columns``: table header -> field.
+    ``schema``: a JSON Schema, relative to the config.
+    """
+
+    files: str
+    record: Literal["section", "table-row", "front-matter"]
+    schema: str | None = None
+    level: Annotated[str, Meta(pattern=r"^[1-6](-[1-6])?$")] | int | None = None
+    under: str | None = None
+    columns: dict[str, str] = {}
+
+
+class TermSettings(Setting):
+    """Which collections and files make the termbase. ``files``: CSV or TBX, relative to the config."""
+
+    collections: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    strict: bool = False
+
+
+class PerFile(Setting):
+    """Settings for the files that match ``files`` (a pattern or a list of them, relative to the config)."""
+
+    files: str | tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = {}
+
+
+class Rules(Struct, frozen=True, kw_only=True):
+    """Which rules run, and each rule's own options, keyed by rule name."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = {}
+    options: dict[str, dict[str, Any]] = {}
+
+
+class Config(Struct, frozen=True, kw_only=True):
+    """Everything that a run depends on besides the files. ``root``: absolute; ``file``: the config, if there is one."""
+
+    root: str
+    file: str | None = None
+    locales: dict[str, str] = {}
+    source: str | None = None
+    flavor: Flavor = "vitepress"
+    public: str | None = "public"
+    rewrites: dict[str, str] = {}
+    exclude: tuple[str, ...] = ()
+    rules: Rules = Rules()
+    per_file: tuple[PerFile, ...] = ()
+    collections: dict[str, Collection] = {}
+    links: LinkSettings = LinkSettings()
+    terms: TermSettings = field(default_factory=TermSettings)
+    offline: bool = False
