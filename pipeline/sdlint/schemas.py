@@ -1,0 +1,193 @@
+"""JSON Schemas: finding them, checking them, and saying in a person's words where data breaks one.
+
+A schema is named by a path relative to the config, or as ``sdlint:term.schema.json`` for one that comes with sdlint.
+A remote ``$ref`` is never fetched, and a ``pattern`` is bounded in time (JSON Schema 2020-12, jsonschema library).
+"""
+
+import difflib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from sdlint.errors import ConfigError
+
+PACKAGED = "sdlint:"
+
+
+class Breach(Struct, frozen=True):
+    """One place where data breaks its schema. ``at_key``: the key itself is at fault, not its value."""
+
+    where: tuple[str | int, ...]
+    message: str
+    at_key: bool = False
+
+
+def packaged(name: str) -> Path:
+    """The file of a schema that comes with sdlint, in an installed package or in a checkout."""
+    inside = Path(str(files("sdlint"))) / "schemas" / name
+    return inside if inside.exists() else Path(__file__).parents[2] / "schemas" / name
+
+
+def read(name: str, root: Path) -> dict[str, Any]:
+    """The schema called `name`. Raises `ConfigError` with the file where it cannot be had."""
+    path = packaged(name.removeprefix(PACKAGED)) if name.startswith(PACKAGED) else root / name
+    try:
+        schema = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"cannot read the schema: {error.strerror or error}", name) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("the schema is not UTF-8", name) from error
+    except json.JSONDecodeError as error:
+        raise ConfigError(f"the schema is not JSON: {error.msg}", name, error.lineno, error.colno) from error
+    except RecursionError as error:
+        raise ConfigError("the schema is nested too deeply", name) from error
+    if not isinstance(schema, dict):
+        raise ConfigError("the schema is not a JSON object", name)
+    return schema
+
+
+class Validator:
+    """A schema made ready: `breaches` says where data breaks it. Raises `ConfigError` for a schema that is none."""
+
+    def __init__(self, schema: Mapping[str, Any], name: str) -> None:
+        from jsonschema import exceptions, validators
+        from referencing import Registry
+
+        kind = validators.validator_for(schema, default=validators.validator_for({}))
+        try:
+            kind.check_schema(schema)
+        except exceptions.SchemaError as error:
+            where = "/".join(str(part) for part in error.absolute_path)
+            raise ConfigError(f"not a JSON Schema: {error.message} (at {where or 'its root'})", name) from error
+        bounded = validators.extend(kind, {"pattern": _pattern, "patternProperties": _pattern_properties})
+        self._validator = bounded(schema, registry=Registry(), format_checker=kind.FORMAT_CHECKER)
+        self._name = name
+
+    def breaches(self, data: Any) -> Iterator[Breach]:
+        """Where `data` breaks the schema, each field once, in the order of the fields."""
+        from jsonschema import exceptions
+        from referencing.exceptions import Unresolvable
+
+        try:
+            errors = sorted(self._validator.iter_errors(data), key=lambda error: [str(part) for part in error.path])
+        except (Unresolvable, exceptions._WrappedReferencingError) as error:
+            raise ConfigError(f"a $ref leads nowhere (remote ones are never fetched): {error}", self._name) from error
+        except RecursionError as error:
+            raise ConfigError("the schema refers to itself without end", self._name) from error
+        for error in errors:
+            yield from _explain(error)
+
+
+def _explain(error: Any) -> Iterator[Breach]:
+    where = tuple(error.absolute_path)
+    if error.validator in ("anyOf", "oneOf") and error.context:
+        # The branch that came furthest is the one that the author meant.
+        from jsonschema.exceptions import best_match
+
+        deepest = best_match(error.context)
+        if deepest is not None and len(deepest.absolute_path) > len(where):
+            yield from _explain(deepest)
+            return
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        known = error.schema.get("properties", {})
+        for key in error.instance:
+            if key not in known and repr(key) in error.message:
+                yield Breach((*where, key), f"unknown key {key!r}{did_you_mean(key, known)}", at_key=True)
+        return
+    if error.validator == "required" and isinstance(error.instance, dict):
+        for key in error.validator_value:
+            if key not in error.instance and error.message.startswith(repr(key)):
+                yield Breach(where, f"{key!r} is missing")
+        return
+    field = where[-1] if where and isinstance(where[-1], str) else ""
+    yield Breach(where, f"{f'{field}: ' if field else ''}{_expectation(error)}")
+
+
+_KINDS = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a mapping",
+    "null": "nothing",
+}
+
+
+def _expectation(error: Any) -> str:
+    value, got = error.validator_value, shown(error.instance)
+    match error.validator:
+        case "type":
+            kinds = [value] if isinstance(value, str) else value
+            return f"expected {' or '.join(_KINDS.get(kind, kind) for kind in kinds)}, not {got}"
+        case "enum":
+            hint = did_you_mean(error.instance, value) if isinstance(error.instance, str) else ""
+            return f"expected one of {', '.join(map(str, value))}, not {got}{hint}"
+        case "const":
+            return f"expected {shown(value)}, not {got}"
+        case "pattern":
+            return f"{got} does not match the pattern {value}"
+        case "minLength" | "minItems" | "minProperties" if value == 1:
+            return "must not be empty"
+        case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
+            relation = {"minimum": "at least", "exclusiveMinimum": "more than", "maximum": "at most"}
+            return f"expected {relation.get(error.validator, 'less than')} {value}, not {got}"
+        case "uniqueItems":
+            return f"{got} holds a value twice"
+        case "format":
+            return f"{got} is not a valid {value}"
+    return str(error.message)
+
+
+def shown(value: Any, most: int = 60) -> str:
+    """A value as it may stand in a message: JSON, cut to `most` characters."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def did_you_mean(word: str, known: Iterable[Any]) -> str:
+    """`` (did you mean …?)`` with the closest of `known`, or nothing."""
+    close = difflib.get_close_matches(word, [str(one) for one in known], n=1, cutoff=0.6)
+    return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[Any]:
+    from jsonschema.exceptions import ValidationError
+
+    if isinstance(instance, str) and not matches(pattern, instance):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _pattern_properties(validator: Any, patterns: Mapping[str, Any], instance: Any, _schema: Any) -> Iterator[Any]:
+    if isinstance(instance, dict):
+        for pattern, schema in patterns.items():
+            for key, value in instance.items():
+                if matches(pattern, key):
+                    yield from validator.descend(value, schema, path=key, schema_path=pattern)
+
+
+@cache
+def _compiled(pattern: str) -> Any:
+    import regex
+
+    return regex.compile(pattern)
+
+
+def matches(pattern: str, text: str, seconds: float = 0.2) -> bool:
+    """Whether `pattern` is found in `text`; a pattern that takes longer than `seconds` counts as no match.
+
+    Patterns come from the tree being checked, so the engine has to be one with a time limit.
+    """
+    import regex
+
+    try:
+        return _compiled(pattern).search(text, timeout=seconds) is not None
+    except regex.error as error:
+        raise ConfigError(f"the pattern {pattern!r} is not a regular expression: {error}") from error
+    except TimeoutError:
+        return False
