@@ -109,13 +109,14 @@ class Block(Struct, frozen=True, array_like=True):
 class Fingerprint(Struct, frozen=True, array_like=True):
     """Hashes of what a translator would act on (``sync/fingerprint.py``); empty where a section has none of it.
 
-    ``sketch`` is coarse: close sketches mean that little of the prose differs.
+    ``sketch`` is coarse: close sketches mean that little of the prose differs. ``notes`` are the comments in code.
     """
 
     prose: str = ""
     code: str = ""
     links: str = ""
     sketch: str = ""
+    notes: str = ""
 
 
 class Section(Struct, frozen=True):
@@ -152,7 +153,7 @@ class Link(Struct, frozen=True):
     ``kind``: inline, reference, autolink, image, html, include. ``target``: as written, unescaped.
     ``span``: the whole of it; ``target_span``: where the target is written (in the definition, for a reference).
     ``archive``: its companion, the archive link beside it. ``image``: it shows a picture.
-    ``bare``: a URL with no markup around it. ``section``: index of the section that holds it.
+    ``bare``: a URL with no markup around it. ``lines``: of an include, the lines it asks for.
     """
 
     target: str
@@ -163,7 +164,7 @@ class Link(Struct, frozen=True):
     archive: "Link | None" = None
     image: bool = False
     bare: bool = False
-    section: int = 0
+    lines: str = ""
 
 
 class Fault(Struct, frozen=True, array_like=True):
@@ -426,3 +427,40 @@ class Finding(Struct, frozen=True):
     related: tuple[Place, ...] = ()
     fingerprint: str = ""
     excerpt: str = ""
+
+
+class Result(Struct, frozen=True):
+    """What a run came to, for the reports.
+
+    ``findings`` in the order to be shown. ``files``: how many were checked. ``suppressed``, ``baselined``, ``fixed``:
+    findings left out, by why. ``corpus``: for the reports that show the whole tree. ``notes``: remarks on the run
+    itself, a line each. ``elapsed``: seconds.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    files: int = 0
+    suppressed: int = 0
+    baselined: int = 0
+    corpus: Corpus | None = None
+    notes: tuple[str, ...] = ()
+    fixed: int = 0
+    elapsed: float = 0.0
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return self.count("error")
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are warnings."""
+        return self.count("warning")
+
+    @property
+    def infos(self) -> int:
+        """How many findings are for information only."""
+        return self.count("info")
