@@ -323,7 +323,10 @@ VerdictState = Literal["alive", "redirected", "dead", "suspect", "blocked", "unk
 
 
 class Verdict(Struct, frozen=True):
-    """What is known of a URL, with its evidence. ``checked``: Unix time. ``fragments``: those looked for -> found."""
+    """What is known of a URL, with its evidence. ``checked``: Unix time. ``fragments``: those looked for -> found.
+
+    ``moved_to``: where the permanent redirects lead, which a temporary one may follow.
+    """
 
     state: VerdictState
     status: int | None = None
@@ -332,14 +335,16 @@ class Verdict(Struct, frozen=True):
     attempts: int = 0
     checked: float = 0.0
     fragments: dict[str, bool] = {}
+    moved_to: str = ""
 
 
 class Capture(Struct, frozen=True):
-    """What is known of an archive link. ``state``: alive, dead or unknown; ``suggestion``: a good capture, as a URL."""
+    """What is known of an archive link. ``state``: alive, dead or unknown; ``timestamp``: the capture's own."""
 
     state: VerdictState
     reason: str = ""
     status: int | None = None
+    timestamp: str = ""
 
 
 class Corpus(Struct, frozen=True):
@@ -398,6 +403,28 @@ class Problem(Struct, frozen=True):
     related: tuple[Related, ...] = ()
     path: str = ""
     severity: Severity | None = None
+
+
+class Entry(Struct, frozen=True):
+    """A finding that a baseline knows: enough to recognise it, and to tell a person which it is."""
+
+    fingerprint: str
+    code: str
+    path: str
+    message: str
+
+
+class Outcome(Struct, frozen=True):
+    """What became of suppressions and of the baseline, for the rules about them.
+
+    ``unused``: suppressions that silenced nothing, with the codes that did not. ``invalid``: those that cannot be
+    obeyed, with the reason. ``mended``: baseline entries that match no finding any more; ``baseline`` is their file.
+    """
+
+    unused: tuple[tuple[str, Suppression, tuple[str, ...]], ...] = ()
+    invalid: tuple[tuple[str, Suppression, str], ...] = ()
+    mended: tuple[Entry, ...] = ()
+    baseline: str = ""
 
 
 class Place(Struct, frozen=True):

@@ -1,0 +1,243 @@
+"""Which section of a page is the translation of which section of the other.
+
+Never by index, and never by translated heading text: a target that lacks one section would be wrong from there on.
+First what is written (ids), then what stays the same in every language (``fingerprint.tokens``), levels and lengths,
+by the best monotone path through both outlines; then what is left over may have moved.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from sdlint.model import Page, Section, SectionPair
+from sdlint.sync.likeness import Likeness
+
+# A grid of more cells than this is cut at sections that are surely pairs, or else walked near its diagonal.
+_CELLS = 40_000
+_BAND = 60
+# How sure a pair must be that no order supports.
+_MOVED = 0.55
+
+Match = tuple[int, int, str]
+
+
+def align(source: Page, target: Page) -> tuple[SectionPair, ...]:
+    """All sections of both pages, paired where they are translations of each other, in the source's order.
+
+    States are ``missing``, ``orphan`` (only the target has it), ``moved`` and ``unreviewed`` here; ``judge`` knows more.
+    A section that only the target has comes after the pair of the section before it.
+    """
+    left, right = source.sections, target.sections
+    matches = _by_id(left, right)
+    likeness = Likeness(left, right)
+    for rows, columns in _gaps(matches, len(left), len(right)):
+        matches += _path(likeness, rows, columns)
+    matches += _leftovers(likeness, matches, left, right)
+    return _ordered(matches, len(left), len(right))
+
+
+# --- ids ------------------------------------------------------------------------------------------------------------
+
+
+def _index(names: Iterable[str | None]) -> dict[str, int]:
+    """Where each name stands that stands in one place only."""
+    found: dict[str, int] = {}
+    twice = set()
+    for at, name in enumerate(names):
+        if name:
+            if name.lower() in found:
+                twice.add(name.lower())
+            found[name.lower()] = at
+    return {name: at for name, at in found.items() if name not in twice}
+
+
+def _by_id(left: Sequence[Section], right: Sequence[Section]) -> list[Match]:
+    """Pairs by explicit ids on both sides, by one side's slug as the other's explicit id, and the pages' titles."""
+    matches: list[Match] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+
+    def take(i: int, j: int, evidence: str) -> None:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            matches.append((i, j, evidence))
+
+    ids_left, ids_right = (_index(section.explicit_id for section in side) for side in (left, right))
+    slugs_left, slugs_right = (_index(section.anchor for section in side) for side in (left, right))
+    for these, those, evidence in (
+        (ids_left, ids_right, "id"),
+        (slugs_left, ids_right, "slug"),
+        (ids_left, slugs_right, "slug"),
+    ):
+        for name in these.keys() & those.keys():
+            take(these[name], those[name], evidence)
+    for level in (0, 1):
+        one, other = ([at for at, section in enumerate(side) if section.level == level] for side in (left, right))
+        if len(one) == len(other) == 1:
+            take(one[0], other[0], "content")
+    return matches
+
+
+# --- the best monotone path -----------------------------------------------------------------------------------------
+
+
+def increasing(values: Sequence[int]) -> set[int]:
+    """The indexes of a longest increasing subsequence of `values`."""
+    tails: list[int] = []
+    tail_values: list[int] = []
+    before: list[int] = []
+    for at, value in enumerate(values):
+        place = bisect_left(tail_values, value)
+        before.append(tails[place - 1] if place else -1)
+        tails[place : place + 1] = [at]
+        tail_values[place : place + 1] = [value]
+    chosen = set()
+    at = tails[-1] if tails else -1
+    while at >= 0:
+        chosen.add(at)
+        at = before[at]
+    return chosen
+
+
+def _gaps(matches: list[Match], height: int, width: int) -> list[tuple[list[int], list[int]]]:
+    """The unpaired rows and columns between each two neighbouring pairs that keep the order."""
+    ordered = sorted(matches)
+    steady = increasing([j for _, j, _ in ordered])
+    used_left, used_right = {i for i, _, _ in matches}, {j for _, j, _ in matches}
+    posts = [(-1, -1), *((i, j) for at, (i, j, _) in enumerate(ordered) if at in steady), (height, width)]
+    gaps = []
+    for (top, start), (bottom, end) in zip(posts, posts[1:], strict=False):
+        rows = [i for i in range(top + 1, bottom) if i not in used_left]
+        columns = [j for j in range(start + 1, end) if j not in used_right]
+        if rows and columns:
+            gaps.append((rows, columns))
+    return gaps
+
+
+def _path(likeness: Likeness, rows: list[int], columns: list[int]) -> list[Match]:
+    """The pairs of the path through `rows` and `columns` that gains most."""
+    if len(rows) * len(columns) <= _CELLS:
+        return _walk(likeness, rows, columns, max(len(rows), len(columns)))
+    certain = likeness.unique(rows, columns)
+    steady = increasing([j for _, j in certain])
+    posts = [pair for at, pair in enumerate(certain) if at in steady]
+    matches: list[Match] = [(i, j, "content") for i, j in posts]
+    row = column = 0
+    for i, j in [*posts, (rows[-1] + 1, columns[-1] + 1)]:
+        end_row, end_column = bisect_left(rows, i), bisect_left(columns, j)
+        some_rows, some_columns = rows[row:end_row], columns[column:end_column]
+        small = len(some_rows) * len(some_columns) <= _CELLS
+        matches += _walk(likeness, some_rows, some_columns, max(len(some_rows), len(some_columns)) if small else _BAND)
+        row, column = end_row + 1, end_column + 1
+    return matches
+
+
+def _walk(likeness: Likeness, rows: list[int], columns: list[int], band: int) -> list[Match]:
+    """Dynamic programming over the cells within `band` of the diagonal; leaving a section out costs nothing."""
+    height, width = len(rows), len(columns)
+    if not height or not width:
+        return []
+    best = [0.0] * (width + 1)
+    moves: list[tuple[int, bytearray]] = []
+    for at, i in enumerate(rows):
+        middle = at * width // height
+        first, last = max(0, middle - band), min(width, middle + band + 1)
+        gains = likeness.row(i, columns[first:last])
+        trace = bytearray(last - first)
+        diagonal = best[first]
+        for step in range(last - first):
+            cell = first + step + 1
+            above, beside = best[cell], best[cell - 1]
+            paired = diagonal + gains[step]
+            diagonal = above
+            if gains[step] > 0 and paired > above and paired > beside:
+                best[cell], trace[step] = paired, 2
+            elif beside > above:
+                best[cell], trace[step] = beside, 1
+        for cell in range(last + 1, width + 1):
+            if best[cell] >= best[cell - 1]:
+                break
+            best[cell] = best[cell - 1]
+        moves.append((first, trace))
+    return _retrace(moves, rows, columns)
+
+
+def _retrace(moves: list[tuple[int, bytearray]], rows: list[int], columns: list[int]) -> list[Match]:
+    matches: list[Match] = []
+    at, cell = len(rows) - 1, len(columns) - 1
+    while at >= 0 and cell >= 0:
+        first, trace = moves[at]
+        if cell - first >= len(trace):
+            cell -= 1
+            continue
+        move = trace[cell - first] if cell >= first else 0
+        if move == 2:
+            matches.append((rows[at], columns[cell], "content"))
+            at, cell = at - 1, cell - 1
+        elif move == 1:
+            cell -= 1
+        else:
+            at -= 1
+    return matches[::-1]
+
+
+# --- what has moved -------------------------------------------------------------------------------------------------
+
+
+def _leftovers(
+    likeness: Likeness, matches: list[Match], left: Sequence[Section], right: Sequence[Section]
+) -> list[Match]:
+    """Pairs among what no monotone path reached: alike beyond doubt, and then the sections below such pairs."""
+    used_left, used_right = {i for i, _, _ in matches}, {j for _, j, _ in matches}
+    rows = [i for i in range(len(left)) if i not in used_left]
+    columns = [j for j in range(len(right)) if j not in used_right]
+    candidates = sorted(((-score, i, j) for i, j, score in likeness.alike(rows, columns) if score >= _MOVED))
+    moved: list[Match] = []
+    for _, i, j in candidates:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            moved.append((i, j, "moved"))
+    for i, j, _ in tuple(moved):
+        below = _walk(likeness, _subtree(left, i, used_left), _subtree(right, j, used_right), _BAND)
+        for row, column, _ in below:
+            used_left.add(row)
+            used_right.add(column)
+            moved.append((row, column, "moved"))
+    return moved
+
+
+def _subtree(sections: Sequence[Section], top: int, used: set[int]) -> list[int]:
+    """The free sections below `top` in the outline."""
+    found = []
+    for at in range(top + 1, len(sections)):
+        if sections[at].level <= sections[top].level:
+            break
+        if at not in used:
+            found.append(at)
+    return found
+
+
+# --- the answer -----------------------------------------------------------------------------------------------------
+
+
+def _ordered(matches: list[Match], height: int, width: int) -> tuple[SectionPair, ...]:
+    matches = sorted(matches)
+    steady = increasing([j for _, j, _ in matches])
+    paired = {
+        i: SectionPair(i, j, "unreviewed" if at in steady else "moved", evidence)
+        for at, (i, j, evidence) in enumerate(matches)
+    }
+    taken = {pair.target for pair in paired.values()}
+    extra: dict[int, list[SectionPair]] = {}
+    before = -1
+    source_of = {pair.target: i for i, pair in paired.items() if pair.state != "moved"}
+    for j in range(width):
+        before = source_of.get(j, before)
+        if j not in taken:
+            extra.setdefault(before, []).append(SectionPair(None, j, "orphan"))
+    pairs = list(extra.get(-1, ()))
+    for i in range(height):
+        pairs.append(paired.get(i) or SectionPair(i, None, "missing"))
+        pairs += extra.get(i, ())
+    return tuple(pairs)

@@ -1,0 +1,53 @@
+"""What of a link is the same in every language.
+
+A translated page points at its own language's pages: ``/zh/guide/x`` for ``/guide/x``, ``cn.vuejs.org`` for
+``vuejs.org``, ``photo.zh.png`` for ``photo.png``. Comparing links across languages, or with what they were before
+a tree was moved, needs them without that.
+"""
+
+import re
+from functools import lru_cache
+from urllib.parse import unquote
+
+# ISO 639-1 codes of languages that documentation is translated into (and "cn", "jp", "kr", which sites use for
+# them). Not all of ISO 639-1: "ts", "io" and "as" in a path hardly ever mean Tsonga, Ido and Assamese.
+_CODES = (
+    "af|am|ar|az|be|bg|bn|bs|ca|cs|da|de|el|en|eo|es|et|eu|fa|fi|fil|fr|ga|gl|he|hi|hr|hu|hy|id|is|it|ja|ka|kk|km|kn|"
+    "ko|lt|lv|mk|ml|mn|mr|ms|my|nb|ne|nl|nn|no|pl|ps|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tr|uk|ur|uz|vi|zh|cn|jp|kr"
+)
+_TAG = rf"(?:{_CODES})(?:[-_](?:hans|hant|latn|cyrl|[a-z]{{2}}|419|cmn))*"
+_SEGMENT = re.compile(rf"(?:^|(?<=/)){_TAG}(?:/|$)", re.I)
+_SUFFIX = re.compile(rf"(?<=[^/])[._-]{_TAG}(?=\.[a-z0-9]+$)", re.I)
+_QUERY = re.compile(rf"(?<=[?&])(?:lang|language|locale|hl|l)={_TAG}(?:&|$)", re.I)
+_HOST = re.compile(rf"^(?:www\.)?(?:(?:{_TAG}|docs-cn)\.(?=[^./]+\.[^/]))?", re.I)
+_URL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.I)
+_PAGE = re.compile(r"(?:(?:^|/)index)?\.(?:mdx?|markdown|html?)$|(?:^|/)index$", re.I)
+_LEADING = re.compile(r"^(?:\.{0,2}/)+")
+
+
+@lru_cache(maxsize=1 << 16)
+def neutral_target(target: str) -> str:
+    """`target` without language, fragment, relative steps, page extension and trailing slash.
+
+    Empty for a link within its own page, ``.`` for the index page. The scheme of a web address is dropped too: http and https are one page.
+
+    >>> neutral_target("https://cn.vuejs.org/zh-CN/guide/index.html#用法"), neutral_target("../zh/a.md")
+    ('//vuejs.org/guide', 'a')
+    """
+    path, _, query = unquote(target.partition("#")[0]).partition("?")
+    if not path:
+        return ""
+    query = _QUERY.sub("", f"?{query}").strip("?&")
+    host = ""
+    if scheme := _URL.match(path):
+        host, _, path = path[scheme.end() :].partition("/")
+        host = "//" + _HOST.sub("", host.lower(), count=1)
+    elif ":" in path.partition("/")[0]:
+        return target  # mailto: and its kin
+    path = _PAGE.sub("", _SUFFIX.sub("", _SEGMENT.sub("", _LEADING.sub("", path)))).strip("/")
+    return ("/".join(filter(None, (host, path))) or ".") + (f"?{query}" if query else "")
+
+
+def neutral_image(target: str) -> str:
+    """The file name of an image, without language: translated pictures keep the name of the original."""
+    return neutral_target(target).rpartition("/")[2].lower()
