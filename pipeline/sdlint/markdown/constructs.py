@@ -1,0 +1,274 @@
+"""The blocks of CommonMark: how each begins, goes on and ends. Sections are those of the specification 0.31."""
+
+import re
+
+from mistune.helpers import BLOCK_TAGS, HTML_ATTRIBUTES, HTML_TAGNAME, PRE_TAGS
+
+from sdlint.markdown.definitions import split_definitions
+from sdlint.markdown.scanner import CONTAINER, DONE, LEAF, NO, YES, Construct, Element, Scanner
+
+_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
+_SETEXT = re.compile(r"(=+|-+)[ \t]*$")
+_BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
+_MARKER = re.compile(r"([*+-]|(\d{1,9})[.)])(?=[ \t]|$)")
+
+# 4.6: the seven ways in which an HTML block begins, and where the first five end.
+_HTML_STARTS = (
+    re.compile(rf"<(?:{'|'.join(PRE_TAGS)})(?:[\s>]|$)", re.I),
+    re.compile(r"<!--"),
+    re.compile(r"<\?"),
+    re.compile(r"<![A-Za-z]"),
+    re.compile(r"<!\[CDATA\["),
+    re.compile(rf"</?(?:{'|'.join((*BLOCK_TAGS, 'search'))})(?:\s|/?>|$)", re.I),
+    re.compile(rf"(?:<{HTML_TAGNAME}{HTML_ATTRIBUTES}\s*/?>|</{HTML_TAGNAME}\s*>)\s*$"),
+)
+_HTML_ENDS = (
+    re.compile(rf"</(?:{'|'.join(PRE_TAGS)})>", re.I),
+    re.compile(r"-->"),
+    re.compile(r"\?>"),
+    re.compile(r">"),
+    re.compile(r"\]\]>"),
+)
+_LAST_ENDED = len(_HTML_ENDS)
+_INTERRUPTING = 6
+
+
+def _goes_on_text(scanner: Scanner, _element: Element) -> int:
+    return NO if scanner.blank else YES
+
+
+def _finish_paragraph(scanner: Scanner, element: Element) -> None:
+    split_definitions(scanner, element)
+    if not element.lines and element.parent:
+        element.parent.children.pop()
+
+
+def _start_quote(scanner: Scanner, _element: Element) -> int:
+    if scanner.too_deep():
+        return NO
+    scanner.add("block_quote", scanner.next)
+    _skip_quote_marker(scanner)
+    return CONTAINER
+
+
+def _skip_quote_marker(scanner: Scanner) -> None:
+    scanner.skip_indent()
+    scanner.advance(1)
+    if scanner.line[scanner.pos : scanner.pos + 1] in (" ", "\t"):
+        scanner.advance(1)
+
+
+def _quote_goes_on(scanner: Scanner, element: Element) -> int:
+    if scanner.indent >= 4 or scanner.blank or scanner.line[scanner.next] != ">":
+        return NO
+    _skip_quote_marker(scanner)
+    scanner.touch(element)
+    return YES
+
+
+def _start_heading(scanner: Scanner, _element: Element) -> int:
+    match = _ATX.match(scanner.line, scanner.next)
+    if not match:
+        return NO
+    heading = scanner.add("heading", scanner.next)
+    heading.attrs = {"level": len(match[1]), "style": "atx"}
+    start, end = match.end(), len(scanner.line.rstrip(" \t"))
+    heading.end = scanner.at(max(end, scanner.next))
+    hashes = len(scanner.line[:end].rstrip("#"))
+    # 4.2: the closing sequence is one only after a space.
+    if hashes <= start:
+        end = start if end > start and set(scanner.line[start:end]) == {"#"} else end
+    elif hashes < end and scanner.line[hashes - 1] in " \t":
+        end = len(scanner.line[:hashes].rstrip(" \t"))
+    heading.lines = [(0, scanner.at(start), scanner.at(max(start, end)))]
+    return DONE
+
+
+def _start_setext(scanner: Scanner, element: Element) -> int:
+    if element.kind != "paragraph":
+        return NO
+    match = _SETEXT.match(scanner.line, scanner.next)
+    if not match:
+        return NO
+    scanner.close_unmatched()
+    split_definitions(scanner, element)
+    if not element.lines:
+        return NO
+    element.kind = "heading"
+    element.attrs = {"level": 1 if match[1][0] == "=" else 2, "style": "setext"}
+    element.end, element.last_line = scanner.at(match.end(1)), scanner.number
+    return DONE
+
+
+def _start_break(scanner: Scanner, _element: Element) -> int:
+    if not _BREAK.match(scanner.line, scanner.next):
+        return NO
+    rule = scanner.add("thematic_break", scanner.next)
+    rule.end = scanner.at(len(scanner.line.rstrip(" \t")))
+    return DONE
+
+
+def _start_fence(scanner: Scanner, _element: Element) -> int:
+    match = _FENCE.match(scanner.line, scanner.next)
+    if not match:
+        return NO
+    code = scanner.add("block_code", scanner.next)
+    info = scanner.line[match.end() :].strip(" \t")
+    code.attrs = {"style": "fenced", "marker": match[0], "info": info, "closed": False}
+    code.data = {"indent": scanner.indent, "content": scanner.next_base, "fence": True}
+    scanner.touch(code)
+    return DONE
+
+
+def _start_indented(scanner: Scanner, _element: Element) -> int:
+    if scanner.indent < 4 or scanner.tip.kind == "paragraph":
+        return NO
+    scanner.advance(4)
+    code = scanner.add("block_code", scanner.pos)
+    code.attrs = {"style": "indent", "marker": "", "info": ""}
+    code.data = {"fence": False}
+    return LEAF
+
+
+def _code_goes_on(scanner: Scanner, element: Element) -> int:
+    if not element.data["fence"]:
+        if scanner.indent < 4 and not scanner.blank:
+            return NO
+        scanner.advance(4) if scanner.indent >= 4 else scanner.skip_indent()
+        return YES
+    marker: str = element.attrs["marker"]
+    rest = scanner.line[scanner.next :].rstrip(" \t")
+    if scanner.indent < 4 and rest.startswith(marker) and not rest.strip(marker[0]):
+        element.end, element.last_line = scanner.at(scanner.next + len(rest)), scanner.number
+        element.attrs["closed"] = True
+        scanner.finish(element)
+        return DONE
+    scanner.advance(min(element.data["indent"], scanner.indent))
+    return YES
+
+
+def _finish_code(scanner: Scanner, element: Element) -> None:
+    if element.data["fence"]:
+        return
+    while element.lines and not scanner.text[element.lines[-1][1] : element.lines[-1][2]].strip(" \t"):
+        element.lines.pop()
+        element.last_line -= 1
+    element.end = element.lines[-1][2]
+
+
+def _start_html(scanner: Scanner, element: Element) -> int:
+    line, at = scanner.line, scanner.next
+    for form, pattern in enumerate(_HTML_STARTS, 1):
+        if pattern.match(line, at):
+            break
+    else:
+        return NO
+    lazy = not scanner.all_closed and scanner.tip.kind == "paragraph"
+    if form > _INTERRUPTING and (element.kind == "paragraph" or lazy):
+        return NO
+    return open_html(scanner, form)
+
+
+def open_html(scanner: Scanner, form: int) -> int:
+    """Begin an HTML block of one of the specification's seven forms, and take its first line."""
+    block = scanner.add("block_html", scanner.next)
+    block.data["form"] = form
+    scanner.take_line()
+    _end_html(scanner, block, scanner.line, scanner.next)
+    return DONE
+
+
+def _end_html(scanner: Scanner, block: Element, line: str, pos: int) -> bool:
+    form: int = block.data["form"]
+    if form > _LAST_ENDED or not _HTML_ENDS[form - 1].search(line, pos):
+        return False
+    scanner.finish(block)
+    return True
+
+
+def _html_goes_on(scanner: Scanner, element: Element) -> int:
+    if element.data["form"] > _LAST_ENDED:
+        return NO if scanner.blank else YES
+    if _HTML_ENDS[element.data["form"] - 1].search(scanner.line, scanner.pos):
+        scanner.take_line()
+        scanner.finish(element)
+        return DONE
+    return YES
+
+
+def _start_item(scanner: Scanner, element: Element) -> int:
+    match = _MARKER.match(scanner.line, scanner.next)
+    if not match or scanner.too_deep():
+        return NO
+    blank = not scanner.line[match.end() :].strip(" \t")
+    # 5.2: to interrupt a paragraph, an item has text, and a numbered one begins with 1.
+    if element.kind == "paragraph" and (blank or (match[2] is not None and int(match[2]) != 1)):
+        return NO
+    bullet = match[1][-1]
+    margin = scanner.indent
+    scanner.skip_indent()
+    scanner.close_unmatched()
+    holder = scanner.tip
+    if holder.kind != "list" or holder.attrs["bullet"] != bullet:
+        holder = scanner.add("list", scanner.pos)
+        holder.attrs = {"ordered": match[2] is not None, "bullet": bullet, "tight": True}
+        if match[2] is not None:
+            holder.attrs["start"] = int(match[2])
+    item = scanner.add("list_item", scanner.pos)
+    scanner.advance(len(match[1]))
+    item.end = scanner.at(scanner.pos)
+    item.data["width"] = margin + len(match[1]) + _skip_padding(scanner, blank)
+    return CONTAINER
+
+
+def _skip_padding(scanner: Scanner, blank: bool) -> int:
+    scanner.look()
+    if blank or scanner.indent >= 5:
+        if not blank:
+            scanner.advance(1)
+        return 1
+    padding = scanner.indent
+    scanner.advance(padding)
+    return padding
+
+
+def _item_goes_on(scanner: Scanner, element: Element) -> int:
+    if scanner.blank:
+        # 5.2: an item may begin with one blank line at most.
+        if not element.children:
+            return NO
+        scanner.skip_indent()
+        return YES
+    if scanner.indent < element.data["width"]:
+        return NO
+    scanner.advance(element.data["width"])
+    return YES
+
+
+def _finish_list(_scanner: Scanner, element: Element) -> None:
+    items = element.children
+    for index, item in enumerate(items):
+        children = [*item.children, *items[index + 1 : index + 2]]
+        before = item.last_line if not item.children else None
+        for child in children:
+            if before is not None and child.first_line > before + 1:
+                element.attrs["tight"] = False
+                return
+            before = child.last_line
+
+
+CORE = (
+    Construct("block_quote", _start_quote, _quote_goes_on, chars=">", holds="*"),
+    Construct("heading", _start_heading, chars="#"),
+    Construct("block_code", _start_fence, _code_goes_on, _finish_code, chars="`~", text=True),
+    Construct("block_html", _start_html, _html_goes_on, chars="<", text=True),
+    Construct("setext", _start_setext, chars="=-"),
+    Construct("thematic_break", _start_break, chars="*_-"),
+    Construct("list_item", _start_item, _item_goes_on, chars="*+-0123456789", holds="*"),
+    Construct("list", None, lambda _scanner, _element: YES, _finish_list, holds="list_item"),
+    Construct("indented", _start_indented),
+    Construct("paragraph", None, _goes_on_text, _finish_paragraph, text=True),
+    Construct("document", holds="*"),
+    Construct("definition"),
+)

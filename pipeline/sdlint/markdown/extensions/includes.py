@@ -1,0 +1,84 @@
+"""Files brought in from elsewhere: VitePress's ``<!--@include: …-->`` and ``<<< …``, MkDocs's ``--8<-- "…"``."""
+
+import re
+from typing import Any
+
+from sdlint.markdown.scanner import DONE, NO, Construct, Element, Scanner
+from sdlint.model import Node, Span
+
+# `processIncludes` in VitePress: the comment's text is a path, then a region, then lines.
+_INCLUDE = re.compile(r"<!--\s*@include:\s*(?P<target>.*?)\s*-->\Z", re.S)
+_LINES = re.compile(r"\{(?P<lines>[\d,-]*)\}$")
+_REGION = re.compile(r"#(?P<region>[^\s{]+)$")
+# `rawPathRegexp` in VitePress's snippet plugin.
+_SNIPPET = re.compile(
+    r"(?P<path>[^\s{\[#]+(?:[ ][^\s{\[#]+)*)(?P<region>#[\w*-]+)?(?: ?\{(?P<lines>\d+(?:[,-]\d+)*)?[^}]*\})?"
+    r" ?(?:\[(?P<title>.+)\])?[ \t]*$"
+)
+_MKDOCS = re.compile(r"""(?P<mark>;?-{1,}8<-{1,})[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)[ \t]*$""")
+_MKDOCS_LINES = re.compile(r":(?P<lines>-?\d*(?:[:,]-?\d*)*)$")
+_MKDOCS_REGION = re.compile(r":(?P<region>[\w-]+)$")
+
+
+def from_tag(node: Node) -> Node:
+    """An include, where `node` is a comment that is one."""
+    match = _INCLUDE.match(node.attrs["raw"]) if node.attrs.get("comment") else None
+    if not match or not match["target"]:
+        return node
+    path, region, lines = match["target"], None, None
+    if found := _LINES.search(path):
+        lines, path = found["lines"], path[: found.start()].rstrip()
+    if found := _REGION.search(path):
+        region, path = found["region"], path[: found.start()].rstrip()
+    start = node.span.start + match.start("target")
+    return Node("include", node.span, _attrs(path, region, lines, start, "vitepress"))
+
+
+def _attrs(
+    path: str, region: str | None, lines: str | None, start: int, syntax: str, title: str = ""
+) -> dict[str, Any]:
+    return {
+        "path": path,
+        "region": region,
+        "lines": lines,
+        "path_span": Span(start, start + len(path)),
+        "syntax": syntax,
+        "title": title or None,
+    }
+
+
+def _start_snippet(scanner: Scanner, element: Element) -> int:
+    line, at = scanner.line, scanner.next
+    if element.kind == "paragraph" or not line.startswith("<<<", at):
+        return NO
+    pos = at + 3
+    while line.startswith((" ", "\t"), pos):
+        pos += 1
+    match = _SNIPPET.match(line, pos)
+    if not match:
+        return NO
+    include = scanner.add("include", at)
+    region = match["region"][1:] if match["region"] else None
+    path = match["path"].rstrip()
+    include.attrs = _attrs(path, region, match["lines"], scanner.at(pos), "snippet", match["title"] or "")
+    include.end = scanner.at(len(line.rstrip(" \t")))
+    return DONE
+
+
+def _start_mkdocs(scanner: Scanner, element: Element) -> int:
+    match = _MKDOCS.match(scanner.line, scanner.next)
+    if not match or match["mark"].startswith(";"):
+        return NO
+    path, region, lines = match["path"], None, None
+    if found := _MKDOCS_LINES.search(path):
+        lines, path = found["lines"], path[: found.start()]
+    elif found := _MKDOCS_REGION.search(path):
+        region, path = found["region"], path[: found.start()]
+    include = scanner.add("include", scanner.next)
+    include.attrs = _attrs(path, region, lines, scanner.at(match.start("path")), "mkdocs")
+    include.end = scanner.at(len(scanner.line.rstrip(" \t")))
+    return DONE
+
+
+SNIPPET = Construct("include", _start_snippet, chars="<")
+MKDOCS = Construct("include", _start_mkdocs, chars="-;")

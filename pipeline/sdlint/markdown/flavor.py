@@ -1,0 +1,35 @@
+"""What a flavour of Markdown is: a frozen value that names the extensions it uses."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from msgspec import Struct
+
+from sdlint.markdown.inline import InlineRule
+from sdlint.markdown.scanner import Construct
+
+Range = tuple[int, int]
+
+
+class Flavor(Struct, frozen=True):
+    """A site generator's Markdown.
+
+    ``blocks`` come before CommonMark's own, in order; ``inlines`` likewise. ``front_matter``: fence -> language.
+    ``heading_ids``: the spellings of explicit ids (``extensions/heading_ids.py``). ``alerts``: names that make a
+    quote an alert; ``alert_titles``: they may be followed by a title. ``cjk``: CJK-friendly emphasis. ``tilde``:
+    the shortest strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be components.
+    """
+
+    name: str
+    blocks: tuple[Construct, ...] = ()
+    inlines: tuple[InlineRule, ...] = ()
+    front_matter: dict[str, str] = {}
+    heading_ids: tuple[str, ...] = ()
+    alerts: frozenset[str] = frozenset()
+    alert_titles: bool = False
+    tasks: bool = False
+    cjk: bool = False
+    tilde: Literal["", "~", "~~"] = ""
+    bare: Callable[[str, int, int], Range | None] | None = None
+    components: bool = False
+    includes: bool = False

@@ -1,0 +1,6 @@
+"""CommonMark 0.31, and GFM's tables, which nearly every reader of CommonMark has."""
+
+from sdlint.markdown.flavor import Flavor
+from sdlint.markdown.tables import TABLE
+
+COMMONMARK = Flavor("commonmark", blocks=(TABLE,))

@@ -1,0 +1,19 @@
+"""Docusaurus: MDX, remark-gfm, and admonitions as directives."""
+
+from sdlint.markdown.extensions import autolinks, containers, footnotes, math, mdx
+from sdlint.markdown.flavor import Flavor
+from sdlint.markdown.tables import TABLE
+
+_ADMONITIONS = ("note", "tip", "info", "warning", "danger", "caution", "important", "success", "secondary")
+
+DOCUSAURUS = Flavor(
+    "docusaurus",
+    blocks=(containers.colons(_ADMONITIONS, labels=True), mdx.ESM, mdx.COMMENT, footnotes.NOTE, math.BLOCK, TABLE),
+    inlines=(mdx.INLINE_COMMENT, footnotes.REFERENCE, math.CAREFUL, autolinks.GFM),
+    front_matter={"---": "yaml"},
+    heading_ids=("braces", "comment"),
+    tasks=True,
+    tilde="~",
+    bare=autolinks.gfm,
+    components=True,
+)

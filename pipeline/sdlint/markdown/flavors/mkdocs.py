@@ -1,0 +1,15 @@
+"""MkDocs with Material: Python-Markdown and the extensions that nearly every site turns on."""
+
+from sdlint.markdown.extensions import admonitions, footnotes, includes, math, toc
+from sdlint.markdown.flavor import Flavor
+from sdlint.markdown.tables import TABLE
+
+MKDOCS = Flavor(
+    "mkdocs",
+    blocks=(admonitions.ADMONITION, includes.MKDOCS, toc.MKDOCS, footnotes.NOTE, math.BLOCK, TABLE),
+    inlines=(footnotes.REFERENCE, math.CAREFUL),
+    front_matter={"---": "yaml"},
+    heading_ids=("attr_list",),
+    tasks=True,
+    tilde="~~",
+)

@@ -1,0 +1,65 @@
+"""Tags and comments in HTML, with the place of every attribute's value."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from sdlint.markdown.lines import Stretch
+from sdlint.model import Node, Span
+
+# Vue and JSX write more into tags than HTML does: @click, :class, #slot, {braces}; values may hold ">".
+_TAG = re.compile(
+    r"<!--(?:>|->|[\s\S]*?(?:-->|\Z))"
+    r"|<(?P<closing>/?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'"
+    r"|\{[^}]*\}|[^\s\"'<>`]+))?|\s*/(?!>))*)\s*/?>"
+)
+_ATTRIBUTE = re.compile(
+    r"\s+(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<plain>[^\s\"'<>`]+)))?"
+)
+_RAW_TEXT = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "textarea")}
+
+
+def tags(stretch: Stretch, components: bool) -> tuple[Node, ...]:
+    """The tags and comments of an HTML block, in order; what scripts and styles hold is not looked at."""
+    return tuple(_scan(stretch, components))
+
+
+def _scan(stretch: Stretch, components: bool) -> Iterator[Node]:
+    pos = 0
+    while match := _TAG.search(stretch.text, pos):
+        pos = match.end()
+        yield tag(stretch, match.start(), match.end(), components)
+        name = (match["tag"] or "").lower()
+        if name in _RAW_TEXT and not match["closing"]:
+            end = _RAW_TEXT[name].search(stretch.text, pos)
+            pos = end.start() if end else len(stretch.text)
+
+
+def tag(stretch: Stretch, start: int, end: int, components: bool) -> Node:
+    """The node of the tag, comment or declaration at ``start:end``."""
+    raw = stretch.text[start:end]
+    span = stretch.span(start, end)
+    match = _TAG.fullmatch(raw)
+    attrs: dict[str, Any] = {"raw": raw, "tag": "", "closing": False, "comment": raw.startswith("<!--")}
+    attrs |= {"attributes": {}, "attribute_spans": {}}
+    if not match or not match["tag"]:
+        return Node("inline_html", span, attrs)
+    name = match["tag"]
+    component = components and is_component(name)
+    attrs["tag"] = name if component else name.lower()
+    attrs["closing"] = bool(match["closing"])
+    for attribute in _ATTRIBUTE.finditer(raw, match.start("attributes"), match.end("attributes")):
+        group = attribute.lastgroup or "name"
+        key = attribute["name"] if component else attribute["name"].lower()
+        if key not in attrs["attributes"]:
+            value = "" if group == "name" else attribute[group]
+            place = (attribute.end(), attribute.end()) if group == "name" else attribute.span(group)
+            attrs["attributes"][key] = unescape(value)
+            attrs["attribute_spans"][key] = Span(*stretch.span(start + place[0], start + place[1]))
+    return Node("component" if component else "inline_html", span, attrs)
+
+
+def is_component(name: str) -> bool:
+    """Whether a tag's name is that of a component, not of an HTML element: ``Badge``, ``my-widget``."""
+    return name[0].isupper() or "-" in name

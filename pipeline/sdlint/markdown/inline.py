@@ -1,0 +1,176 @@
+"""Text with markup -> positioned tokens: mistune's inline parser, taught where it is.
+
+mistune finds the next construct and calls a method for it; the token that the method appends spans what was consumed.
+Three parts are CommonMark's own here, because mistune's lose positions or differ: the loop, links and emphasis.
+Offsets in tokens are those of ``state.src``; `build.py` turns them into places in the file.
+"""
+
+import re
+from collections.abc import Callable, Iterable, MutableMapping
+from re import Match
+from typing import Any, NamedTuple
+
+from mistune import InlineParser, InlineState
+
+from sdlint.markdown.emphasis import Token, delimiter, pair
+from sdlint.markdown.links import Bracket, close_bracket
+from sdlint.markdown.unescape import REFERENCE, resolve
+
+_DELIMITERS = "*_"
+
+
+class InlineRule(NamedTuple):
+    """An extension: where it begins (a regular expression), what must stand there, and what it adds to the state.
+
+    ``read`` answers the offset after the construct, or None where it is none. ``before``: the rule that it precedes.
+    """
+
+    name: str
+    trigger: str
+    pattern: str
+    read: "Callable[[Match[str], State], int | None]"
+    before: str = "escape"
+
+
+class State(InlineState):
+    """The tokens of one stretch of text, and the brackets that are still open in it."""
+
+    def __init__(self, env: MutableMapping[str, Any]) -> None:
+        super().__init__(env)
+        self.open: list[Bracket] = []
+        self.floor = 0
+
+    def append_token(self, token: Token) -> None:
+        """Add a token; its place is noted by the loop."""
+        self.tokens.append(token)
+
+
+class Inline(InlineParser):
+    """mistune's inline parser for one flavour. ``cjk``: CJK-friendly emphasis; ``tilde``: what `~` means."""
+
+    state_cls = State
+
+    def __init__(self, rules: Iterable[InlineRule] = (), *, cjk: bool = False, tilde: str = "") -> None:
+        super().__init__()
+        self.cjk, self.single_tilde = cjk, tilde == "~"
+        triggers = [r"[\\`*_\[\]<&\n]", r"!\["]
+        if tilde:
+            triggers.append("~")
+            self.specification["emphasis"] = r"\*+|_+|~+"
+        else:
+            self.specification["emphasis"] = r"\*+|_+"
+        self.specification["link_close"] = r"\]"
+        self.specification["linebreak"] = r"(?:\\| {2,})\n[ \t]*"
+        self.specification["softbreak"] = r" *\n[ \t]*"
+        self.register("entity", REFERENCE.pattern, _read_entity, before="codespan")
+        for rule in rules:
+            self.register(rule.name, rule.pattern, _reader(rule), before=rule.before)
+            triggers.append(rule.trigger)
+        self.trigger = re.compile("|".join(triggers))
+
+    def read(self, text: str, env: MutableMapping[str, Any]) -> list[Token]:
+        """The tokens of `text`; ``env["ref_links"]`` holds the page's definitions."""
+        state = State(env)
+        state.src = text
+        self.parse(state)
+        return state.tokens
+
+    def parse(self, state: InlineState) -> list[Token]:
+        """Read ``state.src`` from end to end."""
+        src, pos, size = state.src, 0, len(state.src)
+        search, match, tokens = self.trigger.search, self.compile_sc().match, state.tokens
+        while pos < size:
+            found = search(src, pos)
+            if not found:
+                tokens.append(_text(src, pos, size))
+                break
+            at = found.start()
+            if src[at] == "\n":
+                at = _line_break(src, pos, at)
+            if at > pos:
+                tokens.append(_text(src, pos, at))
+                pos = at
+            construct = match(src, pos)
+            after = self.parse_method(construct, state) if construct else None
+            if after:
+                last = tokens[-1]
+                if "start" not in last:
+                    last["start"], last["end"] = pos, after
+                pos = after
+            else:
+                tokens.append(_text(src, pos, pos + 1))
+                pos += 1
+        tokens[:] = pair(tokens, self.single_tilde)
+        return tokens
+
+    def parse_escape(self, m: Match[str], state: InlineState) -> int:
+        """A backslash and what it protects; mistune takes runs of them at once, which have one place."""
+        state.append_token({"type": "text", "raw": m[0][1]})
+        return m.start() + 2
+
+    def parse_emphasis(self, m: Match[str], state: InlineState) -> int:
+        """A run of delimiters: what becomes of it is known at the end."""
+        state.append_token(delimiter(state.src, m.start(), m.end(), self.cjk))
+        return m.end()
+
+    def parse_link(self, m: Match[str], state: InlineState) -> int:
+        """An opening bracket."""
+        state.append_token(_text(state.src, m.start(), m.end()))
+        if isinstance(state, State):
+            state.open.append(Bracket(m.start(), m.end(), len(state.tokens) - 1, m[0][0] == "!"))
+        return m.end()
+
+    def parse_link_close(self, m: Match[str], state: InlineState) -> int:
+        """A closing bracket: a link, an image, or just a bracket."""
+        if isinstance(state, State) and state.open:
+            after = close_bracket(self, state, m.start())
+            if after:
+                return after
+        state.append_token(_text(state.src, m.start(), m.end()))
+        return m.end()
+
+    def parse_auto_link(self, m: Match[str], state: InlineState) -> int:
+        """``<https://…>``."""
+        state.append_token(autolink(m[0][1:-1], m[0][1:-1], "autolink", m.start(), m.end(), 1))
+        return m.end()
+
+    def parse_auto_email(self, m: Match[str], state: InlineState) -> int:
+        """``<name@host>``."""
+        state.append_token(autolink(f"mailto:{m[0][1:-1]}", m[0][1:-1], "autolink", m.start(), m.end(), 1))
+        return m.end()
+
+    def parse_inline_html(self, m: Match[str], state: InlineState) -> int | None:
+        """A tag or a comment. Unlike mistune, Markdown links between ``<a>`` and ``</a>`` are links."""
+        after = super().parse_inline_html(m, state)
+        state.in_link = False
+        return after
+
+
+def autolink(url: str, text: str, form: str, start: int, end: int, edge: int = 0) -> Token:
+    """A link that shows its own address; `edge`: how many characters of markup enclose it."""
+    inner = {"type": "text", "raw": text, "start": start + edge, "end": end - edge}
+    return {
+        "type": "link", "children": [inner], "start": start, "end": end, "depth": 1,
+        "attrs": {"url": url, "title": None, "form": form, "target": (start + edge, end - edge)},
+    }  # fmt: skip
+
+
+def _text(src: str, start: int, end: int) -> Token:
+    return {"type": "text", "raw": src[start:end], "start": start, "end": end}
+
+
+def _line_break(src: str, pos: int, newline: int) -> int:
+    """Where the line break at `newline` begins, with the spaces or the backslash before it."""
+    at = newline
+    while at > pos and src[at - 1] == " ":
+        at -= 1
+    return at
+
+
+def _read_entity(_parser: InlineParser, m: Match[str], state: InlineState) -> int:
+    state.append_token({"type": "text", "raw": resolve(m[0])})
+    return m.end()
+
+
+def _reader(rule: InlineRule) -> "Callable[[InlineParser, Match[str], State], int | None]":
+    return lambda _parser, match, state: rule.read(match, state)

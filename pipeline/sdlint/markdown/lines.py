@@ -1,0 +1,73 @@
+"""Stretches of text that were cut out of a file and still know where each character stood.
+
+Markdown's blocks are made of parts of lines: a quote's prefix goes, a list item's indentation goes, a table cell
+loses the backslash before a pipe. What is left is parsed as one string; a `Stretch` maps its offsets back.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from sdlint.model import Span
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def lines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Each line of `text`: where it starts, where its content ends, where the next line starts."""
+    start = 0
+    for match in _LINE_END.finditer(text):
+        yield start, match.start(), match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text), len(text)
+
+
+class Stretch:
+    """A string pieced together from slices of a file, with the origin of every piece."""
+
+    __slots__ = ("origins", "starts", "text")
+
+    def __init__(self, text: str, starts: list[int], origins: list[int]) -> None:
+        self.text, self.starts, self.origins = text, starts, origins
+
+    @classmethod
+    def joined(cls, text: str, spans: Iterable[tuple[int, int]]) -> "Stretch":
+        """The slices `spans` of `text`, one a line, joined by ``\\n``."""
+        parts: list[str] = []
+        starts: list[int] = []
+        origins: list[int] = []
+        size = 0
+        for start, end in spans:
+            parts.append(text[start:end])
+            starts.append(size)
+            origins.append(start)
+            size += end - start + 1
+        return cls("\n".join(parts), starts, origins)
+
+    def at(self, offset: int) -> int:
+        """The file's offset of the character at `offset`."""
+        if len(self.starts) == 1:
+            return self.origins[0] + offset
+        piece = bisect_right(self.starts, offset) - 1
+        return self.origins[piece] + offset - self.starts[piece]
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the file of ``text[start:end]``."""
+        if end <= start:
+            place = self.at(start)
+            return Span(place, place)
+        return Span(self.at(start), self.at(end - 1) + 1)
+
+    def slice(self, start: int, end: int) -> "Stretch":
+        """``text[start:end]``, which still knows its place."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, max(start, end - 1))
+        starts = [max(0, piece - start) for piece in self.starts[first:last]]
+        origins = self.origins[first:last]
+        origins[0] += start - self.starts[first]
+        return Stretch(self.text[start:end], starts, origins)
+
+    def same(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` stands in the file in one piece."""
+        return len(self.starts) == 1 or bisect_right(self.starts, start) == bisect_right(self.starts, end - 1)

@@ -1,0 +1,124 @@
+"""Links and images: what a closing bracket closes (CommonMark 6.3, 6.4)."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mistune.helpers import parse_link_href, parse_link_label, parse_link_title
+from mistune.util import unikey
+
+from sdlint.markdown.emphasis import MAX_DEPTH, Token, pair
+from sdlint.markdown.unescape import REFERENCE, resolve, unescape
+
+if TYPE_CHECKING:
+    from sdlint.markdown.inline import Inline, State
+
+_SPACE = " \t\n"
+_LABEL_LIMIT = 999
+_PARENTHESES = 32
+
+
+@dataclass(slots=True)
+class Bracket:
+    """An opening bracket: where it stands, where its text begins, its token, and whether it may still make a link."""
+
+    start: int
+    inner: int
+    token: int
+    image: bool
+    active: bool = True
+    nested: bool = False
+
+
+def close_bracket(parser: "Inline", state: "State", close: int) -> int | None:
+    """Make a link or an image of the text before the ``]`` at `close`: the offset after it, or None."""
+    opener = state.open.pop()
+    if state.open:
+        state.open[-1].nested = True
+    if not opener.active:
+        return None
+    found = _destination(state.src, close + 1) or _reference(state, opener, close)
+    if not found:
+        return None
+    attrs, end = found
+    children = state.tokens[opener.token + 1 :]
+    depth = 1 + max((child.get("depth", 0) for child in children), default=0)
+    if depth > MAX_DEPTH:
+        state.open.clear()
+        return None
+    if not opener.image:
+        children = [_plain(child) for child in children]
+        # 6.3: a link holds no link, so the brackets before it cannot make one any more.
+        for bracket in reversed(state.open):
+            if not bracket.image:
+                if not bracket.active:
+                    break
+                bracket.active = False
+    children = pair(children, parser.single_tilde)
+    depth = 1 + max((child.get("depth", 0) for child in children), default=0)
+    del state.tokens[opener.token :]
+    kind = "image" if opener.image else "link"
+    state.append_token(
+        {"type": kind, "children": children, "attrs": attrs, "start": opener.start, "end": end, "depth": depth}
+    )
+    return end
+
+
+def _plain(token: Token) -> Token:
+    """A bare address inside a link's text is text."""
+    if token["type"] == "link" and token["attrs"]["form"] == "bare":
+        child: Token = token["children"][0]
+        return child
+    return token
+
+
+def _destination(src: str, pos: int) -> tuple[dict[str, Any], int] | None:
+    """``(url "title")`` at `pos`."""
+    if not src.startswith("(", pos):
+        return None
+    href, after = parse_link_href(src, pos + 1, max_nested_level=_PARENTHESES)
+    if href is None or after is None:
+        return None
+    title, title_end = parse_link_title(src, after, len(src))
+    end = title_end or after
+    while end < len(src) and src[end] in _SPACE:
+        end += 1
+    if not src.startswith(")", end):
+        return None
+    angled = after > pos + 2 and src[after - 1] == ">" and src.startswith("<", after - len(href) - 2)
+    start = after - len(href) - angled
+    attrs = {
+        "url": unescape(href),
+        "title": None if title_end is None else REFERENCE.sub(lambda match: resolve(match[0]), title or ""),
+        "form": "inline",
+        "target": (start, start + len(href)),
+    }
+    return attrs, end + 1
+
+
+def _reference(state: "State", opener: Bracket, close: int) -> tuple[dict[str, Any], int] | None:
+    """``[label]``, ``[]`` or nothing after the text: a reference to a definition."""
+    definitions = state.env["ref_links"]
+    if not definitions:
+        return None
+    src, form = state.src, "shortcut"
+    end = close + 1
+    label = None
+    if src.startswith("[", end):
+        label, after = parse_link_label(src, end + 1)
+        if label is not None and after is not None:
+            form = "reference" if label else "collapsed"
+            end = after
+    if not label:
+        if opener.nested or close - opener.inner > _LABEL_LIMIT:
+            return None
+        label = src[opener.inner : close]
+    definition = definitions.get(unikey(label)) if label.strip() else None
+    if definition is None:
+        return None
+    return {
+        "url": definition["url"],
+        "title": definition["title"],
+        "form": form,
+        "label": label,
+        "definition": definition["target_span"],
+    }, end

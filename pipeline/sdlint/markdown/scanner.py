@@ -1,0 +1,273 @@
+"""The block structure of a page: which lines belong to which block. CommonMark's own algorithm, line by line.
+
+mistune cuts the bodies of quotes and lists out as new strings and parses those again; positions, tabs and lazy lines
+suffer. Here every line is read once, against the blocks that are still open (CommonMark 0.31, appendix "A parsing
+strategy"), so that each block knows its lines as slices of the file. `constructs.py` and the extensions say how
+blocks begin and go on; nothing here recurses, and nesting deeper than `MAX_DEPTH` is read as text.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from sdlint.markdown.lines import lines
+
+MAX_DEPTH = 60
+
+# What a construct's `start` answers: it does not begin here; it began and may hold blocks; it began and takes text;
+# it began and has used up the whole line. `goes_on` answers NO, YES, or DONE where the line was the block's last.
+NO, CONTAINER, LEAF, DONE = 0, 1, 2, 3
+YES = CONTAINER
+
+
+class Element:
+    """A block under construction. ``lines``: (spaces owed by a split tab, start, end) of each line of its text."""
+
+    __slots__ = (
+        "attrs", "children", "data", "depth", "end", "first_line", "is_open", "kind", "last_line", "lines", "parent", "start",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, start: int, line: int, parent: "Element | None") -> None:
+        self.kind, self.start, self.end = kind, start, start
+        self.first_line = self.last_line = line
+        self.parent = parent
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.attrs: dict[str, Any] = {}
+        self.data: dict[str, Any] = {}
+        self.children: list[Element] = []
+        self.lines: list[tuple[int, int, int]] = []
+        self.is_open = True
+
+
+class Construct(NamedTuple):
+    """How one kind of block is read. ``chars``: what its first line may begin with; empty: anything.
+
+    ``holds``: kinds that it may contain, "*" for all but list items, "" for a block of text. ``text``: it takes lines.
+    ``lazy``: a paragraph in it may go on in a line that lacks its prefix.
+    """
+
+    kind: str
+    start: "Callable[[Scanner, Element], int] | None" = None
+    goes_on: "Callable[[Scanner, Element], int] | None" = None
+    finish: "Callable[[Scanner, Element], None] | None" = None
+    chars: str = ""
+    holds: str = ""
+    text: bool = False
+    lazy: bool = True
+
+
+class Scanner:
+    """The state of one page: the line being read, the cursor in it, and the blocks that are open."""
+
+    def __init__(self, text: str, constructs: Iterable[Construct], begin: int = 0) -> None:
+        self.text, self.begin = text, begin
+        self.constructs = {construct.kind: construct for construct in constructs}
+        self.starts = _starts_by_char(self.constructs.values())
+        self.anywhere = self.starts.get("", ())
+        self.root = self.tip = self.old_tip = self.matched = Element("document", begin, 0, None)
+        self.definitions: dict[str, dict[str, Any]] = {}
+        self.footnotes: set[str] = set()
+        self.line = ""
+        self.base = self.number = self.last_end = self.next_base = 0
+        self.pos = self.column = self.next = self.next_column = self.indent = 0
+        self.partial = self.blank = self.tabs = False
+        self.all_closed = True
+
+    def scan(self) -> Element:
+        """Read the whole page; the answer is the document's element."""
+        text = self.text
+        for start, end, after in lines(text if not self.begin else text[self.begin :]):
+            self.base, self.next_base = start + self.begin, after + self.begin
+            self.line = text[self.base : end + self.begin]
+            self.number += 1
+            self._read_line()
+            self.last_end = end + self.begin
+        while self.tip is not self.root:
+            self.finish(self.tip)
+        self.root.end = self.last_end
+        return self.root
+
+    # --- the cursor -------------------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Find the next character that is no space, and how far it is indented."""
+        line, index, column = self.line, self.pos, self.column
+        size = len(line)
+        while index < size:
+            char = line[index]
+            if char == " ":
+                column += 1
+            elif char == "\t":
+                column += 4 - column % 4
+            else:
+                break
+            index += 1
+        self.next, self.next_column = index, column
+        self.indent = column - self.column
+        self.blank = index >= size
+
+    def advance(self, columns: int) -> None:
+        """Move the cursor on by `columns`; a tab may be used in part."""
+        if not self.tabs:
+            step = min(columns, len(self.line) - self.pos)
+            self.pos += step
+            self.column += step
+            return
+        while columns > 0 and self.pos < len(self.line):
+            width = 4 - self.column % 4 if self.line[self.pos] == "\t" else 1
+            self.partial = width > columns
+            self.column += min(columns, width)
+            self.pos += not self.partial
+            columns -= min(columns, width)
+
+    def skip_indent(self) -> None:
+        """Move the cursor to the next character that is no space."""
+        self.pos, self.column, self.partial = self.next, self.next_column, False
+
+    def skip_to(self, pos: int) -> None:
+        """Move the cursor to `pos`, which is after the indentation."""
+        self.skip_indent()
+        self.advance_characters(pos - self.pos)
+
+    def advance_characters(self, count: int) -> None:
+        """Move the cursor on by `count` characters."""
+        for char in self.line[self.pos : self.pos + count]:
+            self.column += 4 - self.column % 4 if char == "\t" else 1
+            self.pos += 1
+        self.partial = False
+
+    def at(self, pos: int) -> int:
+        """The file's offset of `pos` in the line."""
+        return self.base + pos
+
+    # --- the blocks -------------------------------------------------------------------------------------------------
+
+    def close_unmatched(self) -> None:
+        """Close the open blocks that this line does not go on with."""
+        if self.all_closed:
+            return
+        while self.old_tip is not self.matched:
+            parent = self.old_tip.parent
+            self.finish(self.old_tip)
+            self.old_tip = parent or self.root
+        self.all_closed = True
+
+    def add(self, kind: str, pos: int) -> Element:
+        """Open a block that begins at `pos` of this line, in the innermost open block that can hold it."""
+        self.close_unmatched()
+        while not self._can_hold(self.tip, kind):
+            self.finish(self.tip)
+        element = Element(kind, self.at(pos), self.number, self.tip)
+        self.tip.children.append(element)
+        self.tip = element
+        return element
+
+    def too_deep(self) -> bool:
+        """Whether no further container may be opened."""
+        return self.matched.depth >= MAX_DEPTH or self.tip.depth >= MAX_DEPTH
+
+    def take_line(self) -> None:
+        """Add the rest of the line to the innermost open block."""
+        owed = 0
+        start = self.pos
+        if self.partial:
+            start += 1
+            owed = 4 - self.column % 4
+        self.tip.lines.append((owed, self.at(start), self.at(len(self.line))))
+        self.touch(self.tip)
+
+    def touch(self, element: Element) -> None:
+        """Note that `element` reaches to the end of this line."""
+        element.end, element.last_line = self.at(len(self.line)), self.number
+
+    def finish(self, element: Element) -> None:
+        """Close a block: its end is known now."""
+        element.is_open = False
+        if element.children and element.children[-1].end > element.end:
+            last = element.children[-1]
+            element.end, element.last_line = last.end, last.last_line
+        construct = self.constructs.get(element.kind)
+        if construct and construct.finish:
+            construct.finish(self, element)
+        self.tip = element.parent or self.root
+
+    def _can_hold(self, element: Element, kind: str) -> bool:
+        if element is self.root:
+            return kind != "list_item"
+        holds = self.constructs[element.kind].holds
+        return holds == kind or (holds == "*" and kind != "list_item")
+
+    def _read_line(self) -> None:
+        self.pos = self.column = 0
+        self.partial = False
+        self.tabs = "\t" in self.line
+        self.old_tip = self.tip
+        constructs = self.constructs
+        element = self.root
+        while element.children and element.children[-1].is_open:
+            child = element.children[-1]
+            self.look()
+            goes_on = constructs[child.kind].goes_on
+            answer = goes_on(self, child) if goes_on else NO
+            if answer == DONE:
+                return
+            if answer == NO:
+                break
+            element = child
+        self.all_closed = element is self.old_tip
+        self.matched = element
+        opened = self._open_blocks(element)
+        if opened is None:
+            return
+        element = opened
+        if not self.all_closed and not self.blank and self.tip.kind == "paragraph" and self._may_be_lazy():
+            self.take_line()
+            return
+        self.close_unmatched()
+        if element is not self.root and constructs[element.kind].text:
+            self.take_line()
+        elif not self.blank and self.pos < len(self.line):
+            paragraph = self.add("paragraph", self.next)
+            self.skip_indent()
+            self.take_line()
+            paragraph.start = self.at(self.pos)
+
+    def _open_blocks(self, element: Element) -> Element | None:
+        """Try every construct at the cursor, again and again; None where one of them has used up the line."""
+        starts = self.starts
+        holder = self.constructs.get(element.kind)
+        holding = holder is None or not holder.text or element.kind in ("paragraph", "table")
+        while holding:
+            self.look()
+            if self.blank:
+                self.skip_indent()
+                break
+            for start in starts.get(self.line[self.next], self.anywhere) if self.indent < 4 else self.anywhere:
+                answer = start(self, element)
+                if answer:
+                    break
+            else:
+                self.skip_indent()
+                break
+            element = self.tip
+            if answer == DONE:
+                return None
+            if answer == LEAF:
+                break
+        return element
+
+    def _may_be_lazy(self) -> bool:
+        element: Element | None = self.tip
+        while element and element is not self.matched:
+            if not self.constructs[element.kind].lazy:
+                return False
+            element = element.parent
+        return True
+
+
+def _starts_by_char(constructs: Iterable[Construct]) -> "dict[str, tuple[Callable[[Scanner, Element], int], ...]]":
+    """For each first character, the starts to try, in order; under "" those to try for any other."""
+    known = [construct for construct in constructs if construct.start]
+    chars = {char for construct in known for char in construct.chars} | {""}
+    return {
+        char: tuple(c.start for c in known if c.start and (not c.chars or (char and char in c.chars))) for char in chars
+    }
