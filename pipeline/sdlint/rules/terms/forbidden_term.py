@@ -1,0 +1,79 @@
+"""A word that the glossary rules out is not used: its approved form is.
+
+Two names for one thing make readers look for a difference. A glossary entry lists under `forbidden` what must not be
+written in its language; the fix writes the entry's name instead, and is safe where one term alone claims the word.
+The entry itself, code, addresses, and quotations in another language are left alone, and so is a ruled-out word that
+is part of a longer approved one.
+
+Bad, content/zh/glossary.md:
+
+    ## 潜在空间 {#latent-space}
+
+    ```yaml term
+    forbidden: [潜伏空间]
+    ```
+
+Bad, content/zh/page.md:
+
+    模型在潜伏空间里去噪。
+
+Good, content/zh/glossary.md:
+
+    ## 潜在空间 {#latent-space}
+
+    ```yaml term
+    forbidden: [潜伏空间]
+    ```
+
+Good, content/zh/page.md:
+
+    模型在潜在空间里去噪。
+
+Config:
+
+    collections:
+      glossary: {files: glossary.md, record: section, level: 2}
+    terms: {collections: [glossary]}
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from sdlint.model import Corpus, Edit, Fix, Page, Problem, Related
+from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition
+from sdlint.terms.spelling import inflected_like
+from sdlint.terms.uses import Use, standing, uses
+
+CODE = "SD602"
+SEVERITY = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield each ruled-out word in the checked pages."""
+    matchers = Matchers(corpus.terms)
+    locales = {locale for term in corpus.terms for locale, form in term.forms.items() if form.forbidden}
+    for locale, page in checked_pages(corpus):
+        if locale in locales:
+            found = standing(uses(page, matchers.get(locale)))
+            for _, alike in groupby(found, key=lambda use: use.span):
+                yield from _problem(corpus, locale, page, list(alike))
+
+
+def _problem(corpus: Corpus, locale: str, page: Page, alike: list[Use]) -> Iterator[Problem]:
+    """The problem with the uses of one stretch of text; none where a term approves what another rules out."""
+    accused = [use for use in alike if use.role == "forbidden" and not use.doubt]
+    if not accused or any(use.role == "approved" for use in alike):
+        return
+    terms = {use.term: corpus.terms[use.term] for use in accused}
+    if not all(outside_definition(term, page, use) for use in accused for term in [terms[use.term]]):
+        return
+    use = accused[0]
+    forms = [term.forms[locale] for term in terms.values()]
+    names = [form.name for form in forms if form.name]
+    fix = None
+    if len(names) == 1 and use.whole and page.sections[use.section].blocks[use.block].kind != "heading":
+        text = inflected_like(use.text, use.form, names[0])
+        fix = Fix((Edit(page.path, use.span, text),))
+    instead = " or ".join(f"“{name}”" for name in names) or "another word"
+    related = tuple(Related(form.path, form.span, "the glossary's entry") for form in forms if form.path)
+    yield Problem(use.span, f"the glossary rules out “{use.text}”: write {instead}", fix, related, page.path)

