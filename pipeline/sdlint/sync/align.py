@@ -7,6 +7,7 @@ by the best monotone path through both outlines; then what is left over may have
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from sdlint.model import Page, Section, SectionPair
 from sdlint.sync.likeness import Likeness
@@ -23,7 +24,7 @@ Match = tuple[int, int, str]
 def align(source: Page, target: Page) -> tuple[SectionPair, ...]:
     """All sections of both pages, paired where they are translations of each other, in the source's order.
 
-    States are ``missing``, ``orphan`` (only the target has it), ``moved`` and ``unreviewed`` here; ``judge`` knows more.
+    States are ``missing``, ``orphan`` (only the target has it), ``moved`` and ``unreviewed``; ``judge`` knows more.
     A section that only the target has comes after the pair of the section before it.
     """
     left, right = source.sections, target.sections
@@ -106,7 +107,7 @@ def _gaps(matches: list[Match], height: int, width: int) -> list[tuple[list[int]
     used_left, used_right = {i for i, _, _ in matches}, {j for _, j, _ in matches}
     posts = [(-1, -1), *((i, j) for at, (i, j, _) in enumerate(ordered) if at in steady), (height, width)]
     gaps = []
-    for (top, start), (bottom, end) in zip(posts, posts[1:], strict=False):
+    for (top, start), (bottom, end) in pairwise(posts):
         rows = [i for i in range(top + 1, bottom) if i not in used_left]
         columns = [j for j in range(start + 1, end) if j not in used_right]
         if rows and columns:

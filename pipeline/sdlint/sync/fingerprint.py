@@ -33,10 +33,10 @@ _TYPOGRAPHY = str.maketrans(
     }
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 )
-_NEGATIONS = frozenset(
-    "not no never none nothing nor neither cannot without unless non "  # English
+_NEGATIONS = frozenset(  # English first, then the languages that documentation is most often written in
+    "not no never none nothing nor neither cannot without unless non "
     "sin nunca ningún ninguna ni jamás não nem sem ne pas jamais sans nicht kein keine keinen nie ohne "
-    "не нет ни без никогда нельзя نه نیست نمی بدون هیچ لا لم ليس 안 못 không nie bez nie nem geen niet".split()
+    "не нет ни без никогда нельзя نه نیست نمی بدون هیچ لا لم ليس 안 못 không nie bez nie nem geen niet".split()  # noqa: SIM905 - a paragraph of words reads better
 )
 _NEGATIVE_PARTS = re.compile(r"n't$|[不没沒無无未非勿莫否]|ない|ません|않|없|아니|^نمی")
 _IDENTIFIER = re.compile(r"\d|^--?\w|[a-z][A-Z]|\w[_./]\w|^[A-Z]{2,}$")
@@ -159,9 +159,8 @@ def is_minor(old: str, new: str) -> bool:
         pairs = zip(_unpack(sums), _unpack(sums_now), strict=True)
     except ValueError:
         return False
-    changes = [
-        delta for before, after in pairs if (delta := (after - before + _MODULUS // 2) % _MODULUS - _MODULUS // 2)
-    ]
+    half = _MODULUS // 2
+    changes = [delta for before, after in pairs if (delta := (after - before + half) % _MODULUS - half)]
     return 0 < len(changes) <= 2 and all(abs(delta) < (MINOR_LENGTH + 1) * _LENGTH for delta in changes)
 
 
@@ -178,6 +177,10 @@ _NAMES = re.compile(
 )
 
 
+def _short(line: str) -> str:
+    return f"{crc32(line.strip().encode('utf-8', 'surrogatepass')):08x}"
+
+
 def tokens(blocks: Iterable[Block], links: Iterable[Link]) -> tuple[str, ...]:
     """What stays the same in every language, with repetitions: code, links, images, numbers, names.
 
@@ -186,10 +189,7 @@ def tokens(blocks: Iterable[Block], links: Iterable[Link]) -> tuple[str, ...]:
     found: list[str] = []
     for block in blocks:
         if block.kind == "code":
-            found += (
-                f"c{crc32(line.strip().encode('utf-8', 'surrogatepass')):08x}"
-                for line in code_lines(split(block.text, block.info)[0])
-            )
+            found += (f"c{_short(line)}" for line in code_lines(split(block.text, block.info)[0]))
         elif block.kind == "math":
             found.append("m" + "".join(block.text.split()))
         else:

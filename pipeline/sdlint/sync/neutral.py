@@ -29,7 +29,8 @@ _LEADING = re.compile(r"^(?:\.{0,2}/)+")
 def neutral_target(target: str) -> str:
     """`target` without language, fragment, relative steps, page extension and trailing slash.
 
-    Empty for a link within its own page, ``.`` for the index page. The scheme of a web address is dropped too: http and https are one page.
+    Empty for a link within its own page, ``.`` for the index page. The scheme of a web address is dropped too: http
+    and https are one page.
 
     >>> neutral_target("https://cn.vuejs.org/zh-CN/guide/index.html#用法"), neutral_target("../zh/a.md")
     ('//vuejs.org/guide', 'a')
