@@ -1,0 +1,55 @@
+"""GitHub, as github-slugger computes it: word characters, hyphens and spaces are kept, spaces become hyphens.
+
+Word characters are Ruby's ``\\p{Word}``: letters, marks, decimal and letter numbers, connector punctuation, and the
+circled letters, which Unicode calls alphabetic symbols.
+"""
+
+import unicodedata
+from typing import ClassVar
+
+from sdlint.markdown.slug.plain import plain
+from sdlint.model import Node
+
+_NUMBERS_AND_CONNECTORS = ("Nd", "Nl", "Pc")
+
+
+def slugify(text: str) -> str:
+    """The slug of a plain text, not yet unique; empty where nothing is left."""
+    return "".join("-" if character == " " else character for character in text.lower() if _kept(character))
+
+
+def _kept(character: str) -> bool:
+    if character.isascii():
+        return character.isalnum() or character in "-_ "
+    category = unicodedata.category(character)
+    return (
+        category[0] in "LM"
+        or category in _NUMBERS_AND_CONNECTORS
+        or "Ⓐ" <= character <= "ⓩ"
+        or (category == "So" and "\U0001f130" <= character <= "\U0001f189")
+    )
+
+
+class Slugger:
+    """One page's anchors: a slug that is taken gets the next number that this slug has not had."""
+
+    explicit_first: ClassVar[bool] = False
+
+    def __init__(self, text: str = "") -> None:
+        self._occurrences: dict[str, int] = {}
+
+    def text(self, heading: Node) -> str:
+        """What is slugified."""
+        return plain(heading)
+
+    def anchor(self, heading: Node) -> str:
+        """The unique anchor of a heading without an explicit id."""
+        slug = anchor = slugify(self.text(heading))
+        while anchor in self._occurrences:
+            self._occurrences[slug] += 1
+            anchor = f"{slug}-{self._occurrences[slug]}"
+        self._occurrences[anchor] = 0
+        return anchor
+
+    def reserve(self, identifier: str) -> None:
+        """Explicit ids are not GitHub's, and computed anchors do not heed them."""

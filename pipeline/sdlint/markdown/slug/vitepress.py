@@ -1,0 +1,64 @@
+"""VitePress: ``slugify`` of @mdit-vue/shared, made unique by markdown-it-anchor.
+
+The text is that of markdown-it's ``text`` and ``code_inline`` tokens: tags, components, images and emoji shortcodes
+are left out, and character references stay as written, because VitePress keeps them for Vue to resolve.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import ClassVar
+
+from sdlint.markdown.slug.plain import plain, written
+from sdlint.model import Node
+
+_CONTROL = re.compile(r"[\x00-\x1f]")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
+# JavaScript's \s, which is not Python's.
+_SPACE = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_SPECIAL = re.compile(rf"""[{_SPACE}~`!@#$%^&*()\-_+=\[\]{{}}|\\;:"'“”‘’<>,.?/]+""")
+_SHORTCODE = re.compile(r":([A-Za-z0-9_+-]+):")
+
+
+def slugify(text: str) -> str:
+    """The slug of a plain text, not yet unique."""
+    text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+    slug = _SPECIAL.sub("-", _CONTROL.sub("", text)).strip("-")
+    if "0" <= slug[:1] <= "9":
+        slug = f"_{slug}"
+    return slug.lower()
+
+
+class Slugger:
+    """One page's anchors: a slug that is taken gets ``-1``, ``-2``, … until it is free."""
+
+    explicit_first: ClassVar[bool] = False
+
+    def __init__(self, text: str = "") -> None:
+        self._source, self._taken = text, set[str]()
+
+    def anchor(self, heading: Node) -> str:
+        """The unique anchor of a heading without an explicit id."""
+        slug = slugify(plain(heading, text=self._text, gap=""))
+        anchor, count = slug, 0
+        while anchor in self._taken:
+            count += 1
+            anchor = f"{slug}-{count}"
+        self._taken.add(anchor)
+        return anchor
+
+    def reserve(self, identifier: str) -> None:
+        """Take note of an explicit id; a second one of the same name stops VitePress's build."""
+        self._taken.add(identifier)
+
+    def _text(self, node: Node) -> str:
+        text = written(node, self._source)
+        if ":" not in text:
+            return text
+        return _SHORTCODE.sub(lambda match: "" if match[1] in _emoji() else match[0], text)
+
+
+@cache
+def _emoji() -> frozenset[str]:
+    return frozenset(files(__package__).joinpath("emoji.txt").read_text("utf-8").split())
