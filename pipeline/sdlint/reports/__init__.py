@@ -1,0 +1,66 @@
+"""The reports: one file per format, each with ``report(result, options) -> str``: values in, text out.
+
+Nothing here prints, opens a file or asks what terminal there is: the command line does, and says so in `Options`.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
+
+from msgspec import Struct
+
+from sdlint.model import Result
+from sdlint.settings import Severity
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What a report may use besides the result.
+
+    ``color``: style with ANSI escapes. ``links``: make paths clickable (OSC 8). ``excerpts``: show source lines.
+    ``width``: columns of the terminal, 0 where there is none. ``root``: the absolute folder of the paths.
+    ``fail_on``: the least severity that fails the run. ``base``: the revision that the run was compared with.
+    ``read``: the text of a file by its path, for the formats that count columns in bytes; raises OSError.
+    """
+
+    color: bool = False
+    links: bool = False
+    excerpts: bool = False
+    width: int = 0
+    root: str = ""
+    fail_on: Severity = "error"
+    base: str = ""
+    read: Callable[[str], str] | None = None
+
+
+Reporter = Callable[[Result, Options], str]
+
+REPORTERS: dict[str, str] = {
+    "text": "for people: one line per finding, the source line below it in a terminal, a summary",
+    "concise": "one line per finding and nothing else",
+    "json": "everything, as one object (schemas/report.schema.json)",
+    "jsonl": "one finding per line, as in json",
+    "sarif": "SARIF 2.1.0, for code scanning",
+    "github": "annotations for GitHub Actions",
+    "gitlab": "GitLab code quality",
+    "junit": "JUnit XML, for test dashboards",
+    "checkstyle": "Checkstyle XML",
+    "rdjson": "reviewdog, with suggestions",
+    "markdown": "for a comment on a pull request",
+    "html": "one page with everything, for a browser",
+}
+"""Every format, with a line of help. Its name is its module's name."""
+
+
+def reporter(name: str) -> Reporter:
+    """The function that writes format `name`, loaded only now: the other formats cost nothing.
+
+    Raises KeyError for a name that is not in `REPORTERS`.
+    """
+    if name not in REPORTERS:
+        raise KeyError(name)
+    return cast(Reporter, import_module(f"{__name__}.{name}").report)
+
+
+def render(name: str, result: Result, options: Options | None = None) -> str:
+    """The report of `result` in format `name`; it ends with a newline unless it is empty."""
+    return reporter(name)(result, options or Options())

@@ -1,0 +1,16 @@
+"""One line per finding and nothing else, for grep, wc and editors' error formats."""
+
+from sdlint.model import Finding, Result
+from sdlint.reports import Options
+from sdlint.text import printable
+
+
+def line(finding: Finding) -> str:
+    """``path:line:column: CODE [name] message``, safe to print."""
+    place = f"{printable(finding.path)}:{finding.start.line}:{finding.start.column}"
+    return f"{place}: {finding.code} [{finding.name}] {printable(finding.message)}"
+
+
+def report(result: Result, options: Options) -> str:
+    """The findings, a line each."""
+    return "".join(f"{line(finding)}\n" for finding in result.findings)

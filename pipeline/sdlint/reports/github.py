@@ -1,0 +1,35 @@
+"""Annotations for GitHub Actions: workflow commands, escaped as its toolkit does.
+
+A runner shows ten annotations of a kind for each step; they come worst first, and the step summary has them all.
+"""
+
+from sdlint.model import Finding, Result
+from sdlint.reports import Options
+from sdlint.text import printable, wellformed
+
+COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY = _DATA | {":": "%3A", ",": "%2C"}
+
+
+def report(result: Result, options: Options) -> str:
+    """The findings as annotations, a line each."""
+    ordered = sorted(result.findings, key=lambda finding: list(COMMANDS).index(finding.severity))
+    return "".join(f"{_annotation(finding)}\n" for finding in ordered)
+
+
+def escape(text: str, table: dict[str, str]) -> str:
+    """`text` with the characters of `table` written as GitHub reads them."""
+    return text.translate(str.maketrans(table))
+
+
+def _annotation(finding: Finding) -> str:
+    properties: dict[str, object] = {"file": wellformed(finding.path), "line": finding.start.line}
+    if finding.end.line > finding.start.line:
+        # GitHub takes columns for places within one line only.
+        properties |= {"endLine": finding.end.line}
+    else:
+        properties |= {"col": finding.start.column, "endColumn": max(finding.end.column, finding.start.column)}
+    properties |= {"title": f"{finding.code} [{finding.name}]"}
+    listed = ",".join(f"{name}={escape(str(value), _PROPERTY)}" for name, value in properties.items())
+    return f"::{COMMANDS[finding.severity]} {listed}::{escape(printable(finding.message), _DATA)}"

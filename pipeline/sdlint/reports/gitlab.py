@@ -1,0 +1,34 @@
+"""GitLab code quality: a list of issues, as GitLab's manual describes its report artifact.
+
+GitLab takes two issues with one fingerprint for one issue, and an issue whose fingerprint changes for a new one:
+so it is of the content, and equal contents are numbered.
+"""
+
+from collections import Counter
+from hashlib import sha256
+from typing import Any
+
+from sdlint.model import Finding, Result
+from sdlint.reports import Options
+from sdlint.reports._json import dumps
+from sdlint.text import printable
+
+SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
+
+
+def report(result: Result, options: Options) -> str:
+    """The findings as issues."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    return dumps([_issue(finding, seen) for finding in result.findings])
+
+
+def _issue(finding: Finding, seen: Counter[tuple[str, ...]]) -> dict[str, Any]:
+    content = (finding.code, finding.path, finding.fingerprint or finding.message)
+    seen[content] += 1
+    return {
+        "description": f"{printable(finding.message)} [{finding.name}]",
+        "check_name": finding.code,
+        "fingerprint": sha256("\0".join((*content, str(seen[content]))).encode("utf-8", "replace")).hexdigest(),
+        "severity": SEVERITIES[finding.severity],
+        "location": {"path": finding.path, "lines": {"begin": finding.start.line, "end": finding.end.line}},
+    }

@@ -1,0 +1,13 @@
+"""Everything about a run as one JSON object, whose shape `schema.py` and ``schemas/report.schema.json`` describe."""
+
+import msgspec
+
+from sdlint.model import Result
+from sdlint.reports import Options
+from sdlint.reports._json import dumps
+from sdlint.reports.schema import of
+
+
+def report(result: Result, options: Options) -> str:
+    """The run as an object with ``version``, ``tool``, ``summary`` and ``findings``."""
+    return dumps(msgspec.to_builtins(of(result)))

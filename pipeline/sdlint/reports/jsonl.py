@@ -1,0 +1,13 @@
+"""One finding per line, each an object as in the ``findings`` of the JSON report."""
+
+import msgspec
+
+from sdlint.model import Result
+from sdlint.reports import Options
+from sdlint.reports._json import dumps
+from sdlint.reports.schema import finding
+
+
+def report(result: Result, options: Options) -> str:
+    """The findings, a line each; empty where there are none."""
+    return "".join(dumps(msgspec.to_builtins(finding(found)), indent=None) for found in result.findings)

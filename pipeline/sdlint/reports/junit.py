@@ -1,0 +1,48 @@
+"""JUnit XML, for test dashboards: a suite per file, a case per finding, as Jenkins' xunit plugin reads it.
+
+Findings that do not fail the run are cases that passed, with the finding as their output: a dashboard is red exactly
+when sdlint's exit code is 1. A file without findings is one case that passed.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from sdlint.model import Finding, Result
+from sdlint.reports import Options
+from sdlint.reports._xml import Element, document, element
+from sdlint.reports.concise import line
+
+RANK = {"info": 0, "warning": 1, "error": 2}
+
+
+def report(result: Result, options: Options) -> str:
+    """The findings as test cases."""
+    suites = list(_suites(result, options))
+    total = {key: sum(int(suite.attrib[key]) for suite in suites) for key in ("tests", "failures", "errors")}
+    return document(element("testsuites", {"name": "sdlint", **total, "time": f"{result.elapsed:.3f}"}, suites))
+
+
+def _suites(result: Result, options: Options) -> Iterator[Element]:
+    clean = set(result.corpus.checked) if result.corpus else set()
+    for path, group in groupby(sorted(result.findings, key=lambda finding: finding.path), key=lambda found: found.path):
+        clean.discard(path)
+        yield _suite(path, [_case(finding, options) for finding in group])
+    for path in sorted(clean):
+        yield _suite(path, [element("testcase", {"name": "no findings", "classname": path})])
+    if not clean and not result.findings:
+        yield _suite("sdlint", [element("testcase", {"name": "no findings", "classname": "sdlint"})])
+
+
+def _suite(path: str, cases: list[Element]) -> Element:
+    failures = sum(case.find("failure") is not None for case in cases)
+    return element("testsuite", {"name": path, "tests": len(cases), "failures": failures, "errors": 0}, cases)
+
+
+def _case(finding: Finding, options: Options) -> Element:
+    name = f"{finding.code} {finding.name} ({finding.start.line}:{finding.start.column})"
+    text = f"{line(finding)}\n{finding.excerpt}"
+    if RANK[finding.severity] >= RANK[options.fail_on]:
+        outcome = element("failure", {"type": finding.severity, "message": finding.message}, text=text)
+    else:
+        outcome = element("system-out", {}, text=text)
+    return element("testcase", {"name": name, "classname": finding.path}, [outcome])

@@ -1,0 +1,136 @@
+"""The shape of the JSON report, as types: ``schemas/report.schema.json`` is generated from them.
+
+``python -m sdlint.reports.schema > schemas/report.schema.json`` writes it anew.
+"""
+
+import sys
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from sdlint import __version__, model
+from sdlint.reports._json import dumps
+from sdlint.settings import Severity
+
+Count = Annotated[int, Meta(ge=0)]
+Ordinal = Annotated[int, Meta(ge=1)]
+
+
+class Position(Struct, frozen=True):
+    """A place in a file. Lines and columns count from 1, columns in code points."""
+
+    line: Ordinal
+    column: Ordinal
+
+
+class Edit(Struct, frozen=True):
+    """Replace what stands from `start` to `end` (code points from the beginning of the file, `end` exclusive)."""
+
+    path: str
+    start: Count
+    end: Count
+    text: str
+
+
+class Fix(Struct, frozen=True):
+    """Edits that belong together. Unsafe ones may change what the page says."""
+
+    safety: Literal["safe", "unsafe"]
+    edits: list[Edit]
+
+
+class Related(Struct, frozen=True):
+    """Another place that explains a finding."""
+
+    path: str
+    start: Position
+    end: Position
+    message: str
+
+
+class Finding(Struct, frozen=True):
+    """One fault. The fingerprint is of the content: an edit elsewhere in the file does not change it."""
+
+    code: Annotated[str, Meta(pattern="^SD[0-9]{3}$")]
+    name: str
+    severity: Severity
+    path: str
+    start: Position
+    end: Position
+    message: str
+    fingerprint: str
+    fix: Fix | None
+    related: list[Related]
+
+
+class Tool(Struct, frozen=True):
+    """What made the report."""
+
+    name: Literal["sdlint"]
+    version: str
+
+
+class Summary(Struct, frozen=True):
+    """The run in numbers: files checked, findings by severity, findings left out."""
+
+    files: Count
+    errors: Count
+    warnings: Count
+    suppressed: Count
+    baselined: Count
+
+
+class Report(Struct, frozen=True):
+    """What `sdlint check --format json` prints. Paths are relative to the config's folder, with `/`."""
+
+    version: Literal[1]
+    tool: Tool
+    summary: Summary
+    findings: list[Finding]
+
+
+def finding(found: model.Finding) -> Finding:
+    """`found` in the shape of the report."""
+    fix = found.fix and Fix(
+        found.fix.safety, [Edit(edit.path, edit.span.start, edit.span.end, edit.text) for edit in found.fix.edits]
+    )
+    return Finding(
+        code=found.code,
+        name=found.name,
+        severity=found.severity,
+        path=found.path,
+        start=Position(*found.start),
+        end=Position(*found.end),
+        message=found.message,
+        fingerprint=found.fingerprint,
+        fix=fix,
+        related=[
+            Related(place.path, Position(*place.start), Position(*place.end), place.message) for place in found.related
+        ],
+    )
+
+
+def of(result: model.Result) -> Report:
+    """`result` in the shape of the report."""
+    return Report(
+        version=1,
+        tool=Tool("sdlint", __version__),
+        summary=Summary(result.files, result.errors, result.warnings, result.suppressed, result.baselined),
+        findings=[finding(found) for found in result.findings],
+    )
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema of the report (draft 2020-12)."""
+    (root,), definitions = msgspec.json.schema_components([Report], ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "sdlint report",
+        **root,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+if __name__ == "__main__":
+    sys.stdout.write(dumps(report_schema()))

@@ -1,0 +1,48 @@
+"""Where reports go: ``--output FILE``, or ``--output FORMAT=FILE`` as often as one likes."""
+
+from msgspec import Struct
+
+from sdlint.errors import UsageError
+from sdlint.reports import REPORTERS
+
+STDOUT = "-"
+
+_BY_ENDING = {
+    ".sarif": "sarif",
+    ".sarif.json": "sarif",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".txt": "text",
+}
+
+
+class Target(Struct, frozen=True):
+    """A report in ``format``, written to ``file``; ``-`` is standard output."""
+
+    format: str
+    file: str = STDOUT
+
+
+def parse(argument: str, default: str = "") -> Target:
+    """What one ``--output`` asks for: ``sarif=out.sarif``, or a file alone.
+
+    A file alone gets the format `default`, or where that is empty the one that its ending tells, or text.
+    Raises UsageError for an unknown format and for a missing file name.
+    """
+    name, equals, file = argument.partition("=")
+    # A file may have "=" in its name: only a plain word before it can be meant as a format.
+    if not equals or not name.isalnum():
+        name, file = "", argument
+    if not file:
+        raise UsageError(f"--output {argument}: no file named; write FORMAT=FILE")
+    if name and name not in REPORTERS:
+        raise UsageError(f"--output {argument}: unknown format {name!r}; known: {', '.join(REPORTERS)}")
+    return Target(name or default or _guess(file), file)
+
+
+def _guess(file: str) -> str:
+    endings = sorted(_BY_ENDING, key=len, reverse=True)
+    return next((_BY_ENDING[ending] for ending in endings if file.lower().endswith(ending)), "text")

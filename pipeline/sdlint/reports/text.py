@@ -1,0 +1,85 @@
+"""For people: one line per finding, the source line with carets below it in a terminal, a summary at the end."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import PurePath
+
+import click
+
+from sdlint.model import Finding, Position, Result
+from sdlint.reports import Options
+from sdlint.reports._summary import fixable, sentence
+from sdlint.text import excerpt, printable
+
+COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
+MAX_RELATED = 4
+
+
+def report(result: Result, options: Options) -> str:
+    """The findings grouped by file, then remarks on the run and the summary line."""
+    lines: list[str] = []
+    for _, group in groupby(result.findings, key=lambda finding: finding.path):
+        for finding in group:
+            lines.append(_headline(finding, options))
+            if options.excerpts:
+                lines.extend(_details(finding, options))
+        if options.excerpts:
+            lines.append("")
+    if lines and lines[-1]:
+        lines.append("")
+    lines.extend(f"note: {printable(note)}" for note in result.notes)
+    lines.extend(_summary(result, options))
+    return "\n".join(lines) + "\n"
+
+
+def _styled(text: str, options: Options, **style: bool | str) -> str:
+    return click.style(text, **style) if options.color else text  # type: ignore[arg-type]
+
+
+def _headline(finding: Finding, options: Options) -> str:
+    place = f"{printable(finding.path)}:{finding.start.line}:{finding.start.column}"
+    place = _linked(_styled(place, options, bold=True), finding.path, options)
+    code = _styled(finding.code, options, fg=COLORS[finding.severity], bold=True)
+    return f"{place}: {code} [{finding.name}] {printable(finding.message)}"
+
+
+def _linked(shown: str, path: str, options: Options) -> str:
+    """`shown`, clickable in a terminal that knows OSC 8 hyperlinks."""
+    if not options.links or not options.root:
+        return shown
+    url = PurePath(options.root, path).as_uri() if PurePath(options.root).is_absolute() else ""
+    return f"\x1b]8;;{url}\x1b\\{shown}\x1b]8;;\x1b\\" if url else shown
+
+
+def _details(finding: Finding, options: Options) -> Iterator[str]:
+    margin = " " * len(str(finding.start.line))
+    rail = _styled(f"{margin} |", options, fg="bright_black")
+    if finding.excerpt.strip():
+        start, end = finding.start.column - 1, _end_column(finding.start, finding.end, finding.excerpt)
+        source, carets = excerpt(finding.excerpt, start, end, max(options.width - len(margin) - 4, 20))
+        number = _styled(f"{finding.start.line} |", options, fg="bright_black")
+        yield f"{number} {source}"
+        yield f"{rail} {_styled(carets, options, fg=COLORS[finding.severity])}"
+    for related in finding.related[:MAX_RELATED]:
+        place = f"{printable(related.path)}:{related.start.line}:{related.start.column}"
+        message = printable(related.message)
+        yield f"{margin} = see {_linked(place, related.path, options)}{': ' + message if message else ''}"
+    if more := len(finding.related) - MAX_RELATED:
+        yield from [f"{margin} = and {more} more places"] if more > 0 else []
+    if finding.fix:
+        yield f"{margin} = {'--fix' if finding.fix.safety == 'safe' else '--fix --unsafe-fixes'} mends it"
+
+
+def _end_column(start: Position, end: Position, line: str) -> int:
+    """Where the carets end on the line that the finding begins on, from 0."""
+    return end.column - 1 if end.line == start.line else len(line.rstrip())
+
+
+def _summary(result: Result, options: Options) -> Iterator[str]:
+    worst = next((severity for severity in COLORS if result.count(severity)), None)  # type: ignore[arg-type]
+    text = sentence(result)
+    if options.excerpts and result.elapsed:
+        text += f" in {result.elapsed:.1f} s"
+    yield _styled(text, options, fg=COLORS[worst] if worst else "green", bold=True)
+    if hint := fixable(result):
+        yield hint
