@@ -1,0 +1,201 @@
+"""The handbook in content/, checked without sdlint: should both agree that it is whole, the tool can be believed."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from fnmatch import fnmatchcase
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+ROOT = Path(__file__).parents[2]
+LOCALES = ("zh", "en")
+PAGES = sorted(path.name for path in (ROOT / "content" / "zh").glob("*.md"))
+SCHEMAS = ("term", "slang", "page")
+
+FENCE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1[ \t]*$", re.M | re.S)
+HEADING = re.compile(r"^(#{1,6}) (.+?) \{#([a-z0-9]+(?:-[a-z0-9]+)*)\}$", re.M)
+LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^()\s]+)\)(?: \(\[Archive\]\(([^()\s]+)\)\))?")
+CARD = re.compile(r"^### (.+?) \{#(.+?)\}\n\n(?:```yaml term\n(.*?)^```$)?", re.M | re.S)
+CAPTURE = re.compile(r"https://web\.archive\.org/web/(\d{14})/(.+)")
+
+
+def read(locale: str, page: str) -> str:
+    return (ROOT / "content" / locale / page).read_text(encoding="utf-8")
+
+
+def prose(locale: str, page: str) -> str:
+    """The page without its code, in which nothing is a link or a heading."""
+    return re.sub(r"`[^`\n]+`", "``", FENCE.sub("", read(locale, page)))
+
+
+def validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")))
+
+
+def faults(name: str, data: object) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in validator(name).iter_errors(data)]
+
+
+def terms(locale: str) -> Iterator[tuple[str, str, str]]:
+    """Heading, id and card of every term."""
+    for match in CARD.finditer(read(locale, "glossary.md")):
+        yield match[1], match[2], match[3] or ""
+
+
+def rows(locale: str) -> list[tuple[str, str]]:
+    table = read(locale, "glossary.md").partition("{#slang}")[2]
+    cells = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("|")]
+    return [(cell[0], cell[1]) for cell in cells[2:]]
+
+
+def config() -> dict:
+    return yaml.safe_load((ROOT / "sdlint.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_schema_is_valid_strict_and_explained(name: str) -> None:
+    schema = validator(name).schema
+    Draft202012Validator.check_schema(schema)
+    assert schema["additionalProperties"] is False
+    assert all(field.get("description") for field in schema["properties"].values())
+
+
+def test_both_trees_have_the_same_pages() -> None:
+    assert PAGES == ["contributing.md", "glossary.md", "index.md"]
+    assert sorted(path.name for path in (ROOT / "content" / "en").glob("*.md")) == PAGES
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("page", PAGES)
+def test_front_matter_keeps_its_schema(locale: str, page: str) -> None:
+    assert not faults("page", yaml.safe_load(read(locale, page).split("---\n")[1]))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_heading_has_an_id_of_its_own(locale: str, page: str) -> None:
+    text = FENCE.sub("", read(locale, page))
+    headings = HEADING.findall(text)
+    assert len(headings) == len(re.findall(r"^#{1,6} ", text, re.M))
+    assert len({anchor for _, _, anchor in headings}) == len(headings)
+    assert all(len(below[0]) <= len(above[0]) + 1 for above, below in pairwise(headings))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_trees_say_the_same_in_the_same_order(page: str) -> None:
+    def shape(locale: str) -> dict[str, list]:
+        text = prose(locale, page)
+        fences = [match[0] for match in FENCE.finditer(read(locale, page))]
+        return {
+            "headings": [(len(marks), anchor) for marks, _, anchor in HEADING.findall(text)],
+            "links": [(image, url, archive) for image, _, url, archive in LINK.findall(text)],
+            "rows": [line.count(" | ") for line in text.splitlines() if line.startswith("|")],
+            "code": [code for code in fences if "yaml term" not in code and "[Archive]" not in code],
+        }
+
+    assert shape("en") == shape("zh")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_term_has_a_valid_card(locale: str) -> None:
+    for heading, anchor, card in terms(locale):
+        data = yaml.safe_load(card)
+        assert not faults("term", {"id": anchor, "name": heading, **data}), anchor
+        assert data["names"][locale].lower() == heading.lower(), anchor
+
+
+def test_cards_agree_between_languages() -> None:
+    shared = ("names", "category", "keep", "protected", "case")
+    cards = {locale: {anchor: yaml.safe_load(card) for _, anchor, card in terms(locale)} for locale in LOCALES}
+    assert cards["zh"].keys() == cards["en"].keys()
+    for anchor, card in cards["zh"].items():
+        other = cards["en"][anchor]
+        assert [card.get(key) for key in shared] == [other.get(key) for key in shared], anchor
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_name_belongs_to_two_terms(locale: str) -> None:
+    names = [
+        form.lower()
+        for heading, _, card in terms(locale)
+        for form in (heading, *yaml.safe_load(card).get("aliases", ()), *yaml.safe_load(card).get("forbidden", ()))
+    ]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_slang_keeps_its_schema(locale: str) -> None:
+    for abbr, meaning in rows(locale):
+        assert not faults("slang", {"abbr": abbr.strip("`"), "meaning": meaning})
+
+
+def test_slang_pairs_by_its_first_column() -> None:
+    assert [abbr for abbr, _ in rows("zh")] == [abbr for abbr, _ in rows("en")]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_forbidden_translations_are_not_used(locale: str) -> None:
+    forbidden = [form for _, _, card in terms(locale) for form in yaml.safe_load(card).get("forbidden", ())]
+    assert forbidden
+    text = "\n".join(prose(locale, page) for page in PAGES).lower()
+    assert not [form for form in forbidden if form.lower() in text]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_external_link_has_its_archive_or_a_reason(locale: str, page: str) -> None:
+    exempt = config()["links"]["archive"]["exempt"]
+    assert all(len(entry["reason"]) > 20 for entry in exempt)
+    for _, _, url, archive in LINK.findall(prose(locale, page)):
+        if not urlsplit(url).scheme:
+            continue
+        if archive:
+            capture = CAPTURE.fullmatch(archive)
+            assert capture, archive
+            assert capture[2] == url
+            moment = datetime.strptime(capture[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+            assert datetime(1996, 1, 1, tzinfo=UTC) < moment < datetime.now(UTC)
+        else:
+            assert any(fnmatchcase(url, entry["url"]) for entry in exempt), url
+
+
+def test_every_exemption_is_needed() -> None:
+    urls = {url for locale in LOCALES for page in PAGES for _, _, url, _ in LINK.findall(prose(locale, page))}
+    for entry in config()["links"]["archive"]["exempt"]:
+        assert any(fnmatchcase(url, entry["url"]) for url in urls), entry["url"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_internal_link_leads_somewhere(locale: str, page: str) -> None:
+    folder = ROOT / "content" / locale
+    for image, text, url, _ in LINK.findall(prose(locale, page)):
+        if urlsplit(url).scheme:
+            continue
+        path, _, anchor = url.partition("#")
+        target = path or page
+        assert (folder / target).is_file(), url
+        assert text
+        if not image and anchor:
+            assert anchor in {found for _, _, found in HEADING.findall(prose(locale, Path(target).name))}, url
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_picture_can_be_read_aloud_and_in_the_dark(locale: str) -> None:
+    path = ROOT / "content" / locale / "images" / "prompt-to-picture.svg"
+    tree = ElementTree.parse(path).getroot()
+    space = "{http://www.w3.org/2000/svg}"
+    for name in ("title", "desc"):
+        element = tree.find(f"{space}{name}")
+        assert element is not None
+        assert element.text
+        assert element.get("id") in tree.get("aria-labelledby", "")
+    assert "prefers-color-scheme: dark" in path.read_text(encoding="utf-8")
+    assert not [element for element in tree.iter() if element.tag.endswith(("script", "foreignObject"))]
