@@ -29,7 +29,8 @@ _FAMILIES: dict[str, tuple[str, str]] = {
     "md markdown mdx": (_ANGLE, r"(?!)"),
     "py python pycon py3 ipython starlark": (_HASH, f"{_TRIPLE}|{_STRING}"),
     "bash sh shell zsh fish console shellsession shellscript yaml yml toml rb ruby docker dockerfile make makefile "
-    "nginx r perl cmake ini conf cfg properties elixir ex julia graphql gitignore env dotenv powershell ps1 caddyfile": (
+    "nginx r perl cmake ini conf cfg properties elixir ex julia graphql gitignore env dotenv powershell ps1 "
+    "caddyfile": (
         _HASH,
         _STRING,
     ),

