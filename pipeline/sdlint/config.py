@@ -247,7 +247,9 @@ def _cross_check(raw: ConfigFile, rules: Rules, file: _File) -> None:
     for name, collection in raw.collections.items():
         if collection.record == "table-row" and not collection.columns:
             raise file.error("a collection of table rows needs columns", ["collections", name])
-    named = [(("rules", key, index), one) for key in ("select", "ignore") for index, one in enumerate(getattr(rules, key))]
+    named = [
+        (("rules", key, index), one) for key in ("select", "ignore") for index, one in enumerate(getattr(rules, key))
+    ]
     for number, entry in enumerate(raw.per_file):
         named += [(("per-file", number, "ignore", index), one) for index, one in enumerate(entry.ignore)]
         named += [(("per-file", number, "severity", one), one) for one in entry.severity]

@@ -1,0 +1,5 @@
+"""``python -m sdlint``."""
+
+from sdlint.cli import main
+
+main()

@@ -1,0 +1,51 @@
+"""Options that several commands share, and how they become a `Config` and a `Request`."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sdlint import config as configs
+from sdlint.settings import Config
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def codes(_ctx: click.Context, _param: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
+    """``--select SD1,missing-anchor`` -> the selectors, in order."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def common(command: F) -> F:
+    """``--config``, ``--offline``, ``--jobs`` and ``--no-cache``."""
+    path = click.Path(path_type=Path)
+    for option in (
+        click.option("--config", "config_file", type=path, metavar="FILE", help="The config to use."),
+        click.option(
+            "--offline", is_flag=True, envvar="SDLINT_OFFLINE", help="Open no socket; use what is remembered."
+        ),
+        click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; one for each core by default."),
+        click.option("--no-cache", is_flag=True, help="Neither read nor write what earlier runs learnt."),
+    ):
+        command = option(command)
+    return command
+
+
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+
+def load_config(config_file: Path | None, paths: Iterable[Path], *, offline: bool) -> Config:
+    """The config for `paths`: the one named, or the one that governs the current folder, or the paths' own."""
+    here = Path.cwd()
+    start = here
+    given = [path.absolute() for path in paths]
+    if config_file is None and given:
+        common_folder = Path(os.path.commonpath(given))
+        if common_folder.suffix or common_folder.is_file():
+            common_folder = common_folder.parent
+        governing = configs.find(here)
+        if not common_folder.is_relative_to(governing.parent if governing else here):
+            start = common_folder
+    return configs.load(config_file, start, {"offline": True} if offline else {})

@@ -1,0 +1,18 @@
+"""``sdlint explain RULE``: a rule's page of the manual."""
+
+import click
+
+from sdlint.errors import UsageError
+from sdlint.manual import page
+from sdlint.rules import BY_CODE, RULES
+from sdlint.schemas import did_you_mean
+
+
+@click.command("explain")
+@click.argument("rule")
+def command(rule: str) -> None:
+    """Print the manual page of RULE, given by code or name."""
+    found = BY_CODE.get(rule.upper()) or RULES.get(rule.lower())
+    if found is None:
+        raise UsageError(f"unknown rule {rule!r}{did_you_mean(rule, (*RULES, *BY_CODE))}")
+    click.echo(page(found), nl=False)

@@ -1,0 +1,271 @@
+"""The whole run, one way: discover -> map -> reduce -> suppress -> baseline -> sort.
+
+Everything before is gathering and everything after is showing; whatever is found is found by a rule.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sdlint import baseline, locales
+from sdlint.cache import Memory, cache_folder
+from sdlint.corpus import gather
+from sdlint.document import decode
+from sdlint.library import Library, Progress, processes
+from sdlint.model import Corpus, Entry, Finding, Place, Position, Problem, Result, Source, Span, line_starts, position
+from sdlint.rules import RULES, Rule
+from sdlint.selection import Selection
+from sdlint.settings import Config
+from sdlint.suppress import Silencer
+from sdlint.tree import Tree
+
+Changed = Callable[[Corpus], Mapping[str, Iterable[Span]]]
+"""What a change touched, as stretches by path: only findings that begin there are of interest."""
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What a run is asked for, besides the config.
+
+    ``paths``: files and folders; none: the whole tree. ``counterparts``: the other languages' pages of `paths`, too.
+    ``overlay``: text by path that stands in for what the disk holds. ``jobs``: processes, None for one a core.
+    ``baseline``: whether known findings are left out.
+    """
+
+    paths: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    counterparts: bool = False
+    overlay: dict[str, bytes] = {}
+    jobs: int | None = None
+    cache: bool = True
+    baseline: bool = True
+
+
+class Run:
+    """One run over one tree. Its parts are made when they are asked for: `corpus`, then `result`."""
+
+    def __init__(self, config: Config, request: Request, progress: Progress | None = None) -> None:
+        self.config, self.request, self._progress = config, request, progress
+        self.tree = Tree(config)
+        self.selection = Selection(config, request.select, request.ignore)
+        self.notes: list[str] = []
+        self._started = time.monotonic()
+
+    @cached_property
+    def checked(self) -> tuple[str, ...]:
+        """The files that findings are wanted for. Raises `UsageError` for a path that does not exist."""
+        request = self.request
+        given = [self.tree.relative(path) for path in request.paths if str(path) not in request.overlay]
+        paths = list(self.tree.markdown(given or (() if request.paths else (".",))))
+        if not request.paths:
+            outer = (locales.folder(self.config, locale) for locale in self.config.locales)
+            paths += self.tree.markdown([path for path in outer if path.startswith("..")])
+        paths += request.overlay
+        if request.counterparts:
+            paths += list(self._counterparts(paths))
+        return tuple(dict.fromkeys(paths))
+
+    def _counterparts(self, paths: Iterable[str]) -> Iterator[str]:
+        for path in paths:
+            locale, key = locales.locate(self.config, path)
+            for other in self.config.locales if locale else ():
+                counterpart = locales.page_path(self.config, other, key)
+                if self.tree.look(counterpart) == "file" and not self.tree.excluded(counterpart):
+                    yield counterpart
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole tree is being checked."""
+        return not self.request.paths and not self.request.overlay
+
+    @cached_property
+    def _facts(self) -> tuple[Library, Corpus]:
+        memory = Memory(cache_folder(self.tree.root) if self.request.cache else None)
+        try:
+            jobs = processes(self.request.jobs)
+            library = Library(self.config, self.tree, memory, self.request.overlay, jobs)
+            return library, gather(
+                self.config, self.tree, library, self.checked, whole=self.whole, progress=self._progress
+            )
+        finally:
+            memory.close()
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The facts, with what is known of external links if a rule wants that."""
+        corpus = self._facts[1]
+        wanted = any(rule.online for rule in self.selection.rules("corpus"))
+        return self._surveyed(corpus) if wanted and any(page.links for page in corpus.pages.values()) else corpus
+
+    def _surveyed(self, corpus: Corpus) -> Corpus:
+        from sdlint.web.survey import Store, survey
+
+        pages = [page for path, page in corpus.pages.items() if path in corpus.checked]
+        with Store.open(cache_folder(self.tree.root) if self.request.cache else None) as store:
+            found = survey(pages, self.config, store=store, offline=self.config.offline, progress=self._progress)
+        self.notes += found.notes
+        return replace(corpus, verdicts=found.verdicts, captures=found.captures, suggestions=found.suggestions)
+
+    def result(self, changed: Changed | None = None) -> Result:
+        """All findings, in order; with `changed`, only those where something changed."""
+        corpus = self.corpus
+        silencer = Silencer(corpus.pages)
+        kept: list[tuple[Rule, Problem]] = []
+        suppressed = 0
+        for rule, problem in self._problems(corpus):
+            if silencer.silences(rule, problem.path, problem):
+                suppressed += 1
+            else:
+                kept.append((rule, problem))
+        outcome = silencer.outcome(corpus.checked, self._judged)
+        kept += [(rule, problem) for rule in self.selection.rules("outcome") for problem in rule.check(outcome)]
+        if changed is not None:
+            touched = changed(corpus)
+            kept = [(rule, problem) for rule, problem in kept if _touches(problem, touched)]
+        findings = self._findings(kept)
+        entries = baseline.read(self.tree.root) if self.request.baseline else ()
+        findings, known, mended = baseline.divide(findings, entries, self._accounted(corpus))
+        if mended and changed is None and not self.request.select and not self.request.ignore:
+            findings += self._mended(tuple(one for one in mended if self._rule_judged(one)))
+        return Result(
+            findings=tuple(sorted(findings, key=lambda one: (one.path, one.start, one.code, one.message))),
+            files=len(self.checked),
+            suppressed=suppressed,
+            baselined=known,
+            corpus=corpus,
+            notes=tuple(self.notes),
+            elapsed=time.monotonic() - self._started,
+        )
+
+    # --- the steps ---
+
+    def _problems(self, corpus: Corpus) -> Iterator[tuple[Rule, Problem]]:
+        """What the wanted rules say about the files being checked."""
+        library = self._facts[0]
+        wanted = {rule.name: rule for rule in self.selection.rules("doc")}
+        for path in sorted(corpus.checked):
+            for name, problem in library.mapped(path).problems:
+                if name in wanted:
+                    yield wanted[name], replace(problem, path=path)
+        for rule in self.selection.rules("corpus"):
+            for problem in rule.check(corpus, **self.config.rules.options.get(rule.name, {})):
+                if _about(problem, corpus):
+                    yield rule, problem
+
+    def _judged(self, rule: Rule) -> bool:
+        """Whether this run could have found everything that `rule` finds."""
+        chosen = bool(self.request.select or self.request.ignore)
+        return (
+            (not chosen or self.selection.wants(rule))
+            and not (rule.online and self.config.offline)
+            and (self.whole or rule.scope == "doc")
+        )
+
+    def _accounted(self, corpus: Corpus) -> Iterator[str]:
+        """The paths that this run can answer for: those checked and, of a whole run, those that are gone."""
+        yield from corpus.checked
+        if self.whole:
+            yield from (entry.path for entry in baseline.read(self.tree.root) if entry.path not in corpus.checked)
+
+    def _rule_judged(self, entry: Entry) -> bool:
+        rule = next((rule for rule in RULES.values() if rule.code == entry.code), None)
+        return rule is None or self._judged(rule)
+
+    def _mended(self, entries: tuple[Entry, ...]) -> list[Finding]:
+        from sdlint.model import Outcome
+
+        outcome = Outcome(mended=entries, baseline=baseline.BASELINE)
+        rules = [rule for rule in self.selection.rules("outcome") if rule.code == "SD004"]
+        return self._findings([(rule, problem) for rule in rules for problem in rule.check(outcome)])
+
+    def _findings(self, problems: Iterable[tuple[Rule, Problem]]) -> list[Finding]:
+        """Problems -> findings: severities, lines and columns, excerpts, fingerprints."""
+        sources: dict[str, Source | None] = {}
+        seen: Counter[str] = Counter()
+        findings = []
+        for rule, problem in sorted(problems, key=lambda one: (one[1].path, one[1].span, one[0].code)):
+            severity = self.selection.severity(rule, problem.path, problem.severity)
+            if severity is None:
+                continue
+            if problem.path not in sources:
+                sources[problem.path] = self.source(problem.path)
+            line = _line(sources[problem.path], problem.span.start)
+            mark = blake2b(
+                "\0".join((rule.code, problem.path, line.strip(), problem.message)).encode("utf-8", "replace")
+            )
+            name = mark.hexdigest()[:16]
+            seen[name] += 1
+            findings.append(
+                Finding(
+                    code=rule.code,
+                    name=rule.name,
+                    severity=severity,
+                    path=problem.path,
+                    start=self._position(problem.path, problem.span.start),
+                    end=self._position(problem.path, problem.span.end),
+                    message=problem.message,
+                    span=problem.span,
+                    fix=problem.fix,
+                    related=tuple(
+                        Place(one.path, *(self._position(one.path, offset) for offset in one.span), one.message)
+                        for one in problem.related
+                    ),
+                    fingerprint=name if seen[name] == 1 else f"{name}-{seen[name]}",
+                    excerpt=line,
+                )
+            )
+        return findings
+
+    def _position(self, path: str, offset: int) -> Position:
+        page = self._facts[1].pages.get(path)
+        if page is not None:
+            return page.position(offset)
+        source = self.source(path) if offset else None
+        return position(line_starts(source.text), offset) if source else Position(1, 1)
+
+    def text(self, path: str) -> str:
+        """The text of a file as this run sees it. Raises `OSError` where there is none."""
+        source = self.source(path)
+        if source is None:
+            raise FileNotFoundError(path)
+        return source.text
+
+    def source(self, path: str) -> Source | None:
+        """The text of a file as this run sees it."""
+        try:
+            data = self.request.overlay.get(path) or (self.tree.root / path).read_bytes()
+        except OSError:
+            return None
+        source = decode(path, data)
+        return source if isinstance(source, Source) else None
+
+
+def _line(source: Source | None, offset: int) -> str:
+    if source is None or not source.text:
+        return ""
+    starts = source.line_starts
+    line = source.position(min(offset, len(source.text))).line
+    end = starts[line] if line < len(starts) else len(source.text)
+    return source.text[starts[line - 1] : end].rstrip("\r\n")
+
+
+def _about(problem: Problem, corpus: Corpus) -> bool:
+    """Whether a problem is about a file that is being checked, or about a page that one of them lacks."""
+    if problem.path in corpus.checked:
+        return True
+    absent = problem.path not in corpus.pages
+    return absent and (not problem.related or any(one.path in corpus.checked for one in problem.related))
+
+
+def _touches(problem: Problem, touched: Mapping[str, Iterable[Span]]) -> bool:
+    stretches = touched.get(problem.path, ())
+    return any(
+        one.start <= problem.span.start <= one.end or problem.span.start <= one.start < problem.span.end
+        for one in stretches
+    )

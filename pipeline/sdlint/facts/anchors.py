@@ -1,0 +1,47 @@
+"""Anchors: every place of a page that a fragment can name; and regions, the parts that includes can ask for."""
+
+import re
+from collections.abc import Iterator
+
+from sdlint.model import Anchor, Node, Source, Span
+
+_REGION = re.compile(r"^[^\n\r]*?(?:<!--|//|/\*|#)[ \t]*#?(?P<end>end)?region\b[ \t]*(?P<name>[\w*-]*)[^\n\r]*", re.M)
+
+
+def anchors(nodes: tuple[Node, ...]) -> tuple[Anchor, ...]:
+    """The anchors of a page, in document order; one id may occur several times."""
+    return tuple(anchor for top in nodes for node in top.walk() for anchor in _anchors(node))
+
+
+def _anchors(node: Node) -> Iterator[Anchor]:
+    attrs = node.attrs
+    if node.kind == "heading" and attrs.get("anchor"):
+        yield Anchor(attrs["anchor"], attrs.get("id_span") or node.span)
+    elif node.kind in ("inline_html", "component") and not attrs.get("closing"):
+        names = ("id", "name") if attrs.get("tag") == "a" else ("id",)
+        for name in names:
+            if attrs.get("attributes", {}).get(name):
+                yield Anchor(attrs["attributes"][name], attrs["attribute_spans"].get(name, node.span), "html")
+    elif node.kind in ("footnote_item", "footnote_ref"):
+        # Generators number or name them, each in its own way: any of the usual ids may be linked to.
+        label = attrs["label"]
+        stems = ("fn", "user-content-fn") if node.kind == "footnote_item" else ("fnref", "user-content-fnref")
+        for stem in stems:
+            for joint in ("", ":", "-"):
+                yield Anchor(f"{stem}{joint}{label}", node.span, "footnote")
+    elif attrs.get("anchor_id"):
+        yield Anchor(attrs["anchor_id"], node.span, "html")
+
+
+def regions(source: Source) -> dict[str, Span]:
+    """The named regions of a file: from the line after ``#region name`` to the line of its end."""
+    found: dict[str, Span] = {}
+    open_: list[tuple[str, int]] = []
+    for match in _REGION.finditer(source.text):
+        if not match["end"]:
+            open_.append((match["name"], match.end()))
+        elif open_:
+            index = next((i for i in reversed(range(len(open_))) if open_[i][0] == match["name"]), len(open_) - 1)
+            name, start = open_.pop(index)
+            found.setdefault(name, Span(start, match.start()))
+    return found

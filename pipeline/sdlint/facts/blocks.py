@@ -1,0 +1,73 @@
+"""Blocks: the pieces of a section that a translator handles as one, with their prose and where it stands."""
+
+from collections.abc import Iterator
+
+from sdlint.model import Block, Node, Run, Span
+
+INLINE_CODE_TAGS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "var"})
+"""HTML elements whose content is no prose."""
+
+_LEAVES = {"heading": "heading", "paragraph": "paragraph", "block_text": "paragraph", "table_cell": "cell"}
+_NOT_PROSE = frozenset({"inline_html", "component", "interpolation", "shortcode", "footnote_ref", "image", "esm"})
+
+
+def blocks(node: Node, *, quoted: bool = False) -> Iterator[Block]:
+    """The blocks of `node` and below, in document order."""
+    if node.kind in _LEAVES:
+        yield _prose(_LEAVES[node.kind], node.span, node.children, quoted)
+    elif node.kind == "block_code":
+        yield Block("code", node.span, node.attrs["raw"], info=node.attrs.get("info") or "", quoted=quoted)
+    elif node.kind == "block_math":
+        yield Block("math", node.span, node.attrs["raw"], quoted=quoted)
+    elif node.kind == "block_html":
+        yield Block("html", node.span, node.attrs["raw"], quoted=quoted)
+    else:
+        if node.kind == "container" and node.attrs.get("title") and node.attrs.get("title_span"):
+            span = node.attrs["title_span"]
+            yield Block("title", span, node.attrs["title"], (Run(span, node.attrs["title"]),), quoted=quoted)
+        quoted = quoted or (node.kind == "block_quote" and not node.attrs.get("alert"))
+        for child in node.children:
+            yield from blocks(child, quoted=quoted)
+
+
+def _prose(kind: str, span: Span, inline: tuple[Node, ...], quoted: bool) -> Block:
+    runs: list[Run] = []
+    literals: list[str] = []
+    pieces: list[str] = []
+    for node in _flat(inline):
+        if node.kind == "text":
+            runs.append(Run(node.span, node.attrs["raw"]))
+            pieces.append(node.attrs["raw"])
+        elif node.kind in ("softbreak", "linebreak"):
+            pieces.append(" ")
+        elif node.kind in ("codespan", "inline_math"):
+            literals.append(node.attrs["raw"])
+            pieces.append(" ")
+        else:
+            pieces.append(" " if node.kind != "inline_html" else "")
+    text = " ".join("".join(pieces).split())
+    return Block(kind, span, text, tuple(runs), quoted=quoted, literals=tuple(literals))
+
+
+def _flat(inline: tuple[Node, ...]) -> Iterator[Node]:
+    """The leaves of inline markup; what stands inside ``<code>`` and its like becomes a codespan."""
+    code: list[Node] = []
+    depth = 0
+    for node in inline:
+        if node.kind in ("inline_html", "component"):
+            if node.attrs.get("tag") in INLINE_CODE_TAGS:
+                depth = max(0, depth + (-1 if node.attrs.get("closing") else 1))
+                if not depth and code:
+                    raw = "".join(part.attrs["raw"] for part in code)
+                    yield Node("codespan", Span(code[0].span.start, code[-1].span.end), {"raw": raw})
+                    code = []
+            yield node
+        elif depth:
+            code.extend(part for part in node.walk() if "raw" in part.attrs)
+        elif node.kind == "link" and node.attrs.get("form") in ("autolink", "bare"):
+            yield Node("interpolation", node.span)
+        elif node.children and node.kind not in _NOT_PROSE:
+            yield from _flat(node.children)
+        else:
+            yield node
+    yield from code

@@ -1,0 +1,101 @@
+"""Links in every spelling, each with the archive that stands beside it.
+
+A companion is a link to an archive that follows a citation with nothing but a bracket between them:
+``[text](url) ([Archive](https://web.archive.org/web/…/url))``. It belongs to the citation and is no link of its own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+import msgspec
+
+from sdlint.model import Link, Node, Source, Span
+
+_KINDS = {"inline": "inline", "autolink": "autolink", "bare": "autolink"}
+_BETWEEN = re.compile(r"[\s\xa0]*[(（\[【,，|·]?[\s\xa0]*")
+_SRCSET_URL = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
+_MEDIA = frozenset({"img", "video", "audio", "source", "track", "embed"})
+
+
+def links(source: Source, nodes: tuple[Node, ...], archive_hosts: Iterable[str]) -> tuple[Link, ...]:
+    """Every link of a page in the order written, companions inside the links that they accompany."""
+    found = sorted((link for node in nodes for link in _links(node)), key=lambda link: link.span)
+    return tuple(_accompany(source.text, found, frozenset(archive_hosts)))
+
+
+def is_external(target: str) -> bool:
+    """Whether `target` names a web page elsewhere: http, https, or a scheme-relative ``//host/…``."""
+    return target[:8].lower().startswith(("http://", "https://", "//"))
+
+
+def _links(node: Node) -> Iterator[Link]:
+    if node.kind in ("link", "image"):
+        attrs, image = node.attrs, node.kind == "image"
+        kind = "image" if image else _KINDS.get(attrs["form"], "reference")
+        text = attrs.get("alt", "") if image else _text(node)
+        yield Link(attrs["url"], text, kind, node.span, attrs["target_span"], image=image, bare=attrs["form"] == "bare")
+    elif node.kind == "include":
+        attrs = node.attrs
+        target = attrs["path"] + (f"#{attrs['region']}" if attrs.get("region") else "")
+        lines = attrs.get("lines") or ""
+        yield Link(target, attrs.get("title") or "", "include", node.span, attrs["path_span"], lines=lines)
+    for position, child in enumerate(node.children):
+        if child.kind in ("inline_html", "component") and not child.attrs.get("closing"):
+            yield from _html(child, node.children[position + 1 :])
+        yield from _links(child)
+
+
+def _text(node: Node) -> str:
+    return "".join(part.attrs.get("raw", " ") for part in node.walk() if not part.children)
+
+
+def _html(tag: Node, after: tuple[Node, ...]) -> Iterator[Link]:
+    attributes, spans = tag.attrs.get("attributes", {}), tag.attrs.get("attribute_spans", {})
+    name = tag.attrs.get("tag", "")
+    if name == "a" and attributes.get("href") and "href" in spans:
+        close = next((node for node in after if node.attrs.get("tag") == "a" and node.attrs.get("closing")), None)
+        inside = [node for node in after if close and node.span.end <= close.span.start]
+        span = Span(tag.span.start, close.span.end if close else tag.span.end)
+        yield Link(attributes["href"], "".join(map(_text, inside)).strip(), "html", span, spans["href"])
+    elif name in _MEDIA and attributes.get("src") and "src" in spans:
+        image = name == "img"
+        yield Link(attributes["src"], attributes.get("alt") or "", "html", tag.span, spans["src"], image=image)
+    if name in ("img", "source") and attributes.get("srcset") and "srcset" in spans:
+        for match in re.finditer(r"[^,]+(?:,(?!\s)[^,]+)*", attributes["srcset"]):
+            url = _SRCSET_URL.search(match[0])
+            if url:
+                start = spans["srcset"].start + match.start() + url.start()
+                yield Link(url[0], "", "html", tag.span, Span(start, start + len(url[0])), image=True)
+
+
+def _accompany(text: str, found: list[Link], hosts: frozenset[str]) -> Iterator[Link]:
+    waiting: Link | None = None
+    for link in found:
+        if waiting and is_archive(link.target, hosts) and _BETWEEN.fullmatch(text, waiting.span.end, link.span.start):
+            yield msgspec.structs.replace(waiting, archive=link)
+            waiting = None
+            continue
+        inside = waiting and link.span.end <= waiting.span.end
+        if inside:
+            # A picture that is a link: the picture comes second, the companion still belongs to the link.
+            yield link
+            continue
+        if waiting:
+            yield waiting
+        waiting = None
+        if is_external(link.target) and not is_archive(link.target, hosts):
+            waiting = link
+        else:
+            yield link
+    if waiting:
+        yield waiting
+
+
+def is_archive(target: str, hosts: frozenset[str]) -> bool:
+    """Whether `target` is an address at one of the archive `hosts`."""
+    try:
+        host = urlsplit(target).hostname if is_external(target) else None
+    except ValueError:
+        return False
+    return host is not None and (host in hosts or host.removeprefix("www.") in hosts)

@@ -1,0 +1,163 @@
+"""Records: glossary entries and front matter as data, with the place of every field, checked against their schema.
+
+A record is one of three things (``collections`` in the config):
+
+- ``section``: a heading and the fenced ``yaml term`` block below it; ``id`` is the heading's anchor, ``name`` its text
+- ``table-row``: a row of a table, its columns named by ``columns``; ``id`` is the ``id`` column or else the first one
+- ``front-matter``: a page's front matter; ``id`` is the page's key
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from sdlint import marked
+from sdlint.facts.sections import plain
+from sdlint.locales import file_key
+from sdlint.marked import Marked, nearest, pointer
+from sdlint.model import Fault, Node, Page, Record, Source, Span
+from sdlint.patterns import within
+from sdlint.schemas import Breach
+from sdlint.settings import Collection
+
+Breaches = Callable[[Any], Iterable[Breach]]
+
+_LIST_FIELDS = frozenset({"aliases", "forbidden"})
+_LIST_MARK = re.compile(r"\s*[、,，;；]\s*")
+_TERM_INFO = re.compile(r"ya?ml\b.*\bterm\b", re.I)
+
+
+def records(
+    source: Source,
+    nodes: tuple[Node, ...],
+    page: Page,
+    matter: Marked,
+    collections: Mapping[str, Collection],
+    schemas: Mapping[str, Breaches],
+) -> tuple[Record, ...]:
+    """The records of a page, in the order of the collections, each with its faults."""
+    found: list[Record] = []
+    for name, collection in collections.items():
+        if within(file_key(page.key), collection.files):
+            for record in _BY_KIND[collection.record](name, collection, source, nodes, page, matter):
+                found.append(_checked(record, schemas[name]) if name in schemas else record)
+    return tuple(found)
+
+
+def _checked(record: Record, breaches: Breaches) -> Record:
+    if record.faults:
+        return record
+    faults = tuple(Fault(_place(record, breach), breach.message) for breach in breaches(record.data))
+    return Record(record.collection, record.id, record.data, record.span, record.field_spans, faults)
+
+
+def _place(record: Record, breach: Breach) -> Span:
+    spot = pointer(breach.where)
+    if breach.at_key and f"key:{spot}" in record.field_spans:
+        return record.field_spans[f"key:{spot}"]
+    return nearest(record.field_spans, spot) or record.span
+
+
+def _spans(found: Marked) -> dict[str, Span]:
+    return {**found.spans, **{f"key:{where}": span for where, span in found.keys.items()}}
+
+
+def _front_matter(name: str, _c: Collection, _s: Source, nodes: Any, page: Page, matter: Marked) -> Iterator[Record]:
+    head = next((node.span for node in nodes if node.kind == "front_matter"), Span(0, 0))
+    yield Record(name, page.key, matter.data, head, _spans(matter) or {"": head})
+
+
+def _sections(
+    name: str, collection: Collection, source: Source, nodes: tuple[Node, ...], page: Page, _m: Marked
+) -> Iterator[Record]:
+    low, _, high = str(collection.level or "1-6").partition("-")
+    levels = range(int(low), int(high or low) + 1)
+    fences = [node for top in nodes for node in top.walk() if node.kind == "block_code"]
+    above: list[tuple[int, str]] = []
+    for section in page.sections:
+        above = [(level, anchor) for level, anchor in above if level < section.level]
+        inside = collection.under is None or collection.under in {anchor for _, anchor in above}
+        above.append((section.level, section.anchor))
+        if section.level in levels and inside:
+            card = next(
+                (f for f in fences if section.span.start <= f.span.start < section.span.end and _is_card(f)), None
+            )
+            yield _entry(name, section.anchor, section.heading, section.heading_span, card, source)
+
+
+def _is_card(fence: Node) -> bool:
+    return bool(_TERM_INFO.match(fence.attrs.get("info") or ""))
+
+
+def _entry(name: str, anchor: str, heading: str, span: Span, card: Node | None, source: Source) -> Record:
+    data: dict[str, Any] = {"id": anchor, "name": heading}
+    spans = {"": span, "/id": span, "/name": span}
+    if card is None:
+        return Record(name, anchor, data, span, spans)
+    content = card.attrs["content_span"]
+    try:
+        found = marked.load(source.text[content.start : content.end], content.start)
+    except marked.YamlFault as fault:
+        place = Span(fault.offset, min(fault.offset + 1, len(source.text)))
+        return Record(name, anchor, data, span, spans, (Fault(place, f"the term's data is not valid YAML: {fault}"),))
+    if found.data is not None and not isinstance(found.data, dict):
+        return Record(name, anchor, data, span, spans, (Fault(found.spans[""], "the term's data is not a mapping"),))
+    data |= found.data or {}
+    spans |= _spans(found)
+    spans[""] = span
+    written = data.get("id", anchor)
+    faults = ()
+    if written != anchor:
+        faults = (Fault(spans["/id"], f"id: {written!r} is not the heading's id, {anchor!r}"),)
+    return Record(name, str(written), data, span, spans, faults)
+
+
+def _rows(
+    name: str, collection: Collection, _s: Source, nodes: tuple[Node, ...], page: Page, _m: Marked
+) -> Iterator[Record]:
+    bounds = _under(collection.under, page)
+    for top in nodes:
+        for table in top.walk():
+            if table.kind == "table" and any(span.start <= table.span.start < span.end for span in bounds):
+                yield from _table(name, collection.columns, table)
+
+
+def _under(anchor: str | None, page: Page) -> list[Span]:
+    """The span of the section called `anchor` with those below it; of the whole page where `anchor` is None."""
+    if anchor is None:
+        return [Span(0, page.length)]
+    sections = page.sections
+    for index, section in enumerate(sections):
+        if section.anchor == anchor:
+            end = next(
+                (other.span.start for other in sections[index + 1 :] if other.level <= section.level), page.length
+            )
+            return [Span(section.span.start, end)]
+    return []
+
+
+def _table(name: str, columns: Mapping[str, str], table: Node) -> Iterator[Record]:
+    head = [plain(cell) for part in table.children if part.kind == "table_head" for cell in _cells(part)]
+    fields = [columns.get(title) for title in head]
+    for row in (node for node in table.walk() if node.kind == "table_row"):
+        data: dict[str, Any] = {}
+        spans = {"": row.span}
+        for field, cell in zip(fields, _cells(row), strict=False):
+            text = plain(cell)
+            if field and (text or field not in _LIST_FIELDS):
+                data[field] = [part for part in _LIST_MARK.split(text) if part] if field in _LIST_FIELDS else text
+                spans[f"/{field}"] = cell.span
+        if data:
+            first = next(iter(data.values()))
+            yield Record(name, str(data.get("id", first)), data, row.span, spans)
+
+
+def _cells(row: Node) -> list[Node]:
+    return [cell for cell in row.children if cell.kind == "table_cell"]
+
+
+_BY_KIND: dict[str, Callable[..., Iterator[Record]]] = {
+    "section": _sections,
+    "table-row": _rows,
+    "front-matter": _front_matter,
+}

@@ -1,0 +1,100 @@
+"""Sections: from a heading to the next one; what stands before the first heading is a section, too."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from sdlint.facts.blocks import blocks
+from sdlint.model import Block, Link, Node, Section, Source, Span
+from sdlint.sync.fingerprint import fingerprint, tokens
+
+_TRANSLATE = re.compile(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
+_SILENT = frozenset({"front_matter", "blank_line", "definition", "esm"})
+
+
+class _Draft(msgspec.Struct):
+    """A section while its blocks are being collected."""
+
+    heading: Node | None
+    start: int
+    blocks: list[Block] = []
+    shapes: list[tuple[int, int]] = []
+
+
+def sections(source: Source, nodes: tuple[Node, ...], links: tuple[Link, ...]) -> tuple[Section, ...]:
+    """The sections of a page, in order; `links` must be sorted by place and go to the sections that hold them."""
+    drafts = list(_drafts(nodes))
+    ends = [*(draft.start for draft in drafts[1:]), *([len(source.text)] if drafts else ())]
+    return tuple(
+        _section(draft, Span(draft.start, end), _within(links, draft.start, end))
+        for draft, end in zip(drafts, ends, strict=True)
+    )
+
+
+def _within(links: tuple[Link, ...], start: int, end: int) -> tuple[Link, ...]:
+    first, last = (bisect_left(links, edge, key=lambda link: link.span.start) for edge in (start, end))
+    return links[first:last]
+
+
+def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
+    draft = _Draft(None, 0)
+    translate = True
+    for node in _outline(nodes):
+        if node.kind == "heading":
+            if draft.heading or draft.blocks:
+                yield draft
+            draft = _Draft(node, node.span.start)
+            translate = True
+        for part in node.walk():
+            if part.kind == "table":
+                draft.shapes.append(_shape(part))
+            switch = _TRANSLATE.fullmatch(part.attrs.get("raw", "").strip()) if part.kind.endswith("html") else None
+            if switch:
+                translate = switch[1].lower() == "yes"
+        found = blocks(node) if node.kind != "container" else blocks(msgspec.structs.replace(node, children=()))
+        draft.blocks += found if translate else (msgspec.structs.replace(block, translate=False) for block in found)
+    if draft.heading or draft.blocks:
+        yield draft
+
+
+def _outline(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes that headings divide: those of the page, and those inside containers (tips, tabs, code groups)."""
+    for node in nodes:
+        if node.kind == "container":
+            yield node
+            yield from _outline(node.children)
+        elif node.kind not in _SILENT:
+            yield node
+
+
+def _shape(table: Node) -> tuple[int, int]:
+    """Rows (the head counts as one) and columns."""
+    rows = [part for part in table.walk() if part.kind in ("table_head", "table_row")]
+    return len(rows), len(rows[0].children) if rows else 0
+
+
+def _section(draft: _Draft, span: Span, inside: tuple[Link, ...]) -> Section:
+    heading = draft.heading
+    return Section(
+        heading=plain(heading) if heading else "",
+        level=heading.attrs["level"] if heading else 0,
+        anchor=heading.attrs.get("anchor") or "" if heading else "",
+        explicit_id=heading.attrs.get("id") if heading else None,
+        span=span,
+        heading_span=heading.span if heading else Span(draft.start, draft.start),
+        blocks=tuple(draft.blocks),
+        fingerprint=fingerprint(tuple(draft.blocks), inside),
+        tokens=tokens(tuple(draft.blocks), inside),
+        text=" ".join(block.text for block in draft.blocks[bool(heading) :] if block.kind != "code" and block.text),
+        table_shapes=tuple(draft.shapes),
+    )
+
+
+def plain(node: Node) -> str:
+    """What people read of inline markup: text and inline code, in the order written, in one line."""
+    parts = (
+        part.attrs["raw"] if part.kind in ("text", "codespan") else " " for part in node.walk() if not part.children
+    )
+    return " ".join("".join(parts).split())

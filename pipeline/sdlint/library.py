@@ -1,0 +1,106 @@
+"""Pages on demand: from the cache where they are known, else read and mapped, many at once where there are many."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+
+from sdlint.cache import Memory
+from sdlint.mapping import Mapped, Mapper, decode_mapped, encode
+from sdlint.model import Page, Unreadable
+from sdlint.settings import Config
+from sdlint.tree import Tree
+
+WORTH_A_POOL = 48
+"""Files to be parsed from which on starting processes is cheaper than doing the work alone."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+class Library:
+    """The mapped files of one tree. `overlay` holds text that stands in for a file's own (an unsaved buffer)."""
+
+    def __init__(
+        self, config: Config, tree: Tree, memory: Memory, overlay: Mapping[str, bytes] | None = None, jobs: int = 1
+    ) -> None:
+        self._mapper = Mapper(config)
+        self._tree, self._memory, self._jobs = tree, memory, jobs
+        self._overlay = dict(overlay or {})
+        self._mapped: dict[str, Mapped] = {}
+
+    def mapped(self, path: str) -> Mapped:
+        """The facts and problems of the file at `path`."""
+        if path not in self._mapped:
+            self.load([path])
+        return self._mapped[path]
+
+    def page(self, path: str) -> Page | None:
+        """The page at `path`, or None where it cannot be read as one."""
+        return self.mapped(path).page
+
+    def load(self, paths: Iterable[str], progress: Progress | None = None) -> None:
+        """Makes the facts of `paths` available."""
+        work: list[tuple[str, bytes, bytes]] = []
+        for path in paths:
+            if path in self._mapped:
+                continue
+            data = self._read(path)
+            if isinstance(data, Unreadable):
+                self._mapped[path] = Mapped(None, unreadable=data)
+                continue
+            key = self._mapper.key(path, data)
+            known = self._memory.recall(key)
+            found = decode_mapped(known) if known is not None else None
+            if found is not None:
+                self._mapped[path] = found
+            else:
+                work.append((path, data, key))
+        self._map(work, progress)
+
+    def _read(self, path: str) -> bytes | Unreadable:
+        if path in self._overlay:
+            return self._overlay[path]
+        try:
+            return (self._tree.root / path).read_bytes()
+        except OSError as error:
+            return Unreadable(path, error.strerror or str(error))
+
+    def _map(self, work: list[tuple[str, bytes, bytes]], progress: Progress | None) -> None:
+        jobs = min(self._jobs, len(work) // (WORTH_A_POOL // 2))
+        if jobs < 2:
+            made = (encode(self._mapper.map(path, data)) for path, data, _ in work)
+            self._keep(work, made, progress)
+            return
+        with ProcessPoolExecutor(jobs) as pool:
+            tasks = ((self._mapper.config, path, data) for path, data, _ in work)
+            self._keep(work, pool.map(_map_elsewhere, tasks, chunksize=8), progress)
+
+    def _keep(self, work: list[tuple[str, bytes, bytes]], made: Iterable[bytes], progress: Progress | None) -> None:
+        for done, ((path, _, key), value) in enumerate(zip(work, made, strict=True), start=1):
+            mapped = decode_mapped(value)
+            if mapped is None:
+                raise AssertionError(f"facts of {path} do not survive their encoding")
+            self._mapped[path] = mapped
+            self._memory.remember(key, value)
+            if progress:
+                progress("reading", done, len(work))
+
+
+def processes(wanted: int | None) -> int:
+    """How many processes to use: `wanted`, or as many as this process may run on."""
+    return wanted or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else wanted or os.cpu_count() or 1
+
+
+@cache
+def _mapper(config_key: bytes) -> Mapper:
+    import msgspec
+
+    return Mapper(msgspec.msgpack.decode(config_key, type=Config))
+
+
+def _map_elsewhere(task: tuple[Config, str, bytes]) -> bytes:
+    import msgspec
+
+    config, path, data = task
+    return encode(_mapper(msgspec.msgpack.encode(config)).map(path, data))

@@ -1,0 +1,34 @@
+"""A suppression silences something; one that does not is taken away.
+
+What it was written for has been mended, or was never found here. Left standing, it will hide the next fault.
+
+Bad:
+
+    # Guide
+
+    <!-- sdlint-disable-next-line heading-increment -->
+    ## Install
+
+Good:
+
+    # Guide
+
+    <!-- sdlint-disable-next-line heading-increment -->
+    ### Install
+"""
+
+from collections.abc import Iterator
+
+from sdlint.model import Edit, Fix, Outcome, Problem
+
+CODE = "SD002"
+SEVERITY = "warning"
+
+
+def check(outcome: Outcome) -> Iterator[Problem]:
+    """Yields the suppressions that silenced nothing."""
+    for path, suppression, codes in outcome.unused:
+        what = f" of {', '.join(codes)}" if codes else ""
+        whole = set(codes) == set(suppression.codes)
+        fix = Fix((Edit(path, suppression.span, ""),)) if whole else None
+        yield Problem(suppression.span, f"this suppression{what} silences nothing", fix, path=path)
