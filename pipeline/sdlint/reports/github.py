@@ -8,19 +8,14 @@ from sdlint.reports import Options
 from sdlint.text import printable, wellformed
 
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
-_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_PROPERTY = _DATA | {":": "%3A", ",": "%2C"}
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def report(result: Result, options: Options) -> str:
     """The findings as annotations, a line each."""
     ordered = sorted(result.findings, key=lambda finding: list(COMMANDS).index(finding.severity))
     return "".join(f"{_annotation(finding)}\n" for finding in ordered)
-
-
-def escape(text: str, table: dict[str, str]) -> str:
-    """`text` with the characters of `table` written as GitHub reads them."""
-    return text.translate(str.maketrans(table))
 
 
 def _annotation(finding: Finding) -> str:
@@ -31,5 +26,5 @@ def _annotation(finding: Finding) -> str:
     else:
         properties |= {"col": finding.start.column, "endColumn": max(finding.end.column, finding.start.column)}
     properties |= {"title": f"{finding.code} [{finding.name}]"}
-    listed = ",".join(f"{name}={escape(str(value), _PROPERTY)}" for name, value in properties.items())
-    return f"::{COMMANDS[finding.severity]} {listed}::{escape(printable(finding.message), _DATA)}"
+    listed = ",".join(f"{name}={str(value).translate(_PROPERTY)}" for name, value in properties.items())
+    return f"::{COMMANDS[finding.severity]} {listed}::{printable(finding.message).translate(_DATA)}"

@@ -92,9 +92,6 @@ class Report(Struct, frozen=True):
 
 def finding(found: model.Finding) -> Finding:
     """`found` in the shape of the report."""
-    fix = found.fix and Fix(
-        found.fix.safety, [Edit(edit.path, edit.span.start, edit.span.end, edit.text) for edit in found.fix.edits]
-    )
     return Finding(
         code=found.code,
         name=found.name,
@@ -104,11 +101,15 @@ def finding(found: model.Finding) -> Finding:
         end=Position(*found.end),
         message=found.message,
         fingerprint=found.fingerprint,
-        fix=fix,
+        fix=_fix(found.fix) if found.fix else None,
         related=[
             Related(place.path, Position(*place.start), Position(*place.end), place.message) for place in found.related
         ],
     )
+
+
+def _fix(fix: model.Fix) -> Fix:
+    return Fix(fix.safety, [Edit(edit.path, edit.span.start, edit.span.end, edit.text) for edit in fix.edits])
 
 
 def of(result: model.Result) -> Report:

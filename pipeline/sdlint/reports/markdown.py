@@ -1,0 +1,94 @@
+"""For a comment on a pull request, or a step's summary: what is wrong, and how far the languages have come.
+
+Whatever comes from the documentation is shown as text: it cannot make markup, mention people or refer to issues.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from sdlint.model import Corpus, Finding, Result
+from sdlint.reports import Options
+from sdlint.reports._matrix import STATES, states, words_left
+from sdlint.reports._summary import counted, fixable, sentence
+from sdlint.text import printable
+
+MARKER = "<!-- sdlint-report -->"
+"""The first line: by it a bot finds its own comment to update."""
+
+LIMIT = 60_000
+"""Code points; GitHub refuses comments of more than 65,536."""
+
+ICONS = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&^=:-])")
+_TRIGGERS = re.compile(r"(?<![\w&])([@#])(?=\w)|(?i:\b(www)(?=\.)|\b(https?|ftp)(?=\\?:)|\b(GH)(?=\\?-\d))")
+
+
+def report(result: Result, options: Options) -> str:
+    """The run as GitHub-flavoured Markdown, cut where a comment would be too long."""
+    head = [MARKER, f"### sdlint: {sentence(result)}", ""]
+    if hint := fixable(result):
+        head += [f"{hint}.", ""]
+    head += [f"> {escape(note)}" for note in result.notes]
+    tail = list(_matrix(result.corpus)) if result.corpus else []
+    room = LIMIT - sum(len(line) + 1 for line in (*head, *tail))
+    return "\n".join([*head, *_findings(result, options, room), *tail]).rstrip() + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` in one line, with nothing in it that Markdown or GitHub would act on."""
+    return _TRIGGERS.sub(r"\g<0><!-- -->", _MARKUP.sub(r"\\\1", printable(text)))
+
+
+def code(text: str) -> str:
+    """`text` as inline code, whatever backticks are in it."""
+    text = printable(text)
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence, pad = "`" * (longest + 1), " " if text[:1] in "` " or text[-1:] in "` " else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _findings(result: Result, options: Options, room: int) -> Iterator[str]:
+    if not result.findings:
+        return
+    yield f"#### What this change broke (since {code(options.base)})" if options.base else "#### Findings"
+    yield ""
+    shown = 0
+    for path, group in groupby(result.findings, key=lambda finding: finding.path):
+        found = list(group)
+        lines = [f"**{code(path)}**", "", "| | line | rule | |", "| - | -: | - | - |"]
+        for finding in found:
+            row = _row(finding)
+            room -= len(row) + 1
+            if room < sum(map(len, lines[:4])) + 200:
+                break
+            lines.append(row)
+            shown += 1
+        room -= sum(len(line) + 1 for line in lines[:4])
+        if len(lines) > 4:
+            yield from (*lines, "")
+        if len(lines) < len(found) + 4:
+            break
+    if more := len(result.findings) - shown:
+        yield from (f"… and {counted(more, 'finding')} more: see the full report.", "")
+
+
+def _row(finding: Finding) -> str:
+    where = f"{finding.start.line}:{finding.start.column}"
+    return f"| {ICONS[finding.severity]} | {where} | {finding.code} {finding.name} | {escape(finding.message)} |"
+
+
+def _matrix(corpus: Corpus) -> Iterator[str]:
+    table = states(corpus)
+    used = [state for state in STATES if any(row[state] for row in table.values())]
+    if not used:
+        return
+    left = dict.fromkeys(table, 0)
+    for pair in corpus.pairs:
+        left[pair.locale] += words_left(pair)
+    yield from ("#### Languages", "")
+    yield f"| from {escape(corpus.config.source or '')} | pages | {' | '.join(used)} | words to translate |"
+    yield f"| - | -: |{' -: |' * len(used)} -: |"
+    for locale, row in table.items():
+        cells = " | ".join(f"{row[state]:,}" if row[state] else "" for state in used)
+        yield f"| **{escape(locale)}** | {row.total():,} | {cells} | {left[locale]:,} |"
