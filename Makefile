@@ -1,0 +1,38 @@
+# Everything happens in .venv, which the targets make themselves: only Python 3.11+ is needed.
+PYTHON ?= python3
+BIN := .venv/bin
+CHECK_OPTIONS ?= --offline
+
+.PHONY: check test lint docs docs-fresh bench fuzz clean
+.DEFAULT_GOAL := check
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]'
+	touch $@
+
+check: .venv/installed  ## sdlint on the project's own content
+	$(BIN)/sdlint check $(CHECK_OPTIONS)
+
+test: .venv/installed  ## the whole test suite
+	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
+
+lint: .venv/installed  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: .venv/installed  ## write what is generated afresh
+	$(BIN)/python -m sdlint.generate
+
+docs-fresh: .venv/installed  ## fail if something generated is stale
+	$(BIN)/python -m sdlint.generate --check
+
+bench: .venv/installed  ## speed, as ratios to a peer in one run
+	for file in bench/[a-z]*.py; do $(BIN)/python "$$file" || exit 1; done
+
+fuzz: .venv/installed  ## feed the parser and the engine random damage for a while
+	$(BIN)/python fuzz/parse.py
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
