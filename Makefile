@@ -23,10 +23,10 @@ lint: .venv/installed  ## ruff and mypy
 	$(BIN)/mypy
 
 docs: .venv/installed  ## write what is generated afresh
-	$(BIN)/python -m sdlint.generate
+	$(BIN)/python docs/generate.py
 
 docs-fresh: .venv/installed  ## fail if something generated is stale
-	$(BIN)/python -m sdlint.generate --check
+	$(BIN)/python docs/generate.py --check
 
 bench: .venv/installed  ## speed, as ratios to a peer in one run
 	for file in bench/[a-z]*.py; do $(BIN)/python "$$file" || exit 1; done

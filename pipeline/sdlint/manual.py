@@ -2,10 +2,35 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal, cast
+
+from msgspec import Struct
 
 from sdlint.rules import RULES, Rule
 
-_LABEL = re.compile(r"^(Bad|Good|Config|Verdicts|Captures|Suggestions)(, [^\n:]+)?:$", re.M)
+Label = Literal["Bad", "Good", "Config", "Verdicts", "Captures", "Suggestions"]
+_LABEL = re.compile(r"^(Bad|Good|Config|Verdicts|Captures|Suggestions)(?:, ([^\n:]+))?:$", re.M)
+
+
+class Part(Struct, frozen=True):
+    """A stretch of a rule's page: prose, or an example under its label. ``path``: the file that an example is."""
+
+    text: str
+    label: Label | None = None
+    path: str = ""
+
+
+def parts(doc: str) -> Iterator[Part]:
+    """A rule's docstring, cut into prose and examples, in order. An example is what is indented below a label."""
+    head, *rest = _LABEL.split(doc)
+    yield Part(head.strip())
+    for label, path, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        lines = text.strip("\n").split("\n")
+        size = next((i for i, line in enumerate(lines) if line.strip() and not line.startswith("    ")), len(lines))
+        yield Part("\n".join(line[4:] for line in lines[:size]).strip("\n"), cast(Label, label), path or "")
+        prose = "\n".join(lines[size:]).strip()
+        if prose:
+            yield Part(prose)
 
 
 def page(rule: Rule) -> str:
@@ -17,51 +42,46 @@ def page(rule: Rule) -> str:
 
 def _options(rule: Rule) -> Iterator[str]:
     for name, option in rule.options.items():
-        kind = getattr(option.annotation, "__name__", None) or str(option.annotation).replace("typing.", "")
+        kind = getattr(option.annotation, "__name__", "") if isinstance(option.annotation, type) else ""
         default = list(option.default) if isinstance(option.default, tuple) else option.default
-        yield f"{name}: {kind} = {default!r}"
+        yield f"{name}: {kind or str(option.annotation).replace('typing.', '')} = {default!r}"
 
 
 def markdown() -> str:
     """All rules as one Markdown page, in the order of the codes."""
     head = (
-        "# The rules\n\n"
+        "# The rules {#rules}\n\n"
         "Made from the rules' own docstrings by `make docs`. Write the code or the name, in the config, on the command\n"
         "line and in suppressions alike.\n\n"
         "| code | name | severity | what must be so |\n| --- | --- | --- | --- |\n"
     )
-    rows = "".join(
+    rows = (
         f"| [{rule.code}](#{rule.code.lower()}) | `{rule.name}` | {rule.severity if rule.default else 'off'} "
-        f"| {_cell(rule.summary)} |\n"
+        f"| {_prose(rule.summary).replace('|', chr(92) + '|')} |\n"
         for rule in RULES.values()
     )
-    return head + rows + "".join(_chapter(rule) for rule in RULES.values())
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("<", "&lt;").replace("{{", "&#123;&#123;")
+    return head + "".join(rows) + "".join(_chapter(rule) for rule in RULES.values())
 
 
 def _chapter(rule: Rule) -> str:
-    parts = [f"\n## {rule.code} {rule.name} {{#{rule.code.lower()}}}\n"]
-    body = _LABEL.split(rule.doc)
-    parts.append("\n" + _prose(body[0]) + "\n")
-    for label, place, text in zip(body[1::3], body[2::3], body[3::3], strict=True):
-        lines = text.strip("\n").split("\n")
-        example = [line for line in lines if line.startswith("    ") or not line.strip()]
-        after = "\n".join(lines[len(example) :]).strip()
-        code = "\n".join(line[4:] for line in example).strip("\n")
-        fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", code)), default=0))
-        name = f" (`{place[2:]}`)" if place else ""
-        language = "md" if label in ("Bad", "Good") else "yaml"
-        parts.append(f"\n{label}{name}:\n\n{fence}{language}\n{code}\n{fence}\n")
-        if after:
-            parts.append("\n" + _prose(after) + "\n")
-    if rule.options:
-        parts.append("\nOptions:\n\n" + "".join(f"- `{line}`\n" for line in _options(rule)))
-    return "".join(parts)
+    pieces = [f"## {rule.code} {rule.name} {{#{rule.code.lower()}}}"]
+    for part in parts(rule.doc):
+        if part.label is None:
+            pieces.append(_prose(part.text))
+            continue
+        fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", part.text)), default=0))
+        language = "md" if part.label in ("Bad", "Good") else "yaml"
+        place = f" (`{part.path}`)" if part.path else ""
+        pieces.append(f"{part.label}{place}:\n\n{fence}{language}\n{part.text}\n{fence}")
+    options = "\n".join(f"- `{line}`" for line in _options(rule))
+    if options:
+        pieces.append(f"Options:\n\n{options}")
+    return "\n" + "\n\n".join(pieces) + "\n"
 
 
 def _prose(text: str) -> str:
-    """Docstrings quote code with two backticks; Markdown needs no more than one."""
-    return re.sub(r"(?<!`)``(?!`)([^`]+)``", r"`\1`", text.strip()).replace("{{", "{ {")
+    """A docstring's prose as Markdown: one backtick around code, and nothing that a page would take for HTML."""
+    pieces = re.split(r"(``?[^`]+``?)", text)
+    plain = (piece.replace("<", "&lt;").replace("[", "\\[") for piece in pieces[::2])
+    code = (piece.replace("``", "`") for piece in pieces[1::2])
+    return "".join(part for pair in zip(plain, (*code, ""), strict=True) for part in pair)

@@ -10,7 +10,7 @@ from sdlint import manual
 from sdlint.config import config_schema
 from sdlint.reports.schema import report_schema
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 def _json(schema: Mapping[str, Any]) -> str:

@@ -1,0 +1,75 @@
+"""What the tests share: a tree written from a mapping, and the command line run on it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CONFIG = "locales:\n  zh: content/zh/{path}\n  en: content/en/{path}\nsource: zh\n"
+
+
+class Shell:
+    """The ``sdlint`` command in one folder, as its user runs it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def write(self, files: Mapping[str, str | bytes]) -> "Shell":
+        for name, text in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return self
+
+    def run(self, *arguments: str, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "sdlint", *arguments],
+            cwd=self.root,
+            input=stdin,
+            stdin=subprocess.DEVNULL if stdin is None else None,
+            capture_output=True,
+            env={**os.environ, "PYTHONWARNINGS": "error", "NO_COLOR": "1", **environment},
+            check=False,
+            timeout=120,
+        )
+        decode = lambda raw: raw.decode("utf-8").replace("\r\n", "\n")  # noqa: E731
+        return subprocess.CompletedProcess(done.args, done.returncode, decode(done.stdout), decode(done.stderr))
+
+    def findings(self, *arguments: str) -> list[dict[str, Any]]:
+        done = self.run("check", "--offline", "--format", "json", *arguments)
+        assert done.returncode in (0, 1), done.stderr
+        return json.loads(done.stdout)["findings"]
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """An empty folder with the zh/en config of the examples."""
+    return Shell(tmp_path).write({"sdlint.yaml": CONFIG})
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Shell:
+    """An empty folder without a config."""
+    return Shell(tmp_path)
+
+
+Need = Callable[[object, str], None]
+
+
+@pytest.fixture
+def need() -> Need:
+    """Skips where an outside tool is missing; in CI a missing tool is a failure."""
+
+    def check(found: object, what: str) -> None:
+        if not found:
+            message = f"{what} is not installed"
+            if os.environ.get("CI") == "true":
+                pytest.fail(message)
+            pytest.skip(message)
+
+    return check
