@@ -1,0 +1,19 @@
+"""Why a request has no answer, as a word that decides and a sentence that explains."""
+
+from typing import Literal
+
+Kind = Literal[
+    "guard", "dns", "unreachable", "refused", "reset", "timeout", "tls", "protocol", "loop", "limit", "stopped"
+]
+
+SILENT: frozenset[Kind] = frozenset({"dns", "unreachable", "timeout"})
+"""Failures in which nobody answered at all: what a machine without a network sees everywhere."""
+
+
+class Failure(Exception):
+    """A request that got no answer."""
+
+    def __init__(self, kind: Kind, reason: str) -> None:
+        super().__init__(reason)
+        self.kind: Kind = kind
+        self.reason = reason

@@ -1,0 +1,83 @@
+"""Work on many hosts at once: a bounded number of threads, a fair share for each host, and an end that comes."""
+
+import queue
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Hashable, Iterable
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+R = TypeVar("R")
+
+
+class Pool(Generic[K, R]):
+    """Does `work` on each key. ``host_of``: whose share a key counts to; ``seconds``: for the whole of it."""
+
+    def __init__(
+        self, work: Callable[[K], R], host_of: Callable[[K], str], *, workers: int, per_host: int, seconds: float
+    ) -> None:
+        self._work, self._workers, self._per_host = work, workers, per_host
+        self._host_of = host_of
+        self._until = time.monotonic() + seconds
+        self._waiting: dict[str, deque[K]] = {}
+        self._turn: deque[str] = deque()
+        self._active: Counter[str] = Counter()
+        self._change = threading.Condition()
+        self._done: queue.SimpleQueue[tuple[K, R | BaseException]] = queue.SimpleQueue()
+        self._stopped = False
+
+    def run(self, keys: Iterable[K]) -> Generator[tuple[K, R], None, None]:
+        """Results as they come, in no order. Ends early when the time is up; closing it leaves the rest undone."""
+        left = 0
+        for key in keys:
+            host = self._host_of(key)
+            if host not in self._waiting:
+                self._waiting[host] = deque()
+                self._turn.append(host)
+            self._waiting[host].append(key)
+            left += 1
+        for number in range(min(left, self._workers)):
+            threading.Thread(target=self._labour, name=f"sdlint-link-{number}", daemon=True).start()
+        try:
+            while left and (seconds := self._until - time.monotonic()) > 0:
+                try:
+                    key, result = self._done.get(timeout=min(seconds, 1.0))
+                except queue.Empty:
+                    continue
+                left -= 1
+                if isinstance(result, BaseException):
+                    raise result
+                yield key, result
+        finally:
+            with self._change:
+                self._stopped = True
+                self._change.notify_all()
+
+    def _labour(self) -> None:
+        while (taken := self._take()) is not None:
+            host, key = taken
+            try:
+                self._done.put((key, self._work(key)))
+            except BaseException as error:  # noqa: BLE001 - it is raised where the results are read
+                self._done.put((key, error))
+            with self._change:
+                self._active[host] -= 1
+                self._change.notify()
+
+    def _take(self) -> tuple[str, K] | None:
+        with self._change:
+            while not self._stopped:
+                for _ in range(len(self._turn)):
+                    host = self._turn[0]
+                    self._turn.rotate(-1)
+                    if self._active[host] < self._per_host:
+                        key = self._waiting[host].popleft()
+                        if not self._waiting[host]:
+                            self._turn.remove(host)
+                        self._active[host] += 1
+                        return host, key
+                if not self._turn:
+                    return None
+                self._change.wait()
+        return None

@@ -1,0 +1,246 @@
+"""Pages in; verdicts on their links, captures beside them and suggestions for them out."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from sdlint import urls
+from sdlint.model import Capture, Page, Verdict
+from sdlint.settings import Config
+from sdlint.web.store import Store
+from sdlint.web.wanted import Wanted, wanted_of
+
+if TYPE_CHECKING:
+    from sdlint.web.client import Client
+    from sdlint.web.inspector import Inspector
+
+RUN_SECONDS = 3600.0
+OFFLINE = Verdict("unknown", None, "not asked: offline")
+NO_NETWORK = "links could not be checked: no name resolves and no host answers"
+PORTAL = "links could not be checked: the network answers everything with a page of its own"
+
+
+class Progress(Struct, frozen=True):
+    """How far a survey is. ``stage``: links, archives, searches; ``counts``: verdicts so far, by state."""
+
+    stage: str
+    done: int
+    total: int
+    counts: dict[str, int]
+
+
+class Survey(Struct, frozen=True):
+    """What was found out. ``verdicts``: by URL as written, less fragment and credentials; ``captures``: by archive URL,
+    and by URL where a search for its archive failed; ``suggestions``: URL -> a verified capture to be written beside
+    it; ``notes``: said once on stderr.
+    """
+
+    verdicts: dict[str, Verdict] = {}
+    captures: dict[str, Capture] = {}
+    suggestions: dict[str, str] = {}
+    notes: tuple[str, ...] = ()
+    interrupted: bool = False
+
+
+def survey(
+    pages: Iterable[Page],
+    config: Config,
+    *,
+    store: Store,
+    offline: bool,
+    progress: Callable[[Progress], None] | None = None,
+    entered: Callable[[str, str], float | None] | None = None,
+    suggest: bool = False,
+    seconds: float = RUN_SECONDS,
+) -> Survey:
+    """Everything about the external links of `pages`.
+
+    ``entered``: when a URL came into the page at a path (Unix time), for the choice of captures; None: unknown.
+    ``suggest``: look for captures of every link without one, not only where a rule would offer them.
+    """
+    wanted = wanted_of(pages, config)
+    run = _Run(config, store, wanted, progress, time.monotonic() + seconds)
+    if offline or config.offline:
+        return run.remembered()
+    return run.online(entered, suggest)
+
+
+class _Run:
+    """One survey under way."""
+
+    def __init__(
+        self,
+        config: Config,
+        store: Store,
+        wanted: Wanted,
+        progress: Callable[[Progress], None] | None,
+        until: float,
+    ) -> None:
+        self._config, self._store, self._wanted, self._until = config, store, wanted, until
+        self._progress = progress
+        self._by_request: dict[str, Verdict] = {}
+        self._notes: list[str] = []
+        self.captures: dict[str, Capture] = {}
+        self.suggestions: dict[str, str] = {}
+
+    # --- without a network ------------------------------------------------------------------------------------------
+
+    def remembered(self) -> Survey:
+        """What earlier runs know."""
+        from sdlint.web import archives
+
+        for request in self._wanted.requests:
+            self._by_request[request] = self._store.verdict(request, offline=True) or OFFLINE
+        archives.remembered(self._config, self._store, self._wanted, self.captures, self.suggestions)
+        return self._result(False)
+
+    # --- with one ---------------------------------------------------------------------------------------------------
+
+    def online(self, entered: Callable[[str, str], float | None] | None, suggest: bool) -> Survey:
+        """Ask for what is not remembered."""
+        from sdlint.web import archives
+
+        stopped = False
+        ask = self._recall()
+        client = None
+        try:
+            if ask:
+                client = client_of(self._config)
+                self._ask(ask, client)
+            work = archives.Archives(
+                self._config, self._store, self._wanted, self._verdicts(), self.captures, self.suggestions
+            )
+            if work.needs(suggest):
+                client = client or client_of(self._config)
+                work.look(client, self._until, entered, suggest, self._say)
+                self._notes += work.notes
+        except KeyboardInterrupt:
+            stopped = True
+            self._notes.append(f"stopped: {len(self._by_request)} of {len(self._wanted.requests)} links were checked")
+        finally:
+            if client:
+                client.stop()
+                client.close()
+        return self._result(stopped)
+
+    def _recall(self) -> dict[str, frozenset[str]]:
+        """What is to be asked, with its fragments; the rest is remembered."""
+        ask: dict[str, frozenset[str]] = {}
+        for request, fragments in self._wanted.requests.items():
+            known = self._store.verdict(request)
+            if known and (known.state == "dead" or fragments <= known.fragments.keys()):
+                self._by_request[request] = known
+            else:
+                ask[request] = fragments | (self._store.fragments(request) if fragments else frozenset())
+        return ask
+
+    def _ask(self, ask: dict[str, frozenset[str]], client: "Client") -> None:
+        from sdlint.web.inspector import Inspector
+        from sdlint.web.pool import Pool
+
+        inspector = Inspector(client)
+        links = self._config.links
+        pool: Pool[str, Verdict] = Pool(
+            lambda url: inspector.verdict(url, ask[url]),
+            urls.host,
+            workers=links.concurrency,
+            per_host=links.per_host,
+            seconds=self._until - time.monotonic(),
+        )
+        fresh: dict[str, Verdict] = {}
+        counts: Counter[str] = Counter()
+        with closing(pool.run(ask)) as results:
+            for url, verdict in results:
+                fresh[url] = self._by_request[url] = verdict
+                if verdict.state not in {"unknown", "skipped"}:
+                    self._store.remember(url, verdict)
+                counts[verdict.state] += 1
+                self._say("links", len(fresh), len(ask), counts)
+        self._conclude(fresh, inspector)
+        for url in ask.keys() - fresh.keys():
+            self._by_request[url] = Verdict("skipped", None, "the time for the run was over")
+        if ask.keys() - fresh.keys():
+            self._notes.append(f"the time for the run was over: {len(ask) - len(fresh)} links were not checked")
+        if client.limited:
+            self._notes.append(
+                "the limit of requests was reached (links.max, links.max-per-host): some links were not checked"
+            )
+
+    def _conclude(self, fresh: dict[str, Verdict], inspector: "Inspector") -> None:
+        """Count strikes, unless it is the network that failed."""
+        fault = _network_fault(fresh, inspector)
+        if fault:
+            self._notes.append(fault)
+            self._store.forget(inspector.answered)
+        for url, verdict in fresh.items():
+            if fault and verdict.state != "skipped":
+                self._by_request[url] = Verdict("unknown", None, fault, attempts=verdict.attempts)
+            elif verdict.state == "unknown":
+                runs, days = self._store.strike(url)
+                if runs >= self._config.links.strikes and days >= self._config.links.strike_days:
+                    reason = f"{verdict.reason}, in {runs} runs over {days:.0f} days"
+                    verdict = msgspec.structs.replace(verdict, state="dead", reason=reason)
+                self._by_request[url] = verdict
+                self._store.remember(url, verdict)
+            elif verdict.state != "skipped":
+                self._store.pardon(url)
+
+    # --- putting together -------------------------------------------------------------------------------------------
+
+    def _say(self, stage: str, done: int, total: int, counts: Counter[str]) -> None:
+        if self._progress:
+            self._progress(Progress(stage, done, total, dict(counts)))
+
+    def _verdicts(self) -> dict[str, Verdict]:
+        found = dict(self._wanted.settled)
+        for written, request in self._wanted.written.items():
+            found[written] = self._by_request.get(request) or Verdict("skipped", None, "the run was stopped")
+        return found
+
+    def _result(self, stopped: bool) -> Survey:
+        return Survey(self._verdicts(), self.captures, self.suggestions, tuple(self._notes), stopped)
+
+
+def _network_fault(fresh: dict[str, Verdict], inspector: "Inspector") -> str:
+    """Why none of this run's verdicts counts; empty where they do."""
+    asked = {url for url, verdict in fresh.items() if verdict.state != "skipped"}
+    if asked and asked <= inspector.silent:
+        return NO_NETWORK
+    hosts = {urls.host(url) for url in inspector.answered}
+    finals = {urls.host(final) for final in inspector.answered.values()}
+    if len(hosts) >= 2 and len(finals) == 1 and not finals & {urls.host(url) for url in asked}:
+        return PORTAL
+    return ""
+
+
+def client_of(config: Config) -> "Client":
+    """A client as the settings want it. Proxies count only where ``SDLINT_TRUST_ENV`` is 1: they bypass the guard."""
+    import os
+    from urllib.request import getproxies
+
+    from sdlint.errors import ConfigError
+    from sdlint.web.client import Client
+    from sdlint.web.gate import Gate
+    from sdlint.web.guard import Guard
+
+    links = config.links
+    bundle = str(Path(config.root) / links.ca_bundle) if links.ca_bundle else None
+    trusted = os.environ.get("SDLINT_TRUST_ENV") == "1"
+    gate = Gate(per_host=links.per_host, most=links.max, most_per_host=links.max_per_host)
+    try:
+        return Client(
+            timeout=links.timeout,
+            gate=gate,
+            guard=Guard(links.allow_private),
+            ca_bundle=bundle,
+            per_host=links.per_host,
+            proxies=getproxies() if trusted else None,
+        )
+    except OSError as error:
+        raise ConfigError(f"links.ca-bundle: {links.ca_bundle} is no file of certificates") from error
