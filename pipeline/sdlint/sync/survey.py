@@ -1,0 +1,30 @@
+"""Pages -> pairs: pairing, alignment and judgement in one call, with the reviews read from disk."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from sdlint.model import Page, Pair
+from sdlint.settings import Config
+from sdlint.sync import ledger
+from sdlint.sync.align import align
+from sdlint.sync.judge import judge
+from sdlint.sync.pairing import pair_pages
+
+
+def pairs(pages: Mapping[str, Page], config: Config, *, only: frozenset[str] | None = None) -> tuple[Pair, ...]:
+    """Every pair of `pages`, judged; with `only`, those with a side among these paths."""
+    return tuple(
+        survey(pair, config)
+        for pair in pair_pages(pages, config)
+        if only is None or pair.source_path in only or pair.target_path in only
+    )
+
+
+def survey(pair: Pair, config: Config) -> Pair:
+    """One page pair, aligned and judged."""
+    if pair.source is None or pair.target is None:
+        return judge(pair, ledger.Review(), config.source or "")
+    review = ledger.read(Path(config.root), pair.locale, pair.key)
+    return judge(replace(pair, sections=align(pair.source, pair.target)), review, config.source or "")
