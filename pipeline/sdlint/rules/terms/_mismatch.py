@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from sdlint.model import Block, Pair, Problem, Related, SectionPair, Span, Term
-from sdlint.rules.terms._tree import counterpart, outside_definition
+from sdlint.rules.terms._tree import outside_definition
+from sdlint.terms.paragraphs import counterparts
 from sdlint.terms.uses import Use, in_other_language, standing
 
 
@@ -40,20 +41,19 @@ def _longer(span: Span, inner: Span) -> bool:
 
 
 def _problem(term: Term, pair: Pair, section: SectionPair, uses: list[Use], theirs: list[Use]) -> Iterator[Problem]:
-    """The problem, at the paragraph of the target that corresponds to the first use; none where that has no words."""
-    place = _place(pair, section, uses)
-    if place is None or pair.target is None:
-        return
-    use, block = place
-    span = block.span
+    """The problem: at what was left as it is, or else at the paragraph that corresponds to a use."""
     name = term.forms[pair.locale].name
-    message = f"“{use.text}” is “{name}” in the glossary, which this does not say"
-    left = next((other for other in theirs if (other.form, other.role) == (use.form, "foreign")), None)
+    left = [use for use in theirs if use.role == "foreign" and use.term == uses[0].term and use.doubt in ("", "case")]
+    place = _place(pair, section, uses)
     if left:
-        if left.doubt == "foreign":
-            return
-        span, message = left.span, f"“{left.text}” is left as it is: the glossary has “{name}”"
-    related = [Related(pair.source_path, use.span, f"“{use.text}” here")]
+        use, span = uses[0], left[0].span
+        message = f"“{left[0].text}” is left as it is: the glossary has “{name}”"
+    elif place:
+        use, span = place[0], place[1].span
+        message = f"“{use.text}” is “{name}” in the glossary, which the translation does not use"
+    else:
+        return
+    related = [Related(pair.source_path, use.span, f"“{use.text}” in the original")]
     form = term.forms[pair.locale]
     if form.path:
         related.append(Related(form.path, form.span, "the glossary's entry"))
@@ -61,12 +61,14 @@ def _problem(term: Term, pair: Pair, section: SectionPair, uses: list[Use], thei
 
 
 def _place(pair: Pair, section: SectionPair, uses: list[Use]) -> tuple[Use, Block] | None:
-    """The first of `uses` whose paragraph has a translated counterpart, and that counterpart."""
+    """The first of `uses` whose paragraph was surely translated, and its translation; None: perhaps none was."""
     if pair.source is None or pair.target is None or section.source is None or section.target is None:
         return None
-    source, target = pair.source.sections[section.source], pair.target.sections[section.target]
+    found = counterparts(pair.source.sections[section.source], pair.target.sections[section.target])
     for use in uses:
-        block = counterpart(source, target, use.block)
-        if block and not in_other_language(block, pair.locale):
-            return use, block
+        place = found.get(use.block)
+        # Where paragraphs were added or dropped, one mention may have gone with them: two are a habit.
+        likely = place and (place.certain or (place.credible and len(uses) > 1))
+        if place and likely and not in_other_language(place.block, pair.locale):
+            return use, place.block
     return None

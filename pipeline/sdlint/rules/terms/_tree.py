@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from sdlint.model import Block, Corpus, Page, Section, Term
+from sdlint.model import Corpus, Page, Term
 from sdlint.terms.matcher import Matcher
-from sdlint.terms.uses import Use, defines, prose_blocks, uses
+from sdlint.terms.uses import Use, defines, uses
 
 
 class Matchers:
@@ -40,26 +40,3 @@ def by_section(page: Page, matcher: Matcher) -> dict[int, list[Use]]:
 def outside_definition(term: Term, page: Page, use: Use) -> bool:
     """Whether `use` stands elsewhere than in the entry that defines `term`."""
     return not defines(term, page.locale or "", page.path, use.span)
-
-
-def counterpart(source: Section, target: Section, block: int) -> Block | None:
-    """The prose block of `target` that corresponds to `source`'s, as kind, literals and order tell; None: no such."""
-    here = list(prose_blocks(source))
-    there = [found for _, found in prose_blocks(target)]
-    place = next((number for number, (index, _) in enumerate(here) if index == block), None)
-    if place is None or not there:
-        return None
-    if [found.kind for _, found in here] == [found.kind for found in there]:
-        return there[place]
-    wanted = here[place][1]
-    alike = [(number, found) for number, found in enumerate(there) if found.kind == wanted.kind]
-    if not alike:
-        return None
-    share = place / len(here)
-    return max(alike, key=lambda item: _likeness(wanted, item[1]) - abs(item[0] / len(there) - share))[1]
-
-
-def _likeness(block: Block, other: Block) -> float:
-    """Dice's coefficient of the two blocks' code literals; 0 where they have none."""
-    ours, theirs = set(block.literals), set(other.literals)
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours or theirs else 0.0
