@@ -1,7 +1,7 @@
 """The registry: a rule is one file in a folder here, and its being there registers it.
 
-The file's name is the rule's name; its docstring is the manual page; ``CODE``, ``SEVERITY`` and ``DEFAULT`` say what
-they say; the first parameter of ``check`` is the scope, the keyword-only ones are the options.
+The file's name is the rule's name; its docstring is the manual page; ``CODE``, ``SEVERITY``, ``DEFAULT`` and ``ONLINE``
+say what they say; the first parameter of ``check`` is the scope, the keyword-only ones are the options.
 """
 
 import inspect
@@ -18,7 +18,10 @@ from sdlint.settings import Severity
 
 
 class Rule(Struct, frozen=True):
-    """One rule as its file describes it. ``scope``: doc, corpus or outcome; ``default``: on unless ignored."""
+    """One rule as its file describes it.
+
+    ``scope``: doc, corpus or outcome. ``default``: on unless ignored. ``online``: judges what only the network tells.
+    """
 
     code: str
     name: str
@@ -29,6 +32,7 @@ class Rule(Struct, frozen=True):
     doc: str
     check: Callable[..., Iterator[Problem]]
     options: dict[str, inspect.Parameter]
+    online: bool = False
 
     @property
     def summary(self) -> str:
@@ -58,6 +62,7 @@ def _rule(group: str, module: ModuleType) -> Rule:
         doc=inspect.cleandoc(facts["__doc__"]),
         check=facts["check"],
         options={option.name.replace("_", "-"): option for option in options},
+        online=facts.get("ONLINE", False),
     )
 
 
