@@ -233,6 +233,10 @@ def _table(builder: Builder, element: Element) -> Node:
     return Node("table", _span(element), {}, tuple(parts))
 
 
+def _math(builder: Builder, element: Element) -> Node:
+    return Node("block_math", _span(element), {"raw": raw_lines(builder.text, element)})
+
+
 def _quote(builder: Builder, element: Element) -> Node:
     attrs = alerts.take(builder.text, element, builder.flavor)
     return Node("block_quote", _span(element), attrs, builder.nodes(element.children))
@@ -249,6 +253,7 @@ _BUILDERS: dict[str, Callable[[Builder, Element], Node]] = {
     "block_code": _code,
     "block_html": _html,
     "table": _table,
+    "block_math": _math,
     "block_quote": _quote,
     "list_item": _item,
 }
