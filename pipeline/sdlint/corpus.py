@@ -58,6 +58,7 @@ def gather(
         ),
         terms=load_terms(pages, config, Path(config.root)),
         unreadable=tuple(one for one in broken if one is not None),
+        whole=whole,
     )
 
 

@@ -352,7 +352,8 @@ class Corpus(Struct, frozen=True):
 
     ``targets``: by page path, parallel to its links. ``anchors``: by page path, with those that includes bring.
     ``verdicts`` and ``captures``: by URL without fragment; ``suggestions``: URL -> a verified capture of it.
-    ``checked``: the paths that findings are wanted for; the other pages only give facts.
+    ``checked``: the paths that findings are wanted for; the other pages only give facts. ``whole``: no page of the
+    tree is missing here.
     """
 
     config: Config
@@ -366,6 +367,7 @@ class Corpus(Struct, frozen=True):
     captures: dict[str, Capture] = {}
     suggestions: dict[str, str] = {}
     unreadable: tuple[Unreadable, ...] = ()
+    whole: bool = True
 
 
 # --- what is said about them ----------------------------------------------------------------------------------------
