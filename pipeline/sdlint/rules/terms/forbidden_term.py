@@ -39,8 +39,8 @@ Config:
 from collections.abc import Iterator
 from itertools import groupby
 
-from sdlint.model import Corpus, Edit, Fix, Page, Problem, Related
-from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition
+from sdlint.model import Corpus, Page, Problem, Related
+from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition, replacement
 from sdlint.terms.spelling import inflected_like
 from sdlint.terms.uses import Use, standing, uses
 
@@ -65,15 +65,13 @@ def _problem(corpus: Corpus, locale: str, page: Page, alike: list[Use]) -> Itera
     if not accused or any(use.role == "approved" for use in alike):
         return
     terms = {use.term: corpus.terms[use.term] for use in accused}
-    if not all(outside_definition(term, page, use) for use in accused for term in [terms[use.term]]):
-        return
     use = accused[0]
+    if not all(outside_definition(term, page, use) for term in terms.values()):
+        return
     forms = [term.forms[locale] for term in terms.values()]
     names = [form.name for form in forms if form.name]
-    fix = None
-    if len(names) == 1 and use.whole and page.sections[use.section].blocks[use.block].kind != "heading":
-        text = inflected_like(use.text, use.form, names[0])
-        fix = Fix((Edit(page.path, use.span, text),))
+    one = names[0] if len(names) == 1 else ""
+    fix = replacement(corpus, page, use, inflected_like(use.text, use.form, one)) if one else None
     instead = " or ".join(f"“{name}”" for name in names) or "another word"
     related = tuple(Related(form.path, form.span, "the glossary's entry") for form in forms if form.path)
     yield Problem(use.span, f"the glossary rules out “{use.text}”: write {instead}", fix, related, page.path)

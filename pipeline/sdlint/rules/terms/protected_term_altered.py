@@ -37,8 +37,8 @@ Config:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Edit, Fix, Forms, Page, Problem, Related, Term
-from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition
+from sdlint.model import Corpus, Forms, Page, Problem, Related, Term
+from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition, replacement
 from sdlint.terms.spelling import numbered_like, written_right
 from sdlint.terms.termbase import everywhere, kept_everywhere
 from sdlint.terms.uses import Use, standing, uses
@@ -60,7 +60,7 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         for use in found:
             term = terms[use.term]
             if use.span not in fine and _accused(use, term) and outside_definition(term, page, use):
-                yield _problem(use, term.forms[locale], page)
+                yield _problem(corpus, use, term.forms[locale], page)
 
 
 def _right(use: Use, term: Term, locale: str) -> bool:
@@ -72,7 +72,7 @@ def _accused(use: Use, term: Term) -> bool:
     return kept_everywhere(term) and (not use.doubt or (use.doubt == "case" and term.protected))
 
 
-def _problem(use: Use, form: Forms, page: Page) -> Problem:
-    fix = Fix((Edit(page.path, use.span, numbered_like(use.text, use.form, use.form)),)) if use.whole else None
+def _problem(corpus: Corpus, use: Use, form: Forms, page: Page) -> Problem:
+    fix = replacement(corpus, page, use, numbered_like(use.text, use.form, use.form))
     related = (Related(form.path, form.span, "the glossary's entry"),) if form.path else ()
     return Problem(use.span, f"“{use.text}” is written “{use.form}”", fix, related, page.path)

@@ -1,0 +1,100 @@
+"""What the rules of this group share: the prose that may be changed, whose habit decides, the problems made of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from sdlint.model import Block, Corpus, Edit, Fix, Page, Problem, Run, Span
+from sdlint.rules._anchors import heading_fix
+from sdlint.terms.uses import spaceless
+
+Style = Literal["always", "never", "majority"]
+
+HAN = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Han characters and kana, for a character class."""
+
+FEWEST = 5
+"""Places from which a page has a habit of its own; with fewer, that of the tree in its language decides."""
+
+
+class Place(NamedTuple):
+    """A place where one style or the other must be chosen. ``always``: whether it is in the style of that name.
+
+    ``changes``: what to write where, to change the style. Spans are within the text that was searched.
+    """
+
+    span: Span
+    always: bool
+    changes: tuple[tuple[Span, str], ...]
+    message: str
+
+
+Finder = Callable[[str], Iterator[Place]]
+
+
+class _Found(NamedTuple):
+    section: int
+    heading: bool
+    shift: int
+    place: Place
+
+    @property
+    def group(self) -> tuple[int, int]:
+        """What is mended at once: all places of a heading, for they make one anchor; elsewhere each for itself."""
+        return (self.section, -1) if self.heading else (self.section, self.shift + self.place.span.start)
+
+
+def problems(corpus: Corpus, style: Style, find: Finder) -> Iterator[Problem]:
+    """The places that `find` sees in the checked pages and that are not in `style`, each heading's together."""
+    habits: dict[str, list[_Found]] = {}
+    tree: dict[str, Counter[bool]] = {}
+    for path, page in corpus.pages.items():
+        if page.locale and spaceless(page.locale):
+            habits[path] = list(_places(page, find))
+            tree.setdefault(page.locale, Counter()).update(found.place.always for found in habits[path])
+    for path, places in habits.items():
+        page = corpus.pages[path]
+        if path not in corpus.checked:
+            continue
+        own = Counter(found.place.always for found in places)
+        wanted = _wanted(style, own if own.total() >= FEWEST else tree[page.locale or ""])
+        wrong = [found for found in places if wanted is not None and found.place.always != wanted]
+        for _, group in groupby(wrong, key=lambda found: found.group):
+            yield _problem(corpus, page, list(group))
+
+
+def _wanted(style: Style, habit: Counter[bool]) -> bool | None:
+    if style != "majority":
+        return style == "always"
+    return None if habit[True] == habit[False] else habit[True] > habit[False]
+
+
+def _problem(corpus: Corpus, page: Page, group: list[_Found]) -> Problem:
+    first = group[0]
+    edits = [Edit(page.path, _moved(span, found.shift), text) for found in group for span, text in found.place.changes]
+    fix = heading_fix(corpus, page, page.sections[first.section], edits) if first.heading else Fix(tuple(edits))
+    return Problem(_moved(first.place.span, first.shift), first.place.message, fix, (), page.path)
+
+
+def _moved(span: Span, shift: int) -> Span:
+    return Span(span.start + shift, span.end + shift)
+
+
+def _places(page: Page, find: Finder) -> Iterator[_Found]:
+    for index, section in enumerate(page.sections):
+        for block in section.blocks:
+            # The words of a container's title and of quotations are left as they are.
+            if block.kind in ("heading", "paragraph", "cell") and block.translate and not block.quoted:
+                for run in _runs(page, block):
+                    for place in find(run.text):
+                        yield _Found(index, block.kind == "heading", run.span.start, place)
+
+
+def _runs(page: Page, block: Block) -> Iterator[Run]:
+    """The runs of `block` that stand in the file letter by letter, outside links."""
+    links = [link.span for link in page.links if block.span.start <= link.span.start < block.span.end]
+    for run in block.runs:
+        linked = any(link.start <= run.span.start < link.end for link in links)
+        if not linked and len(run.text) == run.span.end - run.span.start:
+            yield run
