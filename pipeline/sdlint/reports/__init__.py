@@ -19,7 +19,8 @@ class Options(Struct, frozen=True, kw_only=True):
     ``color``: style with ANSI escapes. ``links``: make paths clickable (OSC 8). ``excerpts``: show source lines.
     ``width``: columns of the terminal, 0 where there is none. ``root``: the absolute folder of the paths.
     ``fail_on``: the least severity that fails the run. ``base``: the revision that the run was compared with.
-    ``read``: the text of a file by its path, for the formats that count columns in bytes; raises OSError.
+    ``date``: when the run was made, as it is to be shown. ``read``: the
+    text of a file by its path, for the formats that count columns in bytes; raises OSError.
     """
 
     color: bool = False
@@ -29,6 +30,7 @@ class Options(Struct, frozen=True, kw_only=True):
     root: str = ""
     fail_on: Severity = "error"
     base: str = ""
+    date: str = ""
     read: Callable[[str], str] | None = None
 
 

@@ -16,7 +16,7 @@ MAX_RELATED = 4
 
 
 def report(result: Result, options: Options) -> str:
-    """The findings grouped by file, then remarks on the run and the summary line."""
+    """The findings grouped by file, then the summary line; remarks on the run are for standard error."""
     lines: list[str] = []
     for _, group in groupby(result.findings, key=lambda finding: finding.path):
         for finding in group:
@@ -27,7 +27,6 @@ def report(result: Result, options: Options) -> str:
             lines.append("")
     if lines and lines[-1]:
         lines.append("")
-    lines.extend(f"note: {printable(note)}" for note in result.notes)
     lines.extend(_summary(result, options))
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,53 @@
+"""The findings and the manual pages of the rules that made them."""
+
+from typing import Any
+
+from sdlint.model import Finding, Result
+from sdlint.reports._rules import manual
+from sdlint.text import printable
+
+MOST_EXCERPT, BEFORE = 240, 80
+"""How much of a source line is shown, and how much of it before the fault, in code points."""
+
+
+def findings(result: Result) -> list[dict[str, Any]]:
+    """The findings in their order."""
+    return [_finding(finding) for finding in result.findings]
+
+
+def rules(result: Result) -> dict[str, dict[str, str]]:
+    """By code, the manual of each rule that found something."""
+    return {page.code: {"name": page.name, "group": page.group, "doc": page.doc} for page in manual(result.findings)}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "path": printable(finding.path),
+        "line": finding.start.line,
+        "column": finding.start.column,
+        "message": printable(finding.message),
+    }
+    if finding.excerpt.strip():
+        shown["excerpt"] = _excerpt(finding)
+    if finding.fix:
+        shown["fix"] = finding.fix.safety
+    if finding.related:
+        shown["related"] = [
+            [printable(place.path), place.start.line, printable(place.message)] for place in finding.related
+        ]
+    return shown
+
+
+def _excerpt(finding: Finding) -> list[str]:
+    """The source line in three: before the fault, the fault, after it."""
+    line, start = finding.excerpt, finding.start.column - 1
+    end = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
+    first = max(0, start - BEFORE) if len(line) > MOST_EXCERPT else 0
+    last = min(len(line), max(end, first + MOST_EXCERPT))
+    before = ("…" if first else "") + line[first:start]
+    inside = line[start : min(end, start + MOST_EXCERPT)]
+    after = line[max(start, end) : last] + ("…" if last < len(line) else "")
+    return [printable(part) for part in (before, inside, after)]

@@ -1,0 +1,58 @@
+"""External links: where they stand, what became of them, and their archives."""
+
+from typing import Any
+from urllib.parse import urldefrag
+
+from sdlint.model import Corpus
+from sdlint.text import printable
+
+WORST_FIRST = ("dead", "suspect", "unknown", "redirected", "blocked", "skipped", "alive")
+
+
+def links(corpus: Corpus) -> list[dict[str, Any]]:
+    """A row per URL, the worst verdict first; archives stand with the link that they belong to."""
+    rows: dict[str, dict[str, Any]] = {}
+    for path, targets in corpus.targets.items():
+        page = corpus.pages.get(path)
+        if page is None or (corpus.checked and path not in corpus.checked):
+            continue
+        companions = {id(link.archive) for link in page.links if link.archive}
+        for link, target in zip(page.links, targets, strict=False):
+            if target.kind != "external" or id(link) in companions:
+                continue
+            row = rows.setdefault(link.target, _row(link.target, corpus))
+            row["places"].append([printable(path), page.position(link.span.start).line])
+            if link.archive and "archive" not in row:
+                row["archive"] = _archive(link.archive.target, corpus)
+    return sorted(rows.values(), key=lambda row: (WORST_FIRST.index(row["verdict"]), row["url"]))
+
+
+def _row(url: str, corpus: Corpus) -> dict[str, Any]:
+    address = urldefrag(url).url
+    verdict = corpus.verdicts.get(address) or corpus.verdicts.get(url)
+    row: dict[str, Any] = {"url": shown(url), "verdict": verdict.state if verdict else "unknown", "places": []}
+    if verdict:
+        row |= {"status": verdict.status, "reason": printable(verdict.reason)}
+        if verdict.final_url and verdict.final_url != address:
+            row["final"] = shown(verdict.final_url)
+    else:
+        row |= {"status": None, "reason": "not asked"}
+    if suggestion := corpus.suggestions.get(address):
+        row["suggestion"] = shown(suggestion)
+    return row
+
+
+def _archive(url: str, corpus: Corpus) -> dict[str, Any]:
+    capture = corpus.captures.get(url) or corpus.captures.get(urldefrag(url).url)
+    return {
+        "url": shown(url),
+        "verdict": capture.state if capture else "unknown",
+        "reason": printable(capture.reason) if capture else "not asked",
+    }
+
+
+def shown(url: str) -> str:
+    """`url` as it may be printed: without userinfo, which may be a password."""
+    scheme, mark, rest = printable(url).partition("://")
+    authority, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{authority.rpartition('@')[2]}{slash}{path}"
