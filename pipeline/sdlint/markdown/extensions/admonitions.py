@@ -12,10 +12,11 @@ _ADMONITION = re.compile(
     r"(?P<marker>!!!|\?\?\?\+?)[ \t]?(?P<name>[\w-]+)(?:[ \t]+[\w-]+)*(?:[ \t]+\"(?P<title>[^\n]*)\")?[ \t]*$"
 )
 _TAB = re.compile(r"(?P<marker>===[!+]{0,2})[ \t]+(?:\"(?P<title>[^\n]*)\"|'(?P<single>[^\n]*)')[ \t]*$")
-_NAMES = frozenset(
-    "note abstract summary tldr info todo tip hint important success check done question help faq warning caution "
-    "attention failure fail missing danger error bug example quote cite tab".split()
-)
+NAMES = (
+    "note", "abstract", "summary", "tldr", "info", "todo", "tip", "hint", "important", "success", "check", "done",
+    "question", "help", "faq", "warning", "caution", "attention", "failure", "fail", "missing", "danger", "error",
+    "bug", "example", "quote", "cite", "tab",
+)  # fmt: skip
 
 
 def _start(scanner: Scanner, element: Element) -> int:
@@ -35,7 +36,7 @@ def _start(scanner: Scanner, element: Element) -> int:
         "title_span": Span(scanner.at(at), scanner.at(at + len(title))),
         "marker": match["marker"],
         "closed": True,
-        "known": name.lower() in _NAMES,
+        "known": name.lower() in NAMES,
     }
     container.end, container.last_line = scanner.at(end), scanner.number
     return DONE

@@ -16,4 +16,5 @@ DOCUSAURUS = Flavor(
     tilde="~",
     bare=autolinks.gfm,
     components=True,
+    containers=_ADMONITIONS,
 )

@@ -12,4 +12,5 @@ MKDOCS = Flavor(
     heading_ids=("attr_list",),
     tasks=True,
     tilde="~~",
+    containers=admonitions.NAMES,
 )

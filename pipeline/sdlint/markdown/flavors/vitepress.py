@@ -20,4 +20,5 @@ VITEPRESS = Flavor(
     bare=autolinks.linkify,
     components=True,
     includes=True,
+    containers=_CONTAINERS,
 )

@@ -1,0 +1,89 @@
+"""A page links to pages in its own language where they exist.
+
+A link copied from the source text sends readers of a translation back to a language that they may not read. A link
+that names a language (a switch, or “in English”) does so on purpose. The fix changes the language in the address.
+
+Bad, content/zh/page.md:
+
+    # 采样器
+
+Bad, content/zh/clip.md:
+
+    # CLIP
+
+Bad, content/en/page.md:
+
+    # Samplers
+
+    Read about [CLIP](../zh/clip.md) first.
+
+Bad, content/en/clip.md:
+
+    # CLIP
+
+Good, content/zh/page.md:
+
+    # 采样器
+
+Good, content/zh/clip.md:
+
+    # CLIP
+
+Good, content/en/page.md:
+
+    # Samplers
+
+    Read about [CLIP](../en/clip.md) first.
+
+Good, content/en/clip.md:
+
+    # CLIP
+"""
+
+import re
+from collections.abc import Iterator
+
+from sdlint import locales
+from sdlint.model import Corpus, Edit, Fix, Link, Page, Problem, Related, Span, Target
+from sdlint.rules.links._languages import names_language
+from sdlint.rules.links._links import targets
+
+CODE = "SD304"
+SEVERITY = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yields the links into another language's tree whose page exists in the language of the link."""
+    for page, link, target in targets(corpus):
+        if target.kind != "page" or link.kind == "include" or page.locale is None or link.image:
+            continue
+        locale, key = locales.locate(corpus.config, target.path)
+        if locale is None or locale == page.locale or names_language(link.text, corpus.config.locales):
+            continue
+        own = locales.page_path(corpus.config, page.locale, key)
+        if own not in corpus.pages or own == page.path:
+            continue
+        message = f"the link leads to the {locale} page; there is one in {page.locale}: {own}"
+        fix = _fix(corpus, page, link, target, own, locale)
+        yield Problem(link.span, message, fix, (Related(own, Span(0, 0), f"the page in {page.locale}"),), page.path)
+
+
+def _fix(corpus: Corpus, page: Page, link: Link, target: Target, own: str, locale: str) -> Fix | None:
+    """The address with the one language's part in it changed; None where it has no such part, or not just one."""
+    if target.fragment and target.fragment not in corpus.anchors.get(own, ()):
+        return None
+    if link.target_span.end - link.target_span.start != len(link.target):
+        return None  # It is not written as it reads.
+    address, mark, fragment = link.target.partition("#")
+    patterns = corpus.config.locales
+    wrong, right = (patterns[name].rpartition("/")[0].replace(locales.SLOT, "") for name in (locale, page.locale or ""))
+    names = wrong.rpartition("/")[2], right.rpartition("/")[2]
+    endings = tuple(patterns[name].partition(locales.SLOT)[2] for name in (locale, page.locale or ""))
+    segments = re.findall(rf"(?<![^/]){re.escape(names[0])}(?![^/])", address) if names[0] else []
+    if wrong != right and all(names) and len(segments) == 1:
+        changed = re.sub(rf"(?<![^/]){re.escape(names[0])}(?![^/])", lambda _: names[1], address)
+    elif endings[0] != endings[1] and address.endswith(endings[0]):
+        changed = address.removesuffix(endings[0]) + endings[1]
+    else:
+        return None
+    return Fix((Edit(page.path, link.target_span, changed + mark + fragment),))

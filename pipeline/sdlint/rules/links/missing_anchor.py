@@ -1,0 +1,71 @@
+"""A link to a part of a page finds that part.
+
+Anchors are computed as the site generator does it, from headings, explicit ids, HTML ids, footnotes and included files.
+A heading with an explicit id has only that one. VitePress slugifies a link's fragment before it looks for it, so that
+no link reaches an id with capitals.
+
+Bad:
+
+    ## 潜在空间 {#latent-space}
+
+    See [latent space](#latent-spaces).
+
+Good:
+
+    ## 潜在空间 {#latent-space}
+
+    See [latent space](#latent-space).
+"""
+
+import difflib
+import re
+from collections.abc import Collection, Iterator
+from urllib.parse import unquote
+
+from sdlint.markdown.slug import reaches
+from sdlint.model import Corpus, Link, Problem, Target
+from sdlint.rules.links._links import targets
+
+CODE = "SD303"
+SEVERITY = "error"
+
+_LINE_NUMBERS = re.compile(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?", re.I)
+_API_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
+"""Names such as ``package.Class.method``: anchors that API generators make, never headings."""
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yields the links whose fragment is no anchor of the page that they lead to."""
+    for page, link, target in targets(corpus):
+        if target.kind != "page" or not target.fragment or link.kind == "include" or target.path not in corpus.anchors:
+            continue
+        written = unquote(link.target.partition("#")[2])
+        ids = corpus.anchors[target.path]
+        if _found(corpus, link, target, written, ids) or not _knowable(corpus, target.path, written):
+            continue
+        where = "this page" if target.path == page.path else target.path
+        yield Problem(link.span, f"no anchor #{written} in {where}{_hint(written, target, ids)}", path=page.path)
+
+
+def _found(corpus: Corpus, link: Link, target: Target, written: str, ids: Collection[str]) -> bool:
+    flavor = corpus.config.flavor
+    # HTML links are not rewritten by the generator: the browser looks for what they say.
+    exact = written in ids if flavor != "vitepress" or link.kind == "html" else False
+    return exact or reaches(flavor, target.fragment or "", ids) or written.lower() == "top"
+
+
+def _knowable(corpus: Corpus, path: str, written: str) -> bool:
+    """Whether all anchors of the page at `path` are known: not those of a missing include, nor of API generators."""
+    if corpus.config.flavor == "github" and _LINE_NUMBERS.fullmatch(written):
+        return False
+    if corpus.config.flavor != "vitepress" and _API_NAME.fullmatch(written):
+        return False
+    includes = zip(corpus.pages[path].links, corpus.targets[path], strict=True)
+    return not any(link.kind == "include" and target.kind not in ("page", "file") for link, target in includes)
+
+
+def _hint(written: str, target: Target, ids: Collection[str]) -> str:
+    if written in ids:
+        return f": links are slugified to #{target.fragment}, so an id with capitals or signs cannot be reached"
+    near = difflib.get_close_matches(target.fragment or "", sorted(ids), 1)
+    return f"; did you mean #{near[0]}?" if near else ""

@@ -1,0 +1,42 @@
+"""A container's name is one that the site generator knows.
+
+VitePress shows ``::: warnign`` and its closing colons to readers as text. Containers that a plugin adds are named in
+the option ``names``.
+
+Bad:
+
+    ::: warnign
+    This cannot be undone.
+    :::
+
+Good:
+
+    ::: warning
+    This cannot be undone.
+    :::
+"""
+
+import difflib
+from collections.abc import Iterator
+
+from sdlint.markdown import FLAVORS
+from sdlint.model import Document, Problem, Span
+
+CODE = "SD107"
+SEVERITY = "error"
+
+
+def check(doc: Document, *, names: tuple[str, ...] = ()) -> Iterator[Problem]:
+    """Yields the containers whose name nobody knows."""
+    known = FLAVORS[doc.flavor].containers
+    for node in doc.walk():
+        if node.kind != "container" or node.attrs["known"] or node.attrs["name"] in names:
+            continue
+        name = node.attrs["name"]
+        near = difflib.get_close_matches(name.lower(), (*known, *names), 1)
+        if not near and node.attrs["marker"][0] != ":":
+            # Python-Markdown takes any name for an admonition; only a slip of the pen is worth a word.
+            continue
+        at = doc.source.text.find(name, node.span.start + len(node.attrs["marker"]))
+        hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(known)}"
+        yield Problem(Span(at, at + len(name)), f"{name!r} is no container that {doc.flavor} knows{hint}")
