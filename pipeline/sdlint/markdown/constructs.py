@@ -159,10 +159,8 @@ def _finish_code(scanner: Scanner, element: Element) -> None:
 
 def _start_html(scanner: Scanner, element: Element) -> int:
     line, at = scanner.line, scanner.next
-    for form, pattern in enumerate(_HTML_STARTS, 1):
-        if pattern.match(line, at):
-            break
-    else:
+    form = next((form for form, pattern in enumerate(_HTML_STARTS, 1) if pattern.match(line, at)), 0)
+    if not form:
         return NO
     lazy = not scanner.all_closed and scanner.tip.kind == "paragraph"
     if form > _INTERRUPTING and (element.kind == "paragraph" or lazy):

@@ -61,7 +61,7 @@ def _previous(src: str, start: int) -> str:
 @cache
 def _is_cjk(char: str) -> bool:
     code = ord(char)
-    if code < 0x1100:  # noqa: PLR2004 - Hangul Jamo are the first
+    if code < 0x1100:
         return False
     return unicodedata.east_asian_width(char) in "WFH" or 0x1100 <= code <= 0x11FF or 0xFE30 <= code <= 0xFE4F
 
@@ -107,6 +107,7 @@ def _close(
         children = out[place + 1 :]
         depth = 1 + max((child.get("depth", 0) for child in children), default=0)
         if depth > MAX_DEPTH:
+            openers.clear()
             return
         used = opener["left"] if opener["char"] == "~" else 2 if opener["left"] > 1 and closer["left"] > 1 else 1
         kind = "strikethrough" if opener["char"] == "~" else "strong" if used == _STRUCK else "emphasis"
@@ -135,7 +136,8 @@ def _match(opener: Token, closer: Token, single_tilde: bool) -> bool:
     if opener["char"] != closer["char"]:
         return False
     if opener["char"] == "~":
-        return opener["left"] == closer["left"] and opener["left"] in ((1, _STRUCK) if single_tilde else (_STRUCK,))
+        size: int = opener["left"]
+        return size == closer["left"] and (size == _STRUCK or (size == 1 and single_tilde))
     if opener["can_close"] or closer["can_open"]:
         return (opener["size"] + closer["size"]) % 3 != 0 or (opener["size"] % 3 == 0 and closer["size"] % 3 == 0)
     return True

@@ -17,7 +17,7 @@ class Flavor(Struct, frozen=True):
     ``blocks`` come before CommonMark's own, in order; ``inlines`` likewise. ``front_matter``: fence -> language.
     ``heading_ids``: the spellings of explicit ids (``extensions/heading_ids.py``). ``alerts``: names that make a
     quote an alert; ``alert_titles``: they may be followed by a title. ``cjk``: CJK-friendly emphasis. ``tilde``:
-    the shortest strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be components.
+    the shortest strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be some.
     ``containers``: the names that fenced or indented containers may have.
     """
 

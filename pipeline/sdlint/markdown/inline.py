@@ -11,6 +11,7 @@ from re import Match
 from typing import Any, NamedTuple
 
 from mistune import InlineParser, InlineState
+from mistune.helpers import PUNCTUATION
 
 from sdlint.markdown.emphasis import Token, delimiter, pair
 from sdlint.markdown.links import Bracket, close_bracket
@@ -59,6 +60,7 @@ class Inline(InlineParser):
             self.specification["emphasis"] = r"\*+|_+|~+"
         else:
             self.specification["emphasis"] = r"\*+|_+"
+        self.specification["escape"] = r"\\" + PUNCTUATION
         self.specification["link_close"] = r"\]"
         self.specification["linebreak"] = r"(?:\\| {2,})\n[ \t]*"
         self.specification["softbreak"] = r" *\n[ \t]*"
@@ -104,9 +106,9 @@ class Inline(InlineParser):
         return tokens
 
     def parse_escape(self, m: Match[str], state: InlineState) -> int:
-        """A backslash and what it protects; mistune takes runs of them at once, which have one place."""
+        """A backslash and what it protects."""
         state.append_token({"type": "text", "raw": m[0][1]})
-        return m.start() + 2
+        return m.end()
 
     def parse_emphasis(self, m: Match[str], state: InlineState) -> int:
         """A run of delimiters: what becomes of it is known at the end."""

@@ -23,7 +23,8 @@ class Element:
     """A block under construction. ``lines``: (spaces owed by a split tab, start, end) of each line of its text."""
 
     __slots__ = (
-        "attrs", "children", "data", "depth", "end", "first_line", "is_open", "kind", "last_line", "lines", "parent", "start",
+        "attrs", "children", "data", "depth", "end", "first_line", "is_open", "kind", "last_line", "lines", "parent",
+        "start",
     )  # fmt: skip
 
     def __init__(self, kind: str, start: int, line: int, parent: "Element | None") -> None:

@@ -33,10 +33,8 @@ def _goes_on(scanner: Scanner, element: Element) -> int:
 
 
 def _reference(match: Match[str], state: State) -> int | None:
-    if (
-        unikey(match["label"]) not in state.env["footnotes"]
-        or state.src.startswith(":", match.end())
-        and not match.start()
+    if unikey(match["label"]) not in state.env["footnotes"] or (
+        state.src.startswith(":", match.end()) and not match.start()
     ):
         return None
     state.append_token({"type": "footnote_ref", "attrs": {"label": match["label"]}})

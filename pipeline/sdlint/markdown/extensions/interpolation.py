@@ -5,9 +5,12 @@ from re import Match
 from sdlint.markdown.inline import InlineRule, State
 
 
-def _read(match: Match[str], state: State) -> int:
-    state.append_token({"type": "interpolation", "raw": match["expression"]})
-    return match.end()
+def _read(match: Match[str], state: State) -> int | None:
+    close = state.delimiters.find("}}", match.end() + 1)
+    if close is None:
+        return None
+    state.append_token({"type": "interpolation", "raw": state.src[match.end() : close]})
+    return close + 2
 
 
-INTERPOLATION = InlineRule("interpolation", r"\{\{", r"\{\{(?P<expression>[^\n]+?)\}\}", _read)
+INTERPOLATION = InlineRule("interpolation", r"\{\{", r"\{\{", _read)

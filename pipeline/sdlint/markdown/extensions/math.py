@@ -45,7 +45,7 @@ def _goes_on(scanner: Scanner, element: Element) -> int:
 def _reader(strict: bool) -> InlineRule:
     def read(match: Match[str], state: State) -> int | None:
         formula = match["display"] or match["inline"]
-        if not formula or (strict and not (match["display"] or _TELLS.search(formula)) or formula[0] == "{"):
+        if not formula or ((strict and not (match["display"] or _TELLS.search(formula))) or formula[0] == "{"):
             return None
         state.append_token({"type": "inline_math", "raw": formula})
         return match.end()

@@ -45,11 +45,14 @@ def _comment_goes_on(scanner: Scanner, element: Element) -> int:
     return YES
 
 
-def _read_comment(match: Match[str], state: State) -> int:
+def _read_comment(match: Match[str], state: State) -> int | None:
+    close = state.delimiters.find("*/}", match.end())
+    if close is None:
+        return None
     state.append_token({"type": "inline_html"})
-    return match.end()
+    return close + 3
 
 
 ESM = Construct("esm", _start_esm, _esm_goes_on, chars="ie", text=True)
 COMMENT = Construct("mdx_comment", _start_comment, _comment_goes_on, chars="{", text=True)
-INLINE_COMMENT = InlineRule("mdx_comment", r"\{/\*", r"\{/\*[\s\S]*?\*/\}", _read_comment)
+INLINE_COMMENT = InlineRule("mdx_comment", r"\{/\*", r"\{/\*", _read_comment)

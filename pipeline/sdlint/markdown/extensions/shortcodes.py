@@ -8,15 +8,15 @@ from sdlint.markdown.inline import InlineRule, State
 _NAME = re.compile(r"\{\{[<%][ \t]*(?:/\*)?[ \t]*(/?[ \t]*[\w./-]*)")
 
 
-def _read(match: Match[str], state: State) -> int:
-    name = _NAME.match(match[0])
-    state.append_token({"type": "shortcode", "raw": match[0], "attrs": {"name": name[1] if name else ""}})
-    return match.end()
+def _read(match: Match[str], state: State) -> int | None:
+    end = ">}}" if match[0][-1] == "<" else "%}}"
+    close = state.delimiters.find(end, match.end())
+    if close is None:
+        return None
+    raw = state.src[match.start() : close + len(end)]
+    name = _NAME.match(raw)
+    state.append_token({"type": "shortcode", "raw": raw, "attrs": {"name": name[1] if name else ""}})
+    return close + len(end)
 
 
-SHORTCODE = InlineRule(
-    "shortcode",
-    r"\{\{[<%]",
-    r"\{\{<(?:[^\"`>]|\"(?:[^\"\\]|\\.)*\"|`[^`]*`|>(?!\}\}))*>\}\}|\{\{%(?:[^\"`%]|\"(?:[^\"\\]|\\.)*\"|`[^`]*`|%(?!\}\}))*%\}\}",
-    _read,
-)
+SHORTCODE = InlineRule("shortcode", r"\{\{[<%]", r"\{\{[<%]", _read)
