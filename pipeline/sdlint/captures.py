@@ -45,20 +45,27 @@ def _on_prefix(url: str, settings: ArchiveSettings) -> str | None:
 
 
 def parse(url: str, settings: ArchiveSettings) -> ArchiveLink | None:
-    """`url` as a link into a Wayback Machine; None where it is no such link (another archive, a search page)."""
+    """`url` as a link to a capture; None where its archive does not say in the link what it is of."""
     if not is_archive(url, settings):
         return None
-    rest = _on_prefix(url, settings)
+    rest, pattern = _on_prefix(url, settings), _REST
     if rest is None:
         tail = re.sub(r"\A[^/]*", "", url.partition("//")[2])
         rest = tail[5:] if tail.startswith("/web/") else tail[1:]
         pattern = _REST if tail.startswith("/web/") else _NUMBERED
-    else:
-        pattern = _REST
     match = pattern.fullmatch(rest)
-    if not match:
-        return None
-    return ArchiveLink(match["timestamp"] or "", match["modifier"] or "", match["original"])
+    return ArchiveLink(match["timestamp"] or "", match["modifier"] or "", match["original"]) if match else None
+
+
+def wayback(url: str, settings: ArchiveSettings) -> ArchiveLink | None:
+    """As `parse`, for links into the Wayback Machine itself: other archives have timestamps of their own."""
+    place = url.partition("//")[2]
+    ours = (
+        _on_prefix(url, settings) is not None
+        or urls.host(url).endswith("archive.org")
+        or place.partition("/")[2].startswith("web/")
+    )
+    return parse(url, settings) if ours else None
 
 
 def moment(timestamp: str) -> datetime | None:
@@ -95,7 +102,7 @@ def canonical(link: ArchiveLink, settings: ArchiveSettings, timestamp: str = "")
 
 def is_canonical(url: str, settings: ArchiveSettings) -> bool:
     """Whether `url` is spelt as pages should spell it."""
-    link = parse(url, settings)
+    link = wayback(url, settings)
     return bool(link and len(link.timestamp) == 14 and link.timestamp.isdigit() and canonical(link, settings) == url)
 
 

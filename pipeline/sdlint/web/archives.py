@@ -36,7 +36,7 @@ def remembered(
             known[archive] = capture
     for url in wanted.citations:
         suggestion = store.suggestion(url)
-        if suggestion and captures.parse(suggestion, config.links.archive):
+        if suggestion and captures.wayback(suggestion, config.links.archive):
             suggestions[url] = suggestion
 
 
@@ -86,7 +86,7 @@ class Archives:
     def _can_verify(self, archive: str) -> bool:
         if self._excluded(archive):
             return False
-        link = captures.parse(archive, self._settings)
+        link = captures.wayback(archive, self._settings)
         return link is None or not captures.timestamp_fault(link.timestamp)
 
     def _verify(self, wayback: Wayback, client: Client, until: float, say: Say) -> None:
@@ -108,7 +108,7 @@ class Archives:
                 say("archives", counts.total(), len(ask), counts)
 
     def _verified(self, wayback: Wayback, client: Client, archive: str) -> Capture:
-        link = captures.parse(archive, self._settings)
+        link = captures.wayback(archive, self._settings)
         try:
             return wayback.verify(link) if link else _of_another(client, archive)
         except ArchiveDown as error:
@@ -117,7 +117,7 @@ class Archives:
     def _take_from_pages(self) -> None:
         """A capture that stands beside a link in one page is the first choice for the same link elsewhere."""
         for archive, url in self._wanted.archives.items():
-            link = captures.parse(archive, self._settings)
+            link = captures.wayback(archive, self._settings)
             capture = self._known.get(archive)
             if url and link and capture and capture.state == "alive" and not urls.differences(link.original, url):
                 self._suggestions[url] = captures.canonical(link, self._settings, capture.timestamp)
@@ -139,7 +139,7 @@ class Archives:
             if broken or (missing and (suggest or required or verdict.state == "dead")):
                 yield url
         for archive, beside in self._wanted.archives.items():
-            link = captures.parse(archive, self._settings)
+            link = captures.wayback(archive, self._settings)
             if not beside and link and self._is_dead(archive) and link.original not in self._suggestions:
                 yield link.original
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from sdlint.cache import prepare
 from sdlint.model import Capture, Verdict
 
 DAY = 86400.0
@@ -41,23 +42,27 @@ class Store:
         self._db = self._open()
 
     @classmethod
-    def of(cls, root: str | Path) -> "Store":
-        """The store of the tree at `root`: in ``.sdlint/cache``, or where ``SDLINT_CACHE_DIR`` says."""
-        import os
+    def open(cls, folder: Path | None, root: Path | None = None) -> "Store":
+        """The store in `folder` (None: a memory of this run only), or an empty one where that cannot be written.
 
-        elsewhere = os.environ.get("SDLINT_CACHE_DIR")
-        folder = Path(elsewhere) if elsewhere else Path(root) / ".sdlint" / "cache"
-        # A tree from a stranger may hold a symlink in the cache's place: it is not followed out of the tree.
-        if not elsewhere and not folder.resolve().is_relative_to(Path(root).resolve()):
+        With `root`: a folder below it that really lies elsewhere is not written to, for a tree from a stranger may
+        hold a symlink in the cache's place.
+        """
+        if folder is None:
+            return cls()
+        if root and folder.is_relative_to(root) and not folder.resolve().is_relative_to(root.resolve()):
             return cls()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            ignore = folder / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", encoding="utf-8")
+            prepare(folder)
         except OSError:
             return cls()
         return cls(folder / "verdicts.sqlite")
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _open(self) -> sqlite3.Connection:
         if self._path is not None:

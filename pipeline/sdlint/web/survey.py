@@ -26,13 +26,8 @@ NO_NETWORK = "links could not be checked: no name resolves and no host answers"
 PORTAL = "links could not be checked: the network answers everything with a page of its own"
 
 
-class Progress(Struct, frozen=True):
-    """How far a survey is. ``stage``: links, archives, searches; ``counts``: verdicts so far, by state."""
-
-    stage: str
-    done: int
-    total: int
-    counts: dict[str, int]
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done (and what came of it so far), how much of it is done, and how much there is."""
 
 
 class Survey(Struct, frozen=True):
@@ -54,7 +49,7 @@ def survey(
     *,
     store: Store,
     offline: bool,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Progress | None = None,
     entered: Callable[[str, str], float | None] | None = None,
     suggest: bool = False,
     seconds: float = RUN_SECONDS,
@@ -79,7 +74,7 @@ class _Run:
         config: Config,
         store: Store,
         wanted: Wanted,
-        progress: Callable[[Progress], None] | None,
+        progress: Progress | None,
         until: float,
     ) -> None:
         self._config, self._store, self._wanted, self._until = config, store, wanted, until
@@ -195,7 +190,8 @@ class _Run:
 
     def _say(self, stage: str, done: int, total: int, counts: Counter[str]) -> None:
         if self._progress:
-            self._progress(Progress(stage, done, total, dict(counts)))
+            so_far = ", ".join(f"{count} {state}" for state, count in counts.most_common())
+            self._progress(f"{stage} ({so_far})", done, total)
 
     def _verdicts(self) -> dict[str, Verdict]:
         found = dict(self._wanted.settled)

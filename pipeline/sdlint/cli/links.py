@@ -1,0 +1,96 @@
+"""``sdlint links``: every external URL of a tree, with its verdict and its archive."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from sdlint.cache import cache_folder
+from sdlint.cli._options import common, load_config, paths_argument
+from sdlint.cli._progress import ProgressLine
+from sdlint.engine import Request, Run
+from sdlint.errors import UsageError
+from sdlint.model import Page
+from sdlint.settings import Config
+from sdlint.text import printable
+
+INTERRUPTED = 130
+
+
+@click.command("links")
+@paths_argument
+@click.option("--format", "form", type=click.Choice(["json", "table"]), default="table", show_default=True)
+@click.option("--suggest", is_flag=True, help="Look for a capture of every link that has no archive beside it.")
+@click.option("--save", is_flag=True, help="Ask the Wayback Machine to keep every link that has no capture yet.")
+@common
+def command(paths: tuple[Path, ...], **options: Any) -> None:
+    """List every external URL in PATHS, or in the whole tree: where it stands, its verdict, its archive."""
+    from sdlint.web import report
+    from sdlint.web.store import Store
+    from sdlint.web.survey import survey
+
+    config = load_config(options["config_file"], paths, offline=options["offline"])
+    if options["save"] and config.offline:
+        raise UsageError("--save needs the network: it cannot be used with --offline")
+    run = Run(config, Request(paths=paths, jobs=options["jobs"], cache=not options["no_cache"], select=("SD301",)))
+    pages = [page for path, page in run.corpus.pages.items() if path in run.corpus.checked]
+    folder = None if options["no_cache"] else cache_folder(Path(config.root))
+    with Store.open(folder, Path(config.root)) as store:
+        with ProgressLine() as progress:
+            found = survey(
+                pages,
+                config,
+                store=store,
+                offline=config.offline,
+                progress=progress,
+                suggest=options["suggest"] or options["save"],
+            )
+        made = report.rows(pages, config, found)
+        if options["save"] and not found.interrupted:
+            _save(pages, config, store, found.suggestions)
+    if options["form"] == "json":
+        data = {"links": [row.plain() for row in made]}
+        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+    else:
+        for line in report.table(made):
+            click.echo(printable(line))
+        click.echo(report.summary(made), err=True)
+    for note in found.notes:
+        click.echo(f"sdlint: {printable(note)}", err=True)
+    if found.interrupted:
+        sys.exit(INTERRUPTED)
+
+
+def _save(pages: list[Page], config: Config, store: Any, suggestions: dict[str, str]) -> None:
+    """Have captured what has no capture, and say honestly what came of it."""
+    from sdlint.settings import Endpoints
+    from sdlint.web.saving import save_all
+    from sdlint.web.survey import client_of
+    from sdlint.web.wanted import wanted_of
+    from sdlint.web.wayback import Wayback
+
+    wanted = wanted_of(pages, config)
+    todo = [
+        url
+        for url in wanted.written
+        if url not in suggestions and any(link.archive is None for _, link in wanted.citations.get(url, ()))
+    ]
+    client = client_of(config)
+    try:
+        wayback = Wayback(config.links.archive, client)
+        if todo and not wayback.authorized() and config.links.archive.endpoints.save == Endpoints().save:
+            raise UsageError("--save needs SDLINT_ARCHIVE_KEY and SDLINT_ARCHIVE_SECRET (archive.org/account/s3.php)")
+        with ProgressLine() as progress:
+            saved = save_all(todo, wayback, store, config.links.archive, progress=progress)
+    finally:
+        client.close()
+    for url, reason in saved.failed.items():
+        click.echo(f"sdlint: not saved: {printable(url)}: {printable(reason)}", err=True)
+    for capture in saved.made.values():
+        click.echo(f"saved: {printable(capture)}", err=True)
+    stopped = f" ({printable(saved.stopped)})" if saved.stopped else ""
+    click.echo(
+        f"{len(saved.made)} saved, {len(saved.failed)} failed, {saved.left} left for the next run{stopped}", err=True
+    )

@@ -1,0 +1,38 @@
+"""The archive beside a link is an archive of that link.
+
+An archive of another page looks like evidence and is none. Two URLs are the same here when they differ only in
+percent-encoding or in the fragment; the message says when they differ only by scheme, `www`, a slash or case.
+
+Bad:
+
+    [Stable Diffusion](https://example.org/sd) ([Archive](https://web.archive.org/web/20221102081512/https://example.org/other))
+
+Good:
+
+    [Stable Diffusion](https://example.org/sd) ([Archive](https://web.archive.org/web/20221102081512/https://example.org/sd))
+"""
+
+from collections.abc import Iterator
+
+from sdlint import captures, urls
+from sdlint.model import Corpus, Problem, Related
+
+CODE = "SD402"
+SEVERITY = "error"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield every companion that is of another URL."""
+    settings = corpus.config.links.archive
+    for path in sorted(corpus.checked & corpus.pages.keys()):
+        for link in corpus.pages[path].links:
+            archive = link.archive and captures.parse(link.archive.target, settings)
+            if not link.archive or not archive:
+                continue
+            parts = urls.differences(link.target, archive.original)
+            if parts:
+                only = "" if "address" in parts else f", which differs only by {' and '.join(parts)}"
+                message = (
+                    f"the archive is of {urls.without_userinfo(archive.original)}{only}, not of the link before it"
+                )
+                yield Problem(link.archive.span, message, related=(Related(path, link.span, "the link"),), path=path)

@@ -1,0 +1,62 @@
+"""An archive link is written as `links.archive.prefix`, fourteen digits and the URL.
+
+A list of captures (`*`), four or eight digits, `http`, and the raw (`id_`) or framed (`if_`) view all show something,
+yet not reliably the page as it was cited, and scripts that look for archives miss them. The fix keeps the capture
+that the link leads to.
+
+Bad:
+
+    [Guide](https://example.org/guide) ([Archive](http://web.archive.org/web/20221102081512id_/https://example.org/guide))
+
+Good:
+
+    [Guide](https://example.org/guide) ([Archive](https://web.archive.org/web/20221102081512/https://example.org/guide))
+"""
+
+from collections.abc import Iterator
+
+from sdlint import captures, urls
+from sdlint.captures import ArchiveLink
+from sdlint.model import Corpus, Edit, Fix, Problem
+from sdlint.rules.archives._companions import archive_links, known
+from sdlint.settings import ArchiveSettings
+
+CODE = "SD405"
+SEVERITY = "warning"
+ONLINE = True
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield every link to the Wayback Machine in another spelling."""
+    settings = corpus.config.links.archive
+    found = known(corpus)
+    for path in sorted(corpus.checked & corpus.pages.keys()):
+        for link, cited in archive_links(corpus.pages[path], settings):
+            archive = captures.wayback(link.target, settings)
+            if (
+                not archive
+                or captures.is_canonical(link.target, settings)
+                or captures.timestamp_fault(archive.timestamp)
+            ):
+                continue
+            better = ""
+            if len(archive.timestamp) == 14 and archive.timestamp.isdigit():
+                better = captures.canonical(archive, settings)
+            elif (capture := corpus.captures.get(urls.bare(link.target))) and capture.timestamp:
+                better = captures.canonical(archive, settings, capture.timestamp)
+            elif cited:
+                better = found.get(urls.bare(cited.target), "")
+            fix = Fix((Edit(path, link.target_span, captures.written(better)),)) if better else None
+            yield Problem(
+                link.span, f"not the usual form of an archive link: {_why(archive, settings)}", fix, path=path
+            )
+
+
+def _why(archive: ArchiveLink, settings: ArchiveSettings) -> str:
+    if "*" in archive.timestamp:
+        return "a list of captures"
+    if archive.modifier:
+        return f"the {archive.modifier} view"
+    if len(archive.timestamp) != 14:
+        return f"{len(archive.timestamp)} digits instead of fourteen"
+    return f"it does not begin with {settings.prefix}"

@@ -1,0 +1,45 @@
+"""An archive link leads to a capture, and the capture shows the page.
+
+A capture that was never made, or that kept an error, is worth nothing the day the page goes. Captures a little
+earlier or later than the link says, and captures of a redirect that leads to a page, are fine. Where another good
+capture is known, the fix takes that one. An archive that does not answer proves nothing.
+
+Bad:
+
+    [Guide](https://example.org/guide) ([Archive](https://web.archive.org/web/20221102081512/https://example.org/guide))
+
+Captures:
+
+    https://web.archive.org/web/20221102081512/https://example.org/guide: {state: dead, reason: it shows 404}
+    https://web.archive.org/web/20210304050607/https://example.org/guide: {state: alive}
+
+Good:
+
+    [Guide](https://example.org/guide) ([Archive](https://web.archive.org/web/20210304050607/https://example.org/guide))
+"""
+
+from collections.abc import Iterator
+
+from sdlint import captures, urls
+from sdlint.model import Corpus, Edit, Fix, Problem
+from sdlint.rules.archives._companions import archive_links, known
+
+CODE = "SD404"
+SEVERITY = "error"
+ONLINE = True
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield every archive link that is known to be dead."""
+    settings = corpus.config.links.archive
+    found = known(corpus)
+    for path in sorted(corpus.checked & corpus.pages.keys()):
+        for link, cited in archive_links(corpus.pages[path], settings):
+            capture = corpus.captures.get(urls.bare(link.target))
+            if not capture or capture.state != "dead":
+                continue
+            archive = captures.parse(link.target, settings)
+            url = urls.bare(cited.target) if cited else archive.original if archive else ""
+            better = found.get(url)
+            fix = Fix((Edit(path, link.target_span, captures.written(better)),)) if better else None
+            yield Problem(link.span, f"this archive does not show the page: {capture.reason}", fix, path=path)

@@ -1,0 +1,49 @@
+"""Every external link has its archive beside it.
+
+Pages vanish, and a citation without a capture vanishes with them. The rule speaks only where `links.archive.required`
+is true; links in `links.archive.exempt` need none. Where the Wayback Machine has a capture, the fix writes it after
+the link, in every language. Where the archive cannot be asked, nothing is said.
+
+Bad:
+
+    See [the paper](https://example.org/paper).
+
+Good:
+
+    See [the paper](https://example.org/paper) ([Archive](https://web.archive.org/web/20221102081512/https://example.org/paper)).
+
+Config:
+
+    links:
+      archive:
+        required: true
+"""
+
+from collections.abc import Iterator
+
+from sdlint import urls
+from sdlint.model import Corpus, Problem
+from sdlint.rules.archives._companions import addition, citations, known
+
+CODE = "SD401"
+SEVERITY = "error"
+ONLINE = True
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield every citation without an archive."""
+    settings = corpus.config.links.archive
+    if not settings.required:
+        return
+    exempt = urls.matcher(item if isinstance(item, str) else item.url for item in settings.exempt)
+    found = known(corpus)
+    for path in sorted(corpus.checked & corpus.pages.keys()):
+        page = corpus.pages[path]
+        for link in citations(page, settings):
+            url = urls.bare(link.target)
+            if link.archive or exempt(urls.without_userinfo(link.target)):
+                continue
+            searched = corpus.captures.get(url)
+            if searched and searched.state == "unknown":
+                continue
+            yield Problem(link.span, f"no archive beside {url}", addition(corpus, page, url, found.get(url)), path=path)

@@ -1,0 +1,66 @@
+"""An external link names the place where its page is now.
+
+A site that answers 301 or 308 says that the page has moved for good, and asks for links to follow before it stops
+answering. Moves to a login or consent page are no moves. The fix writes the new URL and keeps the fragment; it is not
+offered where an archive of the old URL stands beside the link.
+
+Bad:
+
+    See [the guide](http://example.org/old#setup).
+
+Verdicts:
+
+    http://example.org/old: {state: redirected, status: 200, final_url: "https://example.org/new"}
+    https://example.org/new: {state: alive, status: 200}
+
+Good:
+
+    See [the guide](https://example.org/new#setup).
+"""
+
+import re
+from collections.abc import Iterator
+
+from sdlint import captures, urls
+from sdlint.model import Corpus, Edit, Fix, Link, Page, Problem
+from sdlint.rules.archives._companions import in_heading, translations
+
+CODE = "SD306"
+SEVERITY = "info"
+ONLINE = True
+
+_GATE = re.compile(
+    r"(?i)//(?:log-?in|sign-?in|sso|auth|accounts?|consent|idp)\.|/(?:log[_-]?in|sign[_-]?in|sso|oauth2?|authorize"
+    r"|consent|cookie[_-]?consent|auth|servicelogin|wp-login|gdpr|sessions?/new)(?:[./?]|$)"
+)
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield every link that has moved for good."""
+    for path in sorted(corpus.checked & corpus.pages.keys()):
+        page = corpus.pages[path]
+        for link in page.links:
+            verdict = corpus.verdicts.get(urls.bare(link.target))
+            if not verdict or verdict.state != "redirected" or _GATE.search(verdict.final_url):
+                continue
+            moved = verdict.moved_to or verdict.final_url
+            if moved and urls.bare(moved) != urls.bare(link.target):
+                yield Problem(link.span, f"moved for good to {moved}", _fix(corpus, page, link, moved), path=path)
+
+
+def _fix(corpus: Corpus, page: Page, link: Link, moved: str) -> Fix | None:
+    edits = {
+        other.target_span: Edit(each.path, other.target_span, _written(other, moved))
+        for each in translations(corpus, page)
+        for other in each.links
+        if urls.bare(other.target) == urls.bare(link.target)
+        and not other.archive
+        and not (other.bare and in_heading(each, other))
+    }
+    return Fix(tuple(edits.values())) if edits and not link.archive else None
+
+
+def _written(link: Link, moved: str) -> str:
+    fragment = link.target.partition("#")[2] or moved.partition("#")[2]
+    url = captures.written(urls.bare(moved) + (f"#{fragment}" if fragment else ""))
+    return url.replace("&", "&amp;") if link.kind == "html" else url

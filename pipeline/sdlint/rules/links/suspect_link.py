@@ -1,0 +1,41 @@
+"""An external link leads to the page that it was meant for, and to the place in it.
+
+Sites that lose a page often send its readers to the front page, or answer with a page that says "not found" and
+pretends that all is well. And a page that lives may have lost the heading that a fragment names.
+
+Bad:
+
+    See [the guide](https://example.org/guide#setup).
+
+Verdicts:
+
+    https://example.org/guide: {state: alive, status: 200, fragments: {setup: false, install: true}}
+
+Good:
+
+    See [the guide](https://example.org/guide#install).
+"""
+
+from collections.abc import Iterator
+
+from sdlint import urls
+from sdlint.model import Corpus, Problem
+
+CODE = "SD307"
+SEVERITY = "info"
+ONLINE = True
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yield every link that answers and yet seems to have lost its page or its place."""
+    for path in sorted(corpus.checked & corpus.pages.keys()):
+        for link in corpus.pages[path].links:
+            url = urls.bare(link.target)
+            verdict = corpus.verdicts.get(url)
+            if not verdict:
+                continue
+            fragment = urls.fragment(link.target)
+            if verdict.state == "suspect":
+                yield Problem(link.span, f"suspect link: {url} ({verdict.reason})", path=path)
+            elif fragment and verdict.fragments.get(fragment) is False:
+                yield Problem(link.span, f"suspect link: {url} has no #{fragment}", path=path)
