@@ -44,7 +44,8 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         if _found(corpus, link, target, written, ids) or not _knowable(corpus, target.path, written):
             continue
         where = "this page" if target.path == page.path else target.path
-        yield Problem(link.span, f"no anchor #{written} in {where}{_hint(written, target, ids)}", path=page.path)
+        hint = _hint(corpus, written, target, ids)
+        yield Problem(link.span, f"no anchor #{written} in {where}{hint}", path=page.path)
 
 
 def _found(corpus: Corpus, link: Link, target: Target, written: str, ids: Collection[str]) -> bool:
@@ -64,8 +65,9 @@ def _knowable(corpus: Corpus, path: str, written: str) -> bool:
     return not any(link.kind == "include" and target.kind not in ("page", "file") for link, target in includes)
 
 
-def _hint(written: str, target: Target, ids: Collection[str]) -> str:
+def _hint(corpus: Corpus, written: str, target: Target, ids: Collection[str]) -> str:
     if written in ids:
         return f": links are slugified to #{target.fragment}, so an id with capitals or signs cannot be reached"
-    near = difflib.get_close_matches(target.fragment or "", sorted(ids), 1)
+    reachable = sorted(one for one in ids if reaches(corpus.config.flavor, one, (one,)))
+    near = difflib.get_close_matches(target.fragment or "", reachable, 1)
     return f"; did you mean #{near[0]}?" if near else ""

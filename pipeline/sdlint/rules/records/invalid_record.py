@@ -6,7 +6,7 @@ schema belongs to which records is said under ``collections`` in the config.
 Config:
 
     collections:
-      pages: {files: "**/*.md", record: front-matter, schema: page.schema.json}
+      pages: {files: "**/*.md", record: front-matter, schema: "sdlint:page.schema.json"}
 
 Bad:
 

@@ -27,6 +27,7 @@ Good:
     ## VAE
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -37,6 +38,13 @@ SEVERITY = "error"
 
 _BESIDE = 2
 """Lines between an HTML id and a heading that are still one place to a reader."""
+
+
+_ELEMENT = re.compile(
+    r"a|article|aside|blockquote|code|d[dlt]|details|div|em|figure|h[1-6r]|i?frame|img|kbd|li|main|nav|[ou]l|p|pre|section"
+    r"|small|span|strong|su[bp]|summary|svg|t(?:able|body|[dhr])|video"
+)
+"""HTML's elements for content. What else looks like a tag is a component, and its id may mean anything."""
 
 
 class _Place(NamedTuple):
@@ -64,7 +72,7 @@ def _places(node: Node) -> Iterator[_Place]:
     if node.kind == "heading" and attrs.get("anchor"):
         given = attrs.get("id") is not None
         yield _Place(attrs["anchor"], attrs["id_span"] if given and "id_span" in attrs else node.span, given, False)
-    elif node.kind == "inline_html" and not attrs.get("closing"):
+    elif node.kind == "inline_html" and not attrs.get("closing") and _ELEMENT.fullmatch(attrs["tag"]):
         named = attrs["attributes"]
         ids = dict.fromkeys(
             named[key] for key in ("id", "name") if named.get(key) and (key == "id" or attrs["tag"] == "a")

@@ -26,6 +26,8 @@ from sdlint.model import Document, Edit, Fix, Node, Problem, Span
 CODE = "SD111"
 SEVERITY = "warning"
 
+_MARKS = "。，、；：！？…,.;:!?"
+_PAIRS = dict(zip('（「『《【“‘("[', '）」』》】”’)"]', strict=True))
 _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
 
 
@@ -58,13 +60,13 @@ def _pairs(doc: Document, parent: Node) -> Iterator[Problem]:
 
 
 def _fix(doc: Document, span: Span) -> Fix | None:
+    """Brackets around all of it, and the marks that end a sentence or a clause, can stand outside."""
     inside = doc.source.text[span.start + 2 : span.end - 2]
     start, end = 0, len(inside)
-    while start < end and is_punctuation(inside[start]):
-        start += 1
-    while end > start and is_punctuation(inside[end - 1]):
+    while end - start > 1 and (inside[end - 1] in _MARKS or _PAIRS.get(inside[start]) == inside[end - 1]):
+        start += inside[end - 1] not in _MARKS
         end -= 1
-    if start == end:
+    core = inside[start:end]
+    if is_punctuation(core[0]) or is_punctuation(core[-1]):
         return None
-    text = f"{inside[:start]}**{inside[start:end]}**{inside[end:]}"
-    return Fix((Edit(doc.source.path, span, text),), "unsafe")
+    return Fix((Edit(doc.source.path, span, f"{inside[:start]}**{core}**{inside[end:]}"),), "unsafe")
