@@ -266,6 +266,7 @@ class SectionPair(Struct, frozen=True):
     """A section and its translation, as indexes into the pages' ``sections``; an absent side is None.
 
     ``evidence``: how they were paired (id, slug, content, moved). ``newer``: the side that changed since the review.
+    ``moved``: whether it breaks the order, whatever its state.
     """
 
     source: int | None
@@ -273,6 +274,7 @@ class SectionPair(Struct, frozen=True):
     state: SyncState = "unreviewed"
     evidence: str = ""
     newer: Literal["source", "target", "both", ""] = ""
+    moved: bool = False
 
 
 class Pair(Struct, frozen=True):

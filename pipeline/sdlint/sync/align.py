@@ -226,13 +226,13 @@ def _ordered(matches: list[Match], height: int, width: int) -> tuple[SectionPair
     matches = sorted(matches)
     steady = increasing([j for _, j, _ in matches])
     paired = {
-        i: SectionPair(i, j, "unreviewed" if at in steady else "moved", evidence)
+        i: SectionPair(i, j, "unreviewed" if at in steady else "moved", evidence, moved=at not in steady)
         for at, (i, j, evidence) in enumerate(matches)
     }
     taken = {pair.target for pair in paired.values()}
     extra: dict[int, list[SectionPair]] = {}
     before = -1
-    source_of = {pair.target: i for i, pair in paired.items() if pair.state != "moved"}
+    source_of = {pair.target: i for i, pair in paired.items() if not pair.moved}
     for j in range(width):
         before = source_of.get(j, before)
         if j not in taken:

@@ -50,7 +50,7 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
             own = links[0][one.source], links[1][one.target]
             one = _judge(one, sides, own, (source, target), entry, (source_locale, pair.locale))
         judged.append(one)
-    state = worst(one.state for one in judged)
+    state = worst([one.state for one in judged] or ["fresh" if review.matter[0] else "unreviewed"])
     if _RANK[state] > _RANK["drifted"] and _matter_drifted(source, review):
         state = "drifted"
     return replace(pair, sections=tuple(judged), state=state)
@@ -77,7 +77,7 @@ def _judge(
     state, newer = compare(entry, now)
     if state in ("unreviewed", "drifted") and drifted(*sides, *links, pages):
         state = "drifted"
-    return replace(one, state=worst((state, "moved" if one.state == "moved" else "fresh")), newer=newer)
+    return replace(one, state=worst((state, "moved" if one.moved else "fresh")), newer=newer)
 
 
 def _comparable(entry: Entry, now: tuple[Fingerprint, Fingerprint]) -> bool:

@@ -13,6 +13,7 @@ _DOUBT = 0.5  # tokens on both sides, and none in common
 _ENOUGH = 3.0  # distinctive tokens that make the evidence whole
 _LEVEL = (0.35, -0.15, -0.5)  # levels equal, one apart, further apart
 _LENGTH = 0.3
+_HEADING = 0.7  # the same heading on both sides: it was not translated, or there was nothing to translate
 _SPREAD = 0.45  # standard deviation of the logarithm of the ratio of lengths (Gale and Church 1993, for paragraphs)
 _BIAS = 0.3  # what a pair must gain before it is better than none
 _COMMON = 40  # a token in more sections than this says nothing
@@ -45,6 +46,7 @@ class Likeness:
         self._left, self._right = [_features(section) for section in left], [_features(section) for section in right]
         self._levels = [section.level for section in left], [section.level for section in right]
         self._lengths = [[math.log(_weight(section.text) + 25) for section in side] for side in (left, right)]
+        self._headings = [[" ".join(section.heading.casefold().split()) for section in side] for side in (left, right)]
         total = len(left) + len(right)
         seen = Counter(chain.from_iterable(chain(self._left, self._right)))
         unit = math.log(1 + total / 2)
@@ -80,6 +82,7 @@ class Likeness:
         """What pairing left section `i` with each of `columns` gains."""
         shared = self._shared(i)
         level, length, mass = self._levels[0][i], self._lengths[0][i], self._mass[0][i]
+        heading = self._headings[0][i]
         gains = []
         for j in columns:
             certainty = min(1.0, (mass + self._mass[1][j]) / (2 * _ENOUGH))
@@ -89,6 +92,7 @@ class Likeness:
                 certainty * (agreement - _DOUBT)
                 + _LEVEL[min(2, abs(level - self._levels[1][j]))]
                 + _LENGTH * max(-2.0, 1 - deviation * deviation / 2)
+                + (_HEADING if heading and heading == self._headings[1][j] else 0.0)
                 - _BIAS
             )
         return gains

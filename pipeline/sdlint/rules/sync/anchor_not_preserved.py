@@ -1,0 +1,72 @@
+"""A translated heading keeps the anchor of its source, where links need it.
+
+The anchor of a heading without an explicit id is made from its words, so that translating the words breaks every link
+to it. Needed is an anchor that the source gives explicitly, and one that a link to the translated page asks for.
+
+Bad, content/zh/page.md:
+
+    # 潜在空间 {#latent-space}
+
+    图像在这里去噪。
+
+Bad, content/en/page.md:
+
+    # The latent space
+
+    This is where pictures are denoised.
+
+Good, content/zh/page.md:
+
+    # 潜在空间 {#latent-space}
+
+    图像在这里去噪。
+
+Good, content/en/page.md:
+
+    # The latent space {#latent-space}
+
+    This is where pictures are denoised.
+"""
+
+from collections.abc import Iterator
+
+from sdlint.model import Corpus, Edit, Fix, Page, Problem, Section, Span
+from sdlint.rules.sync._words import called, source_of, whole_pairs
+
+CODE = "SD512"
+SEVERITY = "error"
+
+_SPELLING = {"vitepress": " {{#{}}}", "docusaurus": " {{#{}}}", "hugo": " {{#{}}}", "mkdocs": " {{ #{} }}"}
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yields a problem for each heading without the anchor of its source."""
+    wanted = _wanted(corpus)
+    for pair, _, target in whole_pairs(corpus):
+        here = corpus.anchors.get(target.path, frozenset(anchor.id for anchor in target.anchors))
+        for original, section, _ in pair.aligned():
+            anchor = original.anchor
+            if not anchor or not section.level or anchor in here or section.anchor == anchor:
+                continue
+            if original.explicit_id or (target.path, anchor) in wanted:
+                why = "which the source gives" if original.explicit_id else "which links ask for"
+                message = f"{called(section)} has not the anchor #{anchor}, {why}"
+                fix = _fix(target, section, anchor, corpus.config.flavor)
+                yield Problem(section.heading_span, message, fix, source_of(pair, original), target.path)
+
+
+def _wanted(corpus: Corpus) -> frozenset[tuple[str, str]]:
+    """The places, as page and fragment, that links ask for."""
+    targets = (target for found in corpus.targets.values() for target in found)
+    return frozenset((target.path, target.fragment) for target in targets if target.kind == "page" and target.fragment)
+
+
+def _fix(page: Page, section: Section, anchor: str, flavor: str) -> Fix | None:
+    """The id, written after the heading; not where the heading has another id already, or is spelled in a rare way."""
+    spelling = _SPELLING.get(flavor)
+    start, end = section.heading_span
+    runs = section.blocks[0].runs if section.blocks else ()
+    closed = section.blocks and not section.blocks[0].literals and (not runs or runs[-1].span.end != end)
+    if spelling is None or section.explicit_id or closed or page.position(start).line != page.position(end).line:
+        return None
+    return Fix((Edit(page.path, Span(end, end), spelling.format(anchor)),))

@@ -1,0 +1,73 @@
+"""Code is the same in every language.
+
+A command that was changed in the source only sends readers of the other languages the wrong way. Comments and strings
+may be translated, and so may the prose in examples of Markdown and HTML; the fence's title and style do not matter.
+
+Bad, content/zh/page.md:
+
+    # 启动 {#start}
+
+    ```sh
+    ./webui.sh --xformers  # 省显存
+    ```
+
+Bad, content/en/page.md:
+
+    # Start {#start}
+
+    ```sh
+    ./webui.sh --medvram  # saves memory
+    ```
+
+Good, content/zh/page.md:
+
+    # 启动 {#start}
+
+    ```sh
+    ./webui.sh --xformers  # 省显存
+    ```
+
+Good, content/en/page.md:
+
+    # Start {#start}
+
+    ```sh
+    ./webui.sh --xformers  # saves memory
+    ```
+"""
+
+from collections.abc import Iterator
+
+from sdlint.model import Corpus, Problem, Related
+from sdlint.rules.sync._code import line_of, patch
+from sdlint.rules.sync._words import called, counted, end_of, whole_pairs
+from sdlint.sync.compare import code_differences
+
+CODE = "SD509"
+SEVERITY = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yields the first difference of each code block, and code blocks that one side lacks."""
+    for pair, source, target in whole_pairs(corpus):
+        for original, section, one in pair.aligned():
+            if one.state == "untranslated":
+                continue
+            for found in code_differences(original, section, pair.locale):
+                where = found.source.span if found.source else original.heading_span
+                line = source.position(where.start).line + found.source_line + 1
+                related = (Related(source.path, where, "the source's code"),)
+                if found.target is None:
+                    lines = len((found.source.text if found.source else "").splitlines())
+                    message = f"{called(section)} lacks {counted(lines, 'line')} of code that the source has"
+                    yield Problem(end_of(section), message, None, related, target.path)
+                elif found.source is None:
+                    yield Problem(
+                        found.target.span, f"{called(section)}: the source has no such code", path=target.path
+                    )
+                else:
+                    said = f'"{found.expected}"' if found.expected else "no such line"
+                    message = f"the code differs: the source has {said} (line {line})"
+                    yield Problem(
+                        line_of(target, found.target, found), message, patch(target, found), related, target.path
+                    )

@@ -1,0 +1,53 @@
+"""A section of a translation has a source.
+
+A translation may be richer than its source, so this is for information only; but a section whose source has been
+removed is out of date.
+
+Bad, content/zh/page.md:
+
+    # 采样器 {#sampler}
+
+    采样器决定怎样去噪。
+
+Bad, content/en/page.md:
+
+    # Samplers {#sampler}
+
+    A sampler decides how noise is taken away.
+
+    ## PLMS {#plms}
+
+    Was removed from the web UI.
+
+Good, content/zh/page.md:
+
+    # 采样器 {#sampler}
+
+    采样器决定怎样去噪。
+
+Good, content/en/page.md:
+
+    # Samplers {#sampler}
+
+    A sampler decides how noise is taken away.
+"""
+
+from collections.abc import Iterator
+
+from sdlint.model import Corpus, Fingerprint, Problem
+from sdlint.rules.sync._words import called, counted, in_state, span_of, tops, whole_pairs
+
+CODE = "SD504"
+SEVERITY = "info"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yields a problem for each section, with those below it, that only a translation has."""
+    for pair, _, target in whole_pairs(corpus):
+        extra = {one.target for one in in_state(pair, "orphan") if one.target is not None}
+        for at, below in tops(target.sections, extra):
+            section = target.sections[at]
+            if section.fingerprint == Fingerprint():
+                continue
+            more = f" with {counted(below, 'section')} below it" if below else ""
+            yield Problem(span_of(section), f"{called(section)}{more} is not in {pair.source_path}", path=target.path)

@@ -1,0 +1,70 @@
+"""A section links to the same places in every language.
+
+Places are compared without language: `/zh/a` is `/en/a`, `a.zh.md` is `a.md`, and a trailing slash or a fragment says
+nothing. Links that a translation adds are its own business, unless it lacks some.
+
+Bad, content/zh/page.md:
+
+    # 论文 {#paper}
+
+    见[论文](https://arxiv.org/abs/2112.10752)。
+
+Bad, content/en/page.md:
+
+    # The paper {#paper}
+
+    See [the paper](https://arxiv.org/abs/2112.00000).
+
+Good, content/zh/page.md:
+
+    # 论文 {#paper}
+
+    见[论文](https://arxiv.org/abs/2112.10752)。
+
+Good, content/en/page.md:
+
+    # The paper {#paper}
+
+    See [the paper](https://arxiv.org/abs/2112.10752).
+"""
+
+import re
+from collections.abc import Iterator
+
+from sdlint.model import Corpus, Edit, Fix, Link, Problem, Related
+from sdlint.rules.sync._words import called, end_of, whole_pairs
+from sdlint.sync.compare import link_differences, section_links
+
+CODE = "SD510"
+SEVERITY = "warning"
+
+_LOCALE = re.compile(r"/[a-z]{2,3}(?:-[A-Za-z]+)?(?=/)")
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yields a problem for each link of the source that its translation lacks."""
+    for pair, source, target in whole_pairs(corpus):
+        links, others = section_links(source), section_links(target)
+        for one in pair.sections:
+            if one.source is None or one.target is None or one.state == "untranslated":
+                continue
+            lost, added = link_differences(source, target, links[one.source], others[one.target])
+            section = target.sections[one.target]
+            for at, link in enumerate(lost):
+                related = (Related(source.path, link.span, "the source's link"),)
+                instead = added[at] if len(lost) == len(added) else None
+                if instead:
+                    message = f"links to {instead.target}, the source to {link.target}"
+                    yield Problem(instead.span, message, _patch(target.path, link, instead), related, target.path)
+                else:
+                    message = f"{called(section)} lacks the source's link to {link.target}"
+                    yield Problem(end_of(section), message, None, related, target.path)
+
+
+def _patch(path: str, link: Link, instead: Link) -> Fix | None:
+    """The source's target, under the language that the translation's own link has."""
+    if instead.kind == "html" or instead.target_span == instead.span:
+        return None
+    own = _LOCALE.match(instead.target)
+    text = (own[0] if own and link.target.startswith("/") and not _LOCALE.match(link.target) else "") + link.target
+    return Fix((Edit(path, instead.target_span, text),), "unsafe")

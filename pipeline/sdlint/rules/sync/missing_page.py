@@ -1,0 +1,40 @@
+"""Every page of the source exists in every language.
+
+Readers of a language that lacks a page get a dead link, or a page that they cannot read. The finding stands at the
+path where the page should be. A page with `translate: no` in its front matter need not exist elsewhere.
+
+Bad, content/zh/install.md:
+
+    # 安装
+
+    先安装显卡驱动。
+
+Good, content/zh/install.md:
+
+    # 安装
+
+    先安装显卡驱动。
+
+Good, content/en/install.md:
+
+    # Install
+
+    Install the driver of the graphics card first.
+"""
+
+from collections.abc import Iterator
+
+from sdlint.model import Corpus, Problem, Related, Span
+
+CODE = "SD501"
+SEVERITY = "warning"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yields a problem for each page that a language lacks."""
+    for pair in corpus.pairs:
+        if pair.target is None:
+            related = (Related(pair.source_path, Span(0, 0), "the source"),)
+            yield Problem(
+                Span(0, 0), f"{pair.source_path} is not translated into {pair.locale}", None, related, pair.target_path
+            )

@@ -1,0 +1,62 @@
+"""A translated page has every section of its source.
+
+Sections are paired by their ids, by what stays the same in every language (code, links, numbers, names), by level and
+by length, never by position. The finding stands where the section should be added, and points at the source.
+
+Bad, content/zh/page.md:
+
+    # 采样器 {#sampler}
+
+    ## 步数 {#steps}
+
+    一般取 20 步。
+
+    ## 种子 {#seed}
+
+    同样的种子得到同样的图。
+
+Bad, content/en/page.md:
+
+    # Samplers {#sampler}
+
+    ## Seeds {#seed}
+
+    The same seed makes the same picture.
+
+Good, content/zh/page.md:
+
+    # 采样器 {#sampler}
+
+    ## 种子 {#seed}
+
+    同样的种子得到同样的图。
+
+Good, content/en/page.md:
+
+    # Samplers {#sampler}
+
+    ## Seeds {#seed}
+
+    The same seed makes the same picture.
+"""
+
+from collections.abc import Iterator
+
+from sdlint.model import Corpus, Fingerprint, Problem
+from sdlint.rules.sync._words import called, counted, in_state, place_after, source_of, tops, whole_pairs
+
+CODE = "SD503"
+SEVERITY = "error"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yields a problem for each section, with those below it, that a translation lacks."""
+    for pair, source, target in whole_pairs(corpus):
+        lacking = {one.source for one in in_state(pair, "missing") if one.source is not None}
+        for at, below in tops(source.sections, lacking):
+            section = source.sections[at]
+            if section.fingerprint == Fingerprint():
+                continue
+            more = f" with {counted(below, 'section')} below it" if below else ""
+            message = f"{called(section)}{more} is missing in {pair.locale}"
+            yield Problem(place_after(pair, at), message, None, source_of(pair, section), target.path)

@@ -1,0 +1,79 @@
+"""Sections, and pages, stand in the same place in every language.
+
+Readers who compare languages, and tools that do, expect one order. Reported are the fewest sections whose move would
+explain the order. A page that was moved in one tree only is reported here too, rather than as missing and orphan.
+
+Bad, content/zh/page.md:
+
+    # 采样器 {#sampler}
+
+    ## 步数 {#steps}
+
+    一般取 20 步。
+
+    ## 种子 {#seed}
+
+    同样的种子得到同样的图。
+
+    ## 尺寸 {#size}
+
+    512 像素。
+
+Bad, content/en/page.md:
+
+    # Samplers {#sampler}
+
+    ## Size {#size}
+
+    512 pixels.
+
+    ## Steps {#steps}
+
+    Usually 20 of them.
+
+    ## Seeds {#seed}
+
+    The same seed makes the same picture.
+
+Good, content/zh/page.md:
+
+    # 采样器 {#sampler}
+
+    ## 步数 {#steps}
+
+    一般取 20 步。
+
+Good, content/en/page.md:
+
+    # Samplers {#sampler}
+
+    ## Steps {#steps}
+
+    Usually 20 of them.
+"""
+
+from collections.abc import Iterator
+
+from sdlint.model import Corpus, Problem, Related, Span
+from sdlint.rules.sync._words import called, source_of, span_of, tops, whole_pairs
+
+CODE = "SD507"
+SEVERITY = "info"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yields a problem for each page, and for each section with those below it, that stands elsewhere."""
+    for pair, source, target in whole_pairs(corpus):
+        if pair.moved_from:
+            related = (Related(pair.source_path, Span(0, 0), "the source"),)
+            message = f"this page translates {pair.source_path}, which has another place"
+            yield Problem(Span(0, 0), message, None, related, target.path, "warning")
+        moved = {one.target: one.source for one in pair.sections if one.moved and one.target is not None}
+        for at, _ in tops(target.sections, set(moved)):
+            section, original = target.sections[at], source.sections[moved[at] or 0]
+            yield Problem(
+                span_of(section),
+                f"{called(section)} stands in another place than in {pair.source_path}",
+                related=source_of(pair, original),
+                path=target.path,
+            )

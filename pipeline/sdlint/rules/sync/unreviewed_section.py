@@ -1,0 +1,27 @@
+"""Every section pair has been reviewed.
+
+Off unless it is selected by name: for trees whose maintainers want a person to have read every translation, and to have
+said so with `sdlint sync accept`.
+"""
+
+from collections.abc import Iterator
+
+from sdlint.model import Corpus, Problem
+from sdlint.rules.sync._words import called, in_state, source_of, span_of, whole_pairs
+
+CODE = "SD516"
+SEVERITY = "warning"
+DEFAULT = False
+
+_NEWER = {"target": "its translation is newer than its source", "both": "both sides have changed since the last review"}
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yields a problem for each section pair that nobody has accepted as it is."""
+    for pair, source, target in whole_pairs(corpus):
+        for one in in_state(pair, "unreviewed"):
+            if one.source is not None and one.target is not None:
+                section = target.sections[one.target]
+                why = _NEWER.get(one.newer, "it has never been reviewed")
+                related = source_of(pair, source.sections[one.source])
+                yield Problem(span_of(section), f"{called(section)}: {why}", None, related, target.path)

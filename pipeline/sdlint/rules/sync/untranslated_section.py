@@ -1,0 +1,48 @@
+"""A section of a translation is translated.
+
+No language model is asked: a section is untranslated when most of its prose is the source's, word for word, or is
+written in the source's script with its little words. Code, names, quotations and what a comment marks with
+`translate: no` are no prose.
+
+Bad, content/zh/page.md:
+
+    # 潜在空间 {#latent-space}
+
+    图像被压缩到潜在空间里再去噪，因此显存占用小得多。
+
+Bad, content/en/page.md:
+
+    # Latent space {#latent-space}
+
+    图像被压缩到潜在空间里再去噪，因此显存占用小得多。
+
+Good, content/zh/page.md:
+
+    # 潜在空间 {#latent-space}
+
+    图像被压缩到潜在空间里再去噪，因此显存占用小得多。
+
+Good, content/en/page.md:
+
+    # Latent space {#latent-space}
+
+    Pictures are squeezed into the latent space and denoised there, which takes far less memory.
+"""
+
+from collections.abc import Iterator
+
+from sdlint.model import Corpus, Problem
+from sdlint.rules.sync._words import called, in_state, source_of, span_of, whole_pairs
+
+CODE = "SD505"
+SEVERITY = "error"
+
+
+def check(corpus: Corpus) -> Iterator[Problem]:
+    """Yields a problem for each section that is wholly or mostly still in the source's language."""
+    for pair, source, target in whole_pairs(corpus):
+        for one in in_state(pair, "untranslated"):
+            if one.source is not None and one.target is not None:
+                section, original = target.sections[one.target], source.sections[one.source]
+                message = f"{called(section)} is not translated into {pair.locale}"
+                yield Problem(span_of(section), message, None, source_of(pair, original), target.path)
