@@ -86,12 +86,10 @@ class Validator:
 def _explain(error: Any) -> Iterator[Breach]:
     where = tuple(error.absolute_path)
     if error.validator in ("anyOf", "oneOf") and error.context:
-        # The branch that came furthest is the one that the author meant.
-        from jsonschema.exceptions import best_match
-
-        deepest = best_match(error.context)
-        if deepest is not None and len(deepest.absolute_path) > len(where):
-            yield from _explain(deepest)
+        meant = _branch(error)
+        if meant:
+            for inner in meant:
+                yield from _explain(inner)
             return
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
         known = error.schema.get("properties", {})
@@ -106,6 +104,13 @@ def _explain(error: Any) -> Iterator[Breach]:
         return
     field = where[-1] if where and isinstance(where[-1], str) else ""
     yield Breach(where, f"{f'{field}: ' if field else ''}{_expectation(error)}")
+
+
+def _branch(error: Any) -> list[Any]:
+    """What is wrong by the one alternative that is of the instance's own type: the author meant that one."""
+    kind = {dict: "object", list: "array", str: "string"}.get(type(error.instance))
+    fitting = [index for index, schema in enumerate(error.validator_value) if schema.get("type") == kind and kind]
+    return [inner for inner in error.context if inner.schema_path[0] == fitting[0]] if len(fitting) == 1 else []
 
 
 _KINDS = {

@@ -1,0 +1,52 @@
+"""Suppressions, as a writer meets them."""
+
+import pytest
+
+from conftest import Shell
+
+SKIP = "### Deep\n"
+
+
+def codes(shell: Shell, text: str) -> list[str]:
+    shell.write({"content/zh/a.md": text, "content/en/a.md": "# A {#a}\n"})
+    found = shell.findings("--ignore", "SD5", "content/zh/a.md")
+    return [finding["code"] for finding in found]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- sdlint-disable-next-line SD104 -->",
+        "<!-- sdlint-disable-next-line heading-increment -- for now -->",
+        "<!-- sdlint-disable SD1 -->",
+        "<!-- sdlint-disable-file SD104, SD105 -->",
+        "<!-- sdlint-disable -->",
+    ],
+)
+def test_what_is_disabled_is_silent(shell: Shell, comment: str) -> None:
+    found = codes(shell, f"# A\n\n{comment}\n{SKIP}")
+    assert "SD104" not in found
+    assert found in ([], ["SD002"])
+
+
+def test_a_line_is_disabled_from_within(shell: Shell) -> None:
+    assert codes(shell, "# A\n\n### Deep <!-- sdlint-disable-line SD104 -->\n") == []
+
+
+def test_enable_ends_disable(shell: Shell) -> None:
+    text = f"# A\n\n<!-- sdlint-disable SD104 -->\n\n{SKIP}\n<!-- sdlint-enable SD104 -->\n\n##### Deeper\n"
+    assert codes(shell, text) == ["SD104"]
+
+
+def test_of_no_use(shell: Shell) -> None:
+    assert codes(shell, "# A\n\n<!-- sdlint-disable-next-line SD104 -->\n## B\n") == ["SD002"]
+
+
+def test_unknown_words(shell: Shell) -> None:
+    assert codes(shell, "# A\n\n<!-- sdlint-disable SD999 -->\n") == ["SD003"]
+    assert codes(shell, "# A\n\n<!-- sdlint-disabel SD104 -->\n") == ["SD003"]
+    assert codes(shell, "# A\n\n<!-- sdlint-enable SD104 -->\n") == ["SD003"]
+
+
+def test_code_holds_no_suppression(shell: Shell) -> None:
+    assert codes(shell, f"# A\n\n```html\n<!-- sdlint-disable SD104 -->\n```\n\n{SKIP}") == ["SD104"]
