@@ -17,11 +17,12 @@ def write(terms: Sequence[Term]) -> str:
 def entry(data: dict[str, Any], notes: Iterable[str] = ()) -> str:
     """One entry, a field a line in flow style (JSON is YAML), after its `notes` as comments."""
     lines = [f"# {' '.join(note.split())}" for note in notes]
-    lines += [f"{'  ' if number else '- '}{key}: {_flow(value)}" for number, (key, value) in enumerate(data.items())]
+    lines += [f"{'  ' if number else '- '}{key}: {flow(value)}" for number, (key, value) in enumerate(data.items())]
     return "\n".join(lines) + "\n"
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """`value` in one line of YAML."""
     return json.dumps(value, ensure_ascii=False)
 
 

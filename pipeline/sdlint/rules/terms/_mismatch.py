@@ -8,6 +8,11 @@ from sdlint.terms.paragraphs import counterparts
 from sdlint.terms.uses import Use, in_other_language, standing
 
 
+def judged(section: SectionPair) -> bool:
+    """Whether the translation of a section can be judged: what waits for one has findings of its own."""
+    return section.state != "untranslated" and not (section.state == "stale" and section.newer != "target")
+
+
 def mismatches(
     terms: Sequence[Term], pair: Pair, section: SectionPair, ours: list[Use], theirs: list[Use]
 ) -> Iterator[Problem]:

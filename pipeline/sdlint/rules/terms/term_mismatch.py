@@ -56,8 +56,8 @@ Config:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem, SectionPair
-from sdlint.rules.terms._mismatch import mismatches
+from sdlint.model import Corpus, Problem
+from sdlint.rules.terms._mismatch import judged, mismatches
 from sdlint.rules.terms._tree import Matchers, by_section
 
 CODE = "SD601"
@@ -75,11 +75,6 @@ def check(corpus: Corpus) -> Iterator[Problem]:
             ours = by_section(pair.source, matchers.get(source))
             theirs = by_section(pair.target, matchers.get(pair.locale, source)) if ours else {}
             for section in pair.sections:
-                if section.source in ours and section.target is not None and _judged(section):
+                if section.source in ours and section.target is not None and judged(section):
                     here, there = ours[section.source], theirs.get(section.target, [])
                     yield from mismatches(corpus.terms, pair, section, here, there)
-
-
-def _judged(section: SectionPair) -> bool:
-    # What waits for an update, or for its first translation, has findings of its own.
-    return section.state != "untranslated" and not (section.state == "stale" and section.newer != "target")
