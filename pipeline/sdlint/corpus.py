@@ -15,11 +15,7 @@ from sdlint.model import Corpus, Link, Page, Span, Target
 from sdlint.patterns import within
 from sdlint.resolve import PAGE_ENDINGS, Resolver
 from sdlint.settings import Config
-
-try:
-    from sdlint.sync.survey import pairs
-except ImportError:
-    pairs = lambda *a, **k: ()
+from sdlint.sync.survey import pairs
 from sdlint.terms.load import load_terms
 from sdlint.tree import Tree
 

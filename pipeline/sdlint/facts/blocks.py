@@ -1,5 +1,6 @@
 """Blocks: the pieces of a section that a translator handles as one, with their prose and where it stands."""
 
+import re
 from collections.abc import Iterator
 
 from sdlint.model import Block, Node, Run, Span
@@ -11,10 +12,20 @@ _LEAVES = {"heading": "heading", "paragraph": "paragraph", "block_text": "paragr
 _NOT_PROSE = frozenset({"inline_html", "component", "interpolation", "shortcode", "footnote_ref", "image", "esm"})
 
 
+_CARD = re.compile(r"ya?ml\b.*\bterm\b", re.I)
+
+
+def is_card(node: Node) -> bool:
+    """Whether `node` holds a term's data (a ``yaml term`` block): a record, which is neither prose nor code."""
+    return node.kind == "block_code" and bool(_CARD.match(node.attrs.get("info") or ""))
+
+
 def blocks(node: Node, *, quoted: bool = False) -> Iterator[Block]:
     """The blocks of `node` and below, in document order."""
     if node.kind in _LEAVES:
         yield _prose(_LEAVES[node.kind], node.span, node.children, quoted)
+    elif is_card(node):
+        return
     elif node.kind == "block_code":
         yield Block("code", node.span, node.attrs["raw"], info=node.attrs.get("info") or "", quoted=quoted)
     elif node.kind == "block_math":

@@ -8,10 +8,12 @@ A record is one of three things (``collections`` in the config):
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sdlint import marked
+from sdlint.facts.blocks import is_card
 from sdlint.facts.sections import plain
 from sdlint.locales import file_key
 from sdlint.marked import Marked, nearest, pointer
@@ -24,7 +26,6 @@ Breaches = Callable[[Any], Iterable[Breach]]
 
 _LIST_FIELDS = frozenset({"aliases", "forbidden"})
 _LIST_MARK = re.compile(r"\s*[、,，;；]\s*")
-_TERM_INFO = re.compile(r"ya?ml\b.*\bterm\b", re.I)
 
 
 def records(
@@ -72,21 +73,17 @@ def _sections(
 ) -> Iterator[Record]:
     low, _, high = str(collection.level or "1-6").partition("-")
     levels = range(int(low), int(high or low) + 1)
-    fences = [node for top in nodes for node in top.walk() if node.kind == "block_code"]
+    cards = [node for top in nodes for node in top.walk() if is_card(node)]
+    starts = [card.span.start for card in cards]
     above: list[tuple[int, str]] = []
     for section in page.sections:
         above = [(level, anchor) for level, anchor in above if level < section.level]
         inside = collection.under is None or collection.under in {anchor for _, anchor in above}
         above.append((section.level, section.anchor))
         if section.level in levels and inside:
-            card = next(
-                (f for f in fences if section.span.start <= f.span.start < section.span.end and _is_card(f)), None
-            )
+            first = bisect_left(starts, section.span.start)
+            card = cards[first] if first < len(cards) and starts[first] < section.span.end else None
             yield _entry(name, section.anchor, section.heading, section.heading_span, card, source)
-
-
-def _is_card(fence: Node) -> bool:
-    return bool(_TERM_INFO.match(fence.attrs.get("info") or ""))
 
 
 def _entry(name: str, anchor: str, heading: str, span: Span, card: Node | None, source: Source) -> Record:
