@@ -34,4 +34,5 @@ class Flavor(Struct, frozen=True):
     bare: Callable[[str, int, int], Range | None] | None = None
     components: bool = False
     includes: bool = False
+    indented_code: bool = True
     containers: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Docusaurus: MDX, remark-gfm, and admonitions as directives."""
 
-from sdlint.markdown.extensions import autolinks, containers, footnotes, math, mdx
+from sdlint.markdown.extensions import autolinks, components, containers, footnotes, math, mdx
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.tables import TABLE
 
@@ -8,13 +8,22 @@ _ADMONITIONS = ("note", "tip", "info", "warning", "danger", "caution", "importan
 
 DOCUSAURUS = Flavor(
     "docusaurus",
-    blocks=(containers.colons(_ADMONITIONS, labels=True), mdx.ESM, mdx.COMMENT, footnotes.NOTE, math.BLOCK, TABLE),
+    blocks=(
+        containers.colons(_ADMONITIONS, labels=True),
+        mdx.ESM,
+        mdx.COMMENT,
+        components.JSX,
+        footnotes.NOTE,
+        math.BLOCK,
+        TABLE,
+    ),
     inlines=(mdx.INLINE_COMMENT, footnotes.REFERENCE, math.CAREFUL, autolinks.GFM),
     front_matter={"---": "yaml"},
-    heading_ids=("braces", "comment"),
+    heading_ids=("plain", "comment"),
     tasks=True,
     tilde="~",
     bare=autolinks.gfm,
     components=True,
+    indented_code=False,
     containers=_ADMONITIONS,
 )

@@ -22,7 +22,7 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
-from sdlint.markdown.slug import reaches
+from sdlint.markdown.slug import normalise_fragment, reaches
 from sdlint.model import Corpus, Link, Problem, Target
 from sdlint.rules.links._links import targets
 
@@ -39,7 +39,7 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     for page, link, target in targets(corpus):
         if target.kind != "page" or not target.fragment or link.kind == "include" or target.path not in corpus.anchors:
             continue
-        written = unquote(link.target.partition("#")[2])
+        written = unquote(link.target.partition("#")[2].partition(":~:")[0])
         ids = corpus.anchors[target.path]
         if _found(corpus, link, target, written, ids) or not _knowable(corpus, target.path, written):
             continue
@@ -52,7 +52,9 @@ def _found(corpus: Corpus, link: Link, target: Target, written: str, ids: Collec
     flavor = corpus.config.flavor
     # HTML links are not rewritten by the generator: the browser looks for what they say.
     exact = written in ids if flavor != "vitepress" or link.kind == "html" else False
-    return exact or reaches(flavor, target.fragment or "", ids) or written.lower() == "top"
+    # A fragment may go on with a directive for the browser (``:~:text=…``).
+    wanted = normalise_fragment(flavor, written) if ":~:" in link.target else target.fragment or ""
+    return exact or reaches(flavor, wanted, ids) or written.lower() == "top"
 
 
 def _knowable(corpus: Corpus, path: str, written: str) -> bool:

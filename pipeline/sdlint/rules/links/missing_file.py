@@ -24,7 +24,8 @@ Good, content/en/sampler.md:
 """
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from sdlint.model import Corpus, Problem
 from sdlint.rules.links._links import targets
@@ -32,15 +33,26 @@ from sdlint.rules.links._links import targets
 CODE = "SD301"
 SEVERITY = "error"
 
-_NEAR = 0.8
+_NEAR = 0.75
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yields the links to files that do not exist."""
     for page, link, target in targets(corpus):
         if target.kind == "missing" and not link.image and link.kind != "include":
-            near = difflib.get_close_matches(target.path, corpus.pages, 1, _NEAR)
-            hint = f"; did you mean {near[0]}?" if near else ""
+            near = _nearest(target.path, corpus.pages)
+            hint = f"; did you mean {near}?" if near else ""
             yield Problem(
                 link.span, f"{link.target!r} leads nowhere: {target.path} does not exist{hint}", path=page.path
             )
+
+
+def _nearest(path: str, pages: Iterable[str]) -> str:
+    """The page whose name is most like that of `path`; the nearest in the tree where several are."""
+    stem = PurePosixPath(path).stem
+    alike = [page for page in pages if PurePosixPath(page).stem == stem]
+    if not alike:
+        names = {PurePosixPath(page).stem for page in pages}
+        closest = difflib.get_close_matches(stem, sorted(names), 1, _NEAR)
+        alike = [page for page in pages if PurePosixPath(page).stem in closest]
+    return next(iter(difflib.get_close_matches(path, alike, 1, _NEAR)), "")

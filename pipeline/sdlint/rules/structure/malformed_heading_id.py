@@ -20,11 +20,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from sdlint.model import Document, Edit, Fix, Node, Problem, Span
+from sdlint.model import Document, Edit, Fix, Problem, Span
 
 CODE = "SD106"
 SEVERITY = "error"
 
+_WORD = re.compile(r"(?!v-|data-|aria-)[\w-]+")
+"""An attribute without a value: nobody writes one in a heading but Vue's directives."""
 _FORMS = {"mkdocs": "{{ #{} }}"}
 
 
@@ -35,15 +37,20 @@ def check(doc: Document) -> Iterator[Problem]:
             continue
         span = node.attrs["id_span"]
         written = doc.source.text[span.start : span.end]
+        if any(child.kind != "text" and child.span.end > span.start for child in node.children):
+            continue  # It is code, or a link: it looks like an id to nobody.
         if node.attrs.get("id_error"):
             yield Problem(span, f"{written!r} is not read as an id: {node.attrs['id_error']}", _fix(doc, span, written))
-        elif _is_slip(node):
-            message = f"{written!r} makes the id {node.attrs['id']!r}, which no link can name"
-            yield Problem(span, message, _fix(doc, span, written))
+        elif slip := _slip(node.attrs.get("id") or "", written):
+            yield Problem(span, f"{written!r} makes the id {node.attrs['id']!r}, {slip}", _fix(doc, span, written))
 
 
-def _is_slip(heading: Node) -> bool:
-    return str(heading.attrs.get("id") or "").startswith("#")
+def _slip(identifier: str, written: str) -> str:
+    """What only a slip of the pen can have made of an id."""
+    if identifier.startswith("#"):
+        return "which no link can name"
+    words = written.strip("{}: \t").split()
+    return "and an attribute of the words after the space" if any(_WORD.fullmatch(word) for word in words) else ""
 
 
 def _fix(doc: Document, span: Span, written: str) -> Fix | None:

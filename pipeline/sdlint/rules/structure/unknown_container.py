@@ -25,6 +25,8 @@ from sdlint.model import Document, Problem, Span
 CODE = "SD107"
 SEVERITY = "error"
 
+_NEAR = 0.7
+
 
 def check(doc: Document, *, names: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yields the containers whose name nobody knows."""
@@ -33,7 +35,7 @@ def check(doc: Document, *, names: tuple[str, ...] = ()) -> Iterator[Problem]:
         if node.kind != "container" or node.attrs["known"] or node.attrs["name"] in names:
             continue
         name = node.attrs["name"]
-        near = difflib.get_close_matches(name.lower(), (*known, *names), 1)
+        near = difflib.get_close_matches(name.lower(), (*known, *names), 1, _NEAR)
         if not near and node.attrs["marker"][0] != ":":
             # Python-Markdown takes any name for an admonition; only a slip of the pen is worth a word.
             continue
