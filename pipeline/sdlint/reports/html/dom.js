@@ -7,6 +7,7 @@ const number = (value) => value.toLocaleString("en");
 const counted = (value, thing) => `${number(value)} ${thing}${value === 1 ? "" : "s"}`;
 
 const STATES = ["missing", "untranslated", "stale", "drifted", "minor", "moved", "orphan", "unreviewed", "fresh"];
+const AT_REST = new Set(["fresh", "unreviewed"]);
 const VERDICTS = ["dead", "suspect", "unknown", "redirected", "blocked", "skipped", "alive"];
 const SEVERITIES = ["error", "warning", "info"];
 const SIGNS = { error: "✖", warning: "▲", info: "●" };
@@ -23,9 +24,9 @@ function h(tag, attributes, ...children) {
 }
 
 /** A link to the web, if it is one: no other scheme is made clickable. */
-function outward(url) {
+function outward(url, text = url) {
   if (!/^https?:\/\//i.test(url)) return h("span", { class: "url" }, url);
-  return h("a", { class: "url", href: url, rel: "noopener noreferrer nofollow", target: "_blank" }, url);
+  return h("a", { class: "url", href: url, title: url, rel: "noopener noreferrer nofollow", target: "_blank" }, text);
 }
 
 /** Toggles, one per value that occurs; `changed` gets the set of those that are on. */

@@ -6,7 +6,7 @@ const findingsChoice = { text: "", severities: new Set() };
 function findingCard(one) {
   return h("div", { class: "finding" },
     h("p", {}, h("span", { class: `${one.severity}-ink`, title: one.severity }, SIGNS[one.severity]), " ", place(one.path, `${one.line}:${one.column}`), " ",
-      h("span", { class: "tag" }, `${one.code} ${one.name}`), " ", one.fix && h("span", { class: "tag" }, one.fix === "safe" ? "--fix mends it" : "--unsafe-fixes mends it")),
+      h("span", { class: "tag code" }, `${one.code} ${one.name}`), " ", one.fix && h("span", { class: "tag" }, one.fix === "safe" ? "--fix mends it" : "--unsafe-fixes mends it")),
     h("p", {}, h("bdi", {}, one.message)),
     one.excerpt && h("pre", {}, one.excerpt[0], h("mark", {}, one.excerpt[1]), one.excerpt[2]),
     (one.related || []).map(([path, line, message]) => h("p", { class: "soft" }, "see ", place(path, line), message ? `: ${message}` : "")));

@@ -12,6 +12,12 @@ function placesCell(places) {
   return [...items, more];
 }
 
+/** A capture by its day and its archive: the rest of its address is that of the link. */
+function capture(url) {
+  const found = url.match(/^https?:\/\/([^/]+)\/(?:web\/)?(\d{4})(\d\d)(\d\d)\d{6}/);
+  return outward(url, found ? `${found[2]}-${found[3]}-${found[4]} at ${found[1]}` : url);
+}
+
 function linksView() {
   const table = makeTable("External links", [
     { name: "Verdict", sort: (row) => VERDICTS.indexOf(row.verdict), cell: (row) => [state(row.verdict), row.status && h("span", { class: "left" }, String(row.status))] },
@@ -22,8 +28,8 @@ function linksView() {
     {
       name: "Archive", label: "archive", sort: (row) => (row.archive ? VERDICTS.indexOf(row.archive.verdict) : -1),
       cell: (row) => row.archive
-        ? [state(row.archive.verdict), h("div", {}, outward(row.archive.url)), row.archive.reason && h("div", { class: "soft" }, row.archive.reason)]
-        : row.suggestion ? [h("span", { class: "soft" }, "none; there is "), outward(row.suggestion)] : null,
+        ? [state(row.archive.verdict), h("div", {}, capture(row.archive.url)), row.archive.reason && h("div", { class: "soft" }, row.archive.reason)]
+        : row.suggestion ? [h("span", { class: "soft" }, "none; there is "), capture(row.suggestion)] : null,
     },
     { name: "Where", label: "where", numeric: true, sort: (row) => row.places.length, cell: (row) => placesCell(row.places) },
   ]);

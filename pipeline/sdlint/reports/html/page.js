@@ -2,7 +2,6 @@
 
 const REASONS = { source: "the source changed since the review", target: "the translation changed since the review", both: "both changed since the review" };
 const pageChoice = { locale: null, work: true };
-const AT_REST = new Set(["fresh", "unreviewed"]);
 
 function sectionSide(section, locale, found, absent) {
   if (!section) return h("div", { class: "side" }, h("p", { class: "absent" }, absent));

@@ -9,6 +9,16 @@ function pageMatches(row) {
   return !pagesChoice.faulty || cells.some((cell) => cell.error || cell.warning || cell.info);
 }
 
+/** Pages as a maintainer takes them on: the worst state first, then the most words left; the others as in the tree. */
+function byNeed(rows) {
+  const needs = rows.map((row) => {
+    const cells = Object.values(row.cells);
+    const worst = Math.min(...cells.map((cell) => (AT_REST.has(cell.state) || cell.state === "source" ? STATES.length : STATES.indexOf(cell.state))));
+    return { row, worst, errors: cells.reduce((sum, cell) => sum + (cell.error || 0), 0), left: cells.reduce((sum, cell) => sum + (cell.left || 0), 0) };
+  });
+  return needs.sort((a, b) => a.worst - b.worst || b.left - a.left || b.errors - a.errors || a.row.index - b.row.index).map(({ row }) => row);
+}
+
 function languageBars() {
   const translations = data.locales.filter((locale) => locale && locale !== data.source);
   const bars = translations.map((locale) => {
@@ -21,8 +31,8 @@ function languageBars() {
       return segment;
     });
     const described = STATES.filter((name) => counts[name]).map((name) => `${counts[name]} ${name}`).join(", ");
-    return [h("b", {}, locale), h("div", { class: "bar", role: "img", "aria-label": described }, segments),
-      h("span", { class: "soft" }, left ? `${counted(left, "word")} left` : "nothing left to translate")];
+    return h("div", { class: "language" }, h("b", {}, locale), h("div", { class: "bar", role: "img", "aria-label": described }, segments),
+      h("span", { class: "soft" }, left ? `${counted(left, "word")} left` : "nothing left"));
   });
   return bars.length ? h("div", { class: "progress" }, bars) : null;
 }
@@ -58,7 +68,7 @@ function pagesView() {
   ].filter(Boolean));
   const shown = h("span", { class: "shown", role: "status" });
   const draw = () => {
-    const rows = data.pages.filter(pageMatches);
+    const rows = byNeed(data.pages.filter(pageMatches));
     shown.textContent = `${number(rows.length)} of ${counted(data.pages.length, "page")}`;
     table.show(rows);
   };

@@ -15,10 +15,10 @@ function fillHeader() {
   const card = (severity) => data.counts[severity] > 0 && h("a", {
     class: `card ${severity}`, href: "#findings",
     click: () => { findingsChoice.severities.clear(); findingsChoice.severities.add(severity); if (location.hash === "#findings") show(); },
-  }, h("b", {}, number(data.counts[severity])), h("span", {}, severity === "info" ? "for information" : data.counts[severity] === 1 ? severity : `${severity}s`));
+  }, h("b", {}, number(data.counts[severity])), h("span", {}, counted(data.counts[severity], severity === "info" ? "note" : severity).split(" ")[1]));
   byId("cards").append(...SEVERITIES.map(card).filter(Boolean),
-    h("div", { class: "card" }, h("b", {}, number(data.counts.files)), h("span", {}, "files checked")),
-    ...(data.locales.length > 1 ? [h("div", { class: "card" }, h("b", {}, number(left)), h("span", {}, "words to translate"))] : []));
+    h("div", { class: "card" }, h("b", {}, number(data.counts.files)), h("span", {}, "files")),
+    ...(data.locales.length > 1 ? [h("div", { class: "card" }, h("b", {}, number(left)), h("span", {}, "words left"))] : []));
   byId("tabs").append(...VIEWS.map((view) => h("li", {}, h("a", { href: `#${view.id}`, id: `tab-${view.id}` }, view.name, " ", h("span", { class: "count" }, number(view.count))))));
 }
 

@@ -1,6 +1,6 @@
 """How long the HTML report of a large tree takes to make, and to open in a browser.
 
-    python bench/html.py [PAGES] [LOCALES]
+    python bench/html_report.py [PAGES] [LOCALES]
 
 Prints the size of the file, the time to write it and, in headless Chromium, the time from opening it to the first
 complete view. The tree is made up: every state, verdict and severity occurs.
@@ -15,7 +15,22 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from sdlint import model
-from sdlint.model import Block, Corpus, Finding, Fix, Link, Page, Pair, Place, Position, Result, Section, SectionPair, Span
+from sdlint.model import (
+    Block,
+    Corpus,
+    Finding,
+    Fix,
+    Link,
+    Page,
+    Pair,
+    Place,
+    Position,
+    Result,
+    Run,
+    Section,
+    SectionPair,
+    Span,
+)
 from sdlint.reports import Options, render
 from sdlint.settings import Config
 
@@ -24,7 +39,7 @@ STATES = ("missing", "untranslated", "stale", "drifted", "minor", "moved", "orph
 CHANCES = (2, 3, 8, 4, 3, 1, 1, 2, 76)
 PROSE = {
     "zh": "潜在空间是模型压缩图像之后得到的表示，采样器在其中一步一步地去除噪声，再由解码器还原成图片。",
-    "en": "The latent space is what the model compresses an image into; the sampler removes noise from it step by step. ",
+    "en": "The latent space is what the model compresses an image into; samplers remove noise from it step by step. ",
 }
 TOPICS = ("潜在空间", "采样器", "损失函数", "提示词", "模型合并", "超网络", "文本反演", "显存")
 
@@ -46,7 +61,7 @@ def tree(pages: int, locales: int = 2, seed: int = 0) -> Result:
             if target:
                 made[target.path] = target
             pairs.append(pair(locale, key, None if state == "orphan" else source, target, state, chance))
-    findings = [finding(chance.choice([one for one in made.values()]), chance) for _ in range(pages * 2)]
+    findings = [finding(chance.choice(list(made.values())), chance) for _ in range(pages * 2)]
     corpus = Corpus(config, made, checked=frozenset(made), pairs=tuple(pairs), **web(made, chance), terms=terms())
     ordered = tuple(sorted(findings, key=lambda one: (one.path, one.start)))
     return Result(ordered, files=len(made), suppressed=3, baselined=12, corpus=corpus, elapsed=1.25)
@@ -57,10 +72,10 @@ def page(locale: str, key: str, number: int, chance: random.Random) -> Page:
     prose = PROSE.get(locale, PROSE["en"])
     sections, offset = [], 0
     for index in range(5):
-        heading = f"{TOPICS[(number + index) % len(TOPICS)]} {number}" if locale == "zh" else f"Chapter {number}.{index}"
+        heading = f"{TOPICS[(number + index) % 8]} {number}" if locale == "zh" else f"Chapter {number}.{index}"
         text = prose * chance.randint(1, 6)
         span = Span(offset, offset + len(text) + 40)
-        paragraph = Block("paragraph", span, text)
+        paragraph = Block("paragraph", span, text, (Run(Span(offset, offset + len(text)), text),))
         code = Block("code", span, "sampler = Euler(steps=20)\nimage = sampler(prompt)", info="python")
         blocks = (paragraph, code) if index == 2 else (paragraph,)
         sections.append(
@@ -85,13 +100,12 @@ def page(locale: str, key: str, number: int, chance: random.Random) -> Page:
 
 def pair(locale: str, key: str, source: Page | None, target: Page | None, state: str, chance: random.Random) -> Pair:
     """A pair of pages in `state`: one or two of their sections are so, the others are fresh."""
-    kind = model.SectionPair.__annotations__ and state
     odd = set(chance.sample(range(5), 2))
     sections = tuple(
         SectionPair(
             index if source else None,
             index if target and not (state == "untranslated" and index in odd) else None,
-            kind if index in odd or not target or not source else "fresh",
+            state if index in odd or not target or not source else "fresh",
             "id",
             "source" if state == "stale" and index in odd else "",
         )
@@ -117,7 +131,8 @@ def finding(where: Page, chance: random.Random) -> Finding:
     return Finding(
         code, name, severity, where.path, Position(line, 4), Position(line, 36), message,
         Span(where.line_starts[line - 1] + 3, where.line_starts[line - 1] + 35),
-        Fix((), "safe") if code == "SD303" else None, related if code == "SD601" else (), f"{chance.random():.16f}", excerpt,
+        Fix((), "safe") if code == "SD303" else None, related if code == "SD601" else (),
+        f"{chance.random():.16f}", excerpt,
     )  # fmt: skip
 
 
@@ -152,14 +167,14 @@ def terms() -> tuple[model.Term, ...]:
     ]
     return tuple(
         model.Term(
-            id,
+            name,
             {
                 "zh": model.Forms(zh, ("隐空间",) if bad else (), (bad,) if bad else (), definition=PROSE["zh"]),
                 "en": model.Forms(en, definition=PROSE["en"]),
             },
             "concept",
         )
-        for id, zh, en, bad in words
+        for name, zh, en, bad in words
     )
 
 
