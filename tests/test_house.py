@@ -27,7 +27,7 @@ FLOORS = (
 )
 """The layers of the house, ground floor first: a module imports from its own floor and those below."""
 
-PURE_SYNC = {"fingerprint", "align", "likeness", "neutral", "comments", "language"}
+PURE_SYNC = {"fingerprint", "align", "likeness", "neutral", "comments", "language", "compare", "translated"}
 OWNERS = {
     "mistune": "markdown",
     "requests": "web",

@@ -69,7 +69,7 @@ def _judge(
     entry: Entry | None,
     locales: tuple[str, str],
 ) -> SectionPair:
-    if is_untranslated(*sides, locales):
+    if is_untranslated(*sides, locales, links[1]):
         return replace(one, state="untranslated")
     now = sides[0].fingerprint, sides[1].fingerprint
     if entry is None or not _comparable(entry, now):

@@ -157,13 +157,17 @@ def _wrong_chinese(text: str, target: str) -> bool:
 # --- against the source ---------------------------------------------------------------------------------------------
 
 
+_PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_EMOJI = re.compile(r":\w+:")
+
+
 def is_name(text: str, source: str) -> bool:
-    """Whether `text` is the kind of thing that stays as it is: a name, a list of names, a command, a title."""
-    found = _WORD.findall(text)
+    """Whether `text` is the kind of thing that stays as it is: a name, a list of names, an address, a title."""
     if scripts(source) != ("latin",):
         own = sum(profile(text).shares.get(script, 0.0) for script in scripts(source))
         return own < FOREIGN_SHARE
-    small = [word for word in found if word.islower()]
+    found = [word.strip(".,;:!?()\"'“”") for word in _EMOJI.sub(" ", text).split()]
+    small = [word for word in found if _PLAIN.fullmatch(word) and word.islower()]
     return len(found) < 2 or len(small) <= len(found) // 3
 
 

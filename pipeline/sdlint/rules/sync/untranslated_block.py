@@ -36,6 +36,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Corpus, Problem
 from sdlint.rules.sync._words import source_of, whole_pairs
+from sdlint.sync.compare import section_links
 from sdlint.sync.translated import exempt, untranslated_blocks
 
 CODE = "SD515"
@@ -48,10 +49,11 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     for pair, source, target in whole_pairs(corpus):
         if exempt(source) or exempt(target):
             continue
+        links = section_links(target)
         for original, section, one in pair.aligned():
             if one.state == "untranslated":
                 continue
-            for at in untranslated_blocks(original, section, (locales, pair.locale)):
+            for at in untranslated_blocks(original, section, (locales, pair.locale), links[one.target or 0]):
                 block = section.blocks[at]
                 what = "this heading" if block.kind == "heading" else "this"
                 message = f"{what} is not translated into {pair.locale}"
