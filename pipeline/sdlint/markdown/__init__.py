@@ -57,10 +57,11 @@ def parse(text: str, flavor: str) -> tuple[Node, ...]:
     """The top nodes of a page, in order; what lies between them is blank or the prefix of a block. Never raises."""
     dialect = FLAVORS[flavor]
     data, begin = front_matter.take(text, dialect.front_matter) if dialect.front_matter else (None, 0)
-    scanner = Scanner(text, (*dialect.blocks, *constructs.CORE), begin)
+    core = [construct for construct in constructs.CORE if dialect.indented_code or construct.kind != "indented"]
+    scanner = Scanner(text, (*dialect.blocks, *core), begin)
     document = scanner.scan()
     if flavor not in _INLINES:
-        _INLINES[flavor] = Inline(dialect.inlines, cjk=dialect.cjk, tilde=dialect.tilde)
+        _INLINES[flavor] = Inline(dialect.inlines, cjk=dialect.cjk, tilde=dialect.tilde, components=dialect.components)
     builder = Builder(scanner, dialect, _INLINES[flavor])
     nodes = builder.nodes(document.children)
     for heading, anchor in zip(builder.headings, anchors(flavor, builder.headings, text), strict=True):

@@ -139,5 +139,5 @@ def _match(opener: Token, closer: Token, single_tilde: bool) -> bool:
         size: int = opener["left"]
         return size == closer["left"] and (size == _STRUCK or (size == 1 and single_tilde))
     if opener["can_close"] or closer["can_open"]:
-        return (opener["size"] + closer["size"]) % 3 != 0 or (opener["size"] % 3 == 0 and closer["size"] % 3 == 0)
+        return bool((opener["size"] + closer["size"]) % 3 or not (opener["size"] % 3 or closer["size"] % 3))
     return True

@@ -9,10 +9,10 @@ from sdlint.markdown.lines import Stretch
 from sdlint.model import Node, Span
 
 # Vue and JSX write more into tags than HTML does: @click, :class, #slot, {braces}; values may hold ">".
-_TAG = re.compile(
+TAG = re.compile(
     r"<!--(?:>|->|[\s\S]*?(?:-->|\Z))"
     r"|<(?P<closing>/?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'"
-    r"|\{[^}]*\}|[^\s\"'<>`]+))?|\s*/(?!>))*)\s*/?>"
+    r"|\{[^}]{0,999}\}|[^\s\"'<>`]+))?|\s*/(?!>))*)\s*/?>"
 )
 _ATTRIBUTE = re.compile(
     r"\s+(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<plain>[^\s\"'<>`]+)))?"
@@ -27,7 +27,7 @@ def tags(stretch: Stretch, components: bool) -> tuple[Node, ...]:
 
 def _scan(stretch: Stretch, components: bool) -> Iterator[Node]:
     pos = 0
-    while match := _TAG.search(stretch.text, pos):
+    while match := TAG.search(stretch.text, pos):
         pos = match.end()
         yield tag(stretch, match.start(), match.end(), components)
         name = (match["tag"] or "").lower()
@@ -40,7 +40,7 @@ def tag(stretch: Stretch, start: int, end: int, components: bool) -> Node:
     """The node of the tag, comment or declaration at ``start:end``."""
     raw = stretch.text[start:end]
     span = stretch.span(start, end)
-    match = _TAG.fullmatch(raw)
+    match = TAG.fullmatch(raw)
     attrs: dict[str, Any] = {"raw": raw, "tag": "", "closing": False, "comment": raw.startswith("<!--")}
     attrs |= {"attributes": {}, "attribute_spans": {}}
     if not match or not match["tag"]:

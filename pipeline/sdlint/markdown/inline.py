@@ -14,6 +14,7 @@ from mistune import InlineParser, InlineState
 from mistune.helpers import PUNCTUATION
 
 from sdlint.markdown.emphasis import Token, delimiter, pair
+from sdlint.markdown.html import TAG
 from sdlint.markdown.links import Bracket, close_bracket
 from sdlint.markdown.unescape import REFERENCE, resolve
 
@@ -51,9 +52,11 @@ class Inline(InlineParser):
 
     state_cls = State
 
-    def __init__(self, rules: Iterable[InlineRule] = (), *, cjk: bool = False, tilde: str = "") -> None:
+    def __init__(
+        self, rules: Iterable[InlineRule] = (), *, cjk: bool = False, tilde: str = "", components: bool = False
+    ) -> None:
         super().__init__()
-        self.cjk, self.single_tilde = cjk, tilde == "~"
+        self.cjk, self.single_tilde, self.components = cjk, tilde == "~", components
         triggers = [r"[\\`*_\[\]<&\n]", r"!\["]
         if tilde:
             triggers.append("~")
@@ -143,6 +146,9 @@ class Inline(InlineParser):
 
     def parse_inline_html(self, m: Match[str], state: InlineState) -> int | None:
         """A tag or a comment. Unlike mistune, Markdown links between ``<a>`` and ``</a>`` are links."""
+        if self.components and (tag := TAG.match(state.src, m.start())) and tag["tag"]:
+            state.append_token({"type": "inline_html", "raw": tag[0]})
+            return tag.end()
         after = super().parse_inline_html(m, state)
         state.in_link = False
         return after

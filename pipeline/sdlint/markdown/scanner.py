@@ -64,6 +64,8 @@ class Scanner:
         self.constructs = {construct.kind: construct for construct in constructs}
         self.starts = _starts_by_char(self.constructs.values())
         self.anywhere = self.starts.get("", ())
+        # Where there is no indented code, a block may begin after any indentation.
+        self.code_indent = 4 if "indented" in self.constructs else 1 << 30
         self.root = self.tip = self.old_tip = self.matched = Element("document", begin, 0, None)
         self.definitions: dict[str, dict[str, Any]] = {}
         self.footnotes: set[str] = set()
@@ -242,7 +244,8 @@ class Scanner:
             if self.blank:
                 self.skip_indent()
                 break
-            for start in starts.get(self.line[self.next], self.anywhere) if self.indent < 4 else self.anywhere:
+            indented = self.indent >= self.code_indent
+            for start in self.anywhere if indented else starts.get(self.line[self.next], self.anywhere):
                 answer = start(self, element)
                 if answer:
                     break

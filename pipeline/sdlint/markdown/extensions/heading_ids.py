@@ -1,8 +1,9 @@
 """Explicit ids of headings, as each generator writes them, and what looks like one but is none.
 
-``braces``: ``{#id}``, with classes and attributes (markdown-it-attrs, Docusaurus, Hugo). ``attr_list``: ``{ #id }`` and
-``{: #id }`` (Python-Markdown). ``comment``: ``{/* #id */}`` and ``{/* id */}`` (MDX). ``[[id]]`` is read everywhere
-(Hugging Face's documentation).
+``attrs``: ``{#id .class key=value flag}``, spaces within the braces allowed (markdown-it-attrs). ``braces``: the same
+without flags (Goldmark). ``plain``: ``{#id}`` alone (Docusaurus). ``attr_list``: ``{ #id }`` and ``{: #id }``, after a
+space (Python-Markdown). ``comment``: ``{/* #id */}`` and ``{/* id */}`` (MDX). ``[[id]]`` is read everywhere (Hugging
+Face's documentation).
 """
 
 import re
@@ -10,18 +11,28 @@ from typing import Any, NamedTuple
 
 from sdlint.markdown.lines import Stretch
 
-_ATTRIBUTES = r"(?:[#.][^\s{}]+|[\w:@-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)|[\w:@-]+)"
+_NAMED = r"(?:[#.][^\s{}]+|[\w:@-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+))"
+_ANY = rf"(?:{_NAMED}|[\w:@-]+)"
 _FORMS = {
-    "braces": re.compile(rf"[ \t]*(?P<all>\{{(?P<inner>{_ATTRIBUTES}(?: +{_ATTRIBUTES})*)\}})[ \t]*$"),
-    "attr_list": re.compile(
-        rf"[ \t]+(?P<all>\{{:?[ \t]*(?P<inner>{_ATTRIBUTES}(?:[ \t]+{_ATTRIBUTES})*)[ \t]*\}})[ \t]*$"
-    ),
+    "attrs": re.compile(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_ANY}(?: +{_ANY})*) *\}})[ \t]*$"),
+    "braces": re.compile(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_NAMED}(?:[ ,]+{_NAMED})*) *\}})[ \t]*$"),
+    "plain": re.compile(r"[ \t]*(?P<all>\{#(?P<id>[^{}]+)\})[ \t]*$"),
+    "attr_list": re.compile(rf"[ \t]+(?P<all>\{{:?[ \t]*(?P<inner>{_ANY}(?:[ \t]+{_ANY})*)[ \t]*\}})[ \t]*$"),
     "comment": re.compile(r"[ \t]*(?P<all>\{/\*[ \t]*(?P<id>#?[^\s*{}]+)[ \t]*\*/\})[ \t]*$"),
     "brackets": re.compile(r"[ \t]*(?P<all>\[\[(?P<id>[^\s\[\]]+)\]\])[ \t]*$"),
 }
 _ID = re.compile(r"(?:^|\s)#([^\s{}]+)")
 _LOOKS_LIKE = re.compile(
-    r"(?P<all>[{｛]\s*:?\s*[#＃][^{}｛｝]*[}｝]?)\s*$|(?P<open>\{#[\w.-]+)\s*$|(?P<bare>#[\w.-]+\})\s*$"
+    r"[{｛]\s*:?\s*[#＃][^{}｛｝]*[}｝]?$"  # at the end, whatever is wrong with it
+    r"|(?<![\w{])#[\w.-]+\}$"
+    r"|\{#[\w.-]+\}(?=\s*[^\s`{}\])])"  # before other text
+)
+_FAULTS = (
+    (re.compile(r".*[｛＃｝]"), "full-width characters do not make an id"),
+    (re.compile(r"[^{]"), "the opening brace is missing"),
+    (re.compile(r"\{[^}]*$"), "the closing brace is missing"),
+    (re.compile(r"\{\s*:?\s*#?\s*\}$"), "the id is empty"),
+    (re.compile(r"\{\s*:?\s*#\s"), "a space after # makes the id empty"),
 )
 _NOT_AN_ID = frozenset({"toc"})
 
@@ -44,59 +55,54 @@ class HeadingId(NamedTuple):
 
 def find(text: str, forms: tuple[str, ...]) -> HeadingId | None:
     """The explicit id at the end of a heading's text, or what is wrong with it; None where there is nothing like it."""
-    end = text[-1:] if text[-1:] in "}]｝" else text.rstrip()[-1:]
-    if not end or ("{" not in text and "｛" not in text and not text.endswith("]") and not text.endswith("}")):
+    text = text.rstrip(" \t")
+    if text.endswith("]]"):
+        return _match("brackets", text, max(0, text.rfind("[[")))
+    if "{" in text:
+        for form in forms:
+            if found := _match(form, text, text.rfind("{")):
+                return found
+    return _broken(text) if forms else None
+
+
+def _match(form: str, text: str, at: int) -> HeadingId | None:
+    """An id in the spelling `form` whose bracket stands at `at`."""
+    if _escaped(text, at):
         return None
-    for form in (*forms, "brackets"):
-        match = _FORMS[form].search(text, max(0, text.rfind("[[") - 1) if form == "brackets" else _last_brace(text))
-        if not match:
-            continue
-        groups = match.groupdict()
-        found = groups.get("id")
-        if found is None and (named := _ID.search(groups["inner"])):
-            found = named[1]
-        if form == "comment" and found:
-            found = found.removeprefix("#")
-        if form == "brackets" and found and found.lower() in _NOT_AN_ID:
-            continue
-        if found is None and form == "attr_list":
-            return HeadingId(None, match.start("all"), match.end("all"), match.start())
-        if found is None and "." not in groups["inner"] and "=" not in groups["inner"]:
-            continue
-        return HeadingId(found, match.start("all"), match.end("all"), match.start())
-    return _broken(text, forms)
-
-
-def _last_brace(text: str) -> int:
-    """Where a search for the last brace may begin: the spaces before it belong to the match."""
-    brace = max(0, text.rfind("{"))
-    while brace and text[brace - 1] in " \t":
-        brace -= 1
-    return brace
-
-
-def _broken(text: str, forms: tuple[str, ...]) -> HeadingId | None:
-    if not forms:
-        return None
-    match = _LOOKS_LIKE.search(text, max(0, max(text.rfind("{"), text.rfind("｛"), text.rfind("#")) - 8))
+    while at and text[at - 1] in " \t":
+        at -= 1
+    match = _FORMS[form].match(text, at)
     if not match:
         return None
-    written = match[match.lastgroup or 0].rstrip()
-    start = match.start(match.lastgroup or 0)
-    if "｛" in written or "｝" in written or "＃" in written:
-        error = "full-width characters around the id"
-    elif match.lastgroup == "open" or not written.endswith("}"):
-        error = "the closing brace is missing"
-    elif match.lastgroup == "bare":
-        error = "the opening brace is missing"
-    elif re.match(r"\{\s+", written):
-        error = "a space after the opening brace"
-    elif not written.strip("{}:# \t"):
-        error = "the id is empty"
-    elif re.search(r"\s", written.strip("{} \t")):
-        error = "a space in the id"
-    elif re.search(r"\s\}$", written):
-        error = "a space before the closing brace"
-    else:
-        error = "this spelling is not read as an id here"
-    return HeadingId(None, start, start + len(written), len(text), error)
+    groups = match.groupdict()
+    found = groups.get("id")
+    if found is None and (named := _ID.search(groups["inner"])):
+        found = named[1]
+    if form == "comment" and found:
+        found = found.removeprefix("#")
+    if form == "brackets" and found and found.lower() in _NOT_AN_ID:
+        return None
+    error = ""
+    if form == "attrs" and found is None and not set(".=") & set(groups["inner"]):
+        error = "without # this is an attribute, not an id"
+    return HeadingId(found, match.start("all"), match.end("all"), match.start(), error)
+
+
+def _escaped(text: str, at: int) -> bool:
+    before = text[:at]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def _broken(text: str) -> HeadingId | None:
+    for match in _LOOKS_LIKE.finditer(text):
+        before = text[: match.start()]
+        if before.count("`") % 2 or _escaped(text, match.start()):
+            continue
+        written = match[0]
+        if match.end() < len(text):
+            error = "text after the id: only at the end of a heading is it one"
+        else:
+            faults = (fault for pattern, fault in _FAULTS if pattern.match(written))
+            error = next(faults, "this spelling is not read as an id here")
+        return HeadingId(None, match.start(), match.end(), len(text), error)
+    return None
