@@ -17,6 +17,8 @@ _CELLS = 40_000
 _BAND = 60
 # How sure a pair must be that no order supports.
 _MOVED = 0.55
+# How unlike a pair may be that stands alone between two pairs.
+_ALONE = -0.3
 
 Match = tuple[int, int, str]
 
@@ -32,6 +34,10 @@ def align(source: Page, target: Page) -> tuple[SectionPair, ...]:
     likeness = Likeness(left, right)
     for rows, columns in _gaps(matches, len(left), len(right)):
         matches += _path(likeness, rows, columns)
+    for rows, columns in _gaps(matches, len(left), len(right)):
+        # One is left on each side between pairs: little speaks for them, but nothing for any other.
+        if len(rows) == len(columns) == 1 and likeness.row(rows[0], columns)[0] > _ALONE:
+            matches.append((rows[0], columns[0], "content"))
     matches += _leftovers(likeness, matches, left, right)
     return _ordered(matches, len(left), len(right))
 

@@ -158,6 +158,7 @@ def _wrong_chinese(text: str, target: str) -> bool:
 
 
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OPTION = re.compile(r"(?<!\S)--[A-Za-z]")
 _EMOJI = re.compile(r":\w+:")
 
 
@@ -217,10 +218,11 @@ def _detected(text: str, source: str, target: str) -> bool:
 
 
 def translatable(block: Block) -> str:
-    """The prose of `block` that a translator must translate; empty for code, quotations and what is marked so."""
+    """The prose of `block` that a translator must translate; empty for code, commands, quotations, what is marked so."""
     if block.kind in ("code", "math") or block.quoted or not block.translate:
         return ""
-    return prose_of(block).strip()
+    text = prose_of(block).strip()
+    return "" if len(_OPTION.findall(text)) > 1 else text
 
 
 def weight(blocks: Iterable[Block]) -> int:
