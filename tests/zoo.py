@@ -157,6 +157,7 @@ def say(status: int, **more: str) -> Kind:
     return lambda visit: visit.reply(status, page(f"Status {status}"), **more)
 
 
+BOMB = gzip.compress(b"<p>" + bytes(50_000_000), 1)
 LONG = "Words about diffusion models and the images that they make. " * 40
 
 # --- alive ------------------------------------------------------------------------------------------------------------
@@ -254,7 +255,7 @@ def app(visit: Visit) -> None:
 
 @kind("alive", "/bomb")
 def bomb(visit: Visit) -> None:
-    visit.reply(200, gzip.compress(b"<p>" + b"a" * 200_000_000), Content_Encoding="gzip")
+    visit.reply(200, BOMB, Content_Encoding="gzip")
 
 
 @kind("alive", "/broken-gzip")

@@ -1,5 +1,6 @@
 """The archives of a run: which of those in the pages are good, and which could be written beside a link."""
 
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -38,6 +39,14 @@ def remembered(
         suggestion = store.suggestion(url)
         if suggestion and captures.wayback(suggestion, config.links.archive):
             suggestions[url] = suggestion
+
+
+def keep(store: Store, url: str, capture: str) -> None:
+    """Remember that `capture` (empty: nothing) was found for `url`, and that it is good: it need not be verified."""
+    store.keep_suggestion(url, capture)
+    stamp = re.search(r"/(\d{14})/", capture)
+    if stamp:
+        store.keep_capture(urls.bare(capture), Capture("alive", status=200, timestamp=stamp[1]))
 
 
 class Archives:
@@ -163,7 +172,7 @@ class Archives:
                 if isinstance(found, Capture):
                     self._known[url] = found
                 else:
-                    self._store.keep_suggestion(url, found)
+                    keep(self._store, url, found)
                     if found:
                         self._suggestions[url] = found
                 say("searches", counts.total(), len(ask), counts)

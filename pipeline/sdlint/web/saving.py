@@ -13,6 +13,7 @@ from msgspec import Struct
 from sdlint import captures, urls
 from sdlint.captures import ArchiveLink
 from sdlint.settings import ArchiveSettings
+from sdlint.web.archives import keep
 from sdlint.web.service import ArchiveDown
 from sdlint.web.store import DAY, Store
 from sdlint.web.wayback import Job, Wayback
@@ -53,7 +54,7 @@ def save_all(
             job = _finished(url, wayback, store, pause, poll)
             if job.state == "success" and captures.moment(job.detail):
                 capture = captures.canonical(ArchiveLink(job.detail, "", captures.written(url)), settings)
-                store.keep_suggestion(url, capture)
+                keep(store, url, capture)
                 made[url] = capture
             else:
                 failed[url] = job.detail or "the archive gave no reason"

@@ -114,7 +114,10 @@ class _Run:
             if work.needs(suggest):
                 client = client or client_of(self._config)
                 work.look(client, self._until, entered, suggest, self._say)
-                self._notes += work.notes
+                if NO_NETWORK in self._notes and work.notes:
+                    self._notes = [NO_NETWORK.replace("links", "links and archives", 1)]
+                else:
+                    self._notes += work.notes
         except KeyboardInterrupt:
             stopped = True
             self._notes.append(f"stopped: {len(self._by_request)} of {len(self._wanted.requests)} links were checked")
