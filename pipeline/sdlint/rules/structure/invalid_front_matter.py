@@ -30,7 +30,6 @@ Good:
 import re
 from collections.abc import Iterator
 
-from sdlint.markdown import FLAVORS
 from sdlint.marked import YamlFault, load
 from sdlint.model import Document, Node, Problem, Span
 
@@ -47,6 +46,8 @@ _TOML_PLACE = re.compile(
 
 def check(doc: Document) -> Iterator[Problem]:
     """Yields what is wrong with a page's front matter, where it is wrong."""
+    from sdlint.markdown import FLAVORS
+
     head = next((node for node in doc.nodes if node.kind == "front_matter"), None)
     if head is None:
         opening = _OPENING.match(doc.source.text)

@@ -20,7 +20,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from sdlint.model import Document, Edit, Fix, Problem, Span
+from sdlint.model import Document, Edit, Fix, Node, Problem, Span
 
 CODE = "SD106"
 SEVERITY = "error"
@@ -33,30 +33,42 @@ _FORMS = {"mkdocs": "{{ #{} }}"}
 def check(doc: Document) -> Iterator[Problem]:
     """Yields the ids that are none, and those that only a slip of the pen can have made."""
     for node in doc.walk():
-        if node.kind != "heading" or "id_span" not in node.attrs:
+        span = node.attrs.get("id_span") if node.kind == "heading" else None
+        if span is None or any(child.kind != "text" and _within(span, child.span) for child in node.children):
             continue
-        span = node.attrs["id_span"]
         written = doc.source.text[span.start : span.end]
-        if any(child.kind != "text" and child.span.end > span.start for child in node.children):
-            continue  # It is code, or a link: it looks like an id to nobody.
         if node.attrs.get("id_error"):
-            yield Problem(span, f"{written!r} is not read as an id: {node.attrs['id_error']}", _fix(doc, span, written))
+            message = f"{written!r} is not read as an id: {node.attrs['id_error']}"
+            yield Problem(span, message, _fix(doc, node, span))
         elif slip := _slip(node.attrs.get("id") or "", written):
-            yield Problem(span, f"{written!r} makes the id {node.attrs['id']!r}, {slip}", _fix(doc, span, written))
+            yield Problem(span, f"{written!r} makes the id {node.attrs['id']!r}, {slip}", _fix(doc, node, span))
+
+
+def _within(span: Span, outer: Span) -> bool:
+    return outer.start <= span.start < outer.end
 
 
 def _slip(identifier: str, written: str) -> str:
     """What only a slip of the pen can have made of an id."""
     if identifier.startswith("#"):
         return "which no link can name"
+    if any(character.isspace() for character in identifier):
+        return "with a space in it"
     words = written.strip("{}: \t").split()
-    return "and an attribute of the words after the space" if any(_WORD.fullmatch(word) for word in words) else ""
+    return "and an attribute of what follows the space" if any(_WORD.fullmatch(word) for word in words) else ""
 
 
-def _fix(doc: Document, span: Span, written: str) -> Fix | None:
-    inside = unicodedata.normalize("NFKC", written).strip("{}:# \t")
+def _fix(doc: Document, heading: Node, span: Span) -> Fix | None:
+    path, text = doc.source.path, doc.source.text
+    inside = unicodedata.normalize("NFKC", text[span.start : span.end]).strip("{}:# \t")
     identifier = re.sub(r"[^\w.-]+", "-", inside).strip("-")
+    form = _FORMS.get(doc.flavor, "{{#{}}}").format(identifier)
     if not identifier:
         return None
-    spaced = "" if doc.source.text[span.start - 1 : span.start].isspace() else " "
-    return Fix((Edit(doc.source.path, span, spaced + _FORMS.get(doc.flavor, "{{#{}}}").format(identifier)),), "unsafe")
+    after = text[span.end : heading.span.end]
+    if after.strip() and "\n" not in after and "#" not in after:
+        gap = len(after) - len(after.lstrip())
+        end = heading.span.end
+        return Fix((Edit(path, Span(span.start, span.end + gap), ""), Edit(path, Span(end, end), f" {form}")), "unsafe")
+    spaced = "" if text[span.start - 1 : span.start].isspace() else " "
+    return Fix((Edit(path, span, spaced + form),), "unsafe") if form != text[span.start : span.end] else None

@@ -19,7 +19,6 @@ Good:
 import difflib
 from collections.abc import Iterator
 
-from sdlint.markdown import FLAVORS
 from sdlint.model import Document, Problem, Span
 
 CODE = "SD107"
@@ -30,6 +29,8 @@ _NEAR = 0.7
 
 def check(doc: Document, *, names: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yields the containers whose name nobody knows."""
+    from sdlint.markdown import FLAVORS
+
     known = FLAVORS[doc.flavor].containers
     for node in doc.walk():
         if node.kind != "container" or node.attrs["known"] or node.attrs["name"] in names:
