@@ -19,7 +19,7 @@ from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-COLUMNS = 104
+COLUMNS = 120
 CELL, LINE, SIZE, LEFT, TOP = 8.43, 21, 14, 24, 62
 ESCAPE = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[([\d;]*)m")
 COLORS = {"31": "#ff7b72", "32": "#7ee787", "33": "#e3b341", "34": "#79c0ff", "36": "#76e3ea", "90": "#8b949e"}
