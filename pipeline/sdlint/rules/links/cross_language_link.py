@@ -40,6 +40,7 @@ Good, content/en/clip.md:
     # CLIP
 """
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -47,6 +48,7 @@ from sdlint import locales
 from sdlint.model import Corpus, Edit, Fix, Link, Page, Problem, Related, Span, Target
 from sdlint.rules.links._languages import names_language
 from sdlint.rules.links._links import targets
+from sdlint.settings import Config
 
 CODE = "SD304"
 SEVERITY = "warning"
@@ -69,21 +71,29 @@ def check(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _fix(corpus: Corpus, page: Page, link: Link, target: Target, own: str, locale: str) -> Fix | None:
-    """The address with the one language's part in it changed; None where it has no such part, or not just one."""
+    """The address with the one language's part in it changed; None where that cannot be told, or an anchor is lost."""
     if target.fragment and target.fragment not in corpus.anchors.get(own, ()):
         return None
     if link.target_span.end - link.target_span.start != len(link.target):
         return None  # It is not written as it reads.
     address, mark, fragment = link.target.partition("#")
-    patterns = corpus.config.locales
-    wrong, right = (patterns[name].rpartition("/")[0].replace(locales.SLOT, "") for name in (locale, page.locale or ""))
-    names = wrong.rpartition("/")[2], right.rpartition("/")[2]
-    endings = tuple(patterns[name].partition(locales.SLOT)[2] for name in (locale, page.locale or ""))
-    segments = re.findall(rf"(?<![^/]){re.escape(names[0])}(?![^/])", address) if names[0] else []
-    if wrong != right and all(names) and len(segments) == 1:
-        changed = re.sub(rf"(?<![^/]){re.escape(names[0])}(?![^/])", lambda _: names[1], address)
+    changed = _changed(corpus.config, address, locale, page.locale or "")
+    return Fix((Edit(page.path, link.target_span, changed + mark + fragment),)) if changed else None
+
+
+def _changed(config: Config, address: str, wrong: str, right: str) -> str:
+    patterns = config.locales[wrong], config.locales[right]
+    folders = [locales.folder(config, locale) for locale in (wrong, right)]
+    names = [posixpath.basename(folder) for folder in folders]
+    endings = [pattern.partition(locales.SLOT)[2] for pattern in patterns]
+    if folders[0] != folders[1] and all(names):
+        segment = re.compile(rf"(?<![^/]){re.escape(names[0])}(?![^/])")
+        if len(segment.findall(address)) == 1:
+            return segment.sub(lambda _: names[1], address)
+        root = locales.site_root(config)
+        # A language that is served at the site's root has no part in the address.
+        if address.startswith("/") and config.rewrites.get(patterns[0]) == posixpath.join(root, locales.SLOT):
+            return f"/{posixpath.relpath(folders[1], root or '.')}{address}"
     elif endings[0] != endings[1] and address.endswith(endings[0]):
-        changed = address.removesuffix(endings[0]) + endings[1]
-    else:
-        return None
-    return Fix((Edit(page.path, link.target_span, changed + mark + fragment),))
+        return address.removesuffix(endings[0]) + endings[1]
+    return ""
