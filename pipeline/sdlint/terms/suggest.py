@@ -54,6 +54,7 @@ _TIE = 0.05
 _STEM_SHARE = 0.6
 _MOST_STRAYS = 3
 _TELLING = 2.5
+_PHRASE_SHARE = 0.7
 
 
 def suggest(pairs: Iterable[Pair], known: Iterable[str] = (), *, fewest: int = FEWEST) -> Iterator[Suggestion]:
@@ -63,10 +64,19 @@ def suggest(pairs: Iterable[Pair], known: Iterable[str] = (), *, fewest: int = F
         by_locale[pair.locale].append(pair)
     known = frozenset(" ".join(map(singular, fold(unify(form)).split())) for form in known)
     for locale, group in by_locale.items():
-        found = [one for one in _Survey(list(_units(group))).suggestions(locale, fewest) if one.source not in known]
-        yield from sorted(
-            found, key=lambda one: (-sum(len(stray.places) for stray in one.strays), -one.seen, one.source)
-        )
+        found = list(_Survey(list(_units(group))).suggestions(locale, fewest))
+        yield from sorted((one for one in found if not _covered(one, found, known)), key=_order)
+
+
+def _covered(one: Suggestion, found: Iterable[Suggestion], known: frozenset[str]) -> bool:
+    """Whether `one` is known, or but a part of something longer that is, or that is translated by the same phrase."""
+    phrases = (other.source for other in found if other.target == one.target and " " in one.target)
+    return one.source in known or any(one.source != form and one.source in form for form in (*known, *phrases))
+
+
+def _order(one: Suggestion) -> tuple[int, int, str]:
+    """The most strays first."""
+    return -sum(len(stray.places) for stray in one.strays), -one.seen, one.source
 
 
 def _units(pairs: Iterable[Pair]) -> Iterator[Unit]:
@@ -117,7 +127,10 @@ class _Survey:
         total = self.ours[term]
         scored = ((2 * count / (total + self.theirs[gram]), len(gram), gram) for gram, count in together.items())
         likeness, _, gram = max(scored, default=(0.0, 0, ""))
-        return gram, likeness
+        # Where the word mostly stands in one phrase, the phrase is the rendering: "latent space", not "space".
+        phrases = [(count, longer) for longer, count in together.items() if gram in longer.split()]
+        most = max(((count, longer) for count, longer in phrases if longer != gram), default=(0, ""))
+        return (most[1] if most[0] >= _PHRASE_SHARE * together[gram] else gram), likeness
 
     def _returns(self, term: str, target: str) -> bool:
         """Whether `target` in turn is a word of its own, best explained by `term` or a longer or shorter form of it."""

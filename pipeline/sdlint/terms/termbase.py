@@ -25,7 +25,8 @@ def termbase(pages: Mapping[str, Page], config: Config, files: Iterable[Term] = 
                 term = term_of(page.locale, record.id, record.data, page.path, _place(page, record))
                 full.append(term)
                 # What a language says of its own names comes before what another's record says of them.
-                own.append(msgspec.structs.replace(term, forms={page.locale: term.forms[page.locale]}))
+                forms = {locale: form for locale, form in term.forms.items() if locale == page.locale}
+                own.append(msgspec.structs.replace(term, forms=forms))
     return merged([*own, *full, *files], strict=config.terms.strict)
 
 
@@ -74,8 +75,8 @@ def term_of(locale: str, key: str, data: Mapping[str, Any], path: str = "", span
     """
     names = _by_locale(data.get("names"), locale)
     aliases, forbidden = (_by_locale(data.get(field), locale) for field in ("aliases", "forbidden"))
-    if not names.get(locale):
-        title = next((data[field] for field in ("name", "abbr") if isinstance(data.get(field), str)), key)
+    title = next((data[field] for field in ("name", "abbr") if isinstance(data.get(field), str)), "" if names else key)
+    if title and not names.get(locale):
         names[locale], *others = _alternatives(title)
         aliases[locale] = [*others, *_list(aliases.get(locale))]
     definitions = _by_locale(data.get("definition") or data.get("meaning"), locale)
@@ -88,7 +89,7 @@ def term_of(locale: str, key: str, data: Mapping[str, Any], path: str = "", span
             span=span,
             definition=_text(definitions.get(tongue)),
         )
-        for tongue in dict.fromkeys([locale, *names, *aliases, *forbidden])
+        for tongue in dict.fromkeys([*names, *aliases, *forbidden, *definitions])
         if tongue
     }
     return Term(
@@ -120,8 +121,8 @@ def _text(value: Any) -> str:
 
 def _list(value: Any) -> list[str]:
     """The forms in `value`: a list of them, or a text that separates them as a table's cell does."""
-    items: Iterable[Any] = _SEPARATOR.split(value) if isinstance(value, str) else value or ()
-    return list(dict.fromkeys(text for item in items if (text := _text(item))))
+    items = _SEPARATOR.split(value) if isinstance(value, str) else value
+    return list(dict.fromkeys(filter(None, map(_text, items)))) if isinstance(items, list | tuple) else []
 
 
 def yes(value: Any) -> bool:
