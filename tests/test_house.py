@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "pipeline" / "sdlint"
 FLOORS = (
     ("errors", "settings"),
     ("model",),
-    ("text", "patterns", "locales", "marked", "urls", "captures", "markdown", "sync.pure", "terms", "files"),
+    ("text", "patterns", "source", "locales", "marked", "urls", "captures", "markdown", "sync.pure", "terms", "files"),
     ("rules",),
     ("schemas",),
     ("config", "facts", "document", "manual", "selection", "suppress", "resolve"),

@@ -16,12 +16,12 @@ from msgspec.structs import replace
 from sdlint import baseline, locales
 from sdlint.cache import Memory, cache_folder
 from sdlint.corpus import gather
-from sdlint.document import decode
 from sdlint.library import Library, Progress, processes
 from sdlint.model import Corpus, Entry, Finding, Place, Position, Problem, Result, Source, Span, line_starts, position
 from sdlint.rules import RULES, Rule
 from sdlint.selection import Selection
 from sdlint.settings import Config
+from sdlint.source import decode
 from sdlint.suppress import Silencer
 from sdlint.tree import Tree
 

@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from sdlint import schemas
-from sdlint.document import decode, digest, document
 from sdlint.model import Page, Problem, Unreadable
 from sdlint.rules import RULES, Rule
 from sdlint.settings import Config
+from sdlint.source import decode, digest
 
 
 class Mapped(msgspec.Struct, frozen=True):
@@ -79,6 +79,8 @@ class Mapper:
 
     def map(self, path: str, data: bytes) -> Mapped:
         """The facts and problems of one file. Raises `ConfigError` for a schema that is none."""
+        from sdlint.document import document
+
         source = decode(path, data)
         if isinstance(source, Unreadable):
             return Mapped(None, unreadable=source)

@@ -7,9 +7,9 @@ import click
 import msgspec
 
 from sdlint.cli._options import load_config
-from sdlint.document import decode
 from sdlint.errors import SdlintError, UsageError
 from sdlint.model import Node, Source, Span, Unreadable
+from sdlint.source import decode
 from sdlint.text import printable
 
 

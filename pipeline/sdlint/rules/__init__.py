@@ -2,19 +2,26 @@
 
 The file's name is the rule's name; its docstring is the manual page; ``CODE``, ``SEVERITY``, ``DEFAULT`` and ``ONLINE``
 say what they say; the first parameter of ``check`` is the scope, the keyword-only ones are the options.
+
+The files are read here and imported only when they run: a hook that checks one page pays for what it uses.
 """
 
+import ast
 import inspect
-import pkgutil
+import re
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from types import ModuleType
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 from msgspec import Struct
 
 from sdlint.model import Problem
 from sdlint.settings import Severity
+
+_DOCSTRING = re.compile(r'r?"""(?:[^\\]|\\.)*?"""', re.S)
+_CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|ONLINE) = (.+)$", re.M)
+_SCOPE = re.compile(r"^def check\(\s*(\w+)", re.M)
 
 
 class Rule(Struct, frozen=True):
@@ -28,11 +35,21 @@ class Rule(Struct, frozen=True):
     group: str
     severity: Severity
     default: bool
+    online: bool
     scope: str
     doc: str
-    check: Callable[..., Iterator[Problem]]
-    options: dict[str, inspect.Parameter]
-    online: bool = False
+
+    @property
+    def check(self) -> Callable[..., Iterator[Problem]]:
+        """The rule itself, imported now."""
+        module = import_module(f"{__name__}.{self.group}.{self.name.replace('-', '_')}")
+        return cast(Callable[..., Iterator[Problem]], module.check)
+
+    @property
+    def options(self) -> dict[str, inspect.Parameter]:
+        """The keyword-only parameters of ``check``, by their names in the config."""
+        _, *options = inspect.signature(self.check).parameters.values()
+        return {option.name.replace("_", "-"): option for option in options}
 
     @property
     def summary(self) -> str:
@@ -48,31 +65,28 @@ class Rule(Struct, frozen=True):
         return any(selector in (self.name, self.code) for selector in selectors)
 
 
-def _rule(group: str, module: ModuleType) -> Rule:
-    name = module.__name__.rpartition(".")[2].replace("_", "-")
-    scope, *options = inspect.signature(module.check).parameters.values()
-    facts: dict[str, Any] = vars(module)
+def _rule(path: Path) -> Rule:
+    text = path.read_text(encoding="utf-8")
+    docstring, scope = _DOCSTRING.match(text), _SCOPE.search(text)
+    facts: dict[str, Any] = {name: ast.literal_eval(value) for name, value in _CONSTANT.findall(text)}
+    if not docstring or not scope or not {"CODE", "SEVERITY"} <= facts.keys():
+        raise AssertionError(f"{path} is no rule: it needs a docstring, CODE, SEVERITY and check")
     return Rule(
         code=facts["CODE"],
-        name=name,
-        group=group,
+        name=path.stem.replace("_", "-"),
+        group=path.parent.name,
         severity=facts["SEVERITY"],
         default=facts.get("DEFAULT", True),
-        scope=scope.name,
-        doc=inspect.cleandoc(facts["__doc__"]),
-        check=facts["check"],
-        options={option.name.replace("_", "-"): option for option in options},
         online=facts.get("ONLINE", False),
+        scope=scope[1],
+        doc=inspect.cleandoc(ast.literal_eval(docstring[0])),
     )
 
 
 def _load() -> Iterator[Rule]:
-    for folder in pkgutil.iter_modules(__path__):
-        if folder.ispkg:
-            package = import_module(f"{__name__}.{folder.name}")
-            for file in pkgutil.iter_modules(package.__path__):
-                if not file.name.startswith("_"):
-                    yield _rule(folder.name, import_module(f"{package.__name__}.{file.name}"))
+    for path in Path(__file__).parent.glob("*/*.py"):
+        if not path.name.startswith("_"):
+            yield _rule(path)
 
 
 RULES: dict[str, Rule] = {rule.name: rule for rule in sorted(_load(), key=lambda rule: rule.code)}

@@ -1,0 +1,28 @@
+"""Bytes -> `Source`: the one way in which files become text."""
+
+from hashlib import blake2b
+
+from sdlint.model import Source, Unreadable
+
+MOST_BYTES = 10_000_000
+"""A Markdown page larger than this is no page that anybody wrote; reading it would stall the run."""
+
+
+def decode(path: str, data: bytes) -> Source | Unreadable:
+    """The text of a file, or why it is none. Only UTF-8 is Markdown's encoding today; a BOM is taken off."""
+    if len(data) > MOST_BYTES:
+        return Unreadable(path, f"larger than {MOST_BYTES:,} bytes")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Unreadable(path, f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start} (line {line})")
+    bom = text.startswith("\ufeff")
+    crlf = text.count("\r\n")
+    newline = "\r\n" if crlf > text.count("\n") - crlf else "\n"
+    return Source(path, text[bom:], newline, bom)
+
+
+def digest(data: bytes) -> str:
+    """A short name for the content of a file."""
+    return blake2b(data, digest_size=16).hexdigest()
