@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 
 from sdlint.cache import Memory
@@ -72,6 +71,8 @@ class Library:
             made = (encode(self._mapper.map(path, data)) for path, data, _ in work)
             self._keep(work, made, progress)
             return
+        from concurrent.futures import ProcessPoolExecutor
+
         with ProcessPoolExecutor(jobs) as pool:
             tasks = ((self._mapper.config, path, data) for path, data, _ in work)
             self._keep(work, pool.map(_map_elsewhere, tasks, chunksize=8), progress)

@@ -6,7 +6,6 @@ from pathlib import Path
 from sdlint.errors import ConfigError, SdlintError
 from sdlint.model import Page, Term
 from sdlint.settings import Config
-from sdlint.terms import csvfile, tbx, yamlfile
 from sdlint.terms.termbase import termbase
 
 SUFFIXES = (".csv", ".tbx", ".xml", ".yaml", ".yml")
@@ -34,10 +33,15 @@ def read(path: Path, name: str, locale: str = "") -> tuple[Term, ...]:
         data = path.read_bytes()
     except OSError as error:
         raise SdlintError(f"{name}: {error.strerror or error}") from None
+    # Most trees keep their terms on pages: the readers of files are imported where there is one to read.
     if suffix in (".tbx", ".xml"):
+        from sdlint.terms import tbx
+
         return tbx.read(data, name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SdlintError(f"{name}: not UTF-8") from None
+    from sdlint.terms import csvfile, yamlfile
+
     return csvfile.read(text, name) if suffix == ".csv" else yamlfile.read(text, name, locale)

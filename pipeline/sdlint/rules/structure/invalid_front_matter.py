@@ -46,7 +46,7 @@ _TOML_PLACE = re.compile(
 
 def check(doc: Document) -> Iterator[Problem]:
     """Yields what is wrong with a page's front matter, where it is wrong."""
-    from sdlint.markdown import FLAVORS
+    from sdlint.markdown.flavors import FLAVORS
 
     head = next((node for node in doc.nodes if node.kind == "front_matter"), None)
     if head is None:

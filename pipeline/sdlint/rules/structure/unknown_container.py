@@ -29,7 +29,7 @@ _NEAR = 0.7
 
 def check(doc: Document, *, names: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yields the containers whose name nobody knows."""
-    from sdlint.markdown import FLAVORS
+    from sdlint.markdown.flavors import FLAVORS
 
     known = FLAVORS[doc.flavor].containers
     for node in doc.walk():
