@@ -68,7 +68,12 @@ class Pywb:
         subprocess.run([sys.executable, __file__, str(folder / "captures.warc.gz")], check=True)
         (folder / "config.yaml").write_text("framed_replay: false\n", "utf-8")
         manager = [f"{commands}/wb-manager"]
-        quiet: dict[str, Any] = {"cwd": folder, "check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        quiet: dict[str, Any] = {
+            "cwd": folder,
+            "check": True,
+            "stdout": subprocess.DEVNULL,
+            "stderr": subprocess.DEVNULL,
+        }
         subprocess.run([*manager, "init", COLLECTION], **quiet)
         subprocess.run([*manager, "add", COLLECTION, "captures.warc.gz"], **quiet)
         with socket.socket() as probe:
@@ -179,7 +184,9 @@ class _Request(BaseHTTPRequestHandler):
         elif mode == "html":
             self.send(200, b"<html><title>Internet Archive: Temporarily Offline</title></html>", "text/html")
         elif mode == "excluded":
-            self.send(403, b"org.archive.util.io.RuntimeIOException: AdministrativeAccessControlException", "text/plain")
+            self.send(
+                403, b"org.archive.util.io.RuntimeIOException: AdministrativeAccessControlException", "text/plain"
+            )
         elif mode == "reset":
             self.connection.shutdown(socket.SHUT_RDWR)
         return bool(mode)
@@ -211,7 +218,9 @@ class _Request(BaseHTTPRequestHandler):
         self.send(status, body, "text/html", **{name.replace("-", "_"): value for name, value in more.items()})
 
     def available(self, query: dict[str, str]) -> None:
-        rows = [] if query["url"] in self.server.unavailable | self.server.lagging else self.server.pywb.rows(query["url"])
+        rows = (
+            [] if query["url"] in self.server.unavailable | self.server.lagging else self.server.pywb.rows(query["url"])
+        )
         rows.sort(key=lambda row: abs(int(row["timestamp"]) - int(query.get("timestamp", "0").ljust(14, "0"))))
         closest = next((row for row in rows), None)
         snapshots = {}

@@ -58,7 +58,9 @@ class Visit(BaseHTTPRequestHandler):
 
     do_GET = do_HEAD = do_POST = handle_visit
 
-    def reply(self, status: int = 200, body: str | bytes = "", media: str = "text/html; charset=utf-8", **more: str) -> None:
+    def reply(
+        self, status: int = 200, body: str | bytes = "", media: str = "text/html; charset=utf-8", **more: str
+    ) -> None:
         data = body.encode() if isinstance(body, str) else body
         self.send_response(status)
         self.send_header("Content-Type", media)
@@ -221,7 +223,9 @@ def wait_seconds(visit: Visit) -> None:
 @kind("alive", "/wait-date")
 def wait_date(visit: Visit) -> None:
     done = visit.times() > 1
-    visit.reply(200, page("Back", LONG)) if done else visit.reply(503, Retry_After=formatdate(time.time() + 1, usegmt=True))
+    visit.reply(200, page("Back", LONG)) if done else visit.reply(
+        503, Retry_After=formatdate(time.time() + 1, usegmt=True)
+    )
 
 
 @kind("alive", "/flaky-reset")
@@ -287,7 +291,10 @@ KINDS["/moved-once"] = ("redirected", go(301, "/new/moved-twice"))
 KINDS["/moved-then-not"] = ("redirected", go(301, "/temporary/moved-then-not"))
 KINDS["/temporary/moved-then-not"] = ("alive", go(302, "/new/moved-then-not"))
 KINDS["/members"] = ("redirected", go(301, "/login?next=/members"))
-KINDS["/moved-中"] = ("redirected", lambda visit: visit.reply(301, "", Location="/new/moved-中".encode().decode("latin-1")))
+KINDS["/moved-中"] = (
+    "redirected",
+    lambda visit: visit.reply(301, "", Location="/new/moved-中".encode().decode("latin-1")),
+)
 for _name in ("moved-301", "moved-308", "moved-twice", "moved-then-not", "moved-中"):
     KINDS[f"/new/{_name}"] = ("alive", plain)
 KINDS["/login"] = ("alive", lambda visit: visit.reply(200, page("Log in", "Name and password")))

@@ -114,7 +114,9 @@ def test_dead_capture(name: str, front: Front, tmp_path: Path) -> None:
 def test_dead_capture_is_replaced(front: Front, tmp_path: Path) -> None:
     tree = Tree(tmp_path, front).write({"zh/a.md": "长 " + cited(*DEAD["404-kept"]) + " end\n"})
     assert tree.codes("--fix") == []
-    assert (tmp_path / "zh/a.md").read_text("utf-8") == "长 " + cited(GUIDE, f"{WAYBACK}/20220610120000/{GUIDE}") + " end\n"
+    assert (tmp_path / "zh/a.md").read_text("utf-8") == "长 " + cited(
+        GUIDE, f"{WAYBACK}/20220610120000/{GUIDE}"
+    ) + " end\n"
 
 
 @pytest.mark.parametrize("mode", ["429", "500", "503", "html", "reset"])
@@ -170,7 +172,9 @@ def zoo() -> Iterator[Zoo]:
 def test_fix_writes_companions_and_nothing_else(front: Front, tmp_path: Path, zoo: Zoo) -> None:
     # The dead page lives in the zoo; the archive knows it under the same name, by way of the other language's page.
     url = zoo.url("/dead-404")
-    tree = Tree(tmp_path, front, zoo.place).write({"zh/a.md": DEAD_PAGE.format(url=url), "en/a.md": f"See [it]({url})\r\n"})
+    tree = Tree(tmp_path, front, zoo.place).write(
+        {"zh/a.md": DEAD_PAGE.format(url=url), "en/a.md": f"See [it]({url})\r\n"}
+    )
     capture = f"{WAYBACK}/20220610120000/{url}"
     store(tmp_path, url, capture)
     tree.check("--fix", "--select", "SD305", "zh/a.md")
@@ -228,13 +232,19 @@ def test_case_is_not_folded(front: Front, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("timestamp", ["2022", "20220610", "*", "20220610120000id_", "20220610120000if_"])
 def test_other_spellings_become_canonical(timestamp: str, front: Front, tmp_path: Path) -> None:
-    tree = Tree(tmp_path, front).write({"zh/a.md": cited(GUIDE, f"http://web.archive.org/web/{timestamp}/{GUIDE}") + "\n"})
+    tree = Tree(tmp_path, front).write(
+        {"zh/a.md": cited(GUIDE, f"http://web.archive.org/web/{timestamp}/{GUIDE}") + "\n"}
+    )
     if timestamp == "*":
         store(tmp_path, GUIDE, f"{WAYBACK}/20220610120000/{GUIDE}")
     assert tree.codes("--fix") in ([], ["SD404"])
     text = (tmp_path / "zh/a.md").read_text()
     assert "SD405" not in tree.codes()
-    assert text == cited(GUIDE, f"{WAYBACK}/{text[len('[A link](' + GUIDE + ') ([Archive](' + WAYBACK + '/'):][:14]}/{GUIDE}") + "\n"
+    assert (
+        text
+        == cited(GUIDE, f"{WAYBACK}/{text[len('[A link](' + GUIDE + ') ([Archive](' + WAYBACK + '/') :][:14]}/{GUIDE}")
+        + "\n"
+    )
 
 
 def test_save(front: Front, tmp_path: Path) -> None:
@@ -264,7 +274,9 @@ def test_save_goes_on(front: Front, tmp_path: Path) -> None:
 
 
 def test_save_needs_keys(tmp_path: Path) -> None:
-    shell = Shell(tmp_path).write({"zh/a.md": "[A](https://example.org/)\n", "sdlint.yaml": "locales: {zh: 'zh/{path}'}\n"})
+    shell = Shell(tmp_path).write(
+        {"zh/a.md": "[A](https://example.org/)\n", "sdlint.yaml": "locales: {zh: 'zh/{path}'}\n"}
+    )
     done = shell.run("links", "--save")
     assert done.returncode == 2
     assert "SDLINT_ARCHIVE_KEY" in done.stderr

@@ -30,9 +30,12 @@ FRAGMENTS = {
     "/head-405.pdf#page=3": "alive",
     "/shell#made-by-scripts": "alive",
 }
-PAGE = """<!doctype html><title>Fragments</title><p id=there>x<a name='named'></a><h2 id="user-content-ReadMe">y</h2>
+PAGE = (
+    """<!doctype html><title>Fragments</title><p id=there>x<a name='named'></a><h2 id="user-content-ReadMe">y</h2>
 <h2 id="中文">z</h2><h2 id="encoded-%C3%A9"></h2><!-- <p id="in-comment"> --><script>"<p id='in-script'>"</script>
-<p id="a&amp;b">""" + "words " * 100
+<p id="a&amp;b">"""
+    + "words " * 100
+)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ _WALL_TITLES = re.compile(
     r"|security check|checking your browser|verify(?:ing)? (?:you are|that you)|human verification|making sure you|"
     r"please wait\.\.\.|pardon our interruption|captcha|client challenge|安全验证|人机验证|请完成安全验证|百度安全验证)"
 )
+_TITLE = re.compile(r"(?is)<title[^>]{0,200}>(.{0,200})")
 _LOGIN = re.compile(
     r"(?i)^/(?:.*/)?(?:log[_\-]?in|sign[_\-]?in|sign_in|oauth2?|authorize|sso|consent|cookie[_\-]?consent|auth|"
     r"servicelogin|passport|wp-login|session/new|sessions/new|gdpr|privacy-gate|accounts?/login)(?:[./].*)?$"
@@ -93,8 +94,9 @@ def is_wall(answer: Answer) -> bool:
         return True
     if answer.status == 404 or not answer.is_html or not answer.body:
         return False
-    page = gist.gist_of(gist.decode(answer.body[:65536], answer.headers.get("content-type", "")))
-    return _WALL_TITLES.match(page.title) is not None and len(page.words) < 3000
+    text = gist.decode(answer.body[:65536], answer.headers.get("content-type", ""))
+    title = _TITLE.search(text)
+    return bool(title and _WALL_TITLES.match(title[1].strip())) and len(gist.gist_of(text).words) < 3000
 
 
 def wants_sibling(url: str, answer: Answer, says_not_found: bool) -> bool:

@@ -25,6 +25,11 @@ _SAYS = re.compile(
     r"|找不到|未找到|不存在|已被?删除|已失效|無法找到|无法找到|没有找到|沒有找到|見つかりません|存在しません"
     r"|찾을 수 없|페이지가 없|introuvable|nicht gefunden|no encontrad|não encontrad|non trovat|не найден"
 )
+_HINTS = (
+    "404 found exist longer available missing removed deleted moved such 找不到 未找到 不存在 删除 失效 無法 无法 没有找到 沒有找到 "
+    "見つ 存在し 없 introuvable gefunden encontrad trovat найден"
+).split()
+"""Without one of these no page says that it is not there; looking for them is much cheaper than reading it."""
 _PLACE_OF_NOTHING = re.compile(
     r"(?i)(?:^|[/_\-])(?:error[/_\-]?)?(?:404|(?:page)?[_\-]?not[_\-]?found|notfound)(?:[/_\-]?(?:error|page))?(?:\.\w+)?/?$"
 )
@@ -35,7 +40,11 @@ def says_not_found(answer: Answer) -> bool:
     """Whether the page says that it is not there: in its title or headings, or, where it is short, anywhere."""
     if not answer.is_html or not answer.body:
         return False
-    page = _gist(answer)
+    text = gist.decode(answer.body[:MOST], answer.headers.get("content-type", ""))
+    lower = text.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return False
+    page = gist.gist_of(text)
     said = f"{page.title} {page.headings}" + (f" {page.words}" if len(page.words) < _SHORT else "")
     return _SAYS.search(said) is not None
 

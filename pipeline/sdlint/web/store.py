@@ -23,6 +23,9 @@ LIFETIMES_OFFLINE = LIFETIMES | {"suspect": DAY, "blocked": DAY, "unknown": 3600
 NOTHING_FOUND = DAY
 """How long a search that found no capture is not repeated."""
 
+EVERY = 0.5
+"""Seconds between two writes of verdicts: the most that a sudden end can lose."""
+
 _VERSION = 1
 _TABLES = """
 create table if not exists verdict (url text primary key, data blob not null);
@@ -39,7 +42,10 @@ class Store:
 
     def __init__(self, path: Path | None = None, clock: Callable[[], float] = time.time) -> None:
         self._path, self._clock = path, clock
+        self._pending: dict[str, Verdict] = {}
+        self._flushed = clock()
         self._db = self._open()
+        self._struck = {row[0] for row in self._run("select url from strike")}
 
     @classmethod
     def open(cls, folder: Path | None, root: Path | None = None) -> "Store":
@@ -119,12 +125,13 @@ class Store:
         return None
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Write what is not written yet, and let go of the file."""
+        self._flush()
         self._db.close()
 
     def verdict(self, url: str, *, offline: bool = False) -> Verdict | None:
         """What is remembered of `url` and still holds."""
-        verdict = self._one(Verdict, "select data from verdict where url = ?", url)
+        verdict = self._known(url)
         if verdict is None:
             return None
         age = self._clock() - verdict.checked
@@ -133,28 +140,51 @@ class Store:
 
     def fragments(self, url: str) -> frozenset[str]:
         """The fragments that were ever looked for in `url`: a new look looks for them too."""
-        verdict = self._one(Verdict, "select data from verdict where url = ?", url)
+        verdict = self._known(url)
         return frozenset(verdict.fragments) if verdict else frozenset()
 
+    def _known(self, url: str) -> Verdict | None:
+        return self._pending.get(url) or self._one(Verdict, "select data from verdict where url = ?", url)
+
     def remember(self, url: str, verdict: Verdict) -> None:
-        """Keep a verdict."""
-        self._run("replace into verdict values (?, ?)", url, msgspec.json.encode(verdict))
+        """Keep a verdict. It is written within half a second of the next one, many in one go."""
+        self._pending[url] = verdict
+        if not 0 <= self._clock() - self._flushed < EVERY:
+            self._flush()
+
+    def _flush(self) -> None:
+        pending, self._pending = self._pending, {}
+        self._flushed = self._clock()
+        if pending:
+            self._run("begin immediate")
+            if not self._db.in_transaction:
+                # Another process is writing, and has been for long: the next time, then.
+                self._pending = pending
+                return
+            for url, verdict in pending.items():
+                self._run("replace into verdict values (?, ?)", url, msgspec.json.encode(verdict))
+            if self._db.in_transaction:
+                self._run("commit")
 
     def forget(self, found: Iterable[str]) -> None:
         """Drop what is remembered of these URLs."""
+        self._flush()
         for url in found:
             self._run("delete from verdict where url = ?", url)
 
     def strike(self, url: str) -> tuple[int, float]:
         """Count one more failing run for `url`: how many there are in a row now, and over how many days."""
         now = self._clock()
+        self._struck.add(url)
         self._run("insert into strike values (?, 1, ?) on conflict (url) do update set runs = runs + 1", url, now)
         rows = self._run("select runs, first from strike where url = ?", url)
         return (rows[0][0], (now - rows[0][1]) / DAY) if rows else (1, 0.0)
 
     def pardon(self, url: str) -> None:
         """Forget the failing runs of `url`: it has answered."""
-        self._run("delete from strike where url = ?", url)
+        if url in self._struck:
+            self._run("delete from strike where url = ?", url)
+            self._struck.discard(url)
 
     def capture(self, url: str) -> Capture | None:
         """A capture that was verified once, and cannot have changed."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sdlint.web.inspector import Inspector
 
 RUN_SECONDS = 3600.0
+_EVERY = 0.1
 OFFLINE = Verdict("unknown", None, "not asked: offline")
 NO_NETWORK = "links could not be checked: no name resolves and no host answers"
 PORTAL = "links could not be checked: the network answers everything with a page of its own"
@@ -79,6 +80,7 @@ class _Run:
     ) -> None:
         self._config, self._store, self._wanted, self._until = config, store, wanted, until
         self._progress = progress
+        self._said = 0.0
         self._by_request: dict[str, Verdict] = {}
         self._notes: list[str] = []
         self.captures: dict[str, Capture] = {}
@@ -192,7 +194,8 @@ class _Run:
     # --- putting together -------------------------------------------------------------------------------------------
 
     def _say(self, stage: str, done: int, total: int, counts: Counter[str]) -> None:
-        if self._progress:
+        if self._progress and (done == total or time.monotonic() - self._said > _EVERY):
+            self._said = time.monotonic()
             so_far = ", ".join(f"{count} {state}" for state, count in counts.most_common())
             self._progress(f"{stage} ({so_far})", done, total)
 
