@@ -52,7 +52,12 @@ class Builder:
 
     def inlines(self, stretch: Stretch) -> tuple[Node, ...]:
         """The nodes of a stretch of inline content."""
-        return self._from_tokens(self.inline.read(stretch.text, self.env), stretch, False) if stretch.text else ()
+        text = stretch.text
+        if not text:
+            return ()
+        if len(stretch.starts) == 1 and not self.inline.trigger.search(text):
+            return (Node("text", stretch.span(0, len(text)), {"raw": text}),)
+        return self._from_tokens(self.inline.read(text, self.env), stretch, False)
 
     def _from_tokens(self, tokens: list[Token], stretch: Stretch, linked: bool) -> tuple[Node, ...]:
         nodes: list[Node] = []

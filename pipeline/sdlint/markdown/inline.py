@@ -146,7 +146,7 @@ class Inline(InlineParser):
 
     def parse_inline_html(self, m: Match[str], state: InlineState) -> int | None:
         """A tag or a comment. Unlike mistune, Markdown links between ``<a>`` and ``</a>`` are links."""
-        if self.components and (tag := TAG.match(state.src, m.start())) and tag["tag"]:
+        if self.components and m[0][-1] not in "!?" and (tag := TAG.match(state.src, m.start())):
             state.append_token({"type": "inline_html", "raw": tag[0]})
             return tag.end()
         after = super().parse_inline_html(m, state)
