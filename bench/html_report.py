@@ -178,10 +178,10 @@ def terms() -> tuple[model.Term, ...]:
     )
 
 
-def opened(path: Path, port: int = 0) -> float:
+def opened(path: Path) -> float:
     """Seconds from opening the report to its first complete view, in headless Chromium."""
-    sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "reports"))
-    from browser import chromium
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+    from reports.browser import chromium
 
     with chromium() as driver:
         driver.get("about:blank")

@@ -141,7 +141,7 @@ def ordinary() -> Result:
         "warning",
         en.path,
         Position(3, 1),
-        Position(3, 31),
+        Position(3, 32),
         "the source of this section has changed",
         Span(EN.index("## L"), EN.index("\n\nSee")),
         fingerprint="cc33",
@@ -153,7 +153,8 @@ def ordinary() -> Result:
 HOSTILE = (
     "</script><script>window.hit=1</script><img src=x onerror=window.hit=1>\x1b]0;owned\x07\x9b2J\u202egnp.exe\u2066 "
     "`code` *bold* | cell | <!-- --> [link](javascript:alert(1)) @everyone #1 {{7*7}} ]]> & \" ' \x00\ud800\ufffe "
-    "%0A::error::x\r\n::set-output name=a::b, c: d https://evil.example www.evil.example \U0001f468\u200d\U0001f469\u200d\U0001f467"
+    "%0A::error::x\r\n::set-output name=a::b, c: d https://evil.example www.evil.example "
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 )
 
 

@@ -5,7 +5,7 @@ A runner shows ten annotations of a kind for each step; they come worst first, a
 
 from sdlint.model import Finding, Result
 from sdlint.reports import Options
-from sdlint.text import printable, wellformed
+from sdlint.text import printable
 
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -19,7 +19,7 @@ def report(result: Result, options: Options) -> str:
 
 
 def _annotation(finding: Finding) -> str:
-    properties: dict[str, object] = {"file": wellformed(finding.path), "line": finding.start.line}
+    properties: dict[str, object] = {"file": printable(finding.path), "line": finding.start.line}
     if finding.end.line > finding.start.line:
         # GitHub takes columns for places within one line only.
         properties |= {"endLine": finding.end.line}

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import PurePath
+from urllib.parse import quote
 
 import click
 
 from sdlint.model import Finding, Position, Result
 from sdlint.reports import Options
 from sdlint.reports._summary import fixable, sentence
-from sdlint.text import excerpt, printable
+from sdlint.text import excerpt, printable, wellformed
 
 COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 MAX_RELATED = 4
@@ -46,8 +47,8 @@ def _linked(shown: str, path: str, options: Options) -> str:
     """`shown`, clickable in a terminal that knows OSC 8 hyperlinks."""
     if not options.links or not options.root:
         return shown
-    url = PurePath(options.root, path).as_uri() if PurePath(options.root).is_absolute() else ""
-    return f"\x1b]8;;{url}\x1b\\{shown}\x1b]8;;\x1b\\" if url else shown
+    url = f"{PurePath(options.root).as_uri()}/{quote(wellformed(path))}"
+    return f"\x1b]8;;{url}\x1b\\{shown}\x1b]8;;\x1b\\"
 
 
 def _details(finding: Finding, options: Options) -> Iterator[str]:

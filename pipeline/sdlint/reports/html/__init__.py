@@ -32,7 +32,7 @@ def report(result: Result, options: Options) -> str:
     """The run as one HTML document."""
     from jinja2 import Environment
 
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     template = environment.from_string(_asset("report.html"))
     style, script = _asset("report.css"), _script()
     pages = Pages(result)
