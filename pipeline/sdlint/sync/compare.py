@@ -17,7 +17,11 @@ from sdlint.sync.neutral import neutral_image, neutral_target
 _PROSE_LANGUAGES = frozenset(
     ("", "md", "mdx", "markdown", "text", "txt", "plain", "plaintext", "html", "vue", "xml", "diff", "log")
 )
-_WORDS = re.compile(r"[^\W\d_]+(?:[ \t]+[^\W\d_]+)*")
+_WORDS = re.compile(r"[^\W\d_]|[\s.,;:!?¡¿'’-]")
+# A sentence needs no quotes in YAML; a command, which looks like one, is not translated.
+_PLAIN_VALUE = re.compile(
+    r"(?m)^([ \t-]*(?!run|cmd|command|script|uses|image)[\w-]+: )[^\W\d_][^\n:{}\[\]]* [^\n:{}\[\]]*$"
+)
 
 
 def section_links(page: Page) -> tuple[tuple[Link, ...], ...]:
@@ -54,6 +58,8 @@ def _skeleton(block: Block) -> list[str]:
         else part
         for kind, part in pieces(block.text, block.info)
     )
+    if language_of(block.info) in ("yaml", "yml"):
+        text = _PLAIN_VALUE.sub(r"\1''", text)
     return [" ".join(line.split()) for line in text.split("\n")]
 
 
@@ -63,7 +69,7 @@ def _same_line(source: str, target: str, prose: bool, locale: str) -> bool:
     if scripts(locale) != ("latin",) and not target.isascii():
         # The target's letters are there: somebody translated this line. What is no word must still agree.
         return True
-    return prose and _WORDS.sub("", source).split() == _WORDS.sub("", target).split()
+    return prose and _WORDS.sub("", source) == _WORDS.sub("", target)
 
 
 def code_blocks(section: Section) -> list[Block]:
@@ -150,7 +156,26 @@ def link_differences(
     for page, some in ((source, links), (target, others)):
         keys = ((link_key(page, link), link) for link in reversed(some) if not link.image and link.kind != "include")
         sides.append({key: link for key, link in keys if key})
-    return _unmatched(*sides), _unmatched(sides[1], sides[0])
+    lost, added = _unmatched(*sides), _unmatched(sides[1], sides[0])
+    if lost and added:
+        mirrors = {_path(link.target): link for link in added if _is_mirror(link.target, target.locale or "")}
+        kept = [link for link in lost if _path(link.target) not in mirrors]
+        taken = {_path(link.target) for link in lost if link not in kept}
+        lost, added = (
+            kept,
+            [link for link in added if mirrors.get(_path(link.target)) != link or _path(link.target) not in taken],
+        )
+    return lost, added
+
+
+def _path(address: str) -> str:
+    return re.sub(r"^(?:[a-z]+:)?//[^/]*", "", address.partition("#")[0]).rstrip("/")
+
+
+def _is_mirror(address: str, locale: str) -> bool:
+    """Whether the host of `address` says that it serves `locale`: ``vite-docs.ru``, ``pinia-ru.netlify.app``."""
+    host = re.match(r"(?:[a-z]+:)?//([^/]+)", address)
+    return host is not None and locale.lower().split("-")[0] in re.split(r"[.-]", host[1].lower())
 
 
 def image_differences(links: Sequence[Link], others: Sequence[Link]) -> tuple[list[Link], list[Link]]:
@@ -162,6 +187,22 @@ def image_differences(links: Sequence[Link], others: Sequence[Link]) -> tuple[li
         [link for name, link in left.items() if name not in right],
         [link for name, link in right.items() if name not in left],
     )
+
+
+def likeliest(lost: Sequence[Link], added: Sequence[Link]) -> dict[int, Link]:
+    """Which of the links that only the target has stands for which (by index) that it lost: the most alike first."""
+    alike = (
+        (-SequenceMatcher(None, one.target, other.target).ratio(), i, j)
+        for i, one in enumerate(lost)
+        for j, other in enumerate(added)
+    )
+    found: dict[int, Link] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(alike):
+        if i not in found and j not in taken:
+            found[i] = added[j]
+            taken.add(j)
+    return found
 
 
 def tables_differ(source: Section, target: Section) -> bool:

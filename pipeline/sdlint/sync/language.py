@@ -218,7 +218,7 @@ def _detected(text: str, source: str, target: str) -> bool:
 
 
 def translatable(block: Block) -> str:
-    """The prose of `block` that a translator must translate; empty for code, commands, quotations, what is marked so."""
+    """The prose of `block` that a translator must translate: no code, commands, quotations, nor what is marked so."""
     if block.kind in ("code", "math") or block.quoted or not block.translate:
         return ""
     text = prose_of(block).strip()

@@ -43,6 +43,8 @@ def neutral_target(target: str) -> str:
     if scheme := _URL.match(path):
         host, _, path = path[scheme.end() :].partition("/")
         host = "//" + _HOST.sub("", host.lower(), count=1)
+        if host == "//wikipedia.org":
+            return host  # every language has its own articles, under its own titles
     elif ":" in path.partition("/")[0]:
         return target  # mailto: and its kin
     path = _PAGE.sub("", _SUFFIX.sub("", _SEGMENT.sub("", _LEADING.sub("", path)))).strip("/")

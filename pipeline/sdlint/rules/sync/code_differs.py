@@ -48,26 +48,23 @@ SEVERITY = "warning"
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
-    """Yields the first difference of each code block, and code blocks that one side lacks."""
+    """Yields the first difference of each code block, and the code that one side lacks."""
     for pair, source, target in whole_pairs(corpus):
         for original, section, one in pair.aligned():
-            if one.state == "untranslated":
-                continue
-            for found in code_differences(original, section, pair.locale):
-                where = found.source.span if found.source else original.heading_span
-                line = source.position(where.start).line + found.source_line + 1
-                related = (Related(source.path, where, "the source's code"),)
-                if found.target is None:
-                    lines = len((found.source.text if found.source else "").splitlines())
-                    message = f"{called(section)} lacks {counted(lines, 'line')} of code that the source has"
-                    yield Problem(end_of(section), message, None, related, target.path)
-                elif found.source is None:
-                    yield Problem(
-                        found.target.span, f"{called(section)}: the source has no such code", path=target.path
-                    )
-                else:
+            differences = [] if one.state == "untranslated" else list(code_differences(original, section, pair.locale))
+            if lost := [found.source for found in differences if found.source and not found.target]:
+                lines = sum(len(block.text.splitlines()) for block in lost)
+                related = tuple(Related(source.path, block.span, "the source's code") for block in lost)
+                message = f"{called(section)} lacks {counted(lines, 'line')} of code that the source has"
+                yield Problem(end_of(section), message, None, related, target.path)
+            for found in differences:
+                if found.target and not found.source:
+                    message = f"{called(section)}: the source has no such code"
+                    yield Problem(found.target.span, message, path=target.path)
+                elif found.target and found.source:
+                    line = source.position(found.source.span.start).line + found.source_line + 1
                     said = f'"{found.expected}"' if found.expected else "no such line"
                     message = f"the code differs: the source has {said} (line {line})"
-                    yield Problem(
-                        line_of(target, found.target, found), message, patch(target, found), related, target.path
-                    )
+                    related = (Related(source.path, found.source.span, "the source's code"),)
+                    place = line_of(target, found.target, found)
+                    yield Problem(place, message, patch(target, found), related, target.path)

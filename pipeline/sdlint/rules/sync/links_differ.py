@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Corpus, Edit, Fix, Link, Problem, Related
 from sdlint.rules.sync._words import called, end_of, whole_pairs
-from sdlint.sync.compare import link_differences, section_links
+from sdlint.sync.compare import likeliest, link_differences, section_links
 
 CODE = "SD510"
 SEVERITY = "warning"
@@ -50,10 +50,10 @@ def check(corpus: Corpus) -> Iterator[Problem]:
                 continue
             lost, added = link_differences(source, target, links[one.source], others[one.target])
             section = target.sections[one.target]
+            replaced = likeliest(lost, added)
             for at, link in enumerate(lost):
                 related = (Related(source.path, link.span, "the source's link"),)
-                instead = added[at] if len(lost) == len(added) else None
-                if instead:
+                if instead := replaced.get(at):
                     message = f"links to {instead.target}, the source to {link.target}"
                     yield Problem(instead.span, message, _patch(target.path, link, instead), related, target.path)
                 else:

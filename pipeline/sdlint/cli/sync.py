@@ -1,0 +1,271 @@
+"""``sdlint sync``: the state of every section pair, and its upkeep."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sdlint.cli import FINDINGS
+from sdlint.cli._options import common, load_config, paths_argument
+from sdlint.cli._progress import ProgressLine
+from sdlint.engine import Request, Run
+from sdlint.errors import UsageError
+from sdlint.model import Pair, Section
+from sdlint.text import printable
+
+PAGES = "PAGE[#SECTION]"
+
+
+@click.group("sync")
+def command() -> None:
+    """Keep translations in step with their source, section by section."""
+
+
+def _run(options: dict[str, Any], paths: tuple[Path, ...] = ()) -> Run:
+    config = load_config(options["config_file"], paths, offline=options["offline"])
+    if not config.source or len(config.locales) < 2:
+        raise UsageError("there is nothing to compare: the config needs `locales` and `source`")
+    request = Request(select=("SD501",), jobs=options["jobs"], cache=not options["no_cache"], baseline=False)
+    with ProgressLine() as progress:
+        run = Run(config, request, progress)
+        _ = run.corpus
+    return run
+
+
+def _say(text: str = "") -> None:
+    click.echo("\n".join(printable(line) for line in text.split("\n")))
+
+
+@command.command("status")
+@paths_argument
+@click.option("--format", "form", type=click.Choice(["json", "table"]), default="table", show_default=True)
+@click.option("--locale", "locales", multiple=True, metavar="LOCALE", help="Only these languages.")
+@common
+def status(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], **options: Any) -> None:
+    """Say how far every page and section is translated, the worst first."""
+    from sdlint.sync.table import table
+
+    run = _run(options, paths)
+    pairs = _of_paths(run, paths)
+    if unknown := [locale for locale in locales if locale not in run.config.locales]:
+        raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(run.config.locales)}")
+    pairs = [pair for pair in pairs if not locales or pair.locale in locales]
+    if form == "json":
+        import msgspec
+
+        from sdlint.sync.status import status as report
+
+        click.echo(msgspec.json.format(msgspec.json.encode(report(pairs)), indent=2).decode())
+    else:
+        _say("\n".join(table(pairs)))
+
+
+def _of_paths(run: Run, paths: tuple[Path, ...]) -> list[Pair]:
+    given = [run.tree.relative(path) for path in paths]
+    for path, name in zip(paths, given, strict=True):
+        if not run.tree.look(name) and not any(name == pair.target_path for pair in run.corpus.pairs):
+            raise UsageError(f"{path} does not exist")
+    return [
+        pair
+        for pair in run.corpus.pairs
+        if not given
+        or any(
+            name in (".", path) or path.startswith(f"{name}/")
+            for name in given
+            for path in (pair.source_path, pair.target_path)
+        )
+    ]
+
+
+def _chosen(run: Run, page: str) -> tuple[list[Pair], str]:
+    """The pairs that PAGE names, by the path of either side, and the section after ``#``."""
+    name, _, section = page.partition("#")
+    path = run.tree.relative(Path(name))
+    found = [pair for pair in run.corpus.pairs if path in (pair.target_path, pair.source_path)]
+    if not found:
+        raise UsageError(f"{name} is no page that has or is a translation")
+    return found, section
+
+
+def _named(section: str) -> Callable[[Section, Section], bool] | None:
+    if not section:
+        return None
+    return lambda source, target: any(
+        section.lower() in (one.anchor.lower(), (one.explicit_id or "").lower(), one.heading.lower())
+        for one in (source, target)
+    )
+
+
+def _has(pair: Pair, section: str) -> bool:
+    wanted = _named(section)
+    return wanted is None or any(wanted(source, target) for source, target, _ in pair.aligned())
+
+
+@command.command("accept")
+@click.argument("pages", nargs=-1, metavar=f"[{PAGES}]...")
+@click.option("--all", "everything", is_flag=True, help="Accept every section of every page.")
+@click.option("--no-change-needed", is_flag=True, help="Also stale sections whose translation need not change.")
+@common
+def accept(pages: tuple[str, ...], everything: bool, no_change_needed: bool, **options: Any) -> None:
+    """Record that translated sections match their source as both are now."""
+    from sdlint.sync import ledger
+    from sdlint.sync.accept import accept as accepted
+
+    if bool(pages) == everything:
+        raise UsageError(f"name pages ({PAGES}), or say --all")
+    run = _run(options)
+    jobs: list[tuple[Pair, str]] = [(pair, "") for pair in run.corpus.pairs] if everything else []
+    for page in pages:
+        found, section = _chosen(run, page)
+        found = [pair for pair in found if _has(pair, section)]
+        if not found:
+            raise UsageError(f"{page}: there is no such section, or it is not translated")
+        jobs += [(pair, section) for pair in found]
+    done = 0
+    refused: list[str] = []
+    for pair, section in jobs:
+        if pair.target is None or pair.source is None:
+            if not everything:
+                refused.append(
+                    f"{pair.target_path}: {'it does not exist' if pair.target is None else 'it has no source'}"
+                )
+            continue
+        before = ledger.read(run.tree.root, pair.locale, pair.key)
+        made = accepted(pair, before, _named(section), unchanged=no_change_needed)
+        if made.review != before:
+            ledger.write(run.tree.root, pair.locale, pair.key, made.review)
+        done += made.done
+        for at, why in made.refused:
+            one = pair.target.sections[at]
+            refused.append(f"{pair.target_path}:{pair.target.position(one.span.start).line}: {one.heading}: {why}")
+    for line in refused:
+        click.echo(printable(f"not accepted: {line}"), err=True)
+    _say(f"{done} section{'s' * (done != 1)} accepted")
+    if any("not translated" not in line for line in refused) or (refused and not everything):
+        sys.exit(FINDINGS)
+
+
+@command.command("diff")
+@click.argument("page", metavar=PAGES)
+@common
+def diff(page: str, **options: Any) -> None:
+    """Show what changed in the source of a translation since its review, beside the translation."""
+    from sdlint.sync.difference import differences
+
+    run = _run(options)
+    pairs, section = _chosen(run, page)
+    wanted = _named(section)
+    for pair in pairs:
+        for text in differences(pair, run.config, run.text, wanted):
+            _say(text)
+
+
+@command.command("init")
+@click.option("--from-git", is_flag=True, help="Take from history what each translation was made from.")
+@common
+def init(from_git: bool, **options: Any) -> None:
+    """Begin the ledger: assume that what looks in step is, or ask history (--from-git)."""
+    from sdlint.sync import ledger
+    from sdlint.sync.seed import assume, seeder
+
+    run = _run(options)
+    with seeder(run.config) if from_git else assume() as made:
+        for note in made.notes:
+            click.echo(f"sdlint: {printable(note)}", err=True)
+        files = sections = 0
+        pairs = [pair for pair in run.corpus.pairs if pair.source and pair.target]
+        with ProgressLine() as progress:
+            for number, pair in enumerate(pairs):
+                progress("history", number, len(pairs))
+                before = ledger.read(run.tree.root, pair.locale, pair.key)
+                found = made.review(pair)
+                entries = {**found.entries, **before.entries}
+                review = ledger.Review(entries, before.matter if before.matter[0] else found.matter)
+                if entries and review != before:
+                    files += ledger.write(run.tree.root, pair.locale, pair.key, review)
+                    sections += len(entries) - len(before.entries)
+    _say(f"{sections} sections of {files} pages assumed reviewed; `sdlint sync status` shows what is stale")
+
+
+@command.command("export")
+@paths_argument
+@click.option("--po", "form", flag_value="po", help="gettext PO (needs the extra sdlint[po]).")
+@click.option("--xliff", "form", flag_value="xliff", help="XLIFF 2.0.")
+@click.option("--locale", required=True, metavar="LOCALE", help="The language to translate into.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, not to standard output."
+)
+@common
+def export(paths: tuple[Path, ...], form: str | None, locale: str, output: Path | None, **options: Any) -> None:
+    """Write what is missing, untranslated or stale in a language as a file for translators."""
+    from sdlint.sync.exchange import to_po, to_xliff
+    from sdlint.sync.units import units
+
+    if form is None:
+        raise UsageError("say --po or --xliff")
+    run = _run(options, paths)
+    if locale not in run.config.locales or locale == run.config.source:
+        raise UsageError(f"there is no language {locale} to translate into")
+    found = [
+        unit
+        for pair in _of_paths(run, paths)
+        if pair.locale == locale and pair.source
+        for unit in units(pair, run.text(pair.source_path), run.text(pair.target_path) if pair.target else "")
+    ]
+    text = to_po(found, locale) if form == "po" else to_xliff(found, run.config.source or "", locale)
+    if output:
+        try:
+            output.write_text(text, "utf-8", newline="\n")
+        except OSError as error:
+            raise UsageError(f"cannot write {output}: {error.strerror}") from error
+        click.echo(f"{len(found)} blocks to translate in {printable(str(output))}", err=True)
+    else:
+        click.echo(text, nl=False)
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@common
+def import_(file: Path, **options: Any) -> None:
+    """Write the translations in a PO or XLIFF FILE into the pages."""
+    from sdlint.sync.exchange import from_po, from_xliff
+    from sdlint.sync.units import insert
+
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
+    found = from_xliff(text) if text.lstrip("\ufeff \r\n\t").startswith("<") else from_po(text)
+    run = _run(options)
+    by_key = {(pair.locale, pair.key): pair for pair in run.corpus.pairs}
+    texts: dict[str, str] = {}
+    problems = [
+        f"{key}: there is no such page to translate into {locale}"
+        for locale, key in found
+        if (locale, key) not in by_key
+    ]
+    used = 0
+    for place, translated in found.items():
+        if pair := by_key.get(place):
+            own = run.text(pair.target_path) if pair.target else ""
+            made = insert(pair, run.text(pair.source_path), own, translated)
+            used += made.used
+            problems += [f"{pair.target_path}: {problem}" for problem in made.problems]
+            if made.text != own:
+                texts[pair.target_path] = made.text
+    _write(run, texts)
+    for problem in problems:
+        click.echo(printable(f"not imported: {problem}"), err=True)
+    _say(f"{used} blocks written into {len(texts)} pages; review them, then `sdlint sync accept`")
+    if problems:
+        sys.exit(FINDINGS)
+
+
+def _write(run: Run, texts: dict[str, str]) -> None:
+    from sdlint import fixes
+
+    for path in texts:
+        (run.tree.root / path).parent.mkdir(parents=True, exist_ok=True)
+    fixes.write(texts, run.source, run.tree.root)

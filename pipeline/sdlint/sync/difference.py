@@ -1,0 +1,71 @@
+"""What changed in the source of a translation since its review, as text for people."""
+
+from collections.abc import Callable, Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+from sdlint.errors import GitError
+from sdlint.model import Page, Pair, Section
+from sdlint.settings import Config
+from sdlint.sync import ledger
+from sdlint.sync.history import History
+from sdlint.sync.seed import parser
+
+Text = Callable[[str], str]
+
+
+def differences(
+    pair: Pair, config: Config, text: Text, wanted: Callable[[Section, Section], bool] | None = None
+) -> Iterator[str]:
+    """For each stale section (or each `wanted` one): old against new source, and the translation."""
+    if pair.source is None or pair.target is None:
+        yield f"{pair.target_path}: {pair.state}"
+        return
+    review = ledger.read(Path(config.root), pair.locale, pair.key)
+    both = [
+        (one.source or 0, pair.target.sections[one.target or 0].fingerprint)
+        for one in pair.sections
+        if one.source is not None and one.target is not None
+    ]
+    reviewed = dict(ledger.matched(pair.source, both, review))
+    for one in pair.sections:
+        if one.source is None or one.target is None:
+            continue
+        source, target = pair.source.sections[one.source], pair.target.sections[one.target]
+        if not (wanted(source, target) if wanted else one.state in ("stale", "minor")):
+            continue
+        entry = review.entries.get(reviewed.get(one.source, ""))
+        old = _old(pair, config, entry) if entry else None
+        new = text(pair.source_path)[source.span.start : source.span.end]
+        place = f"{pair.source_path}:{pair.source.position(source.span.start).line}"
+        yield f"{one.state}: {place}"
+        if entry is None:
+            yield "(never reviewed)"
+        if old is None:
+            yield new.rstrip()
+        else:
+            yield "\n".join(unified_diff(old.splitlines(), new.splitlines(), "reviewed", "now", lineterm=""))
+        yield f"--- {pair.target_path}:{pair.target.position(target.span.start).line}"
+        yield text(pair.target_path)[target.span.start : target.span.end].rstrip() + "\n"
+
+
+def _old(pair: Pair, config: Config, entry: ledger.Entry) -> str | None:
+    """The source section as it was reviewed, from the newest version in history that holds it."""
+    try:
+        with History(Path(config.root)) as history:
+            parse = parser(config)
+            for version in reversed(history.versions().get(pair.source_path, [])):
+                data = history.content(version.blob)
+                page = parse(version.path, data) if data is not None else None
+                if page is not None and data is not None and (found := _holds(page, entry)):
+                    return data.decode("utf-8", "replace").removeprefix("\ufeff")[found.span.start : found.span.end]
+    except GitError:
+        pass
+    return None
+
+
+def _holds(page: Page, entry: ledger.Entry) -> Section | None:
+    was = entry.source
+    return next(
+        (one for one in page.sections if (one.fingerprint.prose, one.fingerprint.code) == (was.prose, was.code)), None
+    )
