@@ -1,11 +1,13 @@
 """Text made comparable, one character for one, so that an offset in the one is an offset in the other."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _SPACES = "\t\n\r\u00a0\u2007\u2009\u202f\u3000"
-_CJK = (("\u2e80", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
+CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+"""A stretch of such characters as `is_cjk` knows."""
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u02bc": "'"}
 
 
@@ -39,7 +41,12 @@ def fold(unified: str) -> str:
 
 def is_cjk(char: str) -> bool:
     """Whether `char` belongs to a script written without spaces: Han, kana, hangul and their punctuation."""
-    return char >= "\u2e80" and any(first <= char <= last for first, last in _CJK)
+    return char >= "\u2e80" and CJK.match(char) is not None
+
+
+def count_cjk(text: str) -> int:
+    """How many characters of `text` are such."""
+    return 0 if text.isascii() else sum(len(run[0]) for run in CJK.finditer(text))
 
 
 def is_word(char: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from sdlint.model import Block, Section
-from sdlint.terms.fold import is_cjk
+from sdlint.terms.fold import CJK, count_cjk
 from sdlint.terms.uses import prose_blocks
 
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
@@ -41,8 +41,7 @@ class Counterpart(NamedTuple):
 
 def weight(text: str) -> float:
     """The length of `text` in words, whatever its script."""
-    cjk = sum(map(is_cjk, text))
-    return len(_WORD.findall("".join(" " if is_cjk(char) else char for char in text))) + cjk / _CHARACTERS_PER_WORD
+    return len(_WORD.findall(CJK.sub(" ", text))) + count_cjk(text) / _CHARACTERS_PER_WORD
 
 
 def kept(block: Block) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sdlint.model import Block, Page, Run, Section, Span, Term
-from sdlint.terms.fold import is_cjk
+from sdlint.terms.fold import count_cjk, is_cjk
 from sdlint.terms.matcher import Doubt, Hit, Matcher, Role
 
 _BARRIER = "\0"
@@ -65,7 +65,7 @@ def in_other_language(block: Block, locale: str) -> bool:
 
 def other_language(text: str, locale: str) -> bool:
     """Whether `text` is written in another language than `locale`'s, as far as its script tells."""
-    cjk = sum(map(is_cjk, text))
+    cjk = count_cjk(text)
     if spaceless(locale):
         return not cjk and len(_LATIN_WORD.findall(text)) >= _FEWEST_QUOTED_WORDS
     return cjk > _CJK_SHARE * len(text)

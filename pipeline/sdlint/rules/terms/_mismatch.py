@@ -1,10 +1,12 @@
 """Compares the terms that a section uses with those that its translation uses."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
-from sdlint.model import Block, Pair, Problem, Related, SectionPair, Span, Term
+from sdlint.model import Block, Page, Pair, Problem, Related, Section, SectionPair, Term
 from sdlint.rules.terms._tree import outside_definition
-from sdlint.terms.paragraphs import counterparts
+from sdlint.terms.paragraphs import Counterpart, counterparts
 from sdlint.terms.uses import Use, in_other_language, standing
 
 
@@ -13,67 +15,74 @@ def judged(section: SectionPair) -> bool:
     return section.state != "untranslated" and not (section.state == "stale" and section.newer != "target")
 
 
-def mismatches(
-    terms: Sequence[Term], pair: Pair, section: SectionPair, ours: list[Use], theirs: list[Use]
-) -> Iterator[Problem]:
-    """The terms among `ours` (uses in the source section) that no use among `theirs` (in the target's) translates."""
-    if pair.source is None or pair.target is None:
-        return
-    used: dict[int, list[Use]] = {}
-    for use in standing(ours):
-        if not use.doubt and outside_definition(terms[use.term], pair.source, use):
-            used.setdefault(use.term, []).append(use)
-    for index, uses in used.items():
-        term = terms[index]
-        form = term.forms.get(pair.locale)
-        if not form or not form.name or any(use.term == index and use.role == "forbidden" for use in theirs):
-            continue
-        found = standing(use for use in theirs if _translates(use, index, theirs, used))
-        if len(found) < (len(uses) if term.strict else 1):
-            yield from _problem(term, pair, section, uses, theirs)
+class Comparison:
+    """One section and its translation, with the uses of terms in both; `mismatches` says what does not fit."""
 
+    def __init__(
+        self, terms: Sequence[Term], pair: Pair, source: tuple[Page, Section], target: Section, theirs: list[Use]
+    ) -> None:
+        self.terms, self.pair, self.source, self.target = terms, pair, source, target
+        self._theirs: dict[int, list[Use]] = defaultdict(list)
+        for use in theirs:
+            self._theirs[use.term].append(use)
+        self._all = theirs
 
-def _translates(use: Use, term: int, theirs: list[Use], used: dict[int, list[Use]]) -> bool:
-    """Whether `use` is a translation of `term`, and no part of a longer term that translates something else."""
-    return (use.term, use.role) == (term, "approved") and not any(
-        other.term != term and other.term in used and other.role == "approved" and _longer(other.span, use.span)
-        for other in theirs
-    )
+    def mismatches(self, ours: list[Use]) -> Iterator[Problem]:
+        """The terms among `ours` (uses in the source section) that nothing in the target translates."""
+        used: dict[int, list[Use]] = defaultdict(list)
+        for use in standing(ours):
+            if not use.doubt and outside_definition(self.terms[use.term], self.source[0], use):
+                used[use.term].append(use)
+        inner = _inner(use for use in self._all if use.role == "approved" and use.term in used)
+        for index, uses in used.items():
+            term, theirs = self.terms[index], self._theirs[index]
+            form = term.forms.get(self.pair.locale)
+            if not form or not form.name or any(use.role == "forbidden" for use in theirs):
+                continue
+            found = standing(use for use in theirs if use.role == "approved" and use not in inner)
+            if len(found) < (len(uses) if term.strict else 1):
+                yield from self._problem(term, uses, theirs)
 
+    def _problem(self, term: Term, uses: list[Use], theirs: list[Use]) -> Iterator[Problem]:
+        """The problem: at what was left as it is, or else at the paragraph that corresponds to a use."""
+        form = term.forms[self.pair.locale]
+        left = [use for use in theirs if use.role == "foreign" and use.doubt in ("", "case")]
+        place = None if left else self._place(uses)
+        if left:
+            use, span = uses[0], left[0].span
+            message = f"“{left[0].text}” is left as it is: the glossary has “{form.name}”"
+        elif place:
+            use, span = place[0], place[1].span
+            message = f"“{use.text}” is “{form.name}” in the glossary, which the translation does not use"
+        else:
+            return
+        related = [Related(self.pair.source_path, use.span, f"“{use.text}” in the original")]
+        if form.path:
+            related.append(Related(form.path, form.span, "the glossary's entry"))
+        yield Problem(span, message, None, tuple(related), self.pair.target_path)
 
-def _longer(span: Span, inner: Span) -> bool:
-    return span != inner and span.start <= inner.start and inner.end <= span.end
+    @cached_property
+    def _places(self) -> dict[int, Counterpart]:
+        return counterparts(self.source[1], self.target)
 
-
-def _problem(term: Term, pair: Pair, section: SectionPair, uses: list[Use], theirs: list[Use]) -> Iterator[Problem]:
-    """The problem: at what was left as it is, or else at the paragraph that corresponds to a use."""
-    name = term.forms[pair.locale].name
-    left = [use for use in theirs if use.role == "foreign" and use.term == uses[0].term and use.doubt in ("", "case")]
-    place = _place(pair, section, uses)
-    if left:
-        use, span = uses[0], left[0].span
-        message = f"“{left[0].text}” is left as it is: the glossary has “{name}”"
-    elif place:
-        use, span = place[0], place[1].span
-        message = f"“{use.text}” is “{name}” in the glossary, which the translation does not use"
-    else:
-        return
-    related = [Related(pair.source_path, use.span, f"“{use.text}” in the original")]
-    form = term.forms[pair.locale]
-    if form.path:
-        related.append(Related(form.path, form.span, "the glossary's entry"))
-    yield Problem(span, message, None, tuple(related), pair.target_path)
-
-
-def _place(pair: Pair, section: SectionPair, uses: list[Use]) -> tuple[Use, Block] | None:
-    """The first of `uses` whose paragraph was surely translated, and its translation; None: perhaps none was."""
-    if pair.source is None or pair.target is None or section.source is None or section.target is None:
+    def _place(self, uses: list[Use]) -> tuple[Use, Block] | None:
+        """The first of `uses` whose paragraph was surely translated, and its translation; None: perhaps none was."""
+        for use in uses:
+            place = self._places.get(use.block)
+            # Where paragraphs were added or dropped, one mention may have gone with them: two are a habit.
+            likely = place and (place.certain or (place.credible and len(uses) > 1))
+            if place and likely and not in_other_language(place.block, self.pair.locale):
+                return use, place.block
         return None
-    found = counterparts(pair.source.sections[section.source], pair.target.sections[section.target])
-    for use in uses:
-        place = found.get(use.block)
-        # Where paragraphs were added or dropped, one mention may have gone with them: two are a habit.
-        likely = place and (place.certain or (place.credible and len(uses) > 1))
-        if place and likely and not in_other_language(place.block, pair.locale):
-            return use, place.block
-    return None
+
+
+def _inner(uses: Iterable[Use]) -> set[Use]:
+    """Those of `uses` that are but a part of a longer use of another term."""
+    inner: set[Use] = set()
+    around: list[Use] = []
+    for use in sorted(uses, key=lambda use: (use.span.start, -use.span.end)):
+        around = [other for other in around if other.span.end > use.span.start]
+        if any(o.term != use.term and o.span.end >= use.span.end and o.span != use.span for o in around):
+            inner.add(use)
+        around.append(use)
+    return inner

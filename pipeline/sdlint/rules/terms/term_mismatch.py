@@ -57,7 +57,7 @@ Config:
 from collections.abc import Iterator
 
 from sdlint.model import Corpus, Problem
-from sdlint.rules.terms._mismatch import judged, mismatches
+from sdlint.rules.terms._mismatch import Comparison, judged
 from sdlint.rules.terms._tree import Matchers, by_section
 
 CODE = "SD601"
@@ -76,5 +76,7 @@ def check(corpus: Corpus) -> Iterator[Problem]:
             theirs = by_section(pair.target, matchers.get(pair.locale, source)) if ours else {}
             for section in pair.sections:
                 if section.source in ours and section.target is not None and judged(section):
-                    here, there = ours[section.source], theirs.get(section.target, [])
-                    yield from mismatches(corpus.terms, pair, section, here, there)
+                    original = pair.source, pair.source.sections[section.source]
+                    target = pair.target.sections[section.target]
+                    compared = Comparison(corpus.terms, pair, original, target, theirs.get(section.target, []))
+                    yield from compared.mismatches(ours[section.source])
