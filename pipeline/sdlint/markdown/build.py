@@ -220,6 +220,12 @@ def _html(builder: Builder, element: Element) -> Node:
     return Node("block_html", _span(element), {"raw": stretch.text}, children)
 
 
+def _mdx_comment(builder: Builder, element: Element) -> Node:
+    stretch = Stretch.joined(builder.text, ((start, end) for _, start, end in element.lines))
+    comment = html.tag(stretch, 0, len(stretch.text), False)
+    return Node("block_html", _span(element), {"raw": stretch.text}, (comment,))
+
+
 def _table(builder: Builder, element: Element) -> Node:
     aligns: list[str | None] = element.attrs["aligns"]
     rows = []
@@ -257,6 +263,7 @@ _BUILDERS: dict[str, Callable[[Builder, Element], Node]] = {
     "heading": _heading,
     "block_code": _code,
     "block_html": _html,
+    "mdx_comment": _mdx_comment,
     "table": _table,
     "block_math": _math,
     "block_quote": _quote,

@@ -47,7 +47,8 @@ def _finish_paragraph(scanner: Scanner, element: Element) -> None:
 def _start_quote(scanner: Scanner, _element: Element) -> int:
     if scanner.too_deep():
         return NO
-    scanner.add("block_quote", scanner.next)
+    quote = scanner.add("block_quote", scanner.next)
+    scanner.touch(quote)
     _skip_quote_marker(scanner)
     return CONTAINER
 
@@ -94,6 +95,8 @@ def _start_setext(scanner: Scanner, element: Element) -> int:
     scanner.close_unmatched()
     split_definitions(scanner, element)
     if not element.lines:
+        # The line is no underline then, but the paragraph's first.
+        element.start, element.first_line = scanner.at(scanner.next), scanner.number
         return NO
     element.kind = "heading"
     element.attrs = {"level": 1 if match[1][0] == "=" else 2, "style": "setext"}

@@ -46,6 +46,8 @@ def split_definitions(scanner: Scanner, paragraph: Element) -> None:
         paragraph.parent.children[-1:-1] = moved
         del paragraph.lines[:used]
         paragraph.first_line += used
+        if paragraph.lines:
+            paragraph.start = paragraph.lines[0][1]
 
 
 def _definition(text: str, pos: int) -> _Definition | None:

@@ -41,7 +41,7 @@ def tag(stretch: Stretch, start: int, end: int, components: bool) -> Node:
     raw = stretch.text[start:end]
     span = stretch.span(start, end)
     match = TAG.fullmatch(raw)
-    attrs: dict[str, Any] = {"raw": raw, "tag": "", "closing": False, "comment": raw.startswith("<!--")}
+    attrs: dict[str, Any] = {"raw": raw, "tag": "", "closing": False, "comment": raw.startswith(("<!--", "{/*"))}
     attrs |= {"attributes": {}, "attribute_spans": {}}
     if not match or not match["tag"]:
         return Node("inline_html", span, attrs)
