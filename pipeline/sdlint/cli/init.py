@@ -1,0 +1,132 @@
+"""``sdlint init``: a config for the tree that is there, and if asked a baseline, the hook and the workflow."""
+
+import os
+import shlex
+from pathlib import Path
+
+import click
+
+from sdlint import baseline
+from sdlint import config as configs
+from sdlint.cli._progress import ProgressLine
+from sdlint.engine import Request, Run
+from sdlint.errors import SdlintError, UsageError
+from sdlint.files import write_atomically
+from sdlint.init import precommit, workflow
+from sdlint.init.first import first
+from sdlint.init.survey import Found, look
+from sdlint.init.write import config_text
+from sdlint.model import Finding
+from sdlint.text import printable
+
+CONFIG = "sdlint.yaml"
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
+@click.option("--baseline", "with_baseline", is_flag=True, help="Let what is wrong now be known: only new faults fail.")
+@click.option("--hook", is_flag=True, help=f"Add the hook to {precommit.FILE}.")
+@click.option("--workflow", "with_workflow", is_flag=True, help=f"Write {workflow.FILE}, which checks pull requests.")
+@click.option("--repo", metavar="URL", help="Where hook and workflow get sdlint from, instead of what is installed.")
+@click.option("--force", is_flag=True, help="Write over the config and the workflow that are there.")
+def command(
+    folder: Path, *, with_baseline: bool, hook: bool, with_workflow: bool, repo: str | None, force: bool
+) -> None:
+    """Write a config for the documentation in FOLDER, and say what to mend first.
+
+    A config that is there already is left alone; the other files are added to it.
+    """
+    root = folder.absolute()
+    there = _existing(root)
+    if there is None or force:
+        found = look(root)
+        _write(root / CONFIG, config_text(found))
+        _tell(found)
+    elif with_baseline or hook or with_workflow:
+        click.echo(f"{there} is there already and is kept")
+    else:
+        raise UsageError(f"{there} exists already; --force writes over {CONFIG}")
+    top = _top(root)
+    place = "" if top == root else root.relative_to(top).as_posix()
+    if hook:
+        _add_hook(top / precommit.FILE, precommit.entry(repo, place))
+    if with_workflow:
+        _add_workflow(top / workflow.FILE, workflow.pull_request(repo, place), force=force)
+    _mend_first(root, with_baseline=with_baseline)
+
+
+def _existing(root: Path) -> str | None:
+    """The config that lies in `root` itself, if there is one."""
+    path = configs.find(root)
+    return path.name if path is not None and path.parent == root else None
+
+
+def _top(root: Path) -> Path:
+    """The folder of the repository that `root` is in, or `root` where there is none."""
+    return next((one for one in (root, *root.parents) if (one / ".git").exists()), root)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically({path: text.encode()})
+    except OSError as error:
+        raise SdlintError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _tell(found: Found) -> None:
+    """What was found, in a few lines."""
+    if found.site:
+        click.echo(printable(f"{found.site.name}, by {found.site.evidence}"))
+    for locale, pattern in found.locales.items():
+        count = found.counts.get(locale, 0)
+        role = f"  (source: {found.reason})" if locale == found.source and len(found.locales) > 1 else ""
+        click.echo(printable(f"  {locale:<6} {pattern:<28} {count} page{'s' * (count != 1)}{role}"))
+    if not found.locales:
+        click.echo(f"  {found.pages} page{'s' * (found.pages != 1)}, in no languages side by side")
+    for patterns in found.beside:
+        click.echo(printable(f"not covered: {', '.join(patterns)}"))
+    click.echo(f"{CONFIG} is written{'' if found.sure else '; its source is a guess, look at it'}")
+
+
+def _add_hook(path: Path, item: str) -> None:
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    made = precommit.with_entry(text, item)
+    if made is None:
+        click.echo(f"{path.name} has the hook already")
+        return
+    _write(path, made)
+    click.echo(f"{path.name} has the hook; `pre-commit install` turns it on")
+
+
+def _add_workflow(path: Path, text: str, *, force: bool) -> None:
+    if path.exists() and not force:
+        click.echo(f"{workflow.FILE} is there already and is kept")
+        return
+    _write(path, text)
+    click.echo(f"{workflow.FILE} is written")
+
+
+def _mend_first(root: Path, *, with_baseline: bool) -> None:
+    """Runs every check that needs no network, and says where to begin."""
+    config = configs.load(root / (_existing(root) or CONFIG), root, {"offline": True})
+    with ProgressLine() as progress:
+        run = Run(config, Request(baseline=False), progress)
+        result = run.result()
+    worst = first(result.findings)
+    if with_baseline:
+        count = baseline.write(run.tree.root, result.findings)
+        click.echo(f"{baseline.BASELINE} knows {count} finding{'s' * (count != 1)}")
+    if not worst:
+        click.echo("\nNothing is wrong, as far as can be told offline. Next: sdlint check, which asks the links, too")
+        return
+    click.echo("\nWorth mending first:")
+    prefix = "" if root == Path.cwd() else os.path.relpath(root) + "/"
+    for finding, more in worst:
+        click.echo(printable(f"  {prefix}{_line(finding)}") + (f" (and {more} more)" if more else ""))
+    click.echo(f"\nNext: {shlex.join(['cd', prefix]) + ' && ' if prefix else ''}sdlint check --offline")
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
+    return f"{place}: {finding.code} [{finding.name}] {finding.message}"

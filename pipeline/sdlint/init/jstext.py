@@ -1,0 +1,72 @@
+"""What a config written in JavaScript says plainly: strings and object literals, found without running anything.
+
+Values that are computed, imported or spread are not found; that is all that can be promised about a program.
+"""
+
+import re
+from collections.abc import Iterator
+
+_TOKEN = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|(?P<string>'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)""", re.S
+)
+_KEY = r"(?:(?<![\w$.'\"])|(?<=[{{,\s])['\"]){key}['\"]?\s*:\s*"
+_PROPERTY = re.compile(r"""\s*(?:(?P<bare>[\w$-]+)|(?P<quote>['"])(?P<quoted>.*?)(?P=quote))\s*:\s*""", re.S)
+_CLOSERS = {"{": "}", "[": "]", "(": ")"}
+
+
+def without_comments(text: str) -> str:
+    """`text` without its comments; ``//`` inside a string stays."""
+    return _TOKEN.sub(lambda match: match[0] if match["string"] else " ", text)
+
+
+def string(text: str, key: str) -> str | None:
+    """The first string literal that is the value of `key`."""
+    match = re.search(_KEY.format(key=re.escape(key)) + r"(['\"`])(?P<value>[^'\"`\n]*)\1", text)
+    return match["value"] if match and "${" not in match["value"] else None
+
+
+def strings(text: str, key: str) -> list[str]:
+    """The string literals in the array that is the value of `key`."""
+    return re.findall(r"['\"]([^'\"\n]+)['\"]", _literal(text, key, "["))
+
+
+def properties(text: str, key: str) -> dict[str, str]:
+    """The object literal that is the value of `key`, as property -> source of its value; empty where there is none."""
+    return dict(_properties(_literal(text, key, "{")[1:-1]))
+
+
+def _literal(text: str, key: str, opener: str) -> str:
+    match = re.search(_KEY.format(key=re.escape(key)) + re.escape(opener), text)
+    return text[match.end() - 1 : _end(text, match.end() - 1)] if match else ""
+
+
+def _properties(body: str) -> Iterator[tuple[str, str]]:
+    place = 0
+    while place < len(body):
+        end = _end(body, place, until=",")
+        match = _PROPERTY.match(body, place, end)
+        if match:
+            yield match["bare"] or match["quoted"], body[match.end() : end].strip()
+        place = end + 1
+
+
+def _end(text: str, start: int, until: str = "") -> int:
+    """Where the bracket that opens at `start` is closed; or, from `start` on, the next `until` outside brackets."""
+    waiting: list[str] = []
+    place = start
+    while place < len(text):
+        match = _TOKEN.match(text, place)
+        if match:
+            place = match.end()
+            continue
+        char = text[place]
+        if not waiting and char == until:
+            return place
+        if char in _CLOSERS:
+            waiting.append(_CLOSERS[char])
+        elif waiting and char == waiting[-1]:
+            waiting.pop()
+            if not waiting and not until:
+                return place + 1
+        place += 1
+    return len(text)

@@ -1,0 +1,68 @@
+"""Hugo: ``content/`` beside the config; languages by ``contentDir`` or by suffix (gohugo.io, "Multilingual mode")."""
+
+import json
+import posixpath
+import tomllib
+from typing import Any
+
+from sdlint.init.languages import language_tag
+from sdlint.init.sites import Files, Site
+from sdlint.locales import SLOT
+
+NAME = "Hugo"
+_ENDINGS = ("toml", "yaml", "yml", "json")
+_NAMES = ("hugo", "config", "config/_default/hugo", "config/_default/config")
+CONFIGS = tuple(f"**/{name}.{ending}" for name in _NAMES for ending in _ENDINGS)
+
+
+def read(files: Files, config: str) -> Site | None:
+    """What the config says; None where there is no content beside it (``config.toml`` is a common name)."""
+    split = "config/_default/" in config
+    home = posixpath.dirname(config.partition("config/_default/")[0] if split else config)
+    data = _load(files.text(config), config)
+    languages = _mapping(data.get("languages"))
+    for name in files.names if split else ():
+        if posixpath.dirname(name) == posixpath.dirname(config) and posixpath.basename(name).startswith("languages."):
+            languages |= _load(files.text(name), name)
+    content = str(_folded(data, "contentDir") or "content")
+    folder = posixpath.normpath(posixpath.join(home, content))
+    given = {name: _folded(_mapping(one), "contentDir") for name, one in languages.items() if language_tag(name)}
+    if not files.has_folder(folder) and not any(given.values()):
+        return None
+    source = str(_folded(data, "defaultContentLanguage") or (next(iter(given), None) if len(given) == 1 else "en"))
+    locales = {name: _pattern(home, folder, name, place, name == source) for name, place in given.items()}
+    return Site(
+        name=NAME,
+        evidence=config,
+        flavor="hugo",
+        folder=folder,
+        public=posixpath.join(home, "static"),
+        locales=locales if len(locales) > 1 else {},
+        source=source,
+    )
+
+
+def _pattern(home: str, folder: str, language: str, place: Any, default: bool) -> str:
+    if place:
+        return posixpath.normpath(posixpath.join(home, str(place))) + f"/{SLOT}"
+    return f"{folder}/{SLOT}.md" if default else f"{folder}/{SLOT}.{language}.md"
+
+
+def _folded(data: dict[str, Any], key: str) -> Any:
+    """A setting by its name in any case, as Hugo reads them."""
+    return next((value for name, value in data.items() if name.lower() == key.lower()), None)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _load(text: str, name: str) -> dict[str, Any]:
+    import yaml
+
+    try:
+        if name.endswith(".toml"):
+            return tomllib.loads(text)
+        return _mapping(json.loads(text) if name.endswith(".json") else yaml.safe_load(text))
+    except (ValueError, yaml.YAMLError, RecursionError):
+        return {}

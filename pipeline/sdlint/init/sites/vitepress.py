@@ -1,0 +1,74 @@
+"""VitePress: pages beside ``.vitepress/config.*``, or in its ``srcDir`` (vitepress.dev, "Site Config")."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+
+from sdlint.init import jstext
+from sdlint.init.languages import language_tag, primary
+from sdlint.init.sites import Files, Site
+from sdlint.locales import SLOT
+
+NAME = "VitePress"
+CONFIGS = ("**/.vitepress/config.*", "**/.vitepress/config/index.*")
+
+_REST = re.compile(r":[A-Za-z]\w*[*+](?=$|\.md$)|:[A-Za-z]\w*\(\.[*+]\)(?=$|\.md$)")
+
+
+def read(files: Files, config: str) -> Site:
+    """What the config says, in however many files below ``.vitepress`` it is split."""
+    home = posixpath.dirname(config.partition(".vitepress/")[0])
+    own = posixpath.join(home, ".vitepress")
+    text = jstext.without_comments(files.text(f"{own}/config.*", f"{own}/config/*"))
+    folder = posixpath.normpath(posixpath.join(home, jstext.string(text, "srcDir") or "."))
+    folder = "" if folder == "." else folder
+    start = f"{folder}/" if folder else ""
+    rewrites, unread = _rewrites(text, start)
+    locales, source = _locales(text, start, rewrites)
+    return Site(
+        name=NAME,
+        evidence=config,
+        flavor="vitepress",
+        folder=folder,
+        public=f"{start}public",
+        locales=locales,
+        source=source,
+        rewrites=rewrites,
+        notes=tuple(f"a rewrite that sdlint cannot express: {one}" for one in unread),
+    )
+
+
+def _rewrites(text: str, start: str) -> tuple[dict[str, str], list[str]]:
+    """The rewrites that move a whole folder or a page, and those that do more than that."""
+    moved: dict[str, str] = {}
+    unread: list[str] = []
+    for origin, value in jstext.properties(text, "rewrites").items():
+        address = value.strip("'\"`")
+        here, there = (_REST.sub(SLOT, one, count=1).removesuffix(".md") for one in (origin, address))
+        if here.count(SLOT) == there.count(SLOT) == 1 and here.endswith(SLOT) and not re.search(r"[:(]", here + there):
+            moved[start + here] = start + there
+        elif re.search(r"[:(*]", origin + address):
+            unread.append(f"{origin} -> {address}")
+        else:
+            # A single page: the slot stands for its ending, so that nothing else matches.
+            moved[f"{start}{here}.{SLOT}"] = f"{start}{there}.{SLOT}"
+    return moved, unread
+
+
+def _locales(text: str, start: str, rewrites: Mapping[str, str]) -> tuple[dict[str, str], str | None]:
+    """Patterns by language, and the language of the pages at the root of the site."""
+    given = jstext.properties(text, "locales")
+    names = {key.strip("/"): body for key, body in given.items() if key != "root" and language_tag(key.strip("/"))}
+    patterns = {language_tag(name) or name: f"{start}{name}/{SLOT}" for name in names}
+    lang = jstext.string(given.get("root", ""), "lang") or jstext.string(text, "lang")
+    folder = next((origin for origin, address in rewrites.items() if address == start + SLOT), None)
+    if folder is not None:
+        name = posixpath.basename(posixpath.dirname(folder))
+        source = language_tag(name) or name
+    elif lang is None:
+        source = None
+    else:
+        source = lang if primary(lang) in {primary(one) for one in patterns} else primary(lang)
+    if not names:
+        return {}, source
+    return {source or "": folder or f"{start}{SLOT}", **patterns}, source

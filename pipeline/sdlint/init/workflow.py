@@ -1,0 +1,49 @@
+"""The workflow that checks a pull request on GitHub: with sdlint's own action, or with an sdlint from the index."""
+
+import shlex
+
+from sdlint import __version__
+
+FILE = ".github/workflows/sdlint.yml"
+
+_HEAD = """\
+# Checks the documentation of every pull request: what it changed, and the translations of that.
+name: Documentation
+
+on:
+  pull_request:
+
+permissions:
+  contents: read
+
+jobs:
+  sdlint:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          # The whole history: what a pull request changed is told by comparing it with its base.
+          fetch-depth: 0
+"""
+_ACTION = """\
+      - uses: {action}@v{version}
+        with:
+          base: origin/${{{{ github.base_ref }}}}
+{config}"""
+_STEPS = """\
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - run: pip install "sdlint=={version}"
+      - run: sdlint check --offline --format github --base "origin/$GITHUB_BASE_REF"{config}
+"""
+
+
+def pull_request(repository: str | None, folder: str) -> str:
+    """The workflow. `repository`: where sdlint's action lives, None for none; `folder`: as in `precommit.entry`."""
+    path = shlex.quote(f"{folder}/sdlint.yaml")
+    if repository is None:
+        return _HEAD + _STEPS.format(version=__version__, config=f" --config {path}" if folder else "")
+    action = "/".join(repository.removesuffix("/").removesuffix(".git").replace(":", "/").split("/")[-2:])
+    config = f"          config: {folder}/sdlint.yaml\n" if folder else ""
+    return _HEAD + _ACTION.format(action=action, version=__version__, config=config)

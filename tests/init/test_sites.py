@@ -1,0 +1,296 @@
+"""Trees as the generators lay them out -> the config that `sdlint init` writes for them, which has to load."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Shell
+from sdlint.config import load
+from sdlint.init.survey import Found, look
+from sdlint.init.write import config_text
+from sdlint.settings import Config
+
+Tree = dict[str, str]
+
+
+def survey(root: Path, files: Tree) -> tuple[Found, Config]:
+    Shell(root).write(files)
+    found = look(root)
+    (root / "sdlint.yaml").write_text(config_text(found), encoding="utf-8")
+    return found, load(root / "sdlint.yaml", root)
+
+
+def test_vitepress_with_the_source_at_the_root(tmp_path: Path) -> None:
+    config = """
+    import { defineConfig } from 'vitepress'
+    // locales: { fr: {} } is only a comment, and so is /* srcDir: 'x' */
+    export default defineConfig({
+      title: 'A: {b}', lang: 'zh-CN',
+      locales: { root: { label: '简体中文', lang: 'zh-CN' }, en: { label: 'English', lang: 'en-US', link: '/en/' } },
+    })
+    """
+    found, made = survey(
+        tmp_path,
+        {
+            "docs/.vitepress/config.mts": config,
+            "docs/index.md": "# 你好",
+            "docs/en/index.md": "# Hello",
+            "docs/public/logo.svg": "<svg/>",
+        },
+    )
+    assert found.site
+    assert found.site.name == "VitePress"
+    assert made.locales == {"zh": "docs/{path}", "en": "docs/en/{path}"}
+    assert (made.source, made.flavor, made.public) == ("zh", "vitepress", "docs/public")
+
+
+def test_vitepress_with_rewrites_and_a_split_config(tmp_path: Path) -> None:
+    _, made = survey(
+        tmp_path,
+        {
+            "docs/.vitepress/config/index.ts": """
+                import shared from './shared'
+                export default { ...shared, locales: { root: { label: 'English' }, zh: { label: 'Z' } } }""",
+            "docs/.vitepress/config/shared.ts": """
+                export default { lang: "en-US", rewrites: { 'en/:rest*': ':rest*', 'zh/a.md': 'zh/b.md',
+                  'packages/:name/(.*)': 'p/:name/x' } }""",
+            "docs/en/index.md": "# A",
+            "docs/zh/index.md": "# 甲",
+        },
+    )
+    assert made.locales == {"en": "docs/en/{path}", "zh": "docs/zh/{path}"}
+    assert made.source == "en"
+    assert made.rewrites == {"docs/en/{path}": "docs/{path}", "docs/zh/a.{path}": "docs/zh/b.{path}"}
+    assert "packages/:name" in (tmp_path / "sdlint.yaml").read_text("utf-8")
+
+
+def test_vitepress_in_one_language_with_a_source_folder(tmp_path: Path) -> None:
+    _, made = survey(
+        tmp_path,
+        {
+            ".vitepress/config.js": "module.exports = { lang: 'zh-CN', srcDir: './src' }",
+            "src/a.md": "#",
+            "README.md": "",
+        },
+    )
+    assert made.locales == {"zh": "src/{path}"}
+    assert made.flavor == "vitepress"
+
+
+def test_vuepress(tmp_path: Path) -> None:
+    _, made = survey(
+        tmp_path,
+        {
+            "docs/.vuepress/config.js": """
+                module.exports = { locales: { '/': { lang: 'en-US' }, '/zh/': { lang: 'zh-CN' } } }""",
+            "docs/.vuepress/public/a.png": "",
+            "docs/README.md": "# A",
+            "docs/zh/README.md": "# 甲",
+        },
+    )
+    assert made.locales == {"en": "docs/{path}", "zh": "docs/zh/{path}"}
+    assert (made.source, made.flavor, made.public) == ("en", "vitepress", "docs/.vuepress/public")
+
+
+def test_docusaurus(tmp_path: Path) -> None:
+    _, made = survey(
+        tmp_path,
+        {
+            "website/docusaurus.config.ts": """
+                export default { i18n: { defaultLocale: 'en', locales: ['en', 'fr', 'zh-Hans'] } }""",
+            "website/docs/intro.md": "# A",
+            "website/i18n/zh-Hans/docusaurus-plugin-content-docs/current/intro.md": "# 甲",
+            "website/i18n/zh-Hans/docusaurus-plugin-content-docs/version-1.0/intro.md": "# 甲",
+            "website/versioned_docs/version-1.0/intro.md": "# A",
+            "website/static/a.png": "",
+        },
+    )
+    translated = "website/i18n/zh-Hans/docusaurus-plugin-content-docs"
+    assert made.locales == {"en": "website/docs/{path}", "zh-Hans": f"{translated}/current/{{path}}"}
+    assert (made.source, made.flavor, made.public) == ("en", "docusaurus", "website/static")
+    assert "website/versioned_docs" in made.exclude
+
+
+def test_docusaurus_with_its_pages_outside_the_website(tmp_path: Path) -> None:
+    found, made = survey(
+        tmp_path,
+        {
+            "website/docusaurus.config.js": """
+                module.exports = { presets: [['classic', { docs: { path: '../docs' } }]] }""",
+            "docs/intro.md": "# A",
+        },
+    )
+    assert found.site
+    assert found.site.folder == "docs"
+    assert made.locales == {"en": "docs/{path}"}
+
+
+def test_starlight(tmp_path: Path) -> None:
+    _, made = survey(
+        tmp_path,
+        {
+            "astro.config.mjs": """import starlight from '@astrojs/starlight';
+                export default { integrations: [starlight({ defaultLocale: 'root',
+                  locales: { root: { label: 'English', lang: 'en' },
+                    'zh-cn': { label: '简体中文', lang: 'zh-CN' } } })] }""",
+            "src/content/docs/index.mdx": "# A",
+            "src/content/docs/zh-cn/index.mdx": "# 甲",
+            "public/a.svg": "",
+        },
+    )
+    assert made.locales == {"en": "src/content/docs/{path}", "zh-cn": "src/content/docs/zh-cn/{path}"}
+    assert (made.source, made.flavor, made.public) == ("en", "docusaurus", "public")
+
+
+def test_astro_without_starlight_is_no_site(tmp_path: Path) -> None:
+    found, _ = survey(tmp_path, {"astro.config.mjs": "export default {}", "a.md": "# A"})
+    assert found.site is None
+
+
+def test_mkdocs_with_suffixes(tmp_path: Path) -> None:
+    config = """
+site_name: A
+markdown_extensions:
+  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }
+plugins:
+  - search
+  - i18n:
+      docs_structure: suffix
+      languages:
+        - {locale: en, name: English}
+        - {locale: zh, name: 中文, default: true}
+        - {locale: fr, name: Français}
+extra: {key: !ENV [A, b]}
+"""
+    _, made = survey(tmp_path, {"mkdocs.yml": config, "docs/a.md": "# 甲", "docs/a.en.md": "# A"})
+    assert made.locales == {"zh": "docs/{path}.md", "en": "docs/{path}.en.md"}
+    assert (made.source, made.flavor) == ("zh", "mkdocs")
+
+
+def test_mkdocs_with_folders(tmp_path: Path) -> None:
+    config = """
+docs_dir: pages
+plugins:
+  i18n:
+    languages: [{locale: en, default: true}, {locale: no}]
+"""
+    _, made = survey(tmp_path, {"mkdocs.yml": config, "pages/en/a.md": "# A", "pages/no/a.md": "# A"})
+    # Unquoted, `no` would be the truth value false.
+    assert made.locales == {"en": "pages/en/{path}", "no": "pages/no/{path}"}
+    assert made.source == "en"
+
+
+def test_mkdocs_in_the_plugins_first_form(tmp_path: Path) -> None:
+    config = "plugins:\n  - i18n:\n      default_language: en\n      languages: {en: English, fr: Français}\n"
+    _, made = survey(tmp_path, {"mkdocs.yml": config, "docs/a.md": "# A", "docs/a.fr.md": "# B"})
+    assert made.locales == {"en": "docs/{path}.md", "fr": "docs/{path}.fr.md"}
+
+
+def test_hugo_with_content_folders(tmp_path: Path) -> None:
+    config = """
+defaultContentLanguage = "zh"
+[languages.en]
+contentDir = "content/en"
+[languages.zh]
+contentDir = "content/zh"
+"""
+    files = {"hugo.toml": config, "content/en/_index.md": "# A", "content/zh/_index.md": "# 甲", "static/a.png": ""}
+    _, made = survey(tmp_path, files)
+    assert made.locales == {"zh": "content/zh/{path}", "en": "content/en/{path}"}
+    assert (made.source, made.flavor, made.public) == ("zh", "hugo", "static")
+
+
+def test_hugo_with_suffixes_and_a_folder_of_configs(tmp_path: Path) -> None:
+    files = {
+        "config/_default/hugo.yaml": "defaultContentLanguage: en\n",
+        "config/_default/languages.yaml": "en: {weight: 1}\nfr: {weight: 2}\n",
+        "content/a.md": "# A",
+        "content/a.fr.md": "# B",
+    }
+    _, made = survey(tmp_path, files)
+    assert made.locales == {"en": "content/{path}.md", "fr": "content/{path}.fr.md"}
+
+
+def test_somebody_elses_config_toml_is_no_hugo(tmp_path: Path) -> None:
+    found, _ = survey(tmp_path, {"config.toml": "a = 1", "a.md": "# A"})
+    assert found.site is None
+
+
+def test_plain_folders(tmp_path: Path) -> None:
+    found, made = survey(tmp_path, {"zh/a.md": "# 甲", "zh/b.md": "# 乙", "en/a.md": "# A", "README.md": "# A"})
+    assert made.locales == {"zh": "zh/{path}", "en": "en/{path}"}
+    assert (made.source, found.sure, made.flavor) == ("zh", True, "github")
+
+
+def test_as_many_pages_everywhere_is_a_guess(tmp_path: Path) -> None:
+    found, made = survey(tmp_path, {"fr/a.md": "# F", "en/a.md": "# A"})
+    assert (made.source, found.sure) == ("en", False)
+
+
+def test_the_readme_breaks_a_tie(tmp_path: Path) -> None:
+    _, made = survey(tmp_path, {"zh/a.md": "# 甲", "en/a.md": "# A", "README.md": "# 这是一本手册"})
+    assert made.source == "zh"
+
+
+def test_translated_readmes_do_not_make_every_page_untranslated(tmp_path: Path) -> None:
+    pages = {f"docs/{number}.md": "# A" for number in range(9)}
+    found, made = survey(tmp_path, {**pages, "README.md": "# A", "README.zh-CN.md": "# 甲"})
+    assert made.locales == {"en": "{path}.md", "zh-CN": "{path}.zh-CN.md"}
+    assert found.sparse
+    assert made.rules.ignore == ("missing-page",)
+
+
+def test_no_languages(tmp_path: Path) -> None:
+    _, made = survey(tmp_path, {"docs/a.md": "# A", "docs/b.md": "# B"})
+    assert made.locales == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "flavor"),
+    [
+        ("::: tip\nx\n:::\n", "vitepress"),
+        ("!!! note\n    x\n", "mkdocs"),
+        ("{{< figure src=a >}}\n", "hugo"),
+        ("import X from '@site/src/x'\n", "docusaurus"),
+        ("see [b](b) and [c](./b#x)\n", "docusaurus"),
+        ("see [b](b.md) and [the licence](LICENSE)\n", "github"),
+    ],
+)
+def test_a_flavor_by_what_is_written(tmp_path: Path, text: str, flavor: str) -> None:
+    _, made = survey(tmp_path, {"a.md": text, "b.md": "# B", "LICENSE": ""})
+    assert made.flavor == flavor
+
+
+def test_two_sites_and_two_sets_of_translations(tmp_path: Path) -> None:
+    handbook = {f"content/{name}/{page}.md": "# A" for name in ("zh", "en") for page in "abc"}
+    _, _ = survey(
+        tmp_path,
+        {
+            "docs/.vitepress/config.js": "export default { lang: 'en', locales: { root: {}, zh: {} } }",
+            "docs/a.md": "# A",
+            "docs/zh/a.md": "# 甲",
+            "other/site/mkdocs.yml": "site_name: x",
+            **handbook,
+        },
+    )
+    text = (tmp_path / "sdlint.yaml").read_text("utf-8")
+    assert "There is also MkDocs in other/site/docs" in text
+    assert "Not covered: content/en/{path}, content/zh/{path}" in text
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {"mkdocs.yml": ": [", "docs/a.md": ""},
+        {"hugo.toml": "= broken", "content/a.md": ""},
+        {".vitepress/config.js": "export default { locales: { root: {", "a.md": ""},
+        {".vitepress/config.js": "locales: {'x\\", "a.md": "", "zh/a.md": ""},
+        {"docusaurus.config.js": "", "a.md": ""},
+        {"strange: name/zh/a.md": "# 甲", "strange: name/en/a.md": "# A"},
+        {"# no/zh/a.md": "# 甲", "# no/en/a.md": "# A"},
+        {"书/zh/a.md": "# 甲", "书/en/a.md": "# A"},
+    ],
+)
+def test_whatever_is_found_makes_a_config_that_loads(tmp_path: Path, files: Tree) -> None:
+    survey(tmp_path, files)
