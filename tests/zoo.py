@@ -148,7 +148,7 @@ class Zoo(ThreadingHTTPServer):
 
 
 def page(title: str, text: str = "", head: str = "") -> str:
-    return f"<!doctype html><html><head><title>{title}</title>{head}</head><body><h1>{title}</h1><p>{text}</p></body></html>"
+    return f"<!doctype html><html><head><title>{title}</title>{head}</head><body><h1>{title}</h1><p>{text}</p>"
 
 
 def go(status: int, to: str) -> Kind:

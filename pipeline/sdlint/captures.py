@@ -35,7 +35,8 @@ def is_archive(url: str, settings: ArchiveSettings) -> bool:
         return False
     name = urls.host(url)
     place = re.split(r"[/?#]", url.partition("//")[2], maxsplit=1)[0].rpartition("@")[2].lower()
-    return _on_prefix(url, settings) is not None or any(known.lower() in {name, place} for known in settings.hosts)
+    names = {name, name.removeprefix("www."), place}
+    return _on_prefix(url, settings) is not None or any(known.lower() in names for known in settings.hosts)
 
 
 def _on_prefix(url: str, settings: ArchiveSettings) -> str | None:

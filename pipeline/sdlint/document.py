@@ -21,7 +21,7 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
     nodes = parse(source.text, config.flavor)
     locale, key = locales.locate(config, source.path)
     matter = front_matter(nodes)
-    found = links(source, nodes, config.links.archive.hosts)
+    found = links(source, nodes, config.links.archive)
     page = Page(
         path=source.path,
         locale=locale,

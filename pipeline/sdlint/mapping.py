@@ -65,7 +65,8 @@ class Mapper:
         """A digest of all that a file's facts depend on besides the file: config, schemas, this program."""
         config = self.config
         facts = [config.flavor, config.source, config.locales, config.collections, config.rules.options]
-        hasher = blake2b(msgspec.msgpack.encode([*facts, config.links.archive.hosts]), digest_size=16)
+        archive = config.links.archive
+        hasher = blake2b(msgspec.msgpack.encode([*facts, archive.hosts, archive.prefix]), digest_size=16)
         for collection in config.collections.values():
             if collection.schema:
                 schema = schemas.read(collection.schema, Path(config.root))

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 import yaml
+
 from archive import Front, Pywb, pywb_found
 from conftest import Shell
-from zoo import Zoo
-
 from sdlint.model import Capture
 from sdlint.web.store import Store
+from zoo import Zoo
 
 WAYBACK = "https://web.archive.org/web"
 GUIDE = "https://example.org/guide"

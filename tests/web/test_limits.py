@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import Shell
-from zoo import KINDS, Visit, Zoo
 
+from conftest import Shell
 from sdlint.web.store import Store
+from zoo import KINDS, Visit, Zoo
 
 
 def tree(root: Path, pages: dict[str, str], places: list[str], **links: Any) -> Shell:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import Shell
 from zoo import KINDS, Zoo, rest
 

@@ -5,12 +5,13 @@ A companion is a link to an archive that follows a citation with nothing but a b
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
 import msgspec
 
+from sdlint import captures
 from sdlint.model import Link, Node, Source, Span
+from sdlint.settings import ArchiveSettings
 
 _KINDS = {"inline": "inline", "autolink": "autolink", "bare": "autolink"}
 _BETWEEN = re.compile(r"[\s\xa0]*[(（\[【,，|·]?[\s\xa0]*")
@@ -18,10 +19,10 @@ _SRCSET_URL = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
 _MEDIA = frozenset({"img", "video", "audio", "source", "track", "embed"})
 
 
-def links(source: Source, nodes: tuple[Node, ...], archive_hosts: Iterable[str]) -> tuple[Link, ...]:
+def links(source: Source, nodes: tuple[Node, ...], archives: ArchiveSettings) -> tuple[Link, ...]:
     """Every link of a page in the order written, companions inside the links that they accompany."""
     found = sorted((link for node in nodes for link in _links(node)), key=lambda link: link.span)
-    return tuple(_accompany(source.text, found, frozenset(archive_hosts)))
+    return tuple(_accompany(source.text, found, archives))
 
 
 def is_external(target: str) -> bool:
@@ -69,10 +70,11 @@ def _html(tag: Node, after: tuple[Node, ...]) -> Iterator[Link]:
                 yield Link(url[0], "", "html", tag.span, Span(start, start + len(url[0])), image=True)
 
 
-def _accompany(text: str, found: list[Link], hosts: frozenset[str]) -> Iterator[Link]:
+def _accompany(text: str, found: list[Link], archives: ArchiveSettings) -> Iterator[Link]:
     waiting: Link | None = None
     for link in found:
-        if waiting and is_archive(link.target, hosts) and _BETWEEN.fullmatch(text, waiting.span.end, link.span.start):
+        kept = captures.is_archive(link.target, archives)
+        if waiting and kept and _BETWEEN.fullmatch(text, waiting.span.end, link.span.start):
             yield msgspec.structs.replace(waiting, archive=link)
             waiting = None
             continue
@@ -84,18 +86,9 @@ def _accompany(text: str, found: list[Link], hosts: frozenset[str]) -> Iterator[
         if waiting:
             yield waiting
         waiting = None
-        if is_external(link.target) and not is_archive(link.target, hosts):
+        if is_external(link.target) and not kept:
             waiting = link
         else:
             yield link
     if waiting:
         yield waiting
-
-
-def is_archive(target: str, hosts: frozenset[str]) -> bool:
-    """Whether `target` is an address at one of the archive `hosts`."""
-    try:
-        host = urlsplit(target).hostname if is_external(target) else None
-    except ValueError:
-        return False
-    return host is not None and (host in hosts or host.removeprefix("www.") in hosts)

@@ -18,6 +18,9 @@ def citations(page: Page, settings: ArchiveSettings) -> Iterator[Link]:
         if inside or link.span == last or not urls.is_web(link.target) or link.kind == "include":
             continue
         last = link.span
+        if link.kind == "html" and (link.image or not link.text):
+            # A picture or a film set by hand: words beside it would be in the way of the layout.
+            continue
         if not captures.is_archive(link.target, settings):
             yield link
 
