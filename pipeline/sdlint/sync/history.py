@@ -4,7 +4,7 @@ Commits are numbered from the oldest, 0; merges are not versions of their own. R
 """
 
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from msgspec import Struct
 from sdlint.errors import GitError
 
 _TIMEOUT = 120
+_ENDINGS = (".md", ".mdx", ".markdown")
 
 
 class Version(Struct, frozen=True, array_like=True):
@@ -57,12 +58,14 @@ class History:
             self._cat.stdout.close()
             self._cat.wait()
 
-    def versions(self, folders: Iterable[str] = ()) -> dict[str, list[Version]]:
-        """All versions of every file that is there now, by path, the oldest first; one pass through the log."""
-        wanted = [folder or "." for folder in folders] or ["."]
+    def versions(self) -> dict[str, list[Version]]:
+        """All versions of every Markdown file that is there now, by path, the oldest first; one pass through the log.
+
+        The whole repository is read: pages may have lived elsewhere before the tree had languages.
+        """
         log = git(
             self._root, "log", "--reverse", "--topo-order", "--raw", "-z", "-M", "--no-abbrev", "--no-merges",
-            "--relative", "--format=%x01%H", "HEAD", "--", *wanted,
+            "--relative", "--format=%x01%H", "HEAD", "--", *(f":(glob)**/*{ending}" for ending in _ENDINGS),
         )  # fmt: skip
         files: dict[str, list[Version]] = {}
         for number, (commit, changes) in enumerate(_commits(log)):

@@ -118,10 +118,9 @@ def parser(config: Config) -> Parse:
 @contextmanager
 def seeder(config: Config) -> Iterator[Seeder]:
     """A `Seeder` for the tree of `config`. Raises `GitError` where there is no history."""
-    folders = {locales.folder(config, locale) for locale in config.locales}
-    outside = any(folder.startswith("..") for folder in folders)
+    outside = any(locales.folder(config, locale).startswith("..") for locale in config.locales)
     with History(Path(config.root)) as history:
-        made = Seeder(history, history.versions(() if outside else sorted(folders)), parser(config))
+        made = Seeder(history, history.versions(), parser(config))
         if history.shallow:
             made.notes.append(
                 "this clone is shallow: translations older than its first commit look newer than they are"
