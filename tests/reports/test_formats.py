@@ -309,7 +309,8 @@ def test_markdown_mentions_nobody() -> None:
 
     assert escape("@ann") == "@<!-- -->ann"
     assert escape("#12") == r"\#<!-- -->12"
-    assert escape("see https://a.b") == r"see https<!-- -->\://a.b"
+    assert escape("see https://a.b") == "see https<!-- -->://a.b"
+    assert escape("GH-1 :tada:") == "GH<!-- -->-1 :<!-- -->tada:"
     assert escape("www.a.b") == "www<!-- -->.a.b"
 
 
@@ -317,7 +318,7 @@ def test_markdown_fits_into_a_comment() -> None:
     many = replace(ordinary(), findings=ordinary().findings * 3000)
     text = render("markdown", many)
     assert len(text) < 65_536
-    assert re.search(r"… and [\d,]+ findings more", text)
+    assert re.search(r"… and [\d,]+ more findings", text)
     assert "#### Languages" in text
 
 

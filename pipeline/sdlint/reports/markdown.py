@@ -20,8 +20,8 @@ LIMIT = 60_000
 """Code points; GitHub refuses comments of more than 65,536."""
 
 ICONS = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&^=:-])")
-_TRIGGERS = re.compile(r"(?<![\w&])([@#])(?=\w)|(?i:\b(www)(?=\.)|\b(https?|ftp)(?=\\?:)|\b(GH)(?=\\?-\d))")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~$&#!])")
+_TRIGGERS = re.compile(r"(?<![\w&])([@#])(?=\w)|(?i:\b(www)(?=\.)|\b(https?|ftp)(?=:)|\b(GH)(?=-\d))|:(?=\w+:)")
 
 
 def report(result: Result, options: Options) -> str:
@@ -70,7 +70,7 @@ def _findings(result: Result, options: Options, room: int) -> Iterator[str]:
         if len(lines) < len(found) + 4:
             break
     if more := len(result.findings) - shown:
-        yield from (f"… and {counted(more, 'finding')} more: see the full report.", "")
+        yield from (f"… and {counted(more, 'more finding')}: see the full report.", "")
 
 
 def _row(finding: Finding) -> str:
