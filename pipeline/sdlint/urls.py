@@ -43,6 +43,15 @@ def _split(url: str) -> dict[str, str]:
     return {**parts, "scheme": parts.get("scheme", "").lower()}
 
 
+_CREDENTIALS = re.compile(r"((?:https?:[/\\]*|[a-z][a-z0-9+.-]*://|^//))[^/?#\\\s<>]*@", re.I)
+"""What stands between a scheme and a host, for text that holds URLs."""
+
+
+def masked(text: str) -> str:
+    """`text` with the user name and password of every URL in it replaced by ``***``, so that it may be shown."""
+    return _CREDENTIALS.sub(r"\1***@", text)
+
+
 def without_userinfo(url: str) -> str:
     """`url` as written, less ``user:password@``."""
     match = _PARTS.fullmatch(url)
@@ -172,7 +181,7 @@ def _comparable(url: str) -> tuple[str, str, str]:
     text = re.sub(r"(?i)\A(https?):/*", r"\1://", url.strip())
     if not is_external(text):
         text = f"//{text}"
-    parts = _split(unquote(text.partition("#")[0]))
+    parts = _split(unquote(text.partition("#")[0]).replace("#", "%23"))
     authority = _AUTHORITY.fullmatch(parts["authority"])
     name, port = (authority["host"], authority["port"] or "") if authority else (parts["authority"], "")
     try:

@@ -9,20 +9,29 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sdlint import captures
+from sdlint import captures, urls
 from sdlint.model import Link, Node, Source, Span
 from sdlint.settings import ArchiveSettings
+from sdlint.urls import masked
 
 _KINDS = {"inline": "inline", "autolink": "autolink", "bare": "autolink"}
-_BETWEEN = re.compile(r"[\s\xa0]*[(（\[【,，|·]?[\s\xa0]*")
+_GAP = r"[ \t\xa0\u3000]*(?:\r?\n)?[ \t\xa0\u3000]*"
+_BETWEEN = re.compile(rf"{_GAP}(?:([(（\[【])|[,，|·])?{_GAP}")
 _SRCSET_URL = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
 _MEDIA = frozenset({"img", "video", "audio", "source", "track", "embed"})
 
 
 def links(source: Source, nodes: tuple[Node, ...], archives: ArchiveSettings) -> tuple[Link, ...]:
     """Every link of a page in the order written, companions inside the links that they accompany."""
-    found = sorted((link for node in nodes for link in _links(node)), key=lambda link: link.span)
+    found = sorted((_discreet(link) for node in nodes for link in _links(node)), key=lambda link: link.span)
     return tuple(_accompany(source.text, found, archives))
+
+
+def _discreet(link: Link) -> Link:
+    """`link` without its password, if it has one: facts are cached and printed, and a secret must be neither."""
+    if "@" not in link.target:
+        return link
+    return msgspec.structs.replace(link, target=masked(link.target), text=masked(link.text))
 
 
 def is_external(target: str) -> bool:
@@ -74,7 +83,7 @@ def _accompany(text: str, found: list[Link], archives: ArchiveSettings) -> Itera
     waiting: Link | None = None
     for link in found:
         kept = captures.is_archive(link.target, archives)
-        if waiting and kept and _BETWEEN.fullmatch(text, waiting.span.end, link.span.start):
+        if waiting and kept and _belongs(text, waiting, link, archives):
             yield msgspec.structs.replace(waiting, archive=link)
             waiting = None
             continue
@@ -92,3 +101,12 @@ def _accompany(text: str, found: list[Link], archives: ArchiveSettings) -> Itera
             yield link
     if waiting:
         yield waiting
+
+
+def _belongs(text: str, cited: Link, archive: Link, archives: ArchiveSettings) -> bool:
+    """Whether `archive` accompanies the link before it: in brackets always, else where it is of that very page."""
+    between = _BETWEEN.fullmatch(text, cited.span.end, archive.span.start)
+    if not between or between[1]:
+        return between is not None
+    kept = captures.parse(archive.target, archives)
+    return kept is not None and "address" not in urls.differences(cited.target, kept.original)

@@ -12,7 +12,7 @@ from sdlint.settings import ArchiveSettings
 def citations(page: Page, settings: ArchiveSettings) -> Iterator[Link]:
     """The links of a page that can have an archive beside them: to the web, not to an archive, not inside a link."""
     end, last = 0, Span(-1, -1)
-    for link in page.links:
+    for link in sorted(page.links, key=lambda link: (link.span.start, -link.span.end)):
         inside = link.span.end <= end
         end = max(end, link.span.end)
         if inside or link.span == last or not urls.is_web(link.target) or link.kind == "include":
