@@ -102,6 +102,9 @@ def _follow(
                 needed = target.fragment is not None or link.kind == "include"
                 if needed and target.path not in pages and _readable(target, link):
                     wanted[target.path] = wanted.get(target.path, False) or link.kind == "include"
+                own = _own_language(pages[path], target, resolver.config)
+                if own and own not in pages and tree.look(own) == "file":
+                    wanted.setdefault(own, False)
         library.load(sorted(wanted))
         waiting = []
         for path, followed in wanted.items():
@@ -112,6 +115,12 @@ def _follow(
             targets[path] = tuple(resolver.target(page, link) for link in page.links)
             if followed or any(link.kind == "include" for link in page.links):
                 waiting.append(path)
+
+
+def _own_language(page: Page, target: Target, config: Config) -> str | None:
+    """The counterpart, in the language of `page`, of a page in another language that it links to."""
+    locale, key = locales.locate(config, target.path) if target.kind == "page" else (None, "")
+    return locales.page_path(config, page.locale, key) if locale and page.locale and locale != page.locale else None
 
 
 def _readable(target: Target, link: Link) -> bool:

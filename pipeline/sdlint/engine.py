@@ -24,6 +24,7 @@ from sdlint.settings import Config
 from sdlint.source import decode
 from sdlint.suppress import Silencer
 from sdlint.tree import Tree
+from sdlint.urls import masked
 
 Changed = Callable[[Corpus], Mapping[str, Iterable[Span]]]
 """What a change touched, as stretches by path: only findings that begin there are of interest."""
@@ -217,7 +218,7 @@ class Run:
                         for one in problem.related
                     ),
                     fingerprint=name if seen[name] == 1 else f"{name}-{seen[name]}",
-                    excerpt=line,
+                    excerpt=masked(line),
                 )
             )
         return findings

@@ -25,7 +25,7 @@ Look = Callable[[str], Presence]
 PAGE_ENDINGS = (".md", ".mdx", ".markdown")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{#|^\{")
-_UNJUDGED_FRAGMENT = re.compile(r"[/!]|:~:")
+_UNJUDGED_FRAGMENT = re.compile(r"[/!]")
 
 
 class Habits(Struct, frozen=True):
@@ -54,7 +54,7 @@ class Resolver:
     """Resolves the links of one tree; `look` tells what exists."""
 
     def __init__(self, config: Config, look: Look) -> None:
-        self._config = config
+        self.config = config
         self._look = look
         self._habits = HABITS[config.flavor]
         self._site = locales.site_root(config)
@@ -80,7 +80,8 @@ class Resolver:
     def _fragment(self, fragment: str) -> str | None:
         if not fragment or _UNJUDGED_FRAGMENT.match(fragment):
             return None
-        return normalise_fragment(self._config.flavor, unquote(fragment))
+        anchor = fragment.partition(":~:")[0]
+        return normalise_fragment(self.config.flavor, unquote(anchor)) if anchor else None
 
     # --- what an address may stand for ---
 
@@ -130,7 +131,7 @@ class Resolver:
 
     def _served(self, page: Page, candidate: str) -> str | None:
         """The file that answers at `candidate`, if there is one."""
-        for origin, address in self._config.rewrites.items():
+        for origin, address in self.config.rewrites.items():
             key = locales.match(address, candidate)
             if key is not None:
                 file = origin.replace(locales.SLOT, key)
@@ -144,20 +145,17 @@ class Resolver:
         return None
 
     def _localised(self, page: Page, candidate: str) -> Iterator[str]:
-        """Suffix layouts serve ``b.en.md`` where an English page says ``b.md``; some serve the source for what is missing."""
-        config = self._config
+        """mkdocs-static-i18n serves ``b.en.md`` where an English page says ``b.md``; Docusaurus fills in the source."""
+        config = self.config
         locale, key = locales.locate(config, candidate)
-        if page.locale and locale and locale != page.locale and self._is_suffixed(page.locale):
+        if config.flavor == "mkdocs" and page.locale and locale == config.source != page.locale:
             yield locales.page_path(config, page.locale, key)
         yield candidate
-        if locale and config.source and config.flavor == "docusaurus":
+        if config.flavor == "docusaurus" and locale and config.source:
             yield locales.page_path(config, config.source, key)
 
-    def _is_suffixed(self, locale: str) -> bool:
-        return not self._config.locales[locale].endswith(locales.SLOT)
-
     def _rewritten(self, path: str) -> str:
-        for origin, address in self._config.rewrites.items():
+        for origin, address in self.config.rewrites.items():
             key = locales.match(origin, path)
             if key is not None:
                 return address.replace(locales.SLOT, key)
@@ -168,7 +166,7 @@ class Resolver:
         places = [_join(posixpath.dirname(page.path), path)]
         if path.startswith("/"):
             name = path.lstrip("/")
-            public = (self._config.public or "", *self._habits.public)
+            public = (self.config.public or "", *self._habits.public)
             folders = dict.fromkeys(folder for one in public if one for folder in (one, _join(self._site, one)))
             places = [_join(folder, name) for folder in (*folders, self._site)]
             if not self._habits.clean:
@@ -192,7 +190,7 @@ class Resolver:
         elif path.startswith("/"):
             # VitePress reads an absolute include from the disk's root, which is never ours to read.
             places = [path]
-        elif self._config.flavor == "mkdocs":
+        elif self.config.flavor == "mkdocs":
             places = [path, _join(self._site, path), *places]
         for place in places:
             there = self._look(place)

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 from sdlint.model import Anchor, Node, Source, Span
 
-_REGION = re.compile(r"^[^\n\r]*?(?:<!--|//|/\*|#)[ \t]*#?(?P<end>end)?region\b[ \t]*(?P<name>[\w*-]*)[^\n\r]*", re.M)
+_REGION = re.compile(
+    r"^[^\n\r]*?(?:(?:<!--|//|/\*|#)[ \t]*(?:#|pragma[ \t]+)?(?P<end>end[ \t]?)?region\b[ \t]*(?P<name>[\w*-]*)"
+    r"|--8<--[ \t]+\[(?:start|(?P<stop>end)):[ \t]*(?P<part>[\w-]+)\])[^\n\r]*",
+    re.M | re.I,
+)
 
 
 def anchors(nodes: tuple[Node, ...]) -> tuple[Anchor, ...]:
@@ -38,10 +42,11 @@ def regions(source: Source) -> dict[str, Span]:
     found: dict[str, Span] = {}
     open_: list[tuple[str, int]] = []
     for match in _REGION.finditer(source.text):
-        if not match["end"]:
-            open_.append((match["name"], match.end()))
+        name = match["part"] or match["name"]
+        if not (match["end"] or match["stop"]):
+            open_.append((name, match.end()))
         elif open_:
-            index = next((i for i in reversed(range(len(open_))) if open_[i][0] == match["name"]), len(open_) - 1)
+            index = next((i for i in reversed(range(len(open_))) if open_[i][0] == name), len(open_) - 1)
             name, start = open_.pop(index)
             found.setdefault(name, Span(start, match.start()))
     return found
