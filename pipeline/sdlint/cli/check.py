@@ -48,6 +48,7 @@ MOST_PASSES = 10
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--counterparts", is_flag=True, help="Also check the other languages' pages of PATHS.")
+@click.option("--watch", is_flag=True, help="Check again after every save, and show what that changed.")
 @click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="PATH", help="Check standard input as PATH.")
 @common
 def command(paths: tuple[Path, ...], **options: Any) -> None:
@@ -71,6 +72,9 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
         baseline=not options["write_baseline"],
     )
     changed = _changed(config, options["base"]) if options["base"] else None
+    if options["watch"]:
+        _watch(config, request, changed, outputs, options)
+        return
     with ProgressLine() as progress:
         run = Run(config, request, progress)
         result = run.result(changed)
@@ -87,6 +91,23 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
         _report(run, result, outputs, options)
     if not options["exit_zero"] and _failed(result, options["fail_on"]):
         sys.exit(FINDINGS)
+
+
+def _watch(
+    config: Config, request: Request, changed: Changed | None, outputs: list[targets.Target], options: Mapping[str, Any]
+) -> None:
+    from sdlint.cli._watch import watch
+
+    others = ("fix", "diff", "write_baseline", "stdin_filename")
+    if clash := next((name for name in others if options[name]), None):
+        raise UsageError(f"--watch and --{clash.replace('_', '-')} cannot be used together")
+
+    def check() -> tuple[Run, Result]:
+        fresh = load_config(options["config_file"], request.paths, offline=options["offline"])
+        run = Run(fresh, request)
+        return run, run.result(changed)
+
+    watch(config, check, lambda run, result: _report(run, result, outputs, options))
 
 
 def _relative(path: Path, config: Config) -> str:

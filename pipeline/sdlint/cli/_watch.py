@@ -1,0 +1,97 @@
+"""``sdlint check --watch``: the check again whenever something is saved, and only what that changed."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from sdlint import locales
+from sdlint.cache import FOLDER
+from sdlint.engine import Run
+from sdlint.errors import SdlintError
+from sdlint.model import Finding, Result
+from sdlint.settings import Config
+from sdlint.text import printable
+
+Check = Callable[[], tuple[Run, Result]]
+Show = Callable[[Run, Result], None]
+
+_IGNORED = frozenset({".git", "node_modules", "__pycache__", FOLDER.parts[0]})
+_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+
+
+def watch(config: Config, check: Check, show: Show) -> None:
+    """Shows everything once, then after each save what came and what went, until Ctrl-C.
+
+    `check` makes a fresh run; `show` prints a result in the format that was asked for. Raises `SdlintError` where
+    the library that tells of saves is not installed.
+    """
+    try:
+        import watchfiles
+    except ImportError as error:
+        raise SdlintError("--watch needs the extra `watch`: pip install 'sdlint[watch]'") from error
+    run, result = check()
+    show(run, result)
+    click.echo(f"watching {config.root}; Ctrl-C ends it", err=True)
+    for changes in watchfiles.watch(*_places(config), watch_filter=_counts, raise_interrupt=False, debounce=200):
+        before = result
+        try:
+            run, result = check()
+        except SdlintError as error:
+            # A config that is being edited is often broken for a moment.
+            click.echo(printable(f"sdlint: {error}"), err=True)
+            continue
+        _clear()
+        names = sorted({os.path.relpath(path, config.root) for _, path in changes})
+        click.echo(printable(f"{datetime.now():%H:%M:%S}  saved: {', '.join(names[:3])}{' …' * (len(names) > 3)}"))
+        new = _tell(before, result)
+        if new:
+            show(run, replace(result, findings=new))
+        left = len(result.findings)
+        click.echo(f"{left} finding{'s' * (left != 1)} in all" if left else "nothing is wrong")
+
+
+def _places(config: Config) -> Iterator[str]:
+    """The root, and the folders of languages that lie outside it."""
+    yield config.root
+    outer = (locales.folder(config, locale) for locale in config.locales)
+    outside = (Path(config.root, path) for path in outer if path.startswith(".."))
+    yield from (str(path) for path in outside if path.is_dir())
+
+
+def _counts(_change: object, path: str) -> bool:
+    """Whether a change at `path` may matter: not in the folders of tools, and not an editor's swap file."""
+    *folders, name = Path(path).parts
+    return not _IGNORED.intersection(folders) and not name.endswith(("~", ".swp", ".swx", ".tmp"))
+
+
+def _tell(before: Result, after: Result) -> tuple[Finding, ...]:
+    """A line for every finding that is gone; the new ones are for the report."""
+    for finding in _less(before.findings, after.findings):
+        line = f"mended: {finding.path}: {finding.code} [{finding.name}] {finding.message}"
+        click.echo(click.style(printable(line), fg="green"))
+    return _less(after.findings, before.findings)
+
+
+def _less(findings: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that `others` does not have; one whose line was edited is still the same one."""
+    left = Counter(_said(finding) for finding in others)
+    rest = []
+    for finding in findings:
+        left[_said(finding)] -= 1
+        if left[_said(finding)] < 0:
+            rest.append(finding)
+    return tuple(rest)
+
+
+def _said(finding: Finding) -> tuple[str, str, str]:
+    return finding.path, finding.code, finding.message
+
+
+def _clear() -> None:
+    if os.isatty(1):
+        click.echo(_CLEAR, nl=False)
