@@ -110,3 +110,27 @@ def test_netrc_and_proxies_of_the_environment_do_not_count(tmp_path: Any, monkey
         assert asking.ask(zoo.url("/plain"), most=1000).status == 200
         assert "Authorization" not in zoo.headers[0][1]
         asking.close()
+
+
+def test_nothing_meant_for_one_origin_reaches_another() -> None:
+    with Zoo() as zoo, Zoo() as other:
+        zoo.otherwise = lambda visit: visit.reply(302, "", Location=other.url("/plain"), Set_Cookie="secret=1; Path=/")
+        asking = client(Guard((zoo.place, other.place)))
+        assert asking.ask(zoo.url("/start"), most=1000).status == 200
+        (headers,) = [headers for _, headers in other.headers]
+        assert not {"Cookie", "Authorization", "Referer", "Origin"} & headers.keys()
+        assert headers["Host"] == other.place
+        asking.close()
+
+
+def test_proxies_count_only_where_they_are_asked_for(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sdlint.settings import Config
+    from sdlint.web.survey import client_of
+
+    with Zoo() as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url("/"))
+        monkeypatch.setenv("SDLINT_TRUST_ENV", "1")
+        proxy.otherwise = lambda visit: visit.reply(200, "<p>by proxy")
+        asking = client_of(Config(root=str(tmp_path)))
+        assert asking.ask("http://behind.example.org/", most=1000).body == b"<p>by proxy"
+        asking.close()

@@ -36,7 +36,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
         raise UsageError("--save needs the network: it cannot be used with --offline")
     run = Run(config, Request(paths=paths, jobs=options["jobs"], cache=not options["no_cache"], select=("SD301",)))
     pages = [page for path, page in run.corpus.pages.items() if path in run.corpus.checked]
-    folder = None if options["no_cache"] else cache_folder(Path(config.root))
+    folder = None if options["no_cache"] else cache_folder(config)
     with Store.open(folder, Path(config.root)) as store:
         with ProgressLine() as progress:
             found = survey(
@@ -77,7 +77,7 @@ def _save(pages: list[Page], config: Config, store: Any, suggestions: dict[str, 
         for url in wanted.written
         if url not in suggestions and any(link.archive is None for _, link in wanted.citations.get(url, ()))
     ]
-    client = client_of(config)
+    client = client_of(config, limited=False)
     try:
         wayback = Wayback(config.links.archive, client)
         if todo and not wayback.authorized() and config.links.archive.endpoints.save == Endpoints().save:

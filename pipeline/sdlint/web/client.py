@@ -6,6 +6,7 @@ says that a file would follow, and is believed only when all is well. Of each bo
 
 import random
 import time
+from collections import defaultdict
 from contextlib import suppress
 from urllib.parse import urljoin, urlsplit
 
@@ -63,12 +64,14 @@ class Client(Transport):
 
     def _follow(self, method: str, url: str, agent: str, most: int, until: float, tries: int) -> Answer:
         """Follow redirects from `url`, each hop vetted and limited as a request of its own."""
-        jar = RequestsCookieJar()
+        # One jar for each origin: browsers share cookies between ports and subdomains, and strangers need not.
+        jars: defaultdict[str, RequestsCookieJar] = defaultdict(RequestsCookieJar)
         hops: list[Hop] = []
         seen: set[tuple[str, str | None]] = set()
         attempts = 0
         while True:
             request = requests.Request(method, url, headers={"User-Agent": agent}).prepare()
+            jar = jars["/".join(url.split("/")[:3])]
             cookies = cookies_for(jar, request)
             if (url, cookies) in seen or len(hops) > MOST_HOPS:
                 raise Failure("loop", f"{len(hops)} redirects that lead nowhere")

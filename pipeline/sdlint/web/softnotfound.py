@@ -25,10 +25,11 @@ _SAYS = re.compile(
     r"|找不到|未找到|不存在|已被?删除|已失效|無法找到|无法找到|没有找到|沒有找到|見つかりません|存在しません"
     r"|찾을 수 없|페이지가 없|introuvable|nicht gefunden|no encontrad|não encontrad|non trovat|не найден"
 )
-_HINTS = (
-    "404 found exist longer available missing removed deleted moved such 找不到 未找到 不存在 删除 失效 無法 无法 没有找到 沒有找到 "
-    "見つ 存在し 없 introuvable gefunden encontrad trovat найден"
-).split()
+_HINTS = tuple(
+    """404 found exist longer available missing removed deleted moved such
+    找不到 未找到 不存在 删除 失效 無法 无法 没有找到 沒有找到 見つ 存在し 없
+    introuvable gefunden encontrad trovat найден""".split()  # noqa: SIM905 - a list of words reads best as words
+)
 """Without one of these no page says that it is not there; looking for them is much cheaper than reading it."""
 _PLACE_OF_NOTHING = re.compile(
     r"(?i)(?:^|[/_\-])(?:error[/_\-]?)?(?:404|(?:page)?[_\-]?not[_\-]?found|notfound)(?:[/_\-]?(?:error|page))?(?:\.\w+)?/?$"

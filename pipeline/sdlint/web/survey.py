@@ -105,17 +105,18 @@ class _Run:
 
         stopped = False
         ask = self._recall()
-        client = None
+        clients: list[Client] = []
         try:
             if ask:
-                client = client_of(self._config)
-                self._ask(ask, client)
+                clients.append(client_of(self._config))
+                self._ask(ask, clients[-1])
             work = archives.Archives(
                 self._config, self._store, self._wanted, self._verdicts(), self.captures, self.suggestions
             )
             if work.needs(suggest):
-                client = client or client_of(self._config)
-                work.look(client, self._until, entered, suggest, self._say)
+                # Archives have limits of their own, and take nothing from those of the links.
+                clients.append(client_of(self._config, limited=False))
+                work.look(clients[-1], self._until, entered, suggest, self._say)
                 if NO_NETWORK in self._notes and work.notes:
                     self._notes = [NO_NETWORK.replace("links", "links and archives", 1)]
                 else:
@@ -124,7 +125,7 @@ class _Run:
             stopped = True
             self._notes.append(f"stopped: {len(self._by_request)} of {len(self._wanted.requests)} links were checked")
         finally:
-            if client:
+            for client in clients:
                 client.stop()
                 client.close()
         return self._result(stopped)
@@ -221,10 +222,14 @@ def _network_fault(fresh: dict[str, Verdict], inspector: "Inspector") -> str:
     return ""
 
 
-def client_of(config: Config) -> "Client":
-    """A client as the settings want it. Proxies count only where ``SDLINT_TRUST_ENV`` is 1: they bypass the guard."""
+def client_of(config: Config, *, limited: bool = True) -> "Client":
+    """A client as the settings want it; unless `limited`, the number of requests of a run is not.
+
+    Proxies of the environment count only where ``SDLINT_TRUST_ENV`` is 1, for they bypass the guard.
+    """
     import os
-    from urllib.request import getproxies
+
+    from requests.utils import get_environ_proxies
 
     from sdlint.errors import ConfigError
     from sdlint.web.client import Client
@@ -234,7 +239,8 @@ def client_of(config: Config) -> "Client":
     links = config.links
     bundle = str(Path(config.root) / links.ca_bundle) if links.ca_bundle else None
     trusted = os.environ.get("SDLINT_TRUST_ENV") == "1"
-    gate = Gate(per_host=links.per_host, most=links.max, most_per_host=links.max_per_host)
+    most, most_per_host = (links.max, links.max_per_host) if limited else (0, 0)
+    gate = Gate(per_host=links.per_host, most=most, most_per_host=most_per_host)
     try:
         return Client(
             timeout=links.timeout,
@@ -242,7 +248,7 @@ def client_of(config: Config) -> "Client":
             guard=Guard(links.allow_private),
             ca_bundle=bundle,
             per_host=links.per_host,
-            proxies=getproxies() if trusted else None,
+            proxies=get_environ_proxies if trusted else None,
         )
     except OSError as error:
         raise ConfigError(f"links.ca-bundle: {links.ca_bundle} is no file of certificates") from error

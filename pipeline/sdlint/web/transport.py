@@ -78,7 +78,7 @@ class _Adapter(HTTPAdapter):
 
 
 class Transport:
-    """Sends requests. ``timeout``: seconds for one whole request; ``proxies``: only where the environment says so.
+    """Sends requests. ``timeout``: seconds for one whole request; ``proxies``: URL -> proxies by scheme, if any.
 
     Nothing is kept between requests but connections: no cookies, no credentials.
     """
@@ -91,14 +91,14 @@ class Transport:
         guard: Guard,
         ca_bundle: str | None = None,
         per_host: int = 4,
-        proxies: dict[str, str] | None = None,
+        proxies: Callable[[str], dict[str, str]] | None = None,
     ) -> None:
         self.timeout = timeout
         self.stopped = threading.Event()
         self._gate = gate
         self._adapter = _Adapter(guard, ca_bundle, per_host)
         self._watchdog = Watchdog()
-        self._proxies = proxies or {}
+        self._proxies = proxies
 
     @property
     def limited(self) -> bool:
@@ -155,7 +155,10 @@ class Transport:
         url = request.url or ""
         try:
             response = self._adapter.send(
-                request, stream=True, timeout=(deadline.remaining(), deadline.remaining()), proxies=self._proxies
+                request,
+                stream=True,
+                timeout=(deadline.remaining(), deadline.remaining()),
+                proxies=self._proxies(url) if self._proxies else {},
             )
             try:
                 if jar is not None:
