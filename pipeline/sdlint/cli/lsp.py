@@ -1,0 +1,16 @@
+"""``sdlint lsp``: the language server, over standard input and output."""
+
+import click
+
+from sdlint.errors import UsageError
+
+
+@click.command("lsp")
+@click.option("--stdio", is_flag=True, help="Talk over standard input and output; there is no other way.")
+def command(stdio: bool) -> None:
+    """Serve an editor: findings as one types, fixes, help, the same section in the other language."""
+    try:
+        from sdlint.lsp.server import make
+    except ImportError as error:
+        raise UsageError(f"the language server needs {error.name}: pip install 'sdlint[lsp]'") from error
+    make().start_io()

@@ -1,0 +1,75 @@
+"""What the engine says about the open buffers of one tree."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from sdlint import config as configs
+from sdlint.engine import Request, Run
+from sdlint.locales import locate
+from sdlint.mapping import Mapper
+from sdlint.model import Corpus, Finding, Page, Source, Term
+from sdlint.resolve import Resolver
+from sdlint.settings import Config
+from sdlint.terms.matcher import Matcher
+from sdlint.terms.uses import Use, standing, uses
+
+
+class Analysis:
+    """One run over the open buffers of a tree, and what follows from it. `buffers`: text by path within the tree."""
+
+    def __init__(self, config: Config, buffers: Mapping[str, str]) -> None:
+        overlay = {path: text.encode("utf-8", "replace") for path, text in buffers.items()}
+        self._run = Run(config, Request(overlay=overlay, jobs=1))
+        self.config = config
+        self.root = self._run.tree.root
+        self.corpus: Corpus = self._run.corpus
+        self.findings: tuple[Finding, ...] = self._run.result().findings
+
+    def page(self, path: str) -> Page | None:
+        """The facts of the page at `path`."""
+        return self.corpus.pages.get(path)
+
+    def reach(self, path: str) -> Page | None:
+        """The facts of any page of the tree, whether or not a buffer depends on it."""
+        known = self.page(path)
+        if known is None and (source := self.source(path)):
+            return Mapper(self.config).map(path, source.text.encode("utf-8", "replace")).page
+        return known
+
+    def source(self, path: str) -> Source | None:
+        """The text of a file: its buffer's, or the disk's."""
+        return self._run.source(path)
+
+    def of(self, path: str, first: int, last: int) -> Iterator[Finding]:
+        """The findings on the page at `path` that touch the text from offset `first` to `last`."""
+        for finding in self.findings:
+            if finding.path == path and finding.span.start <= last and finding.span.end >= first:
+                yield finding
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """All Markdown files of the tree."""
+        return tuple(self._run.tree.markdown())
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Where links of this tree lead."""
+        return Resolver(self.config, self._run.tree.look)
+
+    def locale(self, path: str) -> str | None:
+        """The language of the page at `path`."""
+        return locate(self.config, path)[0]
+
+    def term_at(self, path: str, offset: int) -> Term | None:
+        """The term that is used at `offset` of the page at `path`."""
+        page = self.page(path)
+        if page is None or not page.locale or not self.corpus.terms:
+            return None
+        found: list[Use] = standing(uses(page, Matcher(self.corpus.terms, page.locale)))
+        return next((self.corpus.terms[one.term] for one in found if one.span.start <= offset < one.span.end), None)
+
+
+def governing(path: Path) -> Config:
+    """The config for the file at `path`, offline: an editor asks no network. Raises `ConfigError`."""
+    return configs.load(None, path.parent, {"offline": True})

@@ -1,0 +1,189 @@
+"""The server: which buffers are open, when they are checked, and what is asked about them (LSP 3.17, through pygls).
+
+Buffers are sent whole, and checked when typing pauses, in a thread of their own: an editor is never kept waiting.
+"""
+
+import asyncio
+from pathlib import Path
+from typing import cast
+
+from lsprotocol import types as lsp
+from msgspec import Struct
+from pygls import uris
+from pygls.lsp.server import LanguageServer
+
+from sdlint import __version__
+from sdlint.errors import SdlintError
+from sdlint.lsp.analysis import Analysis, governing
+from sdlint.lsp.complete import choices
+from sdlint.lsp.hover import hover
+from sdlint.lsp.navigate import goals
+from sdlint.lsp.places import Encoding
+from sdlint.lsp.translate import FIX_ALL, Translator
+
+PAUSE = 0.25
+"""Seconds without a change after which the buffers are checked."""
+
+Asked = lsp.HoverParams | lsp.DefinitionParams | lsp.CompletionParams
+
+
+class Known(Struct, frozen=True):
+    """What was said of a tree, and of which versions of its buffers."""
+
+    versions: dict[str, int | None]
+    analysis: Analysis
+
+
+class Server(LanguageServer):
+    """Remembers for each tree what was said last."""
+
+    def __init__(self) -> None:
+        super().__init__("sdlint", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
+        self._known: dict[Path, Known] = {}
+        self._waiting: asyncio.Task[None] | None = None
+        self._trouble = self._told = ""
+
+    def analysis(self, uri: str) -> tuple[Analysis, str] | None:
+        """What is to be said of the tree that `uri` belongs to, with its buffers as they are; and the path in it.
+
+        None for a file of no tree, and where the config is wrong, which the next check says.
+        """
+        file = Path(uris.to_fs_path(uri) or "")
+        try:
+            config = governing(file)
+            root = Path(config.root)
+            if not file.is_absolute() or not file.is_relative_to(root):
+                return None
+            texts, versions = self._buffers(root)
+            known = self._known.get(root)
+            if known is None or known.versions != versions or known.analysis.config != config:
+                known = self._known[root] = Known(versions, Analysis(config, texts))
+        except SdlintError as error:
+            self._trouble = str(error)
+            return None
+        self._trouble = ""
+        return known.analysis, file.relative_to(root).as_posix()
+
+    def _buffers(self, root: Path) -> tuple[dict[str, str], dict[str, int | None]]:
+        """The texts and versions of the open buffers below `root`, by path within it."""
+        texts, versions = {}, {}
+        for uri, document in list(self.workspace.text_documents.items()):
+            file = Path(uris.to_fs_path(uri) or "")
+            if file.is_relative_to(root):
+                path = file.relative_to(root).as_posix()
+                texts[path], versions[path] = document.source, document.version
+        return texts, versions
+
+    def forget(self) -> None:
+        """Lets go of what is known: the disk has changed."""
+        self._known.clear()
+
+    def translator(self, analysis: Analysis) -> Translator:
+        """Says things as this editor counts."""
+        kind = self.workspace.position_encoding
+        return Translator(analysis, cast(Encoding, str(getattr(kind, "value", kind))))
+
+    def locate(self, params: Asked) -> tuple[Analysis, str, int] | None:
+        """The tree, the path and the offset that a question is about."""
+        found = self.analysis(params.text_document.uri)
+        if not found:
+            return None
+        ruler = self.translator(found[0]).ruler(found[1])
+        return *found, ruler.offset(params.position.line, params.position.character)
+
+    def schedule(self) -> None:
+        """Checks everything that is open, once typing pauses."""
+        if self._waiting:
+            self._waiting.cancel()
+        self._waiting = asyncio.get_running_loop().create_task(self._check())
+        self._waiting.add_done_callback(self._failed)
+
+    async def _check(self) -> None:
+        await asyncio.sleep(PAUSE)
+        for uri in list(self.workspace.text_documents):
+            found = await asyncio.get_running_loop().run_in_executor(None, self.analysis, uri)
+            if found:
+                self._publish(uri, *found)
+            elif self._trouble != self._told and self._trouble:
+                self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"sdlint: {self._trouble}"))
+            self._told = self._trouble
+
+    def _publish(self, uri: str, analysis: Analysis, path: str) -> None:
+        translator = self.translator(analysis)
+        diagnostics = [translator.diagnostic(one) for one in analysis.findings if one.path == path]
+        document = self.workspace.text_documents.get(uri)
+        if document is not None:
+            params = lsp.PublishDiagnosticsParams(uri, diagnostics, document.version)
+            self.text_document_publish_diagnostics(params)
+
+    def _failed(self, task: asyncio.Task[None]) -> None:
+        """Says in the editor's log what a check died of; the next change tries again."""
+        if not task.cancelled() and (error := task.exception()):
+            message = f"this is a bug in sdlint: {type(error).__name__}: {error}"
+            self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, message))
+
+
+def make() -> Server:
+    """A server with everything that it answers."""
+    server = Server()
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(_: lsp.DidOpenTextDocumentParams) -> None:
+        server.schedule()
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(_: lsp.DidChangeTextDocumentParams) -> None:
+        server.schedule()
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(_: lsp.DidSaveTextDocumentParams) -> None:
+        server.forget()
+        server.schedule()
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def touched(_: lsp.DidChangeWatchedFilesParams) -> None:
+        server.forget()
+        server.schedule()
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
+    async def closed(params: lsp.DidCloseTextDocumentParams) -> None:
+        server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(params.text_document.uri, []))
+        server.schedule()
+
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix, FIX_ALL]))
+    def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        found = server.analysis(params.text_document.uri)
+        if not found:
+            return []
+        analysis, path = found
+        translator = server.translator(analysis)
+        ruler = translator.ruler(path)
+        first, last = (ruler.offset(one.line, one.character) for one in (params.range.start, params.range.end))
+        wanted = params.context.only
+        only = None if wanted is None else [str(getattr(kind, "value", kind)) for kind in wanted]
+        return list(translator.actions(path, first, last, only))
+
+    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
+    def hovered(params: lsp.HoverParams) -> lsp.Hover | None:
+        place = server.locate(params)
+        text = hover(*place) if place else ""
+        return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text)) if text else None
+
+    @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
+    def definition(params: lsp.DefinitionParams) -> list[lsp.Location]:
+        place = server.locate(params)
+        translator = server.translator(place[0]) if place else None
+        return [translator.location(goal) for goal in goals(*place)] if place and translator else []
+
+    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=["#", "(", "/", "."]))
+    def completion(params: lsp.CompletionParams) -> lsp.CompletionList:
+        place = server.locate(params)
+        if not place:
+            return lsp.CompletionList(False, [])
+        analysis, path, offset = place
+        translator = server.translator(analysis)
+        before = translator.ruler(path).line(offset)[0]
+        found = choices(analysis, path, before, offset)
+        return lsp.CompletionList(False, [translator.item(path, one) for one in found])
+
+    return server
