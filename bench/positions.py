@@ -1,6 +1,6 @@
 """How exact the positions are: a differential test against pulldown-cmark, which reports byte ranges.
 
-    python bench/positions.py PATH...
+    python bench/positions.py [PATH...]
 
 prints, for each kind of node, how many of those that either parser sees stand at the same line and column in both, and
 end at the same place. Both read CommonMark with tables.
@@ -20,9 +20,11 @@ import pyromark
 from sdlint.markdown import parse
 from sdlint.model import Source
 
+CASES = Path(__file__).parents[1] / "tests" / "cases" / "markdown"
 KINDS = ("heading", "block_code", "link", "image", "codespan")
 # The shares that must be reached, for the kinds in this order.
 WANTED = {"heading": 1.0, "block_code": 1.0, "link": 0.999, "image": 0.999, "codespan": 0.995}
+_WHAT = {"heading": "level", "link": "url", "image": "url"}
 _TAGS = {"Heading": "heading", "CodeBlock": "block_code", "Link": "link", "Image": "image"}
 
 
@@ -40,12 +42,9 @@ def ours(text: str) -> Iterator[Fact]:
     for top in parse(text, "commonmark"):
         for node in top.walk():
             if node.kind in KINDS:
-                attrs = node.attrs
-                what = {
-                    "heading": lambda: str(attrs["level"]),
-                    "block_code": lambda: attrs["raw"],
-                    "codespan": lambda: attrs["raw"],
-                }.get(node.kind, lambda: attrs["url"])()
+                what = str(node.attrs[_WHAT.get(node.kind, "raw")])
+                if node.kind == "block_code":
+                    what = what.removesuffix("\n")
                 yield Fact(node.kind, node.span.start, _trimmed(text, *node.span), what)
 
 
@@ -86,7 +85,12 @@ def theirs(text: str) -> Iterator[Fact]:
             tag = event["End"] if isinstance(event["End"], str) else next(iter(event["End"]))
             if tag in _TAGS:
                 kind, first, last, what = opened.pop()
-                yield Fact(kind, first, _trimmed(text, first, last), "".join(code) if kind == "block_code" else what)
+                yield Fact(
+                    kind,
+                    first,
+                    _trimmed(text, first, last),
+                    "".join(code).removesuffix("\n") if kind == "block_code" else what,
+                )
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -125,7 +129,7 @@ def pages(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
 def main() -> int:
     """Print the shares; the exit code is 1 where one is not reached."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("paths", nargs="*", type=Path, default=[CASES])
     parser.add_argument("--misses", type=int, default=0, help="how many differences to print")
     options = parser.parse_args()
     failed = False

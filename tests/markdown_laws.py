@@ -5,12 +5,13 @@ import re
 from sdlint.markdown.unescape import unescape
 from sdlint.model import Node, Span
 
-KINDS = frozenset(
-    "front_matter heading paragraph text softbreak linebreak codespan emphasis strong strikethrough link image "
-    "definition block_code block_quote list list_item table table_head table_body table_row table_cell thematic_break "
-    "inline_html block_html footnote_ref footnote_item block_math inline_math container include interpolation "
-    "component shortcode esm toc".split()
-)
+KINDS = {
+    "front_matter", "heading", "paragraph", "text", "softbreak", "linebreak", "codespan", "emphasis", "strong",
+    "strikethrough", "link", "image", "definition", "block_code", "block_quote", "list", "list_item", "table",
+    "table_head", "table_body", "table_row", "table_cell", "thematic_break", "inline_html", "block_html",
+    "footnote_ref", "footnote_item", "block_math", "inline_math", "container", "include", "interpolation",
+    "component", "shortcode", "esm", "toc",
+}  # fmt: skip
 
 
 def check_laws(text: str, nodes: tuple[Node, ...]) -> None:

@@ -9,7 +9,8 @@ front_matter         raw (between the fences), content_span, lang (yaml, toml)
 heading              level, style (atx, setext), anchor (slug or id, unique in the page), id (explicit, else None),
                      [id_span] (the whole of ``{#id}``), [id_error] (why a thing that looks like an id is none)
 paragraph            -
-text                 raw (unescaped); softbreak, linebreak: -
+text                 raw: as written, or a node of its own for what one escape or character reference stands for
+softbreak, linebreak -
 codespan             raw
 emphasis, strong,    -
 strikethrough
@@ -17,19 +18,20 @@ link                 url (unescaped, not percent-encoded), title, form (inline, 
                      autolink, bare), target_span, [label]
 image                as link, and alt
 definition           label, url, title, target_span                        a link reference definition
-block_code           raw, style (fenced, indent), marker, info, lang, [title]
-                     raw's own span is content_span (the lines between the fences)
-block_quote          [alert] (note, tip, …)
+block_code           raw, style (fenced, indent), marker, info, lang, [title], [closed] (fenced: its end was found)
+                     raw's own span is content_span (the lines between the fences, the last line end included)
+block_quote          [alert] (note, tip, …), [title], [title_span]
 list                 ordered, bullet, [start], tight; list_item: [checked]
 table                children table_head, table_body; table_row; table_cell: align, head
 thematic_break       -
 inline_html          raw, tag (lower case; "" for comments, declarations), closing, comment (bool),
-                     attributes {name: value}, attribute_spans {name: span of the value}
+                     attributes {name: value}, attribute_spans {name: span of the value}; values that are
+                     expressions in {braces} are left out
 block_html           raw; its children are the inline_html tags and comments in it, in order
 footnote_ref         label; footnote_item: label, children
 block_math,          raw
 inline_math
-container            name, title, title_span, marker, closed (bool), known (bool)    ::: tip, !!! note
+container            name, title, title_span, marker, closed (bool), known (bool)    ::: tip, !!! note, === "Tab" (tab)
 include              path, region, lines, path_span, syntax (vitepress, snippet, mkdocs), title; never resolved here
 interpolation        raw                                                        {{ … }} in Vue text
 component            as inline_html, for a tag that is a component, where the flavour has them (`tag` keeps its case)
@@ -37,6 +39,10 @@ shortcode            name, raw                                                  
 esm                  raw                                                        import and export in MDX
 toc                  -                                                          [[toc]], [TOC]
 ===================  =================================================================================================
+
+Blocks are found by CommonMark's own line-by-line algorithm (``scanner.py``), the text in them is read by mistune's inline
+parser (``inline.py``), and ``build.py`` makes the nodes. A table cell's span is its content without the spaces around it,
+an indented code block's begins after the indentation. ``flavors/`` says which extensions each site generator has.
 """
 
 from sdlint.model import Node

@@ -220,6 +220,10 @@ def _html(builder: Builder, element: Element) -> Node:
     return Node("block_html", _span(element), {"raw": stretch.text}, children)
 
 
+def _esm(builder: Builder, element: Element) -> Node:
+    return Node("esm", _span(element), {"raw": raw_lines(builder.text, element)})
+
+
 def _mdx_comment(builder: Builder, element: Element) -> Node:
     stretch = Stretch.joined(builder.text, ((start, end) for _, start, end in element.lines))
     comment = html.tag(stretch, 0, len(stretch.text), False)
@@ -266,6 +270,7 @@ _BUILDERS: dict[str, Callable[[Builder, Element], Node]] = {
     "mdx_comment": _mdx_comment,
     "table": _table,
     "block_math": _math,
+    "esm": _esm,
     "block_quote": _quote,
     "list_item": _item,
 }

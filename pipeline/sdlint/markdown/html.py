@@ -9,13 +9,16 @@ from sdlint.markdown.lines import Stretch
 from sdlint.model import Node, Span
 
 # Vue and JSX write more into tags than HTML does: @click, :class, #slot, {braces}; values may hold ">".
+_NAME = r"[^\s\"'<>/={}]++"
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,999}+\}){0,999}+\}){0,999}+\}"
+_VALUE = rf"(?:\"[^\"]*+\"|'[^']*+'|{_BRACES}|[^\s\"'<>`{{}}]++)"
 TAG = re.compile(
     r"<!--(?:>|->|[\s\S]*?(?:-->|\Z))"
-    r"|<(?P<closing>/?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'"
-    r"|\{[^}]{0,999}\}|[^\s\"'<>`]+))?|\s*/(?!>))*)\s*/?>"
+    rf"|<(?P<closing>/?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:\s+(?:{_NAME}(?:\s*=\s*{_VALUE})?|{_BRACES})|\s*/(?!>))*)\s*/?>"
 )
 _ATTRIBUTE = re.compile(
-    r"\s+(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<plain>[^\s\"'<>`]+)))?"
+    rf"\s+(?:(?P<name>{_NAME})(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<braces>{_BRACES})"
+    rf"|(?P<plain>[^\s\"'<>`{{}}]++)))?|{_BRACES})"
 )
 _RAW_TEXT = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "textarea")}
 
@@ -50,7 +53,10 @@ def tag(stretch: Stretch, start: int, end: int, components: bool) -> Node:
     attrs["tag"] = name if component else name.lower()
     attrs["closing"] = bool(match["closing"])
     for attribute in _ATTRIBUTE.finditer(raw, match.start("attributes"), match.end("attributes")):
-        group = attribute.lastgroup or "name"
+        group = attribute.lastgroup
+        # What stands in braces is an expression: its value is not known here.
+        if group is None or group == "braces":
+            continue
         key = attribute["name"] if component else attribute["name"].lower()
         if key not in attrs["attributes"]:
             value = "" if group == "name" else attribute[group]

@@ -149,6 +149,8 @@ class Inline(InlineParser):
         if self.components and m[0][-1] not in "!?" and (tag := TAG.match(state.src, m.start())):
             state.append_token({"type": "inline_html", "raw": tag[0]})
             return tag.end()
+        if m[0] == "<!" and state.src[m.end() : m.end() + 1].isalpha():
+            return _declaration(m, state)
         after = super().parse_inline_html(m, state)
         state.in_link = False
         return after
@@ -178,6 +180,15 @@ def _line_break(src: str, pos: int, newline: int) -> int:
 def _read_entity(_parser: InlineParser, m: Match[str], state: InlineState) -> int:
     state.append_token({"type": "text", "raw": resolve(m[0])})
     return m.end()
+
+
+def _declaration(m: Match[str], state: InlineState) -> int | None:
+    """``<!`` and a letter: mistune wants a space after the name, CommonMark does not."""
+    close = state.delimiters.find(">", m.end())
+    if close is None:
+        return None
+    state.append_token({"type": "inline_html", "raw": state.src[m.start() : close + 1]})
+    return close + 1
 
 
 def _reader(rule: InlineRule) -> "Callable[[InlineParser, Match[str], State], int | None]":

@@ -1,0 +1,88 @@
+"""Text written to hurt: nothing raises, and the time grows with the length."""
+
+import time
+
+import pytest
+
+from sdlint.markdown import parse
+from sdlint.markdown.flavors import FLAVORS
+
+N = 20_000
+HOSTILE = {
+    "brackets": "[" * N,
+    "images": "![" * N,
+    "closed brackets": "[" * N + "]" * N,
+    "nested links": "[" * N + "a" + "](b)" * N,
+    "nested images": "![" * N + "a" + "](b)" * N,
+    "open destinations": "[a](" * N,
+    "stars": "*" * N,
+    "openers": "*a " * N,
+    "nested emphasis": "*a **a " * N + "a** a*" * N,
+    "mixed emphasis": "*_" * N,
+    "quotes": ">" * N,
+    "parentheses": "(" * N,
+    "backticks": "`" * 50_000,
+    "growing backticks": "".join("a" + "`" * size for size in range(300)),
+    "items": "- " * N,
+    "tags": "<a " * N,
+    "attributes": "<a b={" * N,
+    "comments": "a <!-- " * N,
+    "instructions": "a<?" * N,
+    "escapes": "\\" * N,
+    "definitions": "".join(f"[a{number}]: b\n" for number in range(N)),
+    "containers": "::: tip\n" * N,
+    "spaces": "a" + " " * N + "b",
+    "tabs": "\t" * N + "a",
+    "dollars": "$a " * N,
+    "display math": "a $$a" * N,
+    "interpolations": "{{" * N,
+    "shortcodes": "{{< a " * N,
+    "MDX comments": "a {/* " * N,
+    "tildes": "~~a " * N,
+    "addresses": "http://a.b/" + "(" * N,
+    "closed addresses": "http://a.b/" + ")" * N,
+    "heading ids": "# " + "{#a " * N,
+    "bracketed ids": "# " + "[[" * N,
+    "hashes": "# a" + " #" * N,
+    "admonitions": "".join("    " * depth + "!!! a\n" for depth in range(150)),
+    "footnotes": "[^a]: x\n\n" * N,
+    "lazy lines": "> " * 100 + "a\n" + "b\n" * N,
+    "blank lines": "\n" * N,
+}
+
+
+@pytest.mark.parametrize("flavor", FLAVORS)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_in_time(name, flavor):
+    started = time.process_time()
+    for top in parse(HOSTILE[name], flavor):
+        for _ in top.walk():
+            pass
+    # Most take a tenth of a second; what is not linear takes minutes.
+    assert time.process_time() - started < 8
+
+
+@pytest.mark.parametrize("flavor", FLAVORS)
+def test_large_pages_are_read_in_time(flavor):
+    sections = "".join(
+        f"## Section {number}\n\nText with *emphasis* and [a link](b.md).\n\n" for number in range(10_000)
+    )
+    prose = "潜在空间是一个**压缩**的表示，见 [说明](a.md)。Plain words follow it.\n" * 20_000
+    started = time.process_time()
+    assert sum(node.kind == "heading" for node in parse(sections, flavor)) == 10_000
+    assert parse(prose, flavor)
+    assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize("flavor", FLAVORS)
+def test_deep_nesting_is_cut_off(flavor):
+    for text in (
+        "> " * 500 + "a",
+        "- " * 500 + "a",
+        "*a **b " * 300 + "x" + "** *" * 300,
+        "[" * 300 + "a" + "](b)" * 300,
+    ):
+        depth, level = 0, parse(text, flavor)
+        while level:
+            depth, level = depth + 1, tuple(child for node in level for child in node.children)
+        assert depth < 200

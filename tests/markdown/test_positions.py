@@ -1,0 +1,35 @@
+"""Positions against an independent CommonMark parser that reports byte ranges (bench/positions.py)."""
+
+import importlib.util
+import os
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def positions() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("positions", ROOT / "bench" / "positions.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("folder", ["tests/cases/markdown", "content", "docs"])
+def test_our_own_pages_are_read_alike(positions, folder):
+    result = positions.compare(positions.pages([ROOT / folder]))
+    assert result.misses == []
+
+
+def test_a_corpus_reaches_the_shares(positions):
+    """``SDLINT_CORPUS``: folders to read, separated like ``PATH``."""
+    corpora = os.environ.get("SDLINT_CORPUS")
+    if not corpora:
+        pytest.skip("SDLINT_CORPUS names no corpus")
+    for folder in corpora.split(os.pathsep):
+        result = positions.compare(positions.pages([Path(folder)]))
+        for kind, wanted in positions.WANTED.items():
+            assert result.exact[kind] >= wanted * result.total[kind], (folder, kind, result.misses[:5])
