@@ -2,7 +2,6 @@
 
 import json
 import os
-from pathlib import Path
 
 import pytest
 
@@ -131,7 +130,7 @@ def test_settings_per_file(shell: Shell) -> None:
 
 
 def test_a_rule_that_is_off_must_be_named_whole(shell: Shell) -> None:
-    shell.write({"content/zh/a.md": "# 甲 {#a}\n\n使用GPU来计算，使用 CPU 也行。\n"})
+    shell.write({"content/zh/a.md": "# 甲 {#a}\n\n使用GPU来计算，使用 CPU 也行，用 TPU 更快。\n"})
     assert shell.findings("--select", "SD7") == []
     assert {one["code"] for one in shell.findings("--select", "SD701")} == {"SD701"}
 
@@ -151,8 +150,14 @@ def test_large_pages_are_not_too_large(shell: Shell) -> None:
     assert shell.findings("--ignore", "SD5") == []
 
 
-def test_no_config_at_all(bare: Shell) -> None:
+def test_no_config_at_all(bare: Shell, tmp_path_factory: pytest.TempPathFactory) -> None:
     bare.write({"a.md": "# A\n\n[b](b.md#c)\n", "b.md": "# B\n"})
-    assert [one["code"] for one in bare.findings()] == ["SD303"]
-    done = Shell(Path("/")).run("check", "--offline", str(bare.root), "--format", "json")
-    assert [one["path"] for one in json.loads(done.stdout)["findings"]] == ["a.md"]
+    elsewhere = Shell(tmp_path_factory.mktemp("elsewhere"))
+    cache = {"XDG_CACHE_HOME": str(elsewhere.root / "cache")}
+    for shell, paths in ((bare, ()), (elsewhere, (str(bare.root),))):
+        done = shell.run("check", "--offline", *paths, "--format", "json", **cache)
+        found = [(one["code"], one["path"]) for one in json.loads(done.stdout)["findings"]]
+        assert found == [("SD303", "a.md")]
+    assert sorted(path.name for path in bare.root.iterdir()) == ["a.md", "b.md"], (
+        "a tree without a config is left clean"
+    )

@@ -7,16 +7,26 @@ nothing here is ever out of date; a damaged or unwritable cache is an empty one.
 import os
 import sqlite3
 from collections.abc import Iterable
+from hashlib import blake2b
 from pathlib import Path
+
+from sdlint.settings import Config
 
 FOLDER = Path(".sdlint") / "cache"
 MOST_ENTRIES = 50_000
 
 
-def cache_folder(root: Path) -> Path:
-    """Where sdlint remembers things for the tree at `root`: ``$SDLINT_CACHE_DIR``, or below the root."""
+def cache_folder(config: Config) -> Path:
+    """Where sdlint remembers things: ``$SDLINT_CACHE_DIR``, or below the root, or for a tree that has no config, and
+    so never asked to be written to, in the user's own cache (XDG base directories).
+    """
     chosen = os.environ.get("SDLINT_CACHE_DIR")
-    return Path(chosen) if chosen else root / FOLDER
+    if chosen:
+        return Path(chosen)
+    if config.file:
+        return Path(config.root) / FOLDER
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "sdlint" / blake2b(config.root.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
 def prepare(folder: Path) -> None:

@@ -34,7 +34,7 @@ NAMES = ("sdlint.yaml", "sdlint.yml", "pyproject.toml")
 TABLE = "tool.sdlint"
 
 
-class ConfigFile(Setting):
+class ConfigFile(Setting, frozen=True):
     """What a config file may say. ``rules``: ``select``, ``ignore``, and each rule's options by its name or code.
 
     ``locales``: one pattern per language, with ``{path}`` for what translations have in common. ``source``: the
@@ -247,7 +247,7 @@ def _cross_check(raw: ConfigFile, rules: Rules, file: _File) -> None:
     for name, collection in raw.collections.items():
         if collection.record == "table-row" and not collection.columns:
             raise file.error("a collection of table rows needs columns", ["collections", name])
-    named = [
+    named: list[tuple[tuple[str | int, ...], str]] = [
         (("rules", key, index), one) for key in ("select", "ignore") for index, one in enumerate(getattr(rules, key))
     ]
     for number, entry in enumerate(raw.per_file):

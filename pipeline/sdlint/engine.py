@@ -17,7 +17,21 @@ from sdlint import baseline, locales
 from sdlint.cache import Memory, cache_folder
 from sdlint.corpus import gather
 from sdlint.library import Library, Progress, processes
-from sdlint.model import Corpus, Entry, Finding, Place, Position, Problem, Result, Source, Span, line_starts, position
+from sdlint.model import (
+    Corpus,
+    Entry,
+    Finding,
+    Outcome,
+    Place,
+    Position,
+    Problem,
+    Related,
+    Result,
+    Source,
+    Span,
+    line_starts,
+    position,
+)
 from sdlint.rules import RULES, Rule
 from sdlint.selection import Selection
 from sdlint.settings import Config
@@ -87,7 +101,7 @@ class Run:
 
     @cached_property
     def _facts(self) -> tuple[Library, Corpus]:
-        memory = Memory(cache_folder(self.tree.root) if self.request.cache else None)
+        memory = Memory(cache_folder(self.config) if self.request.cache else None)
         try:
             jobs = processes(self.request.jobs)
             library = Library(self.config, self.tree, memory, self.request.overlay, jobs)
@@ -105,10 +119,11 @@ class Run:
         return self._surveyed(corpus) if wanted and any(page.links for page in corpus.pages.values()) else corpus
 
     def _surveyed(self, corpus: Corpus) -> Corpus:
-        from sdlint.web.survey import Store, survey
+        from sdlint.web.store import Store
+        from sdlint.web.survey import survey
 
         pages = [page for path, page in corpus.pages.items() if path in corpus.checked]
-        with Store.open(cache_folder(self.tree.root) if self.request.cache else None) as store:
+        with Store.open(cache_folder(self.config) if self.request.cache else None) as store:
             found = survey(pages, self.config, store=store, offline=self.config.offline, progress=self._progress)
         self.notes += found.notes
         return replace(corpus, verdicts=found.verdicts, captures=found.captures, suggestions=found.suggestions)
@@ -179,8 +194,6 @@ class Run:
         return rule is None or self._judged(rule)
 
     def _mended(self, entries: tuple[Entry, ...]) -> list[Finding]:
-        from sdlint.model import Outcome
-
         outcome = Outcome(mended=entries, baseline=baseline.BASELINE)
         rules = [rule for rule in self.selection.rules("outcome") if rule.code == "SD004"]
         return self._findings([(rule, problem) for rule in rules for problem in rule.check(outcome)])
@@ -213,15 +226,16 @@ class Run:
                     message=problem.message,
                     span=problem.span,
                     fix=problem.fix,
-                    related=tuple(
-                        Place(one.path, *(self._position(one.path, offset) for offset in one.span), one.message)
-                        for one in problem.related
-                    ),
+                    related=tuple(self._place(one) for one in problem.related),
                     fingerprint=name if seen[name] == 1 else f"{name}-{seen[name]}",
                     excerpt=masked(line),
                 )
             )
         return findings
+
+    def _place(self, one: Related) -> Place:
+        start, end = (self._position(one.path, offset) for offset in one.span)
+        return Place(one.path, start, end, one.message)
 
     def _position(self, path: str, offset: int) -> Position:
         page = self._facts[1].pages.get(path)

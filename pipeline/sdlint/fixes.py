@@ -6,6 +6,7 @@ Offsets are of the text as decoded: line ends are kept, inserted ones are those 
 import difflib
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from sdlint.errors import SdlintError
@@ -39,7 +40,7 @@ def apply(fixes: Iterable[Fix], read: Read) -> tuple[dict[str, str], int]:
 
 def _apart(edits: tuple[Edit, ...]) -> bool:
     spans = sorted((edit.path, *edit.span) for edit in edits)
-    return all(a[0] != b[0] or a[2] <= b[1] for a, b in zip(spans, spans[1:], strict=False))
+    return all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
 
 
 def _fits(edit: Edit, taken: Mapping[str, list[tuple[int, int, str]]], sources: dict[str, Source], read: Read) -> bool:
@@ -94,6 +95,5 @@ def diff(texts: Mapping[str, str], read: Read) -> str:
         lines = difflib.unified_diff(
             before.splitlines(keepends=True), text.splitlines(keepends=True), f"a/{path}", f"b/{path}"
         )
-        for line in lines:
-            parts.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
+        parts += (line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
     return "".join(parts)

@@ -25,7 +25,7 @@ def match(pattern: str, path: str) -> str | None:
 
 
 def locate(config: Config, path: str) -> tuple[str | None, str]:
-    """The locale and key of the page at `path`; the most specific pattern wins. ``(None, path)`` for no locale's page."""
+    """The locale and key of the page at `path`, by the most specific pattern; ``(None, path)`` where none matches."""
     best: tuple[int, str | None, str] = (-1, None, path)
     for locale, pattern in config.locales.items():
         key = match(pattern, path)

@@ -50,13 +50,13 @@ def _options(rule: Rule) -> Iterator[str]:
 def markdown() -> str:
     """All rules as one Markdown page, in the order of the codes."""
     head = (
-        "# The rules {#rules}\n\n"
-        "Made from the rules' own docstrings by `make docs`. Write the code or the name, in the config, on the command\n"
-        "line and in suppressions alike.\n\n"
+        "# The rules\n\n"
+        "Made from the rules' own docstrings by `make docs`. Write the code or the name, in the config, on the\n"
+        "command line and in suppressions alike.\n\n"
         "| code | name | severity | what must be so |\n| --- | --- | --- | --- |\n"
     )
     rows = (
-        f"| [{rule.code}](#{rule.code.lower()}) | `{rule.name}` | {rule.severity if rule.default else 'off'} "
+        f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | `{rule.name}` | {rule.severity if rule.default else 'off'} "
         f"| {_prose(rule.summary).replace('|', chr(92) + '|')} |\n"
         for rule in RULES.values()
     )
@@ -64,7 +64,7 @@ def markdown() -> str:
 
 
 def _chapter(rule: Rule) -> str:
-    pieces = [f"## {rule.code} {rule.name} {{#{rule.code.lower()}}}"]
+    pieces = [f"## {rule.code} {rule.name}"]
     for part in parts(rule.doc):
         if part.label is None:
             pieces.append(_prose(part.text))

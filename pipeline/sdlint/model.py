@@ -278,7 +278,7 @@ class SectionPair(Struct, frozen=True):
 
 
 class Pair(Struct, frozen=True):
-    """A page and its translation into `locale`. ``moved_from``: the key that a page moved in one tree only has there."""
+    """A page and its translation into `locale`. ``moved_from``: the key that a page moved in one tree has there."""
 
     locale: str
     key: str

@@ -29,7 +29,7 @@ _UNJUDGED_FRAGMENT = re.compile(r"[/!]")
 
 
 class Habits(Struct, frozen=True):
-    """How a generator turns addresses into files. ``pretty``: pages may be addressed as folders (``a.md`` at ``a/``)."""
+    """How a generator turns addresses into files. ``pretty``: pages may be addressed as folders, ``a.md`` at ``a/``."""
 
     index: tuple[str, ...] = ("index.md", "README.md")
     clean: bool = True

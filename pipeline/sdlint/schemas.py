@@ -54,31 +54,31 @@ def read(name: str, root: Path) -> dict[str, Any]:
 class Validator:
     """A schema made ready: `breaches` says where data breaks it. Raises `ConfigError` for a schema that is none."""
 
-    def __init__(self, schema: Mapping[str, Any], name: str) -> None:
+    def __init__(self, schema: dict[str, Any], name: str) -> None:
         from jsonschema import exceptions, validators
         from referencing import Registry
 
-        kind = validators.validator_for(schema, default=validators.validator_for({}))
+        kind = validators.validator_for(schema, default=validators.Draft202012Validator)
         try:
             kind.check_schema(schema)
         except exceptions.SchemaError as error:
             where = "/".join(str(part) for part in error.absolute_path)
             raise ConfigError(f"not a JSON Schema: {error.message} (at {where or 'its root'})", name) from error
-        bounded = validators.extend(kind, {"pattern": _pattern, "patternProperties": _pattern_properties})
+        extend: Any = validators.extend
+        bounded = extend(kind, {"pattern": _pattern, "patternProperties": _pattern_properties})
         self._validator = bounded(schema, registry=Registry(), format_checker=kind.FORMAT_CHECKER)
         self._name = name
 
     def breaches(self, data: Any) -> Iterator[Breach]:
         """Where `data` breaks the schema, each field once, in the order of the fields."""
-        from jsonschema import exceptions
         from referencing.exceptions import Unresolvable
 
         try:
-            errors = sorted(self._validator.iter_errors(data), key=lambda error: [str(part) for part in error.path])
-        except (Unresolvable, exceptions._WrappedReferencingError) as error:
-            raise ConfigError(f"a $ref leads nowhere (remote ones are never fetched): {error}", self._name) from error
-        except RecursionError as error:
-            raise ConfigError("the schema refers to itself without end", self._name) from error
+            errors = sorted(self._validator.iter_errors(data), key=lambda one: [str(part) for part in one.path])
+        except Unresolvable as fault:
+            raise ConfigError(f"a $ref leads nowhere (remote ones are never fetched): {fault}", self._name) from fault
+        except RecursionError as fault:
+            raise ConfigError("the schema refers to itself without end", self._name) from fault
         for error in errors:
             yield from _explain(error)
 
@@ -108,7 +108,8 @@ def _explain(error: Any) -> Iterator[Breach]:
 
 def _branch(error: Any) -> list[Any]:
     """What is wrong by the one alternative that is of the instance's own type: the author meant that one."""
-    kind = {dict: "object", list: "array", str: "string"}.get(type(error.instance))
+    kinds: dict[type, str] = {dict: "object", list: "array", str: "string"}
+    kind = kinds.get(type(error.instance))
     fitting = [index for index, schema in enumerate(error.validator_value) if schema.get("type") == kind and kind]
     return [inner for inner in error.context if inner.schema_path[0] == fitting[0]] if len(fitting) == 1 else []
 

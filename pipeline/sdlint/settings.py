@@ -20,7 +20,7 @@ class Setting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
     """The base of every group of settings: frozen, strict about its keys, kebab-case in the file."""
 
 
-class Endpoints(Setting):
+class Endpoints(Setting, frozen=True):
     """Where the Wayback Machine answers. ``replay`` is what stands before ``TIMESTAMP/URL``."""
 
     availability: str = f"{WAYBACK.replace('web.', '')}/wayback/available"
@@ -30,14 +30,14 @@ class Endpoints(Setting):
     save: str = f"{WAYBACK}/save"
 
 
-class Exemption(Setting):
+class Exemption(Setting, frozen=True):
     """A link that needs no archive beside it, and why."""
 
     url: str
     reason: str = ""
 
 
-class ArchiveSettings(Setting):
+class ArchiveSettings(Setting, frozen=True):
     """How archives of external links are written, found and demanded.
 
     ``required``: every external link has an archive beside it (SD401). ``exempt``: URLs or ``*`` patterns that
@@ -53,7 +53,7 @@ class ArchiveSettings(Setting):
     endpoints: Endpoints = Endpoints()
 
 
-class LinkSettings(Setting):
+class LinkSettings(Setting, frozen=True):
     """How external links are checked.
 
     ``timeout``: seconds for one whole request. ``concurrency``: requests at once; ``per_host``: of them to one
@@ -75,7 +75,7 @@ class LinkSettings(Setting):
     archive: ArchiveSettings = ArchiveSettings()
 
 
-class Collection(Setting):
+class Collection(Setting, frozen=True):
     """A set of records: what they are made of, where they stand, and the schema that they keep.
 
     ``files``: a pattern relative to each locale's folder. ``record``: what one record is. ``level``: of the headings
@@ -91,7 +91,7 @@ class Collection(Setting):
     columns: dict[str, str] = {}
 
 
-class TermSettings(Setting):
+class TermSettings(Setting, frozen=True):
     """Which collections and files make the termbase. ``files``: CSV or TBX, relative to the config."""
 
     collections: tuple[str, ...] = ()
@@ -99,7 +99,7 @@ class TermSettings(Setting):
     strict: bool = False
 
 
-class PerFile(Setting):
+class PerFile(Setting, frozen=True):
     """Settings for the files that match ``files`` (a pattern or a list of them, relative to the config)."""
 
     files: str | tuple[str, ...]

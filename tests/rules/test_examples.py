@@ -58,7 +58,8 @@ def extra(rule: Rule, label: str) -> dict:
 
 
 def run(rule: Rule, tree: list[Part], root: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
-    (root / "sdlint.yaml").write_text(yaml.safe_dump({**CONFIG_DATA, **extra(rule, "Config")}, allow_unicode=True), "utf-8")
+    data = {**CONFIG_DATA, **extra(rule, "Config")}
+    (root / "sdlint.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
     for part in tree:
         path = root / (part.path or PAGE)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -134,8 +134,8 @@ def _fix(run: Run, result: Result, changed: Changed | None, *, unsafe: bool, pro
             run = Run(run.config, run.request, progress)
         total += made
         result = run.result(changed)
-    for text in run.request.overlay.values():
-        sys.stdout.buffer.write(text)
+    for mended in run.request.overlay.values():
+        sys.stdout.buffer.write(mended)
     return replace(result, fixed=total)
 
 

@@ -12,5 +12,7 @@ def command(stdio: bool) -> None:
     try:
         from sdlint.lsp.server import make
     except ImportError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
         raise UsageError(f"the language server needs {error.name}: pip install 'sdlint[lsp]'") from error
     make().start_io()

@@ -6,6 +6,7 @@ A companion is a link to an archive that follows a citation with nothing but a b
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
@@ -14,7 +15,8 @@ from sdlint.model import Link, Node, Source, Span
 from sdlint.settings import ArchiveSettings
 from sdlint.urls import masked
 
-_KINDS = {"inline": "inline", "autolink": "autolink", "bare": "autolink"}
+Kind = Literal["inline", "reference", "autolink", "image", "html", "include"]
+_KINDS: dict[str, Kind] = {"inline": "inline", "autolink": "autolink", "bare": "autolink"}
 _GAP = r"[ \t\xa0\u3000]*(?:\r?\n)?[ \t\xa0\u3000]*"
 _BETWEEN = re.compile(rf"{_GAP}(?:([(（\[【])|[,，|·])?{_GAP}")
 _SRCSET_URL = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
@@ -42,7 +44,7 @@ def is_external(target: str) -> bool:
 def _links(node: Node) -> Iterator[Link]:
     if node.kind in ("link", "image"):
         attrs, image = node.attrs, node.kind == "image"
-        kind = "image" if image else _KINDS.get(attrs["form"], "reference")
+        kind: Kind = "image" if image else _KINDS.get(attrs["form"], "reference")
         text = attrs.get("alt", "") if image else _text(node)
         yield Link(attrs["url"], text, kind, node.span, attrs["target_span"], image=image, bare=attrs["form"] == "bare")
     elif node.kind == "include":

@@ -40,8 +40,8 @@ def records(
     found: list[Record] = []
     for name, collection in collections.items():
         if within(file_key(page.key), collection.files):
-            for record in _BY_KIND[collection.record](name, collection, source, nodes, page, matter):
-                found.append(_checked(record, schemas[name]) if name in schemas else record)
+            made = _BY_KIND[collection.record](name, collection, source, nodes, page, matter)
+            found += (_checked(record, schemas[name]) for record in made) if name in schemas else made
     return tuple(found)
 
 
@@ -103,7 +103,7 @@ def _entry(name: str, anchor: str, heading: str, span: Span, card: Node | None, 
     spans |= _spans(found)
     spans[""] = span
     written = data.get("id", anchor)
-    faults = ()
+    faults: tuple[Fault, ...] = ()
     if written != anchor:
         faults = (Fault(spans["/id"], f"id: {written!r} is not the heading's id, {anchor!r}"),)
     return Record(name, str(written), data, span, spans, faults)

@@ -9,17 +9,23 @@ from sdlint.engine import Request, Run
 from sdlint.locales import locate
 from sdlint.mapping import Mapper
 from sdlint.model import Corpus, Finding, Page, Source, Term
-from sdlint.resolve import Resolver
+from sdlint.resolve import PAGE_ENDINGS, Resolver
 from sdlint.settings import Config
 from sdlint.terms.matcher import Matcher
 from sdlint.terms.uses import Use, standing, uses
+from sdlint.tree import Tree
 
 
 class Analysis:
     """One run over the open buffers of a tree, and what follows from it. `buffers`: text by path within the tree."""
 
     def __init__(self, config: Config, buffers: Mapping[str, str]) -> None:
-        overlay = {path: text.encode("utf-8", "replace") for path, text in buffers.items()}
+        tree = Tree(config)
+        overlay = {
+            path: text.encode("utf-8", "replace")
+            for path, text in buffers.items()
+            if path.endswith(PAGE_ENDINGS) and not tree.excluded(path)
+        }
         self._run = Run(config, Request(overlay=overlay, jobs=1))
         self.config = config
         self.root = self._run.tree.root

@@ -45,17 +45,21 @@ class _Entry(NamedTuple):
 
 
 class Matcher:
-    """The forms of `terms` in `locale`; with `foreign`, also their forms in that locale, to see what was left as is."""
+    """The forms of `terms` in `locale`; with `foreign`, also their forms in that locale, to see what was left as is.
 
-    def __init__(self, terms: Sequence[Term], locale: str, foreign: str | None = None) -> None:
+    Without `stems`, other words of a term's stem are not looked for: they only ever excuse.
+    """
+
+    def __init__(self, terms: Sequence[Term], locale: str, foreign: str | None = None, *, stems: bool = True) -> None:
         import ahocorasick  # type: ignore[import-not-found]
 
         table: dict[str, dict[_Entry, None]] = defaultdict(dict)
         for entry in _entries(terms, locale, foreign):
-            table[fold(entry.written)][entry] = None
+            if entry.sure or stems:
+                table[fold(entry.written)][entry] = None
         self._automaton: Any = ahocorasick.Automaton()
         for text, entries in table.items():
-            self._automaton.add_word(text, (len(text), tuple(entries)))
+            self._automaton.add_word(text, (len(text), is_word(text[0]), is_word(text[-1]), tuple(entries)))
         self._empty = not table
         self._automaton.make_automaton()
 
@@ -66,19 +70,20 @@ class Matcher:
         unified = unify(text)
         folded = fold(unified)
         hits = []
-        for last, (length, entries) in self._automaton.iter(folded):
+        for last, (length, opens, closes, entries) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
-            before, after = _edge(folded, start, -1), _edge(folded, end - 1, 1)
+            before = _edge(folded, start - 1, -1) if opens else _FREE
             if before == _INSIDE:
                 continue
+            after = _edge(folded, end, 1) if closes else _FREE
+            written = unified[start:end]
             for entry in entries:
-                if after == _INSIDE and not entry.prefix:
-                    continue
-                same = unified[start:end] == entry.written
-                if entry.exact and not same:
+                same = written == entry.written
+                if (after == _INSIDE and not entry.prefix) or (entry.exact and not same):
                     continue
                 tied = before == _TIED or (after == _TIED and not entry.prefix)
-                hits.append(Hit(start, end, entry.term, entry.role, entry.form, _doubt(entry, same=same, tied=tied)))
+                doubt = _doubt(entry, same=same, tied=tied)
+                hits.append(Hit(start, end, entry.term, entry.role, entry.form, doubt))
         return hits
 
 
@@ -96,17 +101,16 @@ _TIED_PAIRS = ("--", "()", "::")
 
 
 def _edge(text: str, at: int, step: int) -> int:
-    """How the match whose first (`step` -1) or last (`step` 1) character is at `at` stands to what is beside it."""
-    beyond = at + step
-    if not 0 <= beyond < len(text) or not is_word(text[at]):
+    """What a word's match has at `at`, just before it (`step` -1) or after it (1): more of the word, a tie, nothing."""
+    if not 0 <= at < len(text) or text[at] == " ":
         return _FREE
-    if is_word(text[beyond]):
+    if is_word(text[at]):
         return _INSIDE
-    further = beyond + step
+    further = at + step
     if not 0 <= further < len(text):
         return _FREE
-    tied = text[beyond] in _TIES and is_word(text[further])
-    return _TIED if tied or text[beyond : further + step : step] in _TIED_PAIRS else _FREE
+    tied = text[at] in _TIES and is_word(text[further])
+    return _TIED if tied or text[at] + text[further] in _TIED_PAIRS else _FREE
 
 
 def _entries(terms: Sequence[Term], locale: str, foreign: str | None) -> Iterator[_Entry]:

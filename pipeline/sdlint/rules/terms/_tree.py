@@ -16,10 +16,10 @@ class Matchers:
         self._made: dict[tuple[str, str | None], Matcher] = {}
 
     def get(self, locale: str, foreign: str | None = None) -> Matcher:
-        """The matcher for pages in `locale`; with `foreign`, one that also knows that language's forms."""
+        """The matcher that accuses pages in `locale`; with `foreign`, the one that excuses translations from there."""
         key = locale, foreign
         if key not in self._made:
-            self._made[key] = Matcher(self._terms, locale, foreign)
+            self._made[key] = Matcher(self._terms, locale, foreign, stems=foreign is not None)
         return self._made[key]
 
 

@@ -1,0 +1,285 @@
+"""The language server as an editor meets it: over its standard input and output, with pygls' client."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import CONFIG, Shell
+
+lsp = pytest.importorskip("lsprotocol.types", reason="the language server is an optional extra")
+
+ZH = """\
+# 术语表 {#glossary}
+
+𝒙 参见 [采样器](#sampelr)，它在潜在空间里去除噪声。
+
+## 潜在空间 {#latent-space}
+
+模型压缩图像之后得到的表示。
+
+## 采样器 {#sampler}
+
+一步一步。
+"""
+EN = """\
+# Glossary {#glossary}
+
+See the [sampler](#sampler), which removes noise in latent space.
+
+## Latent space {#latent-space}
+
+What the model compresses an image into.
+
+## Sampler {#sampler}
+
+Step by step.
+"""
+TERMS = "collections:\n  glossary: {files: glossary.md, record: section, level: 2}\nterms: {collections: [glossary]}\n"
+
+Session = Callable[[Callable[["Editor"], Awaitable[None]]], None]
+
+
+class Editor:
+    """An editor with one folder open."""
+
+    def __init__(self, client: Any, root: Path) -> None:
+        self.client, self.root = client, root
+        self.diagnostics: dict[str, list[Any]] = {}
+        self.messages: list[str] = []
+        self.arrived = asyncio.Event()
+
+    def uri(self, path: str) -> str:
+        return (self.root / path).as_uri()
+
+    def open(self, path: str, text: str | None = None) -> None:
+        content = (self.root / path).read_text("utf-8") if text is None else text
+        item = lsp.TextDocumentItem(self.uri(path), "markdown", 1, content)
+        self.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+
+    def change(self, path: str, text: str, version: int = 2) -> None:
+        document = lsp.VersionedTextDocumentIdentifier(version, self.uri(path))
+        change = lsp.TextDocumentContentChangeWholeDocument(text)
+        self.client.text_document_did_change(lsp.DidChangeTextDocumentParams(document, [change]))
+
+    async def findings(self, path: str) -> list[Any]:
+        """The next diagnostics that are sent for `path`."""
+        self.diagnostics.pop(self.uri(path), None)
+        while self.uri(path) not in self.diagnostics:
+            self.arrived.clear()
+            await asyncio.wait_for(self.arrived.wait(), 20)
+        return self.diagnostics[self.uri(path)]
+
+    def at(self, kind: str, path: str, text: str, needle: str) -> Any:
+        """Parameters for a question about where `needle` begins in `text`; columns are UTF-16 units."""
+        before = text[: text.index(needle)]
+        line = before.count("\n")
+        column = len(before.rpartition("\n")[2].encode("utf-16-le")) // 2
+        return getattr(lsp, kind)(lsp.TextDocumentIdentifier(self.uri(path)), lsp.Position(line, column))
+
+
+@pytest.fixture
+def session(shell: Shell) -> Session:
+    """Runs what an editor does, between starting the server and ending it."""
+    shell.write({"sdlint.yaml": CONFIG + TERMS, "content/zh/glossary.md": ZH, "content/en/glossary.md": EN})
+    shell.write({"content/zh/guide.md": "# 指南 {#guide}\n", "content/en/guide.md": "# Guide {#guide}\n"})
+
+    async def run(do: Callable[[Editor], Awaitable[None]]) -> None:
+        from pygls.lsp.client import LanguageClient
+
+        client = LanguageClient("tests", "1")
+        editor = Editor(client, shell.root)
+
+        @client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def published(params: Any) -> None:
+            editor.diagnostics[params.uri] = list(params.diagnostics)
+            editor.arrived.set()
+
+        @client.feature(lsp.WINDOW_SHOW_MESSAGE)
+        def shown(params: Any) -> None:
+            editor.messages.append(params.message)
+            editor.arrived.set()
+
+        await client.start_io(sys.executable, "-m", "sdlint", "lsp", "--stdio")
+        await client.initialize_async(
+            lsp.InitializeParams(capabilities=lsp.ClientCapabilities(), root_uri=shell.root.as_uri())
+        )
+        client.initialized(lsp.InitializedParams())
+        try:
+            await do(editor)
+        finally:
+            await client.shutdown_async(None)
+            client.exit(None)
+            await asyncio.wait_for(client.stop(), 20)
+
+    return lambda do: asyncio.run(run(do))
+
+
+def test_findings_come_as_one_types_and_go_when_they_are_mended(session: Session) -> None:
+    async def do(editor: Editor) -> None:
+        editor.open("content/zh/glossary.md")
+        (found,) = [one for one in await editor.findings("content/zh/glossary.md") if one.code == "SD303"]
+        # The letter before it lies outside the BMP: it is one character, and two units.
+        assert (found.range.start.line, found.range.start.character) == (2, 6)
+        assert found.source == "sdlint"
+        assert found.severity == lsp.DiagnosticSeverity.Error
+        editor.change("content/zh/glossary.md", ZH.replace("sampelr", "sampler"))
+        assert [one for one in await editor.findings("content/zh/glossary.md") if one.code == "SD303"] == []
+
+    session(do)
+
+
+def test_a_buffer_counts_before_the_disk_in_the_other_language_too(session: Session) -> None:
+    async def do(editor: Editor) -> None:
+        editor.open("content/en/glossary.md")
+        assert "SD503" not in [one.code for one in await editor.findings("content/en/glossary.md")]
+        editor.open("content/zh/glossary.md", ZH + "\n## 新词 {#new}\n\n还没有翻译。\n")
+        (found,) = [one for one in await editor.findings("content/en/glossary.md") if one.code == "SD503"]
+        assert found.related_information[0].location.uri == editor.uri("content/zh/glossary.md")
+        assert found.related_information[0].location.range.start.line == 12
+
+    session(do)
+
+
+def test_a_fix_is_offered_and_mends(session: Session) -> None:
+    async def do(editor: Editor) -> None:
+        text = ZH.replace("[采样器](#sampelr)", "[采样器](/en/glossary)")
+        editor.open("content/zh/glossary.md", text)
+        found = [one for one in await editor.findings("content/zh/glossary.md") if one.code == "SD304"]
+        assert found
+        document = lsp.TextDocumentIdentifier(editor.uri("content/zh/glossary.md"))
+        actions = await editor.client.text_document_code_action_async(
+            lsp.CodeActionParams(document, found[0].range, lsp.CodeActionContext(found))
+        )
+        quick = next(one for one in actions if one.kind == "quickfix")
+        assert quick.is_preferred
+        assert quick.diagnostics[0].code == "SD304"
+        (edit,) = quick.edit.changes[document.uri]
+        lines = text.encode("utf-16-le").decode("utf-16-le").split("\n")
+        units = lines[edit.range.start.line].encode("utf-16-le")
+        start, end = edit.range.start.character * 2, edit.range.end.character * 2
+        mended = (units[:start] + edit.new_text.encode("utf-16-le") + units[end:]).decode("utf-16-le")
+        assert "/en/" not in mended
+        assert mended.startswith("𝒙 参见 [采样器](")
+        everything = await editor.client.text_document_code_action_async(
+            lsp.CodeActionParams(document, found[0].range, lsp.CodeActionContext([], ["source.fixAll"]))
+        )
+        assert [one.kind for one in everything] == ["source.fixAll.sdlint"]
+
+    session(do)
+
+
+def test_hover_explains_the_rule_and_the_term_in_both_languages(session: Session) -> None:
+    async def do(editor: Editor) -> None:
+        path = "content/zh/glossary.md"
+        editor.open(path)
+        rule = await editor.client.text_document_hover_async(editor.at("HoverParams", path, ZH, "采样器](#s"))
+        assert "SD303 missing-anchor" in rule.contents.value
+        term = await editor.client.text_document_hover_async(editor.at("HoverParams", path, ZH, "潜在空间里"))
+        assert "**潜在空间** (zh)" in term.contents.value
+        assert "**Latent space** (en)" in term.contents.value
+        assert "模型压缩图像之后得到的表示" in term.contents.value
+        nothing = await editor.client.text_document_hover_async(editor.at("HoverParams", path, ZH, "一步一步"))
+        assert nothing is None
+
+    session(do)
+
+
+def test_one_goes_to_the_same_section_and_along_links(session: Session) -> None:
+    async def do(editor: Editor) -> None:
+        zh, en = "content/zh/glossary.md", "content/en/glossary.md"
+        editor.open(zh)
+        (there,) = await editor.client.text_document_definition_async(editor.at("DefinitionParams", zh, ZH, "模型压缩"))
+        assert there.uri == editor.uri(en)
+        assert there.range.start.line == 4
+        editor.open(en)
+        (back,) = await editor.client.text_document_definition_async(editor.at("DefinitionParams", en, EN, "Step by"))
+        assert back.uri == editor.uri(zh)
+        assert back.range.start.line == 8
+        (along,) = await editor.client.text_document_definition_async(editor.at("DefinitionParams", en, EN, "sampler]"))
+        assert along.uri == editor.uri(en)
+        assert along.range.start.line == 8
+
+    session(do)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted", "text"),
+    [
+        ("参见 [它](#", "sampler", "sampler"),
+        ("参见 [它](#sam", "sampler", "sampler"),
+        ("参见 [它](guide.md#", "guide", "guide"),
+        ("参见 [它](", "guide.md", "guide.md"),
+        ("参见 [它](./gu", "./guide.md", "./guide.md"),
+        ("这里说的潜在", "潜在空间", "潜在空间"),
+    ],
+)
+def test_completion_of_anchors_files_and_terms(session: Session, line: str, wanted: str, text: str) -> None:
+    async def do(editor: Editor) -> None:
+        path = "content/zh/glossary.md"
+        content = ZH + "\n" + line
+        editor.open(path, content)
+        position = lsp.Position(content.count("\n"), len(line))
+        params = lsp.CompletionParams(lsp.TextDocumentIdentifier(editor.uri(path)), position)
+        found = await editor.client.text_document_completion_async(params)
+        item = next(one for one in found.items if one.label == wanted)
+        assert item.text_edit.range.end == position
+        start = item.text_edit.range.start.character
+        done = line[:start] + item.text_edit.new_text
+        assert done.endswith(text)
+        assert line[start:] == "" or text.startswith(line[start:])
+
+    session(do)
+
+
+def test_nothing_is_offered_inside_code_or_for_the_web(session: Session) -> None:
+    async def do(editor: Editor) -> None:
+        path = "content/zh/glossary.md"
+        for line in ("看 `潜在", "参见 [它](https://exa"):
+            editor.open(path, ZH + line)
+            where = lsp.Position(ZH.count("\n"), len(line))
+            params = lsp.CompletionParams(lsp.TextDocumentIdentifier(editor.uri(path)), where)
+            assert (await editor.client.text_document_completion_async(params)).items == []
+
+    session(do)
+
+
+def test_a_wrong_config_is_said_once_and_a_mended_one_is_used(session: Session) -> None:
+    async def do(editor: Editor) -> None:
+        good = (editor.root / "sdlint.yaml").read_text("utf-8")
+        (editor.root / "sdlint.yaml").write_text("locale: {}\n", "utf-8")
+        editor.open("content/zh/glossary.md")
+        while not editor.messages:
+            editor.arrived.clear()
+            await asyncio.wait_for(editor.arrived.wait(), 20)
+        assert "locale" in editor.messages[0]
+        (editor.root / "sdlint.yaml").write_text(good, "utf-8")
+        editor.change("content/zh/glossary.md", ZH)
+        assert "SD303" in [one.code for one in await editor.findings("content/zh/glossary.md")]
+        assert len(editor.messages) == 1
+
+    session(do)
+
+
+def test_a_closed_buffer_says_nothing_more(session: Session) -> None:
+    async def do(editor: Editor) -> None:
+        editor.open("content/zh/glossary.md")
+        assert await editor.findings("content/zh/glossary.md")
+        document = lsp.TextDocumentIdentifier(editor.uri("content/zh/glossary.md"))
+        editor.client.text_document_did_close(lsp.DidCloseTextDocumentParams(document))
+        assert await editor.findings("content/zh/glossary.md") == []
+
+    session(do)
+
+
+def test_without_the_extra_one_line_says_what_to_install(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "blocked").mkdir()
+    (tmp_path / "blocked" / "pygls.py").write_text("raise ImportError('no', name='pygls')\n", "utf-8")
+    done = shell.run("lsp", "--stdio", PYTHONPATH=str(tmp_path / "blocked"))
+    assert done.returncode == 2
+    assert json.dumps(done.stderr).count("\\n") == 1
+    assert "sdlint[lsp]" in done.stderr
