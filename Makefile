@@ -11,8 +11,9 @@ CHECK_OPTIONS ?= --offline
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]'
 	touch $@
 
-check: .venv/installed  ## sdlint on the project's own content
+check: .venv/installed  ## sdlint on the project's own content and manual
 	$(BIN)/sdlint check $(CHECK_OPTIONS)
+	$(BIN)/sdlint check $(CHECK_OPTIONS) --config docs/sdlint.yaml
 
 test: .venv/installed  ## the whole test suite
 	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
