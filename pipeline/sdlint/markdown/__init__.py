@@ -40,9 +40,9 @@ esm                  raw                                                        
 toc                  -                                                          [[toc]], [TOC]
 ===================  =================================================================================================
 
-Blocks are found by CommonMark's own line-by-line algorithm (``scanner.py``), the text in them is read by mistune's inline
-parser (``inline.py``), and ``build.py`` makes the nodes. A table cell's span is its content without the spaces around it,
-an indented code block's begins after the indentation. ``flavors/`` says which extensions each site generator has.
+Blocks are found by CommonMark's own line-by-line algorithm (``scanner.py``), the text in them is read by mistune's
+inline parser (``inline.py``), and ``build.py`` makes the nodes. A table cell's span is its content without the spaces
+around it, an indented code block's begins after the indentation. ``flavors/`` says who has which extensions.
 """
 
 from sdlint.model import Node

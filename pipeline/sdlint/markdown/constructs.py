@@ -2,9 +2,8 @@
 
 import re
 
-from mistune.helpers import BLOCK_TAGS, HTML_ATTRIBUTES, HTML_TAGNAME, PRE_TAGS
-
 from sdlint.markdown.definitions import split_definitions
+from sdlint.markdown.html_blocks import HTML
 from sdlint.markdown.scanner import CONTAINER, DONE, LEAF, NO, YES, Construct, Element, Scanner
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -12,26 +11,6 @@ _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
 _BREAK = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
 _MARKER = re.compile(r"([*+-]|(\d{1,9})[.)])(?=[ \t]|$)")
-
-# 4.6: the seven ways in which an HTML block begins, and where the first five end.
-_HTML_STARTS = (
-    re.compile(rf"<(?:{'|'.join(PRE_TAGS)})(?:[\s>]|$)", re.I),
-    re.compile(r"<!--"),
-    re.compile(r"<\?"),
-    re.compile(r"<![A-Za-z]"),
-    re.compile(r"<!\[CDATA\["),
-    re.compile(rf"</?(?:{'|'.join((*BLOCK_TAGS, 'search'))})(?:\s|/?>|$)", re.I),
-    re.compile(rf"(?:<{HTML_TAGNAME}{HTML_ATTRIBUTES}\s*/?>|</{HTML_TAGNAME}\s*>)\s*$"),
-)
-_HTML_ENDS = (
-    re.compile(rf"</(?:{'|'.join(PRE_TAGS)})>", re.I),
-    re.compile(r"-->"),
-    re.compile(r"\?>"),
-    re.compile(r">"),
-    re.compile(r"\]\]>"),
-)
-_LAST_ENDED = len(_HTML_ENDS)
-_INTERRUPTING = 6
 
 
 def _goes_on_text(scanner: Scanner, _element: Element) -> int:
@@ -160,44 +139,6 @@ def _finish_code(scanner: Scanner, element: Element) -> None:
     element.end = element.lines[-1][2]
 
 
-def _start_html(scanner: Scanner, element: Element) -> int:
-    line, at = scanner.line, scanner.next
-    form = next((form for form, pattern in enumerate(_HTML_STARTS, 1) if pattern.match(line, at)), 0)
-    if not form:
-        return NO
-    lazy = not scanner.all_closed and scanner.tip.kind == "paragraph"
-    if form > _INTERRUPTING and (element.kind == "paragraph" or lazy):
-        return NO
-    return open_html(scanner, form)
-
-
-def open_html(scanner: Scanner, form: int) -> int:
-    """Begin an HTML block of one of the specification's seven forms, and take its first line."""
-    block = scanner.add("block_html", scanner.next)
-    block.data["form"] = form
-    scanner.take_line()
-    _end_html(scanner, block, scanner.line, scanner.next)
-    return DONE
-
-
-def _end_html(scanner: Scanner, block: Element, line: str, pos: int) -> bool:
-    form: int = block.data["form"]
-    if form > _LAST_ENDED or not _HTML_ENDS[form - 1].search(line, pos):
-        return False
-    scanner.finish(block)
-    return True
-
-
-def _html_goes_on(scanner: Scanner, element: Element) -> int:
-    if element.data["form"] > _LAST_ENDED:
-        return NO if scanner.blank else YES
-    if _HTML_ENDS[element.data["form"] - 1].search(scanner.line, scanner.pos):
-        scanner.take_line()
-        scanner.finish(element)
-        return DONE
-    return YES
-
-
 def _start_item(scanner: Scanner, element: Element) -> int:
     match = _MARKER.match(scanner.line, scanner.next)
     if not match or scanner.too_deep():
@@ -263,7 +204,7 @@ CORE = (
     Construct("block_quote", _start_quote, _quote_goes_on, chars=">", holds="*"),
     Construct("heading", _start_heading, chars="#"),
     Construct("block_code", _start_fence, _code_goes_on, _finish_code, chars="`~", text=True),
-    Construct("block_html", _start_html, _html_goes_on, chars="<", text=True),
+    HTML,
     Construct("setext", _start_setext, chars="=-"),
     Construct("thematic_break", _start_break, chars="*_-"),
     Construct("list_item", _start_item, _item_goes_on, chars="*+-0123456789", holds="*"),

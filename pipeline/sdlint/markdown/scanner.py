@@ -9,6 +9,7 @@ blocks begin and go on; nothing here recurses, and nesting deeper than `MAX_DEPT
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from sdlint.markdown.cursor import Cursor
 from sdlint.markdown.lines import lines
 
 MAX_DEPTH = 60
@@ -56,10 +57,11 @@ class Construct(NamedTuple):
     lazy: bool = True
 
 
-class Scanner:
+class Scanner(Cursor):
     """The state of one page: the line being read, the cursor in it, and the blocks that are open."""
 
     def __init__(self, text: str, constructs: Iterable[Construct], begin: int = 0) -> None:
+        super().__init__()
         self.text, self.begin = text, begin
         self.constructs = {construct.kind: construct for construct in constructs}
         self.starts = _starts_by_char(self.constructs.values())
@@ -69,80 +71,20 @@ class Scanner:
         self.root = self.tip = self.old_tip = self.matched = Element("document", begin, 0, None)
         self.definitions: dict[str, dict[str, Any]] = {}
         self.footnotes: set[str] = set()
-        self.line = ""
-        self.base = self.number = self.last_end = self.next_base = 0
-        self.pos = self.column = self.next = self.next_column = self.indent = 0
-        self.partial = self.blank = self.tabs = False
+        self.last_end = 0
         self.all_closed = True
 
     def scan(self) -> Element:
         """Read the whole page; the answer is the document's element."""
         text = self.text
         for start, end, after in lines(text if not self.begin else text[self.begin :]):
-            self.base, self.next_base = start + self.begin, after + self.begin
-            self.line = text[self.base : end + self.begin]
-            self.number += 1
+            self.turn_to(text[start + self.begin : end + self.begin], start + self.begin, after + self.begin)
             self._read_line()
             self.last_end = end + self.begin
         while self.tip is not self.root:
             self.finish(self.tip)
         self.root.end = self.last_end
         return self.root
-
-    # --- the cursor -------------------------------------------------------------------------------------------------
-
-    def look(self) -> None:
-        """Find the next character that is no space, and how far it is indented."""
-        line, index, column = self.line, self.pos, self.column
-        size = len(line)
-        while index < size:
-            char = line[index]
-            if char == " ":
-                column += 1
-            elif char == "\t":
-                column += 4 - column % 4
-            else:
-                break
-            index += 1
-        self.next, self.next_column = index, column
-        self.indent = column - self.column
-        self.blank = index >= size
-
-    def advance(self, columns: int) -> None:
-        """Move the cursor on by `columns`; a tab may be used in part."""
-        if not self.tabs:
-            step = min(columns, len(self.line) - self.pos)
-            self.pos += step
-            self.column += step
-            return
-        while columns > 0 and self.pos < len(self.line):
-            width = 4 - self.column % 4 if self.line[self.pos] == "\t" else 1
-            self.partial = width > columns
-            self.column += min(columns, width)
-            self.pos += not self.partial
-            columns -= min(columns, width)
-
-    def skip_indent(self) -> None:
-        """Move the cursor to the next character that is no space."""
-        self.pos, self.column, self.partial = self.next, self.next_column, False
-
-    def skip_to(self, pos: int) -> None:
-        """Move the cursor to `pos`, which is after the indentation."""
-        self.skip_indent()
-        self.advance_characters(pos - self.pos)
-
-    def advance_characters(self, count: int) -> None:
-        """Move the cursor on by `count` characters."""
-        for char in self.line[self.pos : self.pos + count]:
-            self.column += 4 - self.column % 4 if char == "\t" else 1
-            self.pos += 1
-        self.partial = False
-
-    def at(self, pos: int) -> int:
-        """The file's offset of `pos` in the line."""
-        return self.base + pos
-
-    # --- the blocks -------------------------------------------------------------------------------------------------
 
     def close_unmatched(self) -> None:
         """Close the open blocks that this line does not go on with."""
@@ -200,9 +142,6 @@ class Scanner:
         return holds == kind or (holds == "*" and kind != "list_item")
 
     def _read_line(self) -> None:
-        self.pos = self.column = 0
-        self.partial = False
-        self.tabs = "\t" in self.line
         self.old_tip = self.tip
         constructs = self.constructs
         element = self.root

@@ -7,8 +7,8 @@ line that is nothing but tags is HTML by itself, and what follows is Markdown ag
 
 import re
 
-from sdlint.markdown.constructs import open_html
 from sdlint.markdown.html import TAG
+from sdlint.markdown.html_blocks import open_html
 from sdlint.markdown.scanner import CONTAINER, DONE, NO, Construct, Element, Scanner
 
 # Unknown tags are components; these inline tags are not, those that Vue gives a meaning of its own are.
