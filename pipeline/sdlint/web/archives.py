@@ -15,6 +15,7 @@ from sdlint.web.client import Client
 from sdlint.web.failure import Failure
 from sdlint.web.liveness import DEAD
 from sdlint.web.pool import Pool
+from sdlint.web.recall import remembered
 from sdlint.web.service import ArchiveDown, Excluded
 from sdlint.web.store import Store
 from sdlint.web.wanted import Wanted
@@ -26,19 +27,6 @@ _WORKERS = 4
 
 Entered = Callable[[str, str], float | None]
 Say = Callable[[str, int, int, Counter[str]], None]
-
-
-def remembered(
-    config: Config, store: Store, wanted: Wanted, known: dict[str, Capture], suggestions: dict[str, str]
-) -> None:
-    """Put what the store knows into `known` and `suggestions`."""
-    for archive in wanted.archives:
-        if capture := store.capture(archive):
-            known[archive] = capture
-    for url in wanted.citations:
-        suggestion = store.suggestion(url)
-        if suggestion and captures.wayback(suggestion, config.links.archive):
-            suggestions[url] = suggestion
 
 
 def keep(store: Store, url: str, capture: str) -> None:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from sdlint import urls
 from sdlint.model import Capture, Page, Verdict
 from sdlint.settings import Config
+from sdlint.web.recall import remembered
 from sdlint.web.store import Store
 from sdlint.web.wanted import Wanted, wanted_of
 
@@ -90,11 +91,9 @@ class _Run:
 
     def remembered(self) -> Survey:
         """What earlier runs know."""
-        from sdlint.web import archives
-
         for request in self._wanted.requests:
             self._by_request[request] = self._store.verdict(request, offline=True) or OFFLINE
-        archives.remembered(self._config, self._store, self._wanted, self.captures, self.suggestions)
+        remembered(self._config, self._store, self._wanted, self.captures, self.suggestions)
         return self._result(False)
 
     # --- with one ---------------------------------------------------------------------------------------------------

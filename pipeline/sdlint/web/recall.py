@@ -1,0 +1,20 @@
+"""What earlier runs learnt about archives. Apart from the rest, for a run without a network needs no more than this."""
+
+from sdlint import captures
+from sdlint.model import Capture
+from sdlint.settings import Config
+from sdlint.web.store import Store
+from sdlint.web.wanted import Wanted
+
+
+def remembered(
+    config: Config, store: Store, wanted: Wanted, known: dict[str, Capture], suggestions: dict[str, str]
+) -> None:
+    """Put what the store knows into `known` and `suggestions`."""
+    for archive in wanted.archives:
+        if capture := store.capture(archive):
+            known[archive] = capture
+    for url in wanted.citations:
+        suggestion = store.suggestion(url)
+        if suggestion and captures.wayback(suggestion, config.links.archive):
+            suggestions[url] = suggestion
