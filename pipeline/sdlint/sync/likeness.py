@@ -104,7 +104,7 @@ class Likeness:
         for i in rows:
             for j, shared in self._shared(i).items():
                 if j in wanted and self._levels[0][i] == self._levels[1][j]:
-                    certainty = min(1.0, (self._mass[0][i] + self._mass[1][j]) / (2 * _ENOUGH))
+                    certainty = min(1.0, (self._mass[0][i] + self._mass[1][j]) / _ENOUGH)
                     found.append((i, j, certainty * self._dice(i, j, shared)))
         return found
 

@@ -1,0 +1,123 @@
+"""Sections find their translations by what stays the same, not by where they stand."""
+
+import random
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from sdlint.document import document
+from sdlint.model import Page, SectionPair, Source
+from sdlint.settings import Config
+from sdlint.sync.align import align, increasing
+
+CONFIG = Config(root="/", flavor="vitepress")
+
+
+def page(text: str) -> Page:
+    return document(Source("page.md", text), CONFIG, {}).page
+
+
+def pairs(source: str, target: str) -> list[tuple[int | None, int | None]]:
+    return [(pair.source, pair.target) for pair in align(page(source), page(target))]
+
+
+def states(source: str, target: str) -> list[str]:
+    return [pair.state for pair in align(page(source), page(target))]
+
+
+def test_ids_on_both_sides_come_first() -> None:
+    assert pairs("# 甲 {#a}\n\n# 乙 {#b}\n", "# B {#b}\n\n# A {#a}\n") == [(0, 1), (1, 0)]
+
+
+def test_a_slug_is_an_id_on_the_other_side() -> None:
+    (pair,) = align(page("## Latent space\n\nx\n"), page("## 潜在空间 {#latent-space}\n\n甲\n"))
+    assert pair == SectionPair(0, 0, "unreviewed", "slug")
+    (pair,) = align(page("## 潜在空间 {#latent-space}\n\n甲\n"), page("## Latent space\n\nx\n"))
+    assert pair.evidence == "slug"
+
+
+def test_what_is_not_there_is_missing_and_nothing_shifts() -> None:
+    source = "# 标题\n\n## 甲\n\n`alpha` 甲。\n\n## 乙\n\n`beta` 乙。\n\n## 丙\n\n`gamma` 丙。\n"
+    target = "# Title\n\n## A\n\n`alpha` a.\n\n## C\n\n`gamma` c.\n"
+    assert pairs(source, target) == [(0, 0), (1, 1), (2, None), (3, 2)]
+    assert pairs(target, source) == [(0, 0), (1, 1), (None, 2), (2, 3)]
+
+
+def test_repeated_headings_are_told_apart_by_what_they_are_in() -> None:
+    part = "## {0}\n\n`{0}`\n\n### 用法\n\n用法文字。\n\n"
+    other = "## {0}\n\n`{0}`\n\n### Usage\n\nSome words.\n\n"
+    source = "".join(part.format(name) for name in ("one1", "two2", "three3"))
+    target = "".join(other.format(name) for name in ("one1", "three3"))
+    assert pairs(source, target) == [(0, 0), (1, 1), (2, None), (3, None), (4, 2), (5, 3)]
+
+
+def test_the_fewest_sections_have_moved() -> None:
+    names = ["a1", "b2", "c3", "d4"]
+    source = "".join(f"## 甲\n\n`{name}` 文字\n\n" for name in names)
+    target = "".join(f"## X\n\n`{name}` text\n\n" for name in ["b2", "c3", "d4", "a1"])
+    assert states(source, target) == ["moved", "unreviewed", "unreviewed", "unreviewed"]
+
+
+def test_a_page_against_nothing() -> None:
+    assert states("## A\n\nx\n", "") == ["missing"]
+    assert states("", "## A\n\nx\n") == ["orphan"]
+    assert states("", "") == []
+
+
+@given(st.lists(st.integers(0, 30), max_size=20))
+@settings(max_examples=150)
+def test_a_longest_increasing_subsequence(values: list[int]) -> None:
+    chosen = sorted(increasing(values))
+    run = [values[at] for at in chosen]
+    assert all(one < other for one, other in pairwise(run))
+    longest = [1] * len(values)
+    for at, value in enumerate(values):
+        longest[at] = 1 + max((longest[before] for before in range(at) if values[before] < value), default=0)
+    assert len(run) == max(longest, default=0)
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=8), st.lists(st.sampled_from("abcdefgh"), max_size=8))
+@settings(max_examples=80, deadline=None)
+def test_every_section_is_in_one_pair(left: list[str], right: list[str]) -> None:
+    source, target = (page("".join(f"## {name}\n\n`{name}9` text\n\n" for name in side)) for side in (left, right))
+    found = align(source, target)
+    assert sorted(pair.source for pair in found if pair.source is not None) == list(range(len(source.sections)))
+    assert sorted(pair.target for pair in found if pair.target is not None) == list(range(len(target.sections)))
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_dropped_sections_are_found_without_ids(seed: int) -> None:
+    rng = random.Random(seed)
+    kinds = (
+        "`opt{0}` 选项。",
+        "```sh\nrun --n {0}\n```\n\n说明。",
+        "[链接](https://example.org/{0})。",
+        "普通的一段话，{0} 次。",
+    )
+    source = page("".join(f"## 第几节\n\n{rng.choice(kinds).format(at)}\n\n" for at in range(60)))
+    kept = [at for at in range(60) if rng.random() > 0.15]
+    target = replace(source, sections=tuple(replace(source.sections[at], anchor=f"x{at}") for at in kept))
+    source = replace(source, sections=tuple(replace(one, anchor=f"y{at}") for at, one in enumerate(source.sections)))
+    found = {(pair.source, pair.target) for pair in align(source, target) if None not in (pair.source, pair.target)}
+    truth = {(at, place) for place, at in enumerate(kept)}
+    assert len(found & truth) >= 0.97 * len(truth)
+    assert len(found & truth) >= 0.97 * len(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["第 {} 节", "节"])
+def test_ten_thousand_sections_take_seconds(name: str) -> None:
+    def section(at: int) -> str:
+        return f"## {name.format(at)}\n\n文字\n\n"
+
+    source = page("".join(map(section, range(10_000))))
+    target = replace(source, sections=tuple(one for at, one in enumerate(source.sections) if at % 17))
+    target = replace(target, sections=tuple(replace(one, anchor="", explicit_id=None) for one in target.sections))
+    start = time.perf_counter()
+    found = align(source, target)
+    assert time.perf_counter() - start < 30
+    assert sum(pair.state == "missing" for pair in found) == 589
