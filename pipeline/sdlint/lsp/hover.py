@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sdlint.lsp.analysis import Analysis
 from sdlint.model import Term
 from sdlint.rules import BY_CODE
+from sdlint.terms.definitions import definition
 from sdlint.text import printable
 
 
@@ -14,7 +15,7 @@ def hover(analysis: Analysis, path: str, offset: int) -> str:
     parts = [_rule(code) for code in codes]
     term = analysis.term_at(path, offset)
     if term:
-        parts.append("\n\n".join(_term(term)))
+        parts.append("\n\n".join(_term(term, analysis)))
     return "\n\n---\n\n".join(filter(None, parts))
 
 
@@ -23,8 +24,9 @@ def _rule(code: str) -> str:
     return f"**{rule.code} {rule.name}** ({rule.severity})\n\n{rule.doc}" if rule else ""
 
 
-def _term(term: Term) -> Iterator[str]:
+def _term(term: Term, analysis: Analysis) -> Iterator[str]:
     for locale, forms in term.forms.items():
         others = [*map(printable, forms.aliases), *(f"~~{printable(one)}~~" for one in forms.forbidden)]
         aside = f" · {', '.join(others)}" if others else ""
-        yield f"**{printable(forms.name)}** ({locale}){aside}\n\n{printable(forms.definition)}".rstrip()
+        meaning = printable(definition(forms, analysis.corpus.pages))
+        yield f"**{printable(forms.name)}** ({locale}){aside}\n\n{meaning}".rstrip()

@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from sdlint.model import Corpus, Forms
+from sdlint.terms.definitions import definition
 from sdlint.text import printable
 
+MOST_DEFINITION = 600
 MOST_PLACES = 60
 """How many pages are named for each term and language, those with the most uses first."""
 
@@ -17,19 +19,19 @@ def terms(corpus: Corpus) -> list[dict[str, Any]]:
         {
             "id": printable(term.id),
             "category": printable(term.category),
-            "forms": {locale: _forms(form) for locale, form in term.forms.items()},
+            "forms": {locale: _forms(form, corpus) for locale, form in term.forms.items()},
             "uses": {locale: _uses(used.get((index, locale), Counter())) for locale in term.forms},
         }
         for index, term in enumerate(corpus.terms)
     ]
 
 
-def _forms(form: Forms) -> dict[str, Any]:
+def _forms(form: Forms, corpus: Corpus) -> dict[str, Any]:
     return {
         "name": printable(form.name),
         "aliases": [printable(alias) for alias in form.aliases],
         "forbidden": [printable(variant) for variant in form.forbidden],
-        "definition": printable(form.definition),
+        "definition": printable(definition(form, corpus.pages))[:MOST_DEFINITION],
         "path": printable(form.path),
     }
 
