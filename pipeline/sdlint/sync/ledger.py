@@ -100,7 +100,7 @@ def dump(review: Review) -> str:
     lines.append("sections:\n")
     for name in sorted(review.entries):
         entry = review.entries[name]
-        lines.append(f"  {json.dumps(name, ensure_ascii=False)}:\n")
+        lines.append(f"  {json.dumps(name, ensure_ascii=not name.isprintable())}:\n")
         lines += _field(4, "assumed", "yes" if entry.assumed else "")
         for side, fingerprint in (("source", entry.source), ("target", entry.target)):
             for field in _FIELDS:
@@ -119,7 +119,7 @@ def parse(text: str) -> Review:
     torn: set[str] = set()
     top = section = field = ""
     conflict = False
-    for line in text.splitlines():
+    for line in text.replace("\r\n", "\n").split("\n"):
         if _CONFLICT.match(line):
             conflict = not line.startswith(">>>>>>>")
             torn.add(section)

@@ -173,7 +173,8 @@ def insert(pair: Pair, source_text: str, target_text: str, translated: dict[str,
     if used and pair.target is None and pair.source.sections:
         target_text = source_text[: pair.source.sections[0].span.start]
         edits = [(Span(len(target_text), len(target_text)), new) for _, new in edits]
-    return Return(_rewritten(target_text, Span(0, len(target_text)), edits), used, tuple(problems))
+    made = _rewritten(target_text, Span(0, len(target_text)), edits)
+    return Return(made if pair.target else made.rstrip() + "\n", used, tuple(problems))
 
 
 def _after(pair: Pair, at: int) -> Span:

@@ -1,0 +1,126 @@
+"""Reviews from history, and what a change touched: with real repositories."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import Need, Shell
+from sdlint.errors import GitError
+from sdlint.sync.history import History
+from sdlint.sync.seed import pinned_commit
+
+CODE = "\n```sh\nrun --fast\n```\n"
+ZH = "# 指南 {#guide}\n\n第一段说的是安装的方法。\n\n## 用法 {#usage}\n\n第二段说的是怎样使用它。\n" + CODE
+EN = "# Guide {#guide}\n\nThe first is about installing.\n\n## Usage {#usage}\n\nThe second is about using it.\n" + CODE
+
+
+class Repository(Shell):
+    def git(self, *arguments: str) -> str:
+        identity = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+        command = ["git", *identity, "-c", "commit.gpgSign=false", *arguments]
+        return subprocess.run(command, cwd=self.root, check=True, capture_output=True, text=True).stdout
+
+    def commit(self, files: dict[str, str]) -> None:
+        self.write(files)
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "change")
+
+    def states(self) -> dict[str, str]:
+        import json
+
+        pairs = json.loads(self.run("sync", "status", "--format", "json").stdout)["pairs"]
+        return {one["target"]["heading"]: one["state"] for pair in pairs for one in pair["sections"] if one["target"]}
+
+
+@pytest.fixture
+def repository(shell: Shell, need: Need) -> Repository:
+    need(shutil.which("git"), "git")
+    made = Repository(shell.root)
+    made.git("init", "-q")
+    made.commit({"content/zh/a.md": ZH})
+    made.commit({"content/en/a.md": EN})
+    return made
+
+
+def test_what_changed_since_it_was_translated_is_stale(repository: Repository) -> None:
+    repository.commit({"content/zh/a.md": ZH.replace("怎样使用它。", "怎样使用它，以及怎样把它关掉。")})
+    assert repository.run("sync", "init", "--from-git").returncode == 0
+    assert repository.states() == {"Guide": "fresh", "Usage": "stale"}
+    assert "关掉" in repository.run("sync", "diff", "content/en/a.md#usage").stdout
+
+
+def test_touching_the_file_does_not_make_it_fresh(repository: Repository) -> None:
+    repository.commit({"content/zh/a.md": ZH.replace("--fast", "--slow")})
+    repository.commit({"content/en/a.md": EN + "\n"})
+    repository.run("sync", "init", "--from-git")
+    assert repository.states() == {"Guide": "fresh", "Usage": "stale"}
+
+
+def test_renames_are_followed(repository: Repository) -> None:
+    for locale in ("zh", "en"):
+        repository.git("mv", f"content/{locale}/a.md", f"content/{locale}/b.md")
+    repository.git("commit", "-q", "-m", "move")
+    repository.commit({"content/zh/b.md": ZH.replace("安装", "下载与安装")})
+    repository.run("sync", "init", "--from-git")
+    assert repository.states() == {"Guide": "stale", "Usage": "fresh"}
+
+
+def test_an_answer_to_the_change_is_fresh(repository: Repository) -> None:
+    repository.commit({"content/zh/a.md": ZH.replace("怎样使用它。", "怎样使用它，以及怎样把它关掉。")})
+    repository.commit({"content/en/a.md": EN.replace("using it.", "using it, and about turning it off again.")})
+    repository.run("sync", "init", "--from-git")
+    assert repository.states() == {"Guide": "fresh", "Usage": "fresh"}
+
+
+def test_a_pinned_commit_is_believed(repository: Repository) -> None:
+    first = repository.git("rev-list", "--max-parents=0", "HEAD").strip()
+    repository.commit({"content/zh/a.md": ZH.replace("怎样使用它。", "怎样使用它，以及怎样把它关掉。")})
+    repository.commit(
+        {"content/en/a.md": f"---\ndefault_lang_commit: {first}\n---\n\n" + EN.replace("second", "other")}
+    )
+    repository.run("sync", "init", "--from-git")
+    assert repository.states()["Usage"] == "stale"
+    assert pinned_commit({"l10n": {"sourceCommit": "abc"}}) == "abc"
+    assert pinned_commit({"default_lang_commit": "abc # drifted"}) == "abc"
+    assert pinned_commit({"default_lang_commit": "--upload-pack=x"}) == ""
+
+
+def test_a_depth_one_clone_knows_as_much_by_the_ledger(repository: Repository, tmp_path: Path) -> None:
+    repository.run("sync", "accept", "--all")
+    repository.commit({"content/zh/a.md": ZH.replace("怎样使用它。", "怎样使用它，以及怎样把它关掉。")})
+    repository.git("clone", "-q", "--depth", "1", f"file://{repository.root}", str(tmp_path / "clone"))
+    clone = Repository(tmp_path / "clone")
+    assert clone.states() == {"Guide": "fresh", "Usage": "stale"}
+    assert "shallow" in clone.run("sync", "init", "--from-git").stderr
+
+
+def test_base_judges_only_what_was_touched(repository: Repository) -> None:
+    repository.run("sync", "accept", "--all")
+    repository.commit({"content/zh/a.md": ZH.replace("安装", "下载与安装")})
+    repository.git("branch", "base")
+    repository.commit({"content/zh/a.md": ZH.replace("安装", "下载与安装").replace("怎样使用它", "怎样用好它与关掉它")})
+    assert len(repository.findings("--select", "SD506")) == 2
+    (finding,) = repository.findings("--select", "SD506", "--base", "base")
+    assert "Usage" in finding["message"]
+    repository.write({"content/zh/new.md": "# 新 {#new}\n\n新的一页。\n"})
+    findings = repository.findings("--select", "SD5", "--base", "base")
+    assert {finding["code"] for finding in findings} == {"SD501", "SD506"}
+
+
+def test_an_unknown_base_is_one_line(repository: Repository) -> None:
+    done = repository.run("check", "--offline", "--base", "nowhere")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_there_may_be_no_history(shell: Shell, need: Need) -> None:
+    need(shutil.which("git"), "git")
+    shell.write({"content/zh/a.md": ZH, "content/en/a.md": EN})
+    with pytest.raises(GitError):
+        History(shell.root)
+    done = shell.run("sync", "init", "--from-git")
+    assert done.returncode == 2
+    assert shell.run("sync", "init").returncode == 0
+    assert shell.run("sync", "status").stdout.count("fresh") == 1
