@@ -15,8 +15,12 @@ check: .venv/installed  ## sdlint on the project's own content and manual
 	$(BIN)/sdlint check $(CHECK_OPTIONS)
 	$(BIN)/sdlint check $(CHECK_OPTIONS) --config docs/sdlint.yaml
 
-test: .venv/installed  ## the whole test suite
+test: .venv/installed build/commonmark.json  ## the whole test suite
 	$(BIN)/python -m pytest $(PYTEST_OPTIONS)
+
+# The examples of the CommonMark specification are CC BY-SA, so they are fetched, not kept.
+build/commonmark.json: .venv/installed
+	$(BIN)/python tests/cases/markdown/fetch_spec.py
 
 lint: .venv/installed  ## ruff and mypy
 	$(BIN)/ruff check .

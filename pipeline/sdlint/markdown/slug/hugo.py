@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import ClassVar
 
 from sdlint.markdown.slug.plain import BREAKS, VERBATIM, written
+from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
 
 _NAMED = re.compile(r"&[A-Za-z][A-Za-z0-9]*;")
@@ -36,7 +37,7 @@ class Slugger:
     explicit_first: ClassVar[bool] = False
 
     def __init__(self, text: str = "") -> None:
-        self._source, self._taken = text, set[str]()
+        self._source, self._taken = text, Taken()
 
     def anchor(self, heading: Node) -> str:
         """The unique anchor of a heading without an explicit id; an empty heading has none."""
@@ -44,12 +45,7 @@ class Slugger:
         if not text:
             return ""
         stem = slugify(text) or "heading"
-        anchor, count = stem, 0
-        while anchor in self._taken:
-            count += 1
-            anchor = f"{stem}-{count}"
-        self._taken.add(anchor)
-        return anchor
+        return self._taken.next(f"{stem}-") if stem in self._taken else self._taken.add(stem)
 
     def reserve(self, identifier: str) -> None:
         """Take note of an explicit id."""

@@ -8,6 +8,7 @@ import unicodedata
 from typing import ClassVar
 
 from sdlint.markdown.slug.plain import plain
+from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
 
 _COUNTED = re.compile(r"(.*)_([0-9]+)", re.S)
@@ -25,19 +26,16 @@ class Slugger:
     explicit_first: ClassVar[bool] = True
 
     def __init__(self, text: str = "") -> None:
-        self._taken = set[str]()
+        self._taken = Taken()
 
     def anchor(self, heading: Node) -> str:
         """The unique anchor of a heading without an explicit id."""
         anchor = slugify(" ".join(plain(heading).split()))
-        if not anchor or anchor in self._taken:
-            counted = _COUNTED.fullmatch(anchor)
-            stem, count = (counted[1], int(counted[2])) if counted else (anchor, 0)
-            while not anchor or anchor in self._taken:
-                count += 1
-                anchor = f"{stem}_{count}"
-        self._taken.add(anchor)
-        return anchor
+        if anchor and anchor not in self._taken:
+            return self._taken.add(anchor)
+        counted = _COUNTED.fullmatch(anchor)
+        stem, count = (counted[1], int(counted[2])) if counted else (anchor, 0)
+        return self._taken.next(f"{stem}_", count)
 
     def reserve(self, identifier: str) -> None:
         """Take note of an explicit id."""

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import ClassVar
 
 from sdlint.markdown.slug.plain import plain, written
+from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
 
 _CONTROL = re.compile(r"[\x00-\x1f]")
@@ -36,17 +37,12 @@ class Slugger:
     explicit_first: ClassVar[bool] = False
 
     def __init__(self, text: str = "") -> None:
-        self._source, self._taken = text, set[str]()
+        self._source, self._taken = text, Taken()
 
     def anchor(self, heading: Node) -> str:
         """The unique anchor of a heading without an explicit id."""
         slug = slugify(plain(heading, text=self._text, gap=""))
-        anchor, count = slug, 0
-        while anchor in self._taken:
-            count += 1
-            anchor = f"{slug}-{count}"
-        self._taken.add(anchor)
-        return anchor
+        return self._taken.next(f"{slug}-") if slug in self._taken else self._taken.add(slug)
 
     def reserve(self, identifier: str) -> None:
         """Take note of an explicit id; a second one of the same name stops VitePress's build."""

@@ -1,0 +1,25 @@
+"""The ids of a page that are taken, and the next free one of a kind, in time that does not grow with the page."""
+
+
+class Taken:
+    """Ids only ever get taken, so where the last search for a stem ended, the next one may begin."""
+
+    def __init__(self) -> None:
+        self._ids = set[str]()
+        self._reached: dict[str, int] = {}
+
+    def __contains__(self, identifier: str) -> bool:
+        return identifier in self._ids
+
+    def add(self, identifier: str) -> str:
+        """Takes `identifier`, and gives it back."""
+        self._ids.add(identifier)
+        return identifier
+
+    def next(self, stem: str, count: int = 0) -> str:
+        """Takes the first free one of ``stem`` and a number above `count`."""
+        count = max(count, self._reached.get(stem, 0)) + 1
+        while f"{stem}{count}" in self._ids:
+            count += 1
+        self._reached[stem] = count
+        return self.add(f"{stem}{count}")
