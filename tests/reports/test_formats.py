@@ -322,6 +322,16 @@ def test_markdown_fits_into_a_comment() -> None:
     assert "#### Languages" in text
 
 
+def test_a_step_summary_is_longer_and_fits_too() -> None:
+    from sdlint.reports.markdown import summary
+
+    many = replace(hostile(), findings=hostile().findings * 3000)
+    text = summary(many, Options())
+    assert len(render("markdown", many)) < len(text)
+    assert len(text.encode()) < 2**20
+    assert summary(ordinary(), OPTIONS).startswith("### sdlint")
+
+
 def test_what_people_read_names_the_rule_and_the_place() -> None:
     for name in HUMAN:
         text = render(name, ordinary(), OPTIONS)

@@ -16,8 +16,8 @@ from sdlint.text import printable
 MARKER = "<!-- sdlint-report -->"
 """The first line: by it a bot finds its own comment to update."""
 
-LIMIT = 60_000
-"""Code points; GitHub refuses comments of more than 65,536."""
+COMMENT, SUMMARY = 60_000, 250_000
+"""Code points: GitHub refuses comments of more than 65,536, and step summaries of more than 1 MiB of UTF-8."""
 
 ICONS = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~$&#!])")
@@ -26,12 +26,21 @@ _TRIGGERS = re.compile(r"(?<![\w&])([@#])(?=\w)|(?i:\b(www)(?=\.)|\b(https?|ftp)
 
 def report(result: Result, options: Options) -> str:
     """The run as GitHub-flavoured Markdown, cut where a comment would be too long."""
+    return _document(result, options, COMMENT)
+
+
+def summary(result: Result, options: Options) -> str:
+    """The same for the summary of a step, which may be longer: what belongs into ``$GITHUB_STEP_SUMMARY``."""
+    return _document(result, options, SUMMARY).removeprefix(f"{MARKER}\n")
+
+
+def _document(result: Result, options: Options, limit: int) -> str:
     head = [MARKER, f"### sdlint: {sentence(result)}", ""]
     if hint := fixable(result):
         head += [f"{hint}.", ""]
     head += [f"> {escape(note)}" for note in result.notes]
     tail = list(_matrix(result.corpus)) if result.corpus else []
-    room = LIMIT - sum(len(line) + 1 for line in (*head, *tail))
+    room = limit - sum(len(line) + 1 for line in (*head, *tail))
     return "\n".join([*head, *_findings(result, options, room), *tail]).rstrip() + "\n"
 
 
