@@ -119,12 +119,21 @@ class Run:
         return self._surveyed(corpus) if wanted and any(page.links for page in corpus.pages.values()) else corpus
 
     def _surveyed(self, corpus: Corpus) -> Corpus:
+        from sdlint.sync.entered import entered
         from sdlint.web.store import Store
         from sdlint.web.survey import survey
 
         pages = [page for path, page in corpus.pages.items() if path in corpus.checked]
-        with Store.open(cache_folder(self.config) if self.request.cache else None) as store:
-            found = survey(pages, self.config, store=store, offline=self.config.offline, progress=self._progress)
+        root = Path(self.config.root)
+        with Store.open(cache_folder(self.config) if self.request.cache else None, root) as store:
+            found = survey(
+                pages,
+                self.config,
+                store=store,
+                offline=self.config.offline,
+                progress=self._progress,
+                entered=entered(root),
+            )
         self.notes += found.notes
         return replace(corpus, verdicts=found.verdicts, captures=found.captures, suggestions=found.suggestions)
 

@@ -1,7 +1,10 @@
 """Archives are verified by replay, found by availability and CDX, and never blamed for a service that fails."""
 
 import json
+import os
+import subprocess
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -281,3 +284,36 @@ def test_save_needs_keys(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "SDLINT_ARCHIVE_KEY" in done.stderr
     assert shell.run("links", "--save", "--offline").returncode == 2
+
+
+def test_capture_nearest_the_day_the_link_came(front: Front, tmp_path: Path) -> None:
+    """Before that day rather than after it; the archive knows captures of January 2021 and of June 2022."""
+    from sdlint import config as configs
+    from sdlint.document import document
+    from sdlint.model import Source
+    from sdlint.web.survey import survey
+
+    Tree(tmp_path, front)
+    config = configs.load(None, tmp_path)
+    page = document(Source("zh/a.md", f"[A]({GUIDE})\n"), config, {}).page
+    days = {"2021-03-01": "20210105060708", "2022-06-09": "20210105060708", "2022-06-10": "20220610120000",
+            "2020-01-01": "20210105060708"}  # fmt: skip
+    for day, timestamp in days.items():
+        moment = datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()
+        found = survey(
+            [page], config, store=Store(), offline=False, suggest=True, entered=lambda *_, moment=moment: moment
+        )
+        assert found.suggestions == {GUIDE: f"{WAYBACK}/{timestamp}/{GUIDE}"}, day
+
+
+def test_history_tells_the_day(front: Front, tmp_path: Path) -> None:
+    tree = Tree(tmp_path, front).write({"zh/a.md": "Nothing yet\n"})
+    for text, day in (("Nothing yet", "2020-05-01"), (f"[A]({GUIDE})", "2021-03-01"), (f"[B]({GUIDE})", "2023-03-01")):
+        tree.write({"zh/a.md": text + "\n"})
+        when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+        for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "x"]):
+            subprocess.run(
+                ["git", "-c", "user.name=a", "-c", "user.email=a@b", *command],
+                cwd=tmp_path, env={**os.environ, **when}, check=True,
+            )  # fmt: skip
+    assert tree.links("--suggest")[GUIDE]["suggestion"] == f"{WAYBACK}/20210105060708/{GUIDE}"

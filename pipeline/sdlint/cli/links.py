@@ -27,6 +27,7 @@ INTERRUPTED = 130
 @common
 def command(paths: tuple[Path, ...], **options: Any) -> None:
     """List every external URL in PATHS, or in the whole tree: where it stands, its verdict, its archive."""
+    from sdlint.sync.entered import entered
     from sdlint.web import report
     from sdlint.web.store import Store
     from sdlint.web.survey import survey
@@ -46,6 +47,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
                 offline=config.offline,
                 progress=progress,
                 suggest=options["suggest"] or options["save"],
+                entered=entered(Path(config.root)),
             )
         made = report.rows(pages, config, found)
         if options["save"] and not found.interrupted:

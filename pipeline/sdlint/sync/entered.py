@@ -1,0 +1,22 @@
+"""When a URL came into a page, as git's history tells it (``git log -S``, through renames)."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sdlint import urls
+from sdlint.errors import GitError
+from sdlint.sync.history import git
+
+
+def entered(root: Path) -> Callable[[str, str], float | None]:
+    """A function from a page's path and a URL in it to the Unix time of the commit that brought it; None: unknown."""
+
+    def when(path: str, url: str) -> float | None:
+        try:
+            log = git(root, "log", "--follow", f"-S{urls.bare(url)}", "--format=%ct", "--", path)
+        except GitError:
+            return None
+        times = log.split()
+        return float(times[-1]) if times and times[-1].isdigit() else None
+
+    return when
