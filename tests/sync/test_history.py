@@ -115,6 +115,18 @@ def test_an_unknown_base_is_one_line(repository: Repository) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_history_says_what_is_stale_where_there_are_no_reviews(repository: Repository) -> None:
+    repository.commit({"content/zh/a.md": ZH.replace("怎样使用它。", "怎样使用它，以及怎样把它关掉。")})
+    for _ in range(2):
+        assert repository.states() == {"Guide": "unreviewed", "Usage": "stale"}
+        (finding,) = repository.findings("--select", "SD506")
+        assert finding["path"] == "content/en/a.md"
+    assert not repository.findings("--select", "SD506", "content/en/a.md"), "one file is checked in a blink"
+    repository.run("sync", "accept", "--all", "--no-change-needed")
+    assert not repository.findings("--select", "SD506")
+    assert repository.states() == {"Guide": "fresh", "Usage": "fresh"}
+
+
 def test_there_may_be_no_history(shell: Shell, need: Need) -> None:
     need(shutil.which("git"), "git")
     shell.write({"content/zh/a.md": ZH, "content/en/a.md": EN})

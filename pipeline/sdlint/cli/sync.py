@@ -1,7 +1,7 @@
 """``sdlint sync``: the state of every section pair, and its upkeep."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +23,17 @@ def command() -> None:
     """Keep translations in step with their source, section by section."""
 
 
-def _run(options: dict[str, Any], paths: tuple[Path, ...] = ()) -> Run:
+def _prepared(options: dict[str, Any], paths: tuple[Path, ...] = (), progress: ProgressLine | None = None) -> Run:
     config = load_config(options["config_file"], paths, offline=options["offline"])
     if not config.source or len(config.locales) < 2:
         raise UsageError("there is nothing to compare: the config needs `locales` and `source`")
     request = Request(select=("SD501",), jobs=options["jobs"], cache=not options["no_cache"], baseline=False)
+    return Run(config, request, progress)
+
+
+def _run(options: dict[str, Any], paths: tuple[Path, ...] = ()) -> Run:
     with ProgressLine() as progress:
-        run = Run(config, request, progress)
+        run = _prepared(options, paths, progress)
         _ = run.corpus
     return run
 
@@ -45,38 +49,45 @@ def _say(text: str = "") -> None:
 @common
 def status(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], **options: Any) -> None:
     """Say how far every page and section is translated, the worst first."""
+    from sdlint.sync import answers
     from sdlint.sync.table import table
 
-    run = _run(options, paths)
-    pairs = _of_paths(run, paths)
-    if unknown := [locale for locale in locales if locale not in run.config.locales]:
-        raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(run.config.locales)}")
-    pairs = [pair for pair in pairs if not locales or pair.locale in locales]
+    with ProgressLine() as progress:
+        run = _prepared(options, paths, progress)
+        if unknown := [locale for locale in locales if locale not in run.config.locales]:
+            raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(run.config.locales)}")
+        rows = answers.rows(run.config, run.checked, lambda: run.corpus.pairs, keep=not options["no_cache"])
+    names = _names(run, paths, [path for row in rows for path in (row.source_path, row.target_path)])
+    rows = [
+        row
+        for row in rows
+        if _within(names, row.source_path, row.target_path) and (not locales or row.pair.locale in locales)
+    ]
     if form == "json":
         import msgspec
 
-        from sdlint.sync.status import status as report
-
-        click.echo(msgspec.json.format(msgspec.json.encode(report(pairs)), indent=2).decode())
+        report = msgspec.json.encode({"pairs": [row.pair for row in rows]})
+        click.echo(msgspec.json.format(report, indent=2).decode())
     else:
-        _say("\n".join(table(pairs)))
+        _say("\n".join(table(rows)))
+
+
+def _names(run: Run, paths: tuple[Path, ...], known: Iterable[str]) -> list[str]:
+    """`paths` as the tree calls them. Raises `UsageError` for one that does not exist and need not."""
+    names = [run.tree.relative(path) for path in paths]
+    for path, name in zip(paths, names, strict=True):
+        if not run.tree.look(name) and name not in known:
+            raise UsageError(f"{path} does not exist")
+    return names
+
+
+def _within(names: list[str], *paths: str) -> bool:
+    return not names or any(name in (".", path) or path.startswith(f"{name}/") for name in names for path in paths)
 
 
 def _of_paths(run: Run, paths: tuple[Path, ...]) -> list[Pair]:
-    given = [run.tree.relative(path) for path in paths]
-    for path, name in zip(paths, given, strict=True):
-        if not run.tree.look(name) and not any(name == pair.target_path for pair in run.corpus.pairs):
-            raise UsageError(f"{path} does not exist")
-    return [
-        pair
-        for pair in run.corpus.pairs
-        if not given
-        or any(
-            name in (".", path) or path.startswith(f"{name}/")
-            for name in given
-            for path in (pair.source_path, pair.target_path)
-        )
-    ]
+    names = _names(run, paths, [pair.target_path for pair in run.corpus.pairs])
+    return [pair for pair in run.corpus.pairs if _within(names, pair.source_path, pair.target_path)]
 
 
 def _chosen(run: Run, page: str) -> tuple[list[Pair], str]:

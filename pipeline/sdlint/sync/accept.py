@@ -54,8 +54,8 @@ def accept(pair: Pair, review: Review, wanted: Wanted | None = None, *, unchange
 
 
 def _why_not(one: SectionPair, unchanged: bool) -> str:
-    if one.state == "untranslated":
-        return "it is not translated"
+    if one.state == "untranslated" and not unchanged:
+        return "it is not translated (--no-change-needed, if it need not be)"
     if one.state == "stale" and one.newer == "source" and not unchanged:
         return "its source has changed and it has not (--no-change-needed, if it need not)"
     return ""

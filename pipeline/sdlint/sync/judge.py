@@ -69,15 +69,17 @@ def _judge(
     entry: Entry | None,
     locales: tuple[str, str],
 ) -> SectionPair:
+    now = sides[0].fingerprint, sides[1].fingerprint
+    state: SyncState | None
+    state, newer = compare(entry, now) if entry and _comparable(entry, now) else (None, "")
+    if state == "fresh":
+        # Somebody has looked at exactly this, and nobody accepts what is not translated.
+        return replace(one, state="moved" if one.moved else "fresh")
     if is_untranslated(*sides, locales, links[1]):
         return replace(one, state="untranslated")
-    now = sides[0].fingerprint, sides[1].fingerprint
-    if entry is None or not _comparable(entry, now):
-        return replace(one, state=worst((one.state, "drifted" if drifted(*sides, *links, pages) else "unreviewed")))
-    state, newer = compare(entry, now)
-    if state in ("unreviewed", "drifted") and drifted(*sides, *links, pages):
-        state = "drifted"
-    return replace(one, state=worst((state, "moved" if one.moved else "fresh")), newer=newer)
+    if state in (None, "unreviewed", "drifted"):
+        state = "drifted" if state == "drifted" or drifted(*sides, *links, pages) else "unreviewed"
+    return replace(one, state=worst((state or "unreviewed", one.state)), newer=newer)
 
 
 def _comparable(entry: Entry, now: tuple[Fingerprint, Fingerprint]) -> bool:
@@ -85,7 +87,7 @@ def _comparable(entry: Entry, now: tuple[Fingerprint, Fingerprint]) -> bool:
     return len({value.partition(":")[0] for value in hashes if value}) <= 1
 
 
-def compare(entry: Entry, now: tuple[Fingerprint, Fingerprint]) -> tuple[SyncState, Any]:
+def compare(entry: Entry, now: tuple[Fingerprint, Fingerprint]) -> tuple[Any, Any]:
     """What became of a reviewed pair, and which side is newer."""
     source, target = _change(entry.source, now[0]), _change(entry.target, now[1])
     if source == target == "":

@@ -1,7 +1,7 @@
 """Which script a text is written in, and whether a translation was made at all. No language model: counting.
 
 The thresholds were measured on real trees, half translated and well kept, after code, links and markup are stripped
-(docs/sync.md has the figures). When in doubt, the answer is no: a false alarm costs more than a missed paragraph.
+(docs/en/sync.md has the figures). When in doubt, the answer is no: a false alarm costs more than a missed paragraph.
 """
 
 import re

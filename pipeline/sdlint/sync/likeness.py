@@ -7,7 +7,7 @@ from itertools import chain
 
 from sdlint.model import Section
 
-# The weights of the evidence; tuned on real pairs whose ids were hidden (docs/sync.md has the figures).
+# The weights of the evidence; tuned on real pairs whose ids were hidden (docs/en/sync.md has the figures).
 _TOKENS = 2.2  # of a full agreement in tokens, against none
 _DOUBT = 0.5  # tokens on both sides, and none in common
 _ENOUGH = 3.0  # distinctive tokens that make the evidence whole

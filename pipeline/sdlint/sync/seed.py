@@ -36,6 +36,10 @@ class Seeder:
         self._pages: dict[str, Page | None] = {}
         self._alignments: dict[tuple[str, str], dict[int, int]] = {}
 
+    def versions_of(self, path: str) -> Sequence[Version]:
+        """The versions of the file at `path`, the oldest first."""
+        return self._versions.get(path, ())
+
     def review(self, pair: Pair) -> Review:
         """The assumed review of every aligned section of `pair` whose history is known."""
         if pair.source is None or pair.target is None:

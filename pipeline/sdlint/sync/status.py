@@ -39,14 +39,21 @@ class PairRow(Struct, frozen=True):
     sections: tuple[SectionRow, ...]
 
 
-class Status(Struct, frozen=True):
-    """The JSON report: pairs, the worst first."""
+class Row(Struct, frozen=True):
+    """What a table shows of a page, and where its two sides are or should be.
 
-    pairs: tuple[PairRow, ...]
+    ``words``: of source, to be translated; ``newer``: translated sections that are newer than their source.
+    """
+
+    pair: PairRow
+    source_path: str
+    target_path: str
+    words: int = 0
+    newer: int = 0
 
 
 class Totals(Struct, frozen=True):
-    """What a table shows of a pair or a locale: sections by state, and words of source to be translated."""
+    """The sums over some rows: sections by state, words, sections newer than their source."""
 
     states: Counter[str]
     words: int
@@ -62,29 +69,27 @@ def sections_of(pair: Pair) -> Sequence[SectionPair]:
     return [SectionPair(None, at, "orphan") for at in range(len(pair.target.sections) if pair.target else 0)]
 
 
-def worst_first(pairs: Iterable[Pair]) -> list[Pair]:
-    """The pairs in order of state, then of locale and key."""
-    return sorted(pairs, key=lambda pair: (WORST_FIRST.index(pair.state), pair.locale, pair.key))
+def rows(pairs: Iterable[Pair]) -> list[Row]:
+    """A row for each of `pairs`, in order of state, the worst first, then of locale and key."""
+    ordered = sorted(pairs, key=lambda pair: (WORST_FIRST.index(pair.state), pair.locale, pair.key))
+    return [_row(pair) for pair in ordered]
 
 
-def status(pairs: Iterable[Pair]) -> Status:
-    """What the JSON report says."""
-    return Status(
-        tuple(
-            PairRow(
-                locale=pair.locale,
-                key=pair.key,
-                source=pair.source_path if pair.source else None,
-                target=pair.target_path if pair.target else None,
-                state=pair.state,
-                sections=tuple(
-                    SectionRow(one.state, _side(pair.source, one.source), _side(pair.target, one.target))
-                    for one in sections_of(pair)
-                ),
-            )
-            for pair in worst_first(pairs)
-        )
+def _row(pair: Pair) -> Row:
+    found = sections_of(pair)
+    report = PairRow(
+        locale=pair.locale,
+        key=pair.key,
+        source=pair.source_path if pair.source else None,
+        target=pair.target_path if pair.target else None,
+        state=pair.state,
+        sections=tuple(
+            SectionRow(one.state, _side(pair.source, one.source), _side(pair.target, one.target)) for one in found
+        ),
     )
+    todo = (one.source for one in found if one.state in TO_DO and one.source is not None)
+    words = sum(weight(pair.source.sections[at].blocks) for at in todo) if pair.source else 0
+    return Row(report, pair.source_path, pair.target_path, words, sum(one.newer == "target" for one in found))
 
 
 def _side(page: Page | None, at: int | None) -> Side | None:
@@ -94,14 +99,12 @@ def _side(page: Page | None, at: int | None) -> Side | None:
     return Side(section.heading, page.position(section.span.start).line)
 
 
-def totals(pairs: Iterable[Pair]) -> Totals:
-    """The sums over `pairs`."""
+def totals(some: Iterable[Row]) -> Totals:
+    """The sums over rows."""
     states: Counter[str] = Counter()
     words = newer = 0
-    for pair in pairs:
-        for one in sections_of(pair):
-            states[one.state] += 1
-            newer += one.newer == "target"
-            if one.state in TO_DO and pair.source is not None and one.source is not None:
-                words += weight(pair.source.sections[one.source].blocks)
+    for row in some:
+        states.update(section.state for section in row.pair.sections)
+        words += row.words
+        newer += row.newer
     return Totals(states, words, newer)

@@ -1,4 +1,7 @@
-"""Pages -> pairs: pairing, alignment and judgement in one call, with the reviews read from disk."""
+"""Pages -> pairs: pairing, alignment and judgement in one call, with the reviews read from disk.
+
+Where a tree has no reviews at all, history says which sections are stale; that no section is, it cannot say.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,12 +17,17 @@ from sdlint.sync.pairing import pair_pages
 
 
 def pairs(pages: Mapping[str, Page], config: Config, *, only: frozenset[str] | None = None) -> tuple[Pair, ...]:
-    """Every pair of `pages`, judged; with `only`, those with a side among these paths."""
-    return tuple(
+    """Every pair of `pages`, judged; with `only`, those with a side among these paths, and history is not asked."""
+    found = tuple(
         survey(pair, config)
         for pair in pair_pages(pages, config)
         if only is None or pair.source_path in only or pair.target_path in only
     )
+    if only is None and found and not (Path(config.root) / ledger.FOLDER).exists():
+        from sdlint.sync.recall import stale_by_history
+
+        return stale_by_history(found, config)
+    return found
 
 
 def survey(pair: Pair, config: Config) -> Pair:

@@ -1,10 +1,9 @@
 """The state of all pairs as a table for people."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from sdlint.model import Pair
 from sdlint.sync.judge import WORST_FIRST
-from sdlint.sync.status import Totals, totals, worst_first
+from sdlint.sync.status import Row, Totals, totals
 
 WIDTH = 20
 _MOST_PAGES = 200
@@ -27,16 +26,16 @@ def _line(name: str, found: Totals, width: int) -> str:
     return f"{name:<{width}}  {bar(done, total)}  {done:>4}/{total:<4}  {states or 'no sections'}{words}{newer}"
 
 
-def table(pairs: Sequence[Pair]) -> Iterator[str]:
-    """A line for each language, then one for each page that is not fresh, the worst first."""
-    locales = list(dict.fromkeys(pair.locale for pair in pairs))
+def table(rows: Sequence[Row]) -> Iterator[str]:
+    """A line for each language, then one for each page that is not fresh, in the order of `rows`."""
+    locales = sorted({row.pair.locale for row in rows})
     if not locales:
         yield "there are no pages to compare"
         return
     width = max(len(locale) for locale in locales)
     for locale in locales:
-        yield _line(locale, totals(pair for pair in pairs if pair.locale == locale), width)
-    wanting = [pair for pair in worst_first(pairs) if pair.state != "fresh"]
+        yield _line(locale, totals(row for row in rows if row.pair.locale == locale), width)
+    wanting = [row for row in rows if row.pair.state != "fresh"]
     if wanting:
         yield ""
         yield from _pages(wanting[:_MOST_PAGES])
@@ -44,8 +43,7 @@ def table(pairs: Sequence[Pair]) -> Iterator[str]:
             yield f"… and {len(wanting) - _MOST_PAGES} pages more"
 
 
-def _pages(pairs: Iterable[Pair]) -> Iterator[str]:
-    pairs = list(pairs)
-    width = min(60, max(len(pair.target_path) for pair in pairs))
-    for pair in pairs:
-        yield _line(f"{pair.state:<12}  {pair.target_path}", totals([pair]), width + 14)
+def _pages(rows: Sequence[Row]) -> Iterator[str]:
+    width = min(60, max(len(row.target_path) for row in rows))
+    for row in rows:
+        yield _line(f"{row.pair.state:<12}  {row.target_path}", totals([row]), width + 14)
