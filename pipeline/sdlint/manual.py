@@ -55,12 +55,14 @@ def markdown() -> str:
         "command line and in suppressions alike.\n\n"
         "| code | name | severity | what must be so |\n| --- | --- | --- | --- |\n"
     )
-    rows = (
-        f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | `{rule.name}` | {rule.severity if rule.default else 'off'} "
-        f"| {_prose(rule.summary).replace('|', chr(92) + '|')} |\n"
-        for rule in RULES.values()
-    )
-    return head + "".join(rows) + "".join(_chapter(rule) for rule in RULES.values())
+    rules = RULES.values()
+    return head + "".join(_row(rule) for rule in rules) + "".join(_chapter(rule) for rule in rules)
+
+
+def _row(rule: Rule) -> str:
+    level = rule.severity if rule.default else "off"
+    summary = _prose(rule.summary).replace("|", "\\|")
+    return f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | `{rule.name}` | {level} | {summary} |\n"
 
 
 def _chapter(rule: Rule) -> str:
