@@ -63,11 +63,15 @@ def _skeleton(block: Block) -> list[str]:
     return [" ".join(line.split()) for line in text.split("\n")]
 
 
+def _foreign(text: str) -> bool:
+    return not text.isascii() and any(char.isalpha() and char > "\u024f" for char in text)
+
+
 def _same_line(source: str, target: str, prose: bool, locale: str) -> bool:
     if source == target:
         return True
-    if scripts(locale) != ("latin",) and not target.isascii():
-        # The target's letters are there: somebody translated this line. What is no word must still agree.
+    if (scripts(locale) == ("latin",) and _foreign(source)) or (scripts(locale) != ("latin",) and not target.isascii()):
+        # Letters of the one language where the other has its own: somebody translated this line.
         return True
     return prose and _WORDS.sub("", source) == _WORDS.sub("", target)
 

@@ -15,6 +15,7 @@ _LEVEL = (0.35, -0.15, -0.5)  # levels equal, one apart, further apart
 _LENGTH = 0.3
 _HEADING = 0.7  # the same heading on both sides: it was not translated, or there was nothing to translate
 _SPREAD = 0.45  # standard deviation of the logarithm of the ratio of lengths (Gale and Church 1993, for paragraphs)
+_SHORT = 60  # letters that are added to a length, since the shortest texts vary most
 _BIAS = 0.3  # what a pair must gain before it is better than none
 _COMMON = 40  # a token in more sections than this says nothing
 _IDEOGRAPH = 3  # letters of an alphabet that one Han character or Hangul syllable stands for
@@ -35,6 +36,16 @@ def _features(section: Section) -> Counter[str]:
     return features
 
 
+def _forget_translated(*sides: list[Counter[str]]) -> None:
+    """Takes out headings that only one page has: that a heading is translated is no sign of disagreement."""
+    seen = [{token for features in side for token in features if token[0] == "h"} for side in sides]
+    both = seen[0] & seen[1]
+    for side in sides:
+        for features in side:
+            for token in [token for token in features if token[0] == "h" and token not in both]:
+                del features[token]
+
+
 class Likeness:
     """The likeness of every section of one page to every section of another.
 
@@ -44,8 +55,9 @@ class Likeness:
 
     def __init__(self, left: Sequence[Section], right: Sequence[Section]) -> None:
         self._left, self._right = [_features(section) for section in left], [_features(section) for section in right]
+        _forget_translated(self._left, self._right)
         self._levels = [section.level for section in left], [section.level for section in right]
-        self._lengths = [[math.log(_weight(section.text) + 25) for section in side] for side in (left, right)]
+        self._lengths = [[math.log(_weight(section.text) + _SHORT) for section in side] for side in (left, right)]
         self._headings = [[" ".join(section.heading.casefold().split()) for section in side] for side in (left, right)]
         total = len(left) + len(right)
         seen = Counter(chain.from_iterable(chain(self._left, self._right)))
