@@ -41,6 +41,8 @@ def found(text: str, *terms: Term, sure: bool = True) -> list[str]:
         ("CFG 比例", "CFG比例与CFG 比例", ["CFG 比例", "CFG比例"]),
         ("seed", "seed=42 --seed a/seed seed's", ["seed"]),
         ("C++", "用C++写", ["C++"]),
+        ("weight", "Weights & Biases, use Weights and Biases, Weights.", ["Weights"]),
+        ("pipeline", "流程（pipeline）", []),
         ("txt2img", "Txt2Img", ["Txt2Img"]),
     ],
 )
@@ -55,6 +57,12 @@ def test_case_may_matter() -> None:
 def test_another_word_of_the_stem_excuses_and_does_not_accuse() -> None:
     assert found("sampled", term("sampling")) == []
     assert found("sampled", term("sampling"), sure=False) == ["sampl"]
+
+
+def test_what_stands_around_a_use_may_make_it_doubtful() -> None:
+    hits = Matcher((term("weight"),), "en").find("Weights & Biases, use Weights and a (weight). Weights")
+    assert [hit.doubt for hit in hits if hit.end - hit.start == 7] == ["name", "name", ""]
+    assert "gloss" in [hit.doubt for hit in hits]
 
 
 def test_no_terms_and_no_text() -> None:

@@ -4,6 +4,7 @@ Aho-Corasick, from pyahocorasick: on six million characters and 6,000 patterns i
 alternation took 66 s and one compiled trie 4.5 s (``bench/terms.py``).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
@@ -15,9 +16,10 @@ from sdlint.terms.patterns import patterns
 Role = Literal["approved", "forbidden", "foreign"]
 
 
-Doubt = Literal["", "stem", "case", "tied", "quoted", "foreign"]
-"""Why a use may be none: another word of the same stem, an acronym in other case, a part of a hyphenated or dotted
-name, words in a quotation, or in a block of another language. What is in doubt excuses and never accuses."""
+Doubt = Literal["", "stem", "case", "name", "tied", "gloss", "quoted", "foreign"]
+"""Why a use may be none: another word of the same stem, an acronym in other case, a part of a proper name or of a
+hyphenated or dotted one, a gloss in parentheses, words in a quotation, or in a block of another language. What is in
+doubt excuses and does not accuse."""
 
 
 class Hit(NamedTuple):
@@ -82,7 +84,7 @@ class Matcher:
                 if (after == _INSIDE and not entry.prefix) or (entry.exact and not same):
                     continue
                 tied = before == _TIED or (after == _TIED and not entry.prefix)
-                doubt = _doubt(entry, same=same, tied=tied)
+                doubt = _doubt(entry, same=same, tied=tied) or _context(unified, start, end, entry)
                 hits.append(Hit(start, end, entry.term, entry.role, entry.form, doubt))
         return hits
 
@@ -93,6 +95,20 @@ def _doubt(entry: _Entry, *, same: bool, tied: bool) -> Doubt:
     if tied:
         return "tied"
     return "case" if entry.form.isupper() and not same else ""
+
+
+_NAME_GOES_ON = re.compile(r" (?:(?:&|and|of) )?[A-Z]")
+_MID_SENTENCE = re.compile(r"[\w&] $")
+
+
+def _context(text: str, start: int, end: int, entry: _Entry) -> Doubt:
+    """What stands around a match makes it doubtful: "Weights & Biases" are no weights, "流程 (pipeline)" is a gloss."""
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return "gloss"
+    if text[start].isupper() and entry.form[:1].islower():
+        named = _MID_SENTENCE.search(text[max(0, start - 2) : start]) or _NAME_GOES_ON.match(text, end)
+        return "name" if named else ""
+    return ""
 
 
 _FREE, _TIED, _INSIDE = range(3)

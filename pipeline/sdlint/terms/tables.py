@@ -80,7 +80,7 @@ def usage(terms: Sequence[Term], pages: Mapping[str, Page]) -> dict[str, Counter
     for page in pages.values():
         for use in standing(uses(page, matchers[page.locale])) if page.locale else ():
             term = terms[use.term]
-            counted = use.role == "approved" and use.doubt in ("", "tied", "quoted")
+            counted = use.role == "approved" and use.doubt not in ("case", "foreign")
             if counted and page.locale and not defines(term, page.locale, page.path, use.span):
                 counts[term.id][page.locale] += 1
     return counts

@@ -46,7 +46,7 @@ class Comparison:
     def _problem(self, term: Term, uses: list[Use], theirs: list[Use]) -> Iterator[Problem]:
         """The problem: at what was left as it is, or else at the paragraph that corresponds to a use."""
         form = term.forms[self.pair.locale]
-        left = [use for use in theirs if use.role == "foreign" and use.doubt in ("", "case")]
+        left = [use for use in theirs if use.role == "foreign" and use.doubt in ("", "case", "name")]
         place = None if left else self._place(uses)
         if left:
             use, span = uses[0], left[0].span

@@ -61,7 +61,7 @@ def check(corpus: Corpus) -> Iterator[Problem]:
 
 def _problem(corpus: Corpus, locale: str, page: Page, alike: list[Use]) -> Iterator[Problem]:
     """The problem with the uses of one stretch of text; none where a term approves what another rules out."""
-    accused = [use for use in alike if use.role == "forbidden" and not use.doubt]
+    accused = [use for use in alike if use.role == "forbidden" and use.doubt in ("", "name", "gloss")]
     if not accused or any(use.role == "approved" for use in alike):
         return
     terms = {use.term: corpus.terms[use.term] for use in accused}

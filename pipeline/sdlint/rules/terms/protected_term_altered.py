@@ -69,7 +69,7 @@ def _right(use: Use, term: Term, locale: str) -> bool:
 
 def _accused(use: Use, term: Term) -> bool:
     # Other case is the very fault here; but "rag" is RAG only for those who protect it by name.
-    return kept_everywhere(term) and (not use.doubt or (use.doubt == "case" and term.protected))
+    return kept_everywhere(term) and (use.doubt in ("", "name", "gloss") or (use.doubt == "case" and term.protected))
 
 
 def _problem(corpus: Corpus, use: Use, form: Forms, page: Page) -> Problem:
