@@ -1,7 +1,7 @@
 """Chinese and Latin text, or digits, are parted by a space everywhere or nowhere.
 
 Both habits are fine; changing between them looks careless. `style` is `always` (a space), `never`, or `majority`: the
-page's own habit, and the tree's for a page too short to have one. Numbers after 第 (第 1. 步), code, links,
+page's own habit, and the tree's for a page too short to have one. Numbers after 第 (第 1. 步), @names, code, links,
 quotations and the titles of containers are left alone. Where the fix changes a heading, and with it an automatic
 anchor, it also changes every link to that anchor in the whole tree.
 
@@ -35,7 +35,7 @@ DEFAULT = False
 
 _LATIN = r"A-Za-z0-9"
 _BOUNDARY = re.compile(rf"(?:(?<=[{HAN}])( *)(?=[{_LATIN}]))|(?:(?<=[{_LATIN}])( *)(?=[{HAN}]))")
-_ORDINAL = re.compile(r"第 *\d[\d.,]*\.? *")
+_LEFT_ALONE = re.compile(r"第 *\d[\d.,]*\.? *|@\S+")
 
 
 def check(corpus: Corpus, *, style: Style = "majority") -> Iterator[Problem]:
@@ -44,10 +44,10 @@ def check(corpus: Corpus, *, style: Style = "majority") -> Iterator[Problem]:
 
 
 def _boundaries(text: str) -> Iterator[Place]:
-    ordinals = [match.span() for match in _ORDINAL.finditer(text)]
+    fixed = [match.span() for match in _LEFT_ALONE.finditer(text)]
     for match in _BOUNDARY.finditer(text):
         start, end = match.span()
-        if not any(first <= start <= last for first, last in ordinals):
+        if not any(first <= start <= last for first, last in fixed):
             spaced = end > start
             words = f"between “{text[start - 1]}” and “{text[end]}”"
             message = f"a space {words}" if spaced else f"no space {words}"
