@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from sdlint.lsp.places import Ruler
 from sdlint.model import Position
 
-pytest.importorskip("pygls")
 TEXT = "a𝒙b\r\n潜在\rz"
 
 

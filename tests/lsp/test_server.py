@@ -1,7 +1,9 @@
 """The language server as an editor meets it: over its standard input and output, with pygls' client."""
 
 import asyncio
+import importlib
 import json
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -11,7 +13,10 @@ import pytest
 
 from conftest import CONFIG, Shell
 
-lsp = pytest.importorskip("lsprotocol.types", reason="the language server is an optional extra")
+if os.environ.get("CI") != "true":
+    pytest.importorskip("pygls", reason="the language server is an optional extra")
+
+lsp = importlib.import_module("lsprotocol.types")
 
 ZH = """\
 # 术语表 {#glossary}
@@ -232,6 +237,21 @@ def test_completion_of_anchors_files_and_terms(session: Session, line: str, want
         done = line[:start] + item.text_edit.new_text
         assert done.endswith(text)
         assert line[start:] == "" or text.startswith(line[start:])
+
+    session(do)
+
+
+def test_completion_reads_the_line_as_it_is_while_typing(session: Session) -> None:
+    async def do(editor: Editor) -> None:
+        path = "content/zh/glossary.md"
+        editor.open(path)
+        await editor.findings(path)
+        typed = "参见 [它](#"
+        editor.change(path, f"\n{typed}\n{ZH}")
+        params = lsp.CompletionParams(lsp.TextDocumentIdentifier(editor.uri(path)), lsp.Position(1, len(typed)))
+        found = await editor.client.text_document_completion_async(params)
+        item = next(one for one in found.items if one.label == "latent-space")
+        assert item.text_edit.range.start == lsp.Position(1, len(typed))
 
     session(do)
 

@@ -126,7 +126,7 @@ def test_json_keeps_its_schema(result: Result) -> None:
 
 def test_the_schema_in_the_repository_is_the_one_the_types_make() -> None:
     text = (SCHEMAS / "report.schema.json").read_text("utf-8")
-    assert json.loads(text) == report_schema(), "run: python -m sdlint.reports.schema > schemas/report.schema.json"
+    assert json.loads(text) == report_schema(), "run `make docs`"
 
 
 def test_json_says_what_the_contract_says() -> None:

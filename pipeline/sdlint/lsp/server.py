@@ -24,7 +24,7 @@ from sdlint.lsp.translate import FIX_ALL, Translator
 PAUSE = 0.25
 """Seconds without a change after which the buffers are checked."""
 
-Asked = lsp.HoverParams | lsp.DefinitionParams | lsp.CompletionParams
+Asked = lsp.HoverParams | lsp.DefinitionParams
 
 
 class Known(Struct, frozen=True):
@@ -43,10 +43,11 @@ class Server(LanguageServer):
         self._waiting: asyncio.Task[None] | None = None
         self._trouble = self._told = ""
 
-    def analysis(self, uri: str) -> tuple[Analysis, str] | None:
+    def analysis(self, uri: str, *, recent: bool = False) -> tuple[Analysis, str] | None:
         """What is to be said of the tree that `uri` belongs to, with its buffers as they are; and the path in it.
 
-        None for a file of no tree, and where the config is wrong, which the next check says.
+        `recent`: what was said of them a few keystrokes ago will do. None for a file of no tree, and where the
+        config is wrong, which the next check says.
         """
         file = Path(uris.to_fs_path(uri) or "")
         try:
@@ -56,7 +57,7 @@ class Server(LanguageServer):
                 return None
             texts, versions = self._buffers(root)
             known = self._known.get(root)
-            if known is None or known.versions != versions or known.analysis.config != config:
+            if not known or known.analysis.config != config or (known.versions != versions and not recent):
                 known = self._known[root] = Known(versions, Analysis(config, texts))
         except SdlintError as error:
             self._trouble = str(error)
@@ -78,10 +79,10 @@ class Server(LanguageServer):
         """Lets go of what is known: the disk has changed."""
         self._known.clear()
 
-    def translator(self, analysis: Analysis) -> Translator:
+    def translator(self, analysis: Analysis, live: dict[str, str] | None = None) -> Translator:
         """Says things as this editor counts."""
         kind = self.workspace.position_encoding
-        return Translator(analysis, cast(Encoding, str(getattr(kind, "value", kind))))
+        return Translator(analysis, cast(Encoding, str(getattr(kind, "value", kind))), live)
 
     def locate(self, params: Asked) -> tuple[Analysis, str, int] | None:
         """The tree, the path and the offset that a question is about."""
@@ -177,13 +178,16 @@ def make() -> Server:
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=["#", "(", "/", "."]))
     def completion(params: lsp.CompletionParams) -> lsp.CompletionList:
-        place = server.locate(params)
-        if not place:
+        # Asked at every keystroke: the line is read as it is now, the tree as it was at the last pause.
+        known = server.analysis(params.text_document.uri, recent=True)
+        if not known:
             return lsp.CompletionList(False, [])
-        analysis, path, offset = place
-        translator = server.translator(analysis)
-        before = translator.ruler(path).line(offset)[0]
-        found = choices(analysis, path, before, offset)
+        analysis, path = known
+        document = server.workspace.get_text_document(params.text_document.uri)
+        translator = server.translator(analysis, {path: document.source})
+        ruler = translator.ruler(path)
+        offset = ruler.offset(params.position.line, params.position.character)
+        found = choices(analysis, path, ruler.line(offset)[0], offset)
         return lsp.CompletionList(False, [translator.item(path, one) for one in found])
 
     return server

@@ -1,6 +1,6 @@
 """What an `Analysis` says, in the words of the protocol (LSP 3.17): diagnostics, edits, actions, places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lsprotocol import types as lsp
 from pygls import uris
@@ -25,11 +25,11 @@ _KINDS = {
 
 
 class Translator:
-    """Translates for one editor, which counts columns in `encoding`."""
+    """Translates for one editor, which counts columns in `encoding`. `live`: texts newer than what was analysed."""
 
-    def __init__(self, analysis: Analysis, encoding: Encoding) -> None:
+    def __init__(self, analysis: Analysis, encoding: Encoding, live: Mapping[str, str] | None = None) -> None:
         self._analysis, self._encoding = analysis, encoding
-        self._rulers: dict[str, Ruler] = {}
+        self._rulers = {path: Ruler(text, encoding) for path, text in (live or {}).items()}
 
     def ruler(self, path: str) -> Ruler:
         """Measures the text of a file."""

@@ -1,16 +1,12 @@
-"""The shape of the JSON report, as types: ``schemas/report.schema.json`` is generated from them.
+"""The shape of the JSON report, as types: ``schemas/report.schema.json`` is generated from them
+by ``make docs``."""
 
-``python -m sdlint.reports.schema > schemas/report.schema.json`` writes it anew.
-"""
-
-import sys
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
 from sdlint import __version__, model
-from sdlint.reports._json import dumps
 from sdlint.settings import Severity
 
 Count = Annotated[int, Meta(ge=0)]
@@ -131,7 +127,3 @@ def report_schema() -> dict[str, Any]:
         **root,
         "$defs": dict(sorted(definitions.items())),
     }
-
-
-if __name__ == "__main__":
-    sys.stdout.write(dumps(report_schema()))
