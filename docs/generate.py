@@ -8,6 +8,7 @@ from typing import Any
 
 from sdlint import manual
 from sdlint.config import config_schema
+from sdlint.init import precommit, workflow
 from sdlint.reports.schema import report_schema
 
 ROOT = Path(__file__).parents[1]
@@ -18,6 +19,8 @@ def _json(schema: Mapping[str, Any]) -> str:
 
 
 GENERATED: dict[str, Callable[[], str]] = {
+    ".pre-commit-hooks.yaml": precommit.hooks_file,
+    "docs/ci/github-pull-request.yml": lambda: workflow.pull_request("https://github.com/OWNER/sdlint", ""),
     "docs/rules.md": manual.markdown,
     "schemas/config.schema.json": lambda: _json(config_schema()),
     "schemas/report.schema.json": lambda: _json(report_schema()),
