@@ -263,7 +263,8 @@ class Run:
     def source(self, path: str) -> Source | None:
         """The text of a file as this run sees it."""
         try:
-            data = self.request.overlay.get(path) or (self.tree.root / path).read_bytes()
+            overlay = self.request.overlay
+            data = overlay[path] if path in overlay else (self.tree.root / path).read_bytes()
         except OSError:
             return None
         source = decode(path, data)

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +157,13 @@ def _outputs(wanted: Iterable[str], form: str) -> list[targets.Target]:
 
 
 def _report(run: Run, result: Result, outputs: Iterable[targets.Target], options: Mapping[str, Any]) -> None:
-    said = Options(root=run.config.root, fail_on=options["fail_on"], base=options["base"] or "", read=run.text)
+    said = Options(
+        root=run.config.root,
+        fail_on=options["fail_on"],
+        base=options["base"] or "",
+        date=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        read=run.text,
+    )
     for target in outputs:
         if target.file == targets.STDOUT:
             terminal = sys.stdout.isatty()
@@ -168,12 +175,22 @@ def _report(run: Run, result: Result, outputs: Iterable[targets.Target], options
             click.echo(render(target.format, result, shown), nl=False, err=to_stderr, color=shown.color)
         else:
             _write(Path(target.file), render(target.format, result, said))
+    if options["form"] == "github" and "GITHUB_STEP_SUMMARY" in os.environ:
+        _summarise(Path(os.environ["GITHUB_STEP_SUMMARY"]), result, said)
     for note in result.notes:
         click.echo(f"sdlint: {note}", err=True)
     if options["statistics"]:
         counts = Counter((finding.code, finding.name) for finding in result.findings)
         for (code, name), count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
             click.echo(f"{count:>6}  {code}  {name}", err=options["form"] != "text")
+
+
+def _summarise(path: Path, result: Result, said: Options) -> None:
+    """GitHub shows what is appended to this file on the page of the run."""
+    from sdlint.reports.markdown import summary
+
+    with path.open("a", encoding="utf-8") as file:
+        file.write(summary(result, said))
 
 
 def _write(path: Path, text: str) -> None:

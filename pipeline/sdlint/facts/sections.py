@@ -47,7 +47,8 @@ def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
                 yield draft
             draft = _Draft(node, node.span.start)
             translate = True
-        for part in node.walk():
+        # A container's blocks follow it in the outline, each in its own section.
+        for part in node.walk() if node.kind != "container" else ():
             if part.kind == "table":
                 draft.shapes.append(_shape(part))
             switch = _TRANSLATE.fullmatch(part.attrs.get("raw", "").strip()) if part.kind.endswith("html") else None

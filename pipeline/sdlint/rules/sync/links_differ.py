@@ -45,6 +45,12 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     """Yields a problem for each link of the source that its translation lacks."""
     for pair, source, target in whole_pairs(corpus):
         links, others = section_links(source), section_links(target)
+        # A link that is broken in the source is mended there first, not copied.
+        broken = {
+            link
+            for link, goal in zip(source.links, corpus.targets.get(source.path, ()), strict=False)
+            if goal.kind in ("missing", "outside")
+        }
         for one in pair.sections:
             if one.source is None or one.target is None or one.state == "untranslated":
                 continue
@@ -52,6 +58,8 @@ def check(corpus: Corpus) -> Iterator[Problem]:
             section = target.sections[one.target]
             replaced = likeliest(lost, added)
             for at, link in enumerate(lost):
+                if link in broken:
+                    continue
                 related = (Related(source.path, link.span, "the source's link"),)
                 if instead := replaced.get(at):
                     message = f"links to {instead.target}, the source to {link.target}"
