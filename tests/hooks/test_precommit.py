@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from conftest import Need
-from installs import ROOT, clone, fresh, pip, run, scratch, wheel
+from installs import ROOT, clone, fresh, pip, run, scratch
 
 GOOD = {
     "sdlint.yaml": "locales:\n  zh: docs/zh/{path}\n  en: docs/en/{path}\nsource: zh\nflavor: github\n",
@@ -110,7 +110,7 @@ def test_the_fixing_hook_mends_and_refuses_until_it_is_staged(repository: Reposi
     code, said = repository.commit({"docs/en/guide.md": broken})
     assert code == 1, said
     assert "files were modified by this hook" in said
-    assert "(index.md)" in (repository.folder / "docs/en/guide.md").read_text("utf-8")
+    assert "(../en/index.md)" in (repository.folder / "docs/en/guide.md").read_text("utf-8")
     repository.run("git", "add", "--all")
     code, said = repository.run("git", "commit", "--message", "Mended", check=False)
     assert code == 0, said
@@ -139,7 +139,7 @@ def test_five_commands_from_nothing_to_a_refused_commit(tmp_path: Path, need: Ne
     environment = fresh("five-commands")
     pip("install", "pip", into=environment)
     path = f"{environment / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    repository = Repository(tmp_path / "docs", PATH=path, SDLINT=str(wheel()))
+    repository = Repository(tmp_path / "docs", PATH=path)
     repository.write({name: text for name, text in GOOD.items() if name.startswith("docs")})
     repository.run("git", "add", "--all")
     repository.run("git", "commit", "--quiet", "--message", "Begin")
