@@ -52,6 +52,13 @@ def click(driver: Any, selector: str) -> None:
     driver.execute_script("document.querySelector(arguments[0]).click()", selector)
 
 
+def become(driver: Any, css: str, expected: list[str]) -> None:
+    """Waits until the elements read so: a page follows a key only once the browser has told it of the new address."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(driver, 10).until(lambda _: texts(driver, css) == expected, f"{css} never reads {expected}")
+
+
 def press(driver: Any, keys: str) -> None:
     from selenium.webdriver import ActionChains
 
@@ -150,7 +157,7 @@ def test_a_page_opens_with_its_sections_side_by_side(view: Callable[..., Any]) -
     driver = view(ordinary())
     press(driver, "j")
     press(driver, "\ue007")
-    assert texts(driver, "h2") == ["术语表"]
+    become(driver, "h2", ["术语表"])
     assert texts(driver, ".pair > header .state") == ["stale", "missing"]
     assert "the source changed since the review" in texts(driver, ".pair.stale > header")[0]
     stale = texts(driver, ".pair.stale .side")
@@ -160,6 +167,7 @@ def test_a_page_opens_with_its_sections_side_by_side(view: Callable[..., Any]) -
     click(driver, ".tools input[type=checkbox]")
     assert texts(driver, ".pair > header .state") == ["fresh", "stale", "missing"]
     press(driver, "\ue00c")
+    become(driver, "h2", [])
     assert len(texts(driver, "tbody tr")) == 1
 
 
