@@ -49,7 +49,9 @@ def gfm(text: str, start: int, end: int) -> Place | None:
         after = _gfm_domain(text, domain, end)
         if after:
             rest = _GFM_REST.match(text, after, end)
-            return match.start(), _trimmed(text, domain, after, rest.end() if rest else after)
+            stop = _trimmed(text, domain, after, rest.end() if rest else after)
+            if stop > match.end():
+                return match.start(), stop
     return None
 
 
