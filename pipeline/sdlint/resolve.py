@@ -13,10 +13,10 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from sdlint import locales
-from sdlint.facts.links import is_external
 from sdlint.markdown.slug import normalise_fragment
 from sdlint.model import Link, Page, Target
 from sdlint.settings import Config
+from sdlint.urls import is_external
 
 Presence = Literal["file", "folder", "outside", ""]
 Look = Callable[[str], Presence]

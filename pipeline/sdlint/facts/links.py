@@ -13,7 +13,7 @@ import msgspec
 from sdlint import captures, urls
 from sdlint.model import Link, Node, Source, Span
 from sdlint.settings import ArchiveSettings
-from sdlint.urls import masked
+from sdlint.urls import is_external, masked
 
 Kind = Literal["inline", "reference", "autolink", "image", "html", "include"]
 _KINDS: dict[str, Kind] = {"inline": "inline", "autolink": "autolink", "bare": "autolink"}
@@ -34,11 +34,6 @@ def _discreet(link: Link) -> Link:
     if "@" not in link.target:
         return link
     return msgspec.structs.replace(link, target=masked(link.target), text=masked(link.text))
-
-
-def is_external(target: str) -> bool:
-    """Whether `target` names a web page elsewhere: http, https, or a scheme-relative ``//host/…``."""
-    return target[:8].lower().startswith(("http://", "https://", "//"))
 
 
 def _links(node: Node) -> Iterator[Link]:
