@@ -48,7 +48,7 @@ def main() -> None:
     """Runs the command line and ends the process: 0 clean, 1 findings, 2 wrong usage, wrong config or a failure."""
     debug = "--debug" in sys.argv or bool(os.environ.get("SDLINT_DEBUG"))
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="sdlint", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = FAILURE

@@ -46,6 +46,8 @@ def _one_line(scanner: Scanner, end: int) -> int:
 
 
 def _start_jsx(scanner: Scanner, element: Element) -> int:
+    if "<!--" in scanner.line[scanner.next :]:
+        return NO  # A comment may run over many lines; Docusaurus reads it as CommonMark does.
     end = scanner.next
     while match := TAG.match(scanner.line, end):
         end = match.end()
