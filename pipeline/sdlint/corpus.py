@@ -37,7 +37,7 @@ def gather(
     library.load(sorted(checked), progress)
     paths = set(checked)
     if not whole:
-        paths |= set(_counterparts(config, tree, checked)) | set(_term_pages(config, tree))
+        paths |= set(counterparts(config, tree, checked)) | set(_term_pages(config, tree))
     library.load(sorted(paths), progress)
     pages = {path: page for path in sorted(paths) if (page := library.page(path))}
     targets = {path: tuple(resolver.target(page, link) for link in page.links) for path, page in pages.items()}
@@ -58,7 +58,7 @@ def gather(
     )
 
 
-def _counterparts(config: Config, tree: Tree, checked: Iterable[str]) -> Iterator[str]:
+def counterparts(config: Config, tree: Tree, checked: Iterable[str]) -> Iterator[str]:
     """The other languages' pages of `checked` that exist."""
     for path in checked:
         locale, key = locales.locate(config, path)
@@ -146,7 +146,8 @@ def included(page: Page, link: Link, target: Target) -> Span | None:
     """The part of `page` that an include asks for; None where the region does not exist."""
     start, end = 0, page.length
     if target.fragment:
-        region = page.regions.get(target.fragment) or _section(page, target.fragment)
+        # VitePress also includes the section under a heading, by its anchor.
+        region = page.regions.get(target.fragment) or page.subtree(target.fragment)
         if region is None:
             return None
         start, end = region
@@ -159,12 +160,3 @@ def included(page: Page, link: Link, target: Target) -> Span | None:
         start = starts[min(base + first - 1, len(starts) - 1)]
         end = min(end, starts[min(base + last, len(starts) - 1)])
     return Span(start, end)
-
-
-def _section(page: Page, anchor: str) -> Span | None:
-    """VitePress also includes the section under a heading, by its anchor, with what lies below it."""
-    for index, section in enumerate(page.sections):
-        if section.anchor == anchor:
-            later = (other for other in page.sections[index + 1 :] if other.level <= section.level)
-            return Span(section.span.start, next((other.span.start for other in later), page.length))
-    return None

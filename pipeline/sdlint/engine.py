@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from sdlint import baseline, locales
 from sdlint.cache import Memory, cache_folder
-from sdlint.corpus import gather
+from sdlint.corpus import counterparts, gather
 from sdlint.library import Library, Progress, processes
 from sdlint.model import (
     Corpus,
@@ -83,16 +83,8 @@ class Run:
             paths += self.tree.markdown([path for path in outer if path.startswith("..")])
         paths += request.overlay
         if request.counterparts:
-            paths += list(self._counterparts(paths))
+            paths += list(counterparts(self.config, self.tree, paths))
         return tuple(dict.fromkeys(paths))
-
-    def _counterparts(self, paths: Iterable[str]) -> Iterator[str]:
-        for path in paths:
-            locale, key = locales.locate(self.config, path)
-            for other in self.config.locales if locale else ():
-                counterpart = locales.page_path(self.config, other, key)
-                if self.tree.look(counterpart) == "file" and not self.tree.excluded(counterpart):
-                    yield counterpart
 
     @property
     def whole(self) -> bool:
@@ -155,7 +147,7 @@ class Run:
             kept = [(rule, problem) for rule, problem in kept if _touches(problem, touched)]
         findings = self._findings(kept)
         entries = baseline.read(self.tree.root) if self.request.baseline else ()
-        findings, known, mended = baseline.divide(findings, entries, self._accounted(corpus))
+        findings, known, mended = baseline.divide(findings, entries, self._accounted(corpus, entries))
         if mended and changed is None and not self.request.select and not self.request.ignore:
             findings += self._mended(tuple(one for one in mended if self._rule_judged(one)))
         return Result(
@@ -192,11 +184,11 @@ class Run:
             and (self.whole or rule.scope == "doc")
         )
 
-    def _accounted(self, corpus: Corpus) -> Iterator[str]:
+    def _accounted(self, corpus: Corpus, entries: Iterable[Entry]) -> Iterator[str]:
         """The paths that this run can answer for: those checked and, of a whole run, those that are gone."""
         yield from corpus.checked
         if self.whole:
-            yield from (entry.path for entry in baseline.read(self.tree.root) if entry.path not in corpus.checked)
+            yield from (entry.path for entry in entries if entry.path not in corpus.checked)
 
     def _rule_judged(self, entry: Entry) -> bool:
         rule = next((rule for rule in RULES.values() if rule.code == entry.code), None)

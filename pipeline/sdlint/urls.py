@@ -43,13 +43,14 @@ def _split(url: str) -> dict[str, str]:
     return {**parts, "scheme": parts.get("scheme", "").lower()}
 
 
-_CREDENTIALS = re.compile(r"((?:https?:[/\\]*|[a-z][a-z0-9+.-]*://|^//))[^/?#\\\s<>]*@", re.I)
-"""What stands between a scheme and a host, for text that holds URLs."""
+# Also inside an address, as an archive's holds another; browsers take "https:/u@h" and backslashes, too.
+CREDENTIALS = re.compile(r"(?i)(?P<scheme>https?:[/\\]*|[a-z][a-z0-9+.-]*://|^//)(?P<secret>[^/?#\\\s<>]*@)")
+"""What stands between a scheme and a host (``secret``), for text that holds URLs."""
 
 
 def masked(text: str) -> str:
     """`text` with the user name and password of every URL in it replaced by ``***``, so that it may be shown."""
-    return _CREDENTIALS.sub(r"\1***@", text)
+    return CREDENTIALS.sub(r"\g<scheme>***@", text)
 
 
 def without_userinfo(url: str) -> str:

@@ -112,25 +112,14 @@ def _entry(name: str, anchor: str, heading: str, span: Span, card: Node | None, 
 def _rows(
     name: str, collection: Collection, _s: Source, nodes: tuple[Node, ...], page: Page, _m: Marked
 ) -> Iterator[Record]:
-    bounds = _under(collection.under, page)
+    under = collection.under
+    bounds = Span(0, page.length) if under is None else page.subtree(under)
+    if bounds is None:
+        return
     for top in nodes:
         for table in top.walk():
-            if table.kind == "table" and any(span.start <= table.span.start < span.end for span in bounds):
+            if table.kind == "table" and bounds.start <= table.span.start < bounds.end:
                 yield from _table(name, collection.columns, table)
-
-
-def _under(anchor: str | None, page: Page) -> list[Span]:
-    """The span of the section called `anchor` with those below it; of the whole page where `anchor` is None."""
-    if anchor is None:
-        return [Span(0, page.length)]
-    sections = page.sections
-    for index, section in enumerate(sections):
-        if section.anchor == anchor:
-            end = next(
-                (other.span.start for other in sections[index + 1 :] if other.level <= section.level), page.length
-            )
-            return [Span(section.span.start, end)]
-    return []
 
 
 def _table(name: str, columns: Mapping[str, str], table: Node) -> Iterator[Record]:

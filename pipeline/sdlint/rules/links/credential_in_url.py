@@ -12,23 +12,20 @@ Good:
     [The models](https://example.com/models)
 """
 
-import re
 from collections.abc import Iterator
 
 from sdlint.model import Document, Edit, Fix, Link, Problem, Span
 from sdlint.rules.links._links import references
+from sdlint.urls import CREDENTIALS
 
 CODE = "SD310"
 SEVERITY = "error"
-
-# Also inside an address, as an archive's holds another; browsers take "https:/u@h" and backslashes, too.
-_USERINFO = re.compile(r"(?i)(?:https?:[/\\]*|[a-z][a-z0-9+.-]*://|^//)(?P<secret>[^/?#\\\s<>]*@)")
 
 
 def check(doc: Document) -> Iterator[Problem]:
     """Yields the links with credentials in them, which the message does not repeat."""
     for link in references(doc.page):
-        if _USERINFO.search(link.target):
+        if CREDENTIALS.search(link.target):
             yield Problem(link.span, "the URL holds a user name or a password", _fix(doc, link))
 
 
@@ -37,6 +34,6 @@ def _fix(doc: Document, link: Link) -> Fix | None:
     written = doc.source.text[start : link.target_span.end]
     edits = [
         Edit(doc.source.path, Span(start + found.start("secret"), start + found.end("secret")), "")
-        for found in _USERINFO.finditer(written)
+        for found in CREDENTIALS.finditer(written)
     ]
     return Fix(tuple(edits), "unsafe") if edits else None
