@@ -24,6 +24,7 @@ from sdlint.settings import Config
 from sdlint.sync import ledger
 from sdlint.sync.accept import accept
 from sdlint.sync.survey import pairs
+from sdlint.tree import Tree
 
 LAYOUTS = {
     "folder": {"zh": "content/zh/{path}", "en": "content/en/{path}"},
@@ -89,7 +90,7 @@ class Tree2:
         return {path: document(Source(path, text), self.config, {}).page for path, text in texts.items()}
 
     def accept(self) -> None:
-        for pair in pairs(self.pages(), self.config):
+        for pair in pairs(self.pages(), Tree(self.config)):
             ledger.write(self.root, pair.locale, pair.key, accept(pair, ledger.Review()).review)
 
     def findings(self) -> Counter[str]:
@@ -103,7 +104,7 @@ class Tree2:
             checked=frozenset(pages),
             targets=targets,
             anchors=anchors,
-            pairs=pairs(pages, config),
+            pairs=pairs(pages, Tree(config)),
         )
         found: Counter[str] = Counter()
         for rule in RULES.values():

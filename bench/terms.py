@@ -14,8 +14,9 @@ import time
 from pathlib import Path
 
 from sdlint import config as configs
-from sdlint.engine import Request, Run
+from sdlint.engine import Run
 from sdlint.model import Forms, Term
+from sdlint.settings import Request
 from sdlint.terms import csvfile
 from sdlint.terms.fold import fold, unify
 from sdlint.terms.matcher import Matcher

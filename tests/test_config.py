@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sdlint import config as configs
+from sdlint import governing
 from sdlint.errors import ConfigError, UsageError
 
 
@@ -95,9 +96,9 @@ def test_the_nearest_config_governs_and_a_repository_is_a_border(tmp_path: Path)
     (tmp_path / "sdlint.yaml").write_text("source: null")
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
-    assert configs.find(inner) == tmp_path / "sdlint.yaml"
+    assert governing.find(inner) == tmp_path / "sdlint.yaml"
     (tmp_path / "a" / ".git").mkdir()
-    assert configs.find(inner) is None
+    assert governing.find(inner) is None
 
 
 def test_a_config_that_does_not_exist(tmp_path: Path) -> None:

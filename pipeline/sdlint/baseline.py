@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from sdlint.disk import Read
 from sdlint.errors import ConfigError
 from sdlint.files import write_atomically
 from sdlint.model import Entry, Finding
@@ -12,11 +13,10 @@ from sdlint.model import Entry, Finding
 BASELINE = ".sdlint/baseline.json"
 
 
-def read(root: Path) -> tuple[Entry, ...]:
-    """The entries of the baseline below `root`; none where there is no baseline. Raises `ConfigError`."""
-    path = root / BASELINE
+def read(of: Read) -> tuple[Entry, ...]:
+    """The entries of the tree's baseline; none where there is no baseline. Raises `ConfigError`."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(of(BASELINE).decode("utf-8"))
         return tuple(Entry(one["fingerprint"], one["code"], one["path"], one["message"]) for one in data["findings"])
     except FileNotFoundError:
         return ()

@@ -10,23 +10,23 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from sdlint.settings import Config
-
 FOLDER = Path(".sdlint") / "cache"
 MOST_ENTRIES = 50_000
 
 
-def cache_folder(config: Config) -> Path:
-    """Where sdlint remembers things: ``$SDLINT_CACHE_DIR``, or below the root, or for a tree that has no config, and
-    so never asked to be written to, in the user's own cache (XDG base directories).
+def cache_folder(root: str, file: str | None) -> Path:
+    """Where sdlint remembers things: ``$SDLINT_CACHE_DIR``, or below the root, or in the user's own cache (XDG base
+    directories) for a tree that has no config `file`, and so never asked to be written to, and for one from a stranger
+    whose folder here is a symlink that leads out of it.
     """
     chosen = os.environ.get("SDLINT_CACHE_DIR")
     if chosen:
         return Path(chosen)
-    if config.file:
-        return Path(config.root) / FOLDER
+    own = Path(root) / FOLDER
+    if file and own.resolve().is_relative_to(Path(root).resolve()):
+        return own
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / "sdlint" / blake2b(config.root.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return Path(home) / "sdlint" / blake2b(root.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
 def prepare(folder: Path) -> None:

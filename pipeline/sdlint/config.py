@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from sdlint import marked, schemas
+from sdlint import governing, marked, schemas
+from sdlint.disk import below
 from sdlint.errors import ConfigError, UsageError
 from sdlint.locales import SLOT
 from sdlint.model import line_starts, position
@@ -30,7 +31,6 @@ from sdlint.settings import (
     TermSettings,
 )
 
-NAMES = ("sdlint.yaml", "sdlint.yml", "pyproject.toml")
 TABLE = "tool.sdlint"
 
 
@@ -75,18 +75,6 @@ class _File(msgspec.Struct, frozen=True):
         return ConfigError(message, self.name, *position(line_starts(self.text), offset))
 
 
-def find(start: Path) -> Path | None:
-    """The config that governs `start`: the nearest one in it or above it."""
-    for folder in (start, *start.parents):
-        for name in NAMES:
-            path = folder / name
-            if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
-                return path
-        if (folder / ".git").exists():
-            return None
-    return None
-
-
 def load(path: Path | None, start: Path, overrides: Mapping[str, Any] | None = None) -> Config:
     """The config in `path`, or the one that governs `start`, or the defaults with `start` as the root.
 
@@ -95,17 +83,13 @@ def load(path: Path | None, start: Path, overrides: Mapping[str, Any] | None = N
     """
     if path is not None and not path.is_file():
         raise UsageError(f"no such config file: {path}")
-    path = path or find(start)
+    path = path or governing.find(start)
     if path is None:
         return Config(root=str(start), **(overrides or {}))
     path = path.absolute()
     file = _read(path)
     config = _config(file, path)
     return msgspec.structs.replace(config, **overrides) if overrides else config
-
-
-def _has_table(path: Path) -> bool:
-    return bool(re.search(r"^\s*\[+\s*tool\s*\.\s*[\"']?sdlint\b", path.read_text("utf-8", "replace"), re.M))
 
 
 def _read(path: Path) -> _File:
@@ -264,6 +248,6 @@ def _check_schemas(config: Config, file: _File) -> None:
     for name, collection in config.collections.items():
         if collection.schema:
             try:
-                schemas.read(collection.schema, Path(config.root))
+                schemas.read(collection.schema, below(config.root))
             except ConfigError as error:
                 raise file.error(str(error), ["collections", name, "schema"]) from error

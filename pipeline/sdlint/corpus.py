@@ -7,7 +7,6 @@ pages that hold the termbase. Asked for everything, it reads everything.
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from sdlint import locales
 from sdlint.library import Library, Progress
@@ -50,9 +49,9 @@ def gather(
         targets=targets,
         anchors={path: frozenset(_anchors(path, pages, targets, set())) for path in pages},
         pairs=pairs(
-            {path: page for path, page in pages.items() if path in paths}, config, only=None if whole else checked
+            {path: page for path, page in pages.items() if path in paths}, tree, only=None if whole else checked
         ),
-        terms=load_terms(pages, config, Path(config.root)),
+        terms=load_terms(pages, config, tree.read),
         unreadable=tuple(one for one in broken if one is not None),
         whole=whole,
     )

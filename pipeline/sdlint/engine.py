@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
+from math import inf
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from sdlint import baseline, locales
+from sdlint import answers, baseline, locales
 from sdlint.cache import Memory, cache_folder
 from sdlint.corpus import counterparts, gather
 from sdlint.library import Library, Progress, processes
@@ -34,7 +34,7 @@ from sdlint.model import (
 )
 from sdlint.rules import RULES, Rule
 from sdlint.selection import Selection
-from sdlint.settings import Config
+from sdlint.settings import Config, Request
 from sdlint.source import decode
 from sdlint.suppress import Silencer
 from sdlint.tree import Tree
@@ -42,24 +42,6 @@ from sdlint.urls import masked
 
 Changed = Callable[[Corpus], Mapping[str, Iterable[Span]]]
 """What a change touched, as stretches by path: only findings that begin there are of interest."""
-
-
-class Request(Struct, frozen=True, kw_only=True):
-    """What a run is asked for, besides the config.
-
-    ``paths``: files and folders; none: the whole tree. ``counterparts``: the other languages' pages of `paths`, too.
-    ``overlay``: text by path that stands in for what the disk holds. ``jobs``: processes, None for one a core.
-    ``baseline``: whether known findings are left out.
-    """
-
-    paths: tuple[Path, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    counterparts: bool = False
-    overlay: dict[str, bytes] = {}
-    jobs: int | None = None
-    cache: bool = True
-    baseline: bool = True
 
 
 class Run:
@@ -70,6 +52,7 @@ class Run:
         self.tree = Tree(config)
         self.selection = Selection(config, request.select, request.ignore)
         self.notes: list[str] = []
+        self._until = inf
         self._started = time.monotonic()
 
     @cached_property
@@ -87,13 +70,20 @@ class Run:
         return tuple(dict.fromkeys(paths))
 
     @property
+    def folder(self) -> Path | None:
+        """Where this run remembers things, if it may."""
+        return cache_folder(self.config.root, self.config.file) if self.request.cache else None
+
+    @property
     def whole(self) -> bool:
         """Whether the whole tree is being checked."""
         return not self.request.paths and not self.request.overlay
 
     @cached_property
     def _facts(self) -> tuple[Library, Corpus]:
-        memory = Memory(cache_folder(self.config) if self.request.cache else None)
+        if self.config.file:
+            self.tree.sees(self.config.file)
+        memory = Memory(self.folder)
         try:
             jobs = processes(self.request.jobs)
             library = Library(self.config, self.tree, memory, self.request.overlay, jobs)
@@ -112,12 +102,12 @@ class Run:
 
     def _surveyed(self, corpus: Corpus) -> Corpus:
         from sdlint.sync.entered import entered
-        from sdlint.web.store import Store
+        from sdlint.web.store import FILES, Store
         from sdlint.web.survey import survey
 
         pages = [page for path, page in corpus.pages.items() if path in corpus.checked]
-        root = Path(self.config.root)
-        with Store.open(cache_folder(self.config) if self.request.cache else None, root) as store:
+        root, folder = Path(self.config.root), self.folder
+        with Store.open(folder) as store:
             found = survey(
                 pages,
                 self.config,
@@ -126,7 +116,11 @@ class Run:
                 progress=self._progress,
                 entered=entered(root),
             )
+        if folder:
+            for file in FILES:
+                self.tree.sees(str(folder / file))
         self.notes += found.notes
+        self._until = found.until
         return replace(corpus, verdicts=found.verdicts, captures=found.captures, suggestions=found.suggestions)
 
     def result(self, changed: Changed | None = None) -> Result:
@@ -146,11 +140,11 @@ class Run:
             touched = changed(corpus)
             kept = [(rule, problem) for rule, problem in kept if _touches(problem, touched)]
         findings = self._findings(kept)
-        entries = baseline.read(self.tree.root) if self.request.baseline else ()
+        entries = baseline.read(self.tree.read) if self.request.baseline else ()
         findings, known, mended = baseline.divide(findings, entries, self._accounted(corpus, entries))
         if mended and changed is None and not self.request.select and not self.request.ignore:
             findings += self._mended(tuple(one for one in mended if self._rule_judged(one)))
-        return Result(
+        result = Result(
             findings=tuple(sorted(findings, key=lambda one: (one.path, one.start, one.code, one.message))),
             files=len(self.checked),
             suppressed=suppressed,
@@ -159,8 +153,17 @@ class Run:
             notes=tuple(self.notes),
             elapsed=time.monotonic() - self._started,
         )
+        if changed is None:
+            self._keep(result)
+        return result
 
     # --- the steps ---
+
+    def _keep(self, result: Result) -> None:
+        """Remembers `result` for whoever asks the same of the same files: the network is never the same."""
+        if self.folder and self.config.offline and not self.request.overlay:
+            name = answers.question("check", self.config.root, self.config.file, self.request)
+            answers.keep(self.folder, name, self.tree.disk, replace(result, corpus=None), self._until)
 
     def _problems(self, corpus: Corpus) -> Iterator[tuple[Rule, Problem]]:
         """What the wanted rules say about the files being checked."""
@@ -256,7 +259,7 @@ class Run:
         """The text of a file as this run sees it."""
         try:
             overlay = self.request.overlay
-            data = overlay[path] if path in overlay else (self.tree.root / path).read_bytes()
+            data = overlay[path] if path in overlay else self.tree.read(path)
         except OSError:
             return None
         source = decode(path, data)

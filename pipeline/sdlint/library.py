@@ -23,7 +23,7 @@ class Library:
     def __init__(
         self, config: Config, tree: Tree, memory: Memory, overlay: Mapping[str, bytes] | None = None, jobs: int = 1
     ) -> None:
-        self._mapper = Mapper(config)
+        self._mapper = Mapper(config, tree.read, memory)
         self._tree, self._memory, self._jobs = tree, memory, jobs
         self._overlay = dict(overlay or {})
         self._mapped: dict[str, Mapped] = {}
@@ -61,7 +61,11 @@ class Library:
         if path in self._overlay:
             return self._overlay[path]
         try:
-            return (self._tree.root / path).read_bytes()
+            path.encode()
+        except UnicodeEncodeError:
+            return Unreadable(path, "its name is not UTF-8")
+        try:
+            return self._tree.read(path)
         except OSError as error:
             return Unreadable(path, error.strerror or str(error))
 
@@ -97,7 +101,8 @@ def processes(wanted: int | None) -> int:
 def _mapper(config_key: bytes) -> Mapper:
     import msgspec
 
-    return Mapper(msgspec.msgpack.decode(config_key, type=Config))
+    config = msgspec.msgpack.decode(config_key, type=Config)
+    return Mapper(config, Tree(config).read, Memory(None))
 
 
 def _map_elsewhere(task: tuple[Config, str, bytes]) -> bytes:

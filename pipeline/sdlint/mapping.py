@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from sdlint import schemas
+from sdlint import program, schemas
+from sdlint.cache import Memory
+from sdlint.disk import Read
 from sdlint.model import Page, Problem, Unreadable
 from sdlint.rules import RULES, Rule
 from sdlint.settings import Config
@@ -43,8 +44,9 @@ def decode_mapped(data: bytes) -> Mapped | None:
 class Mapper:
     """Maps files under one config. Schemas are read and made ready at the first record that needs them."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, read: Read, memory: Memory) -> None:
         self.config = config
+        self._read, self._memory = read, memory
         self._validators: dict[str, schemas.Validator] = {}
 
     @cached_property
@@ -53,10 +55,20 @@ class Mapper:
         return {name: self._checker(schema) for name, schema in named.items()}
 
     def _checker(self, name: str) -> Callable[[Any], Iterable[schemas.Breach]]:
+        schema = schemas.read(name, self._read)
+
         def breaches(data: Any) -> Iterable[schemas.Breach]:
+            # An edit leaves most records of a page alone, and jsonschema takes longer to import than the rest.
+            told = repr((schema, data)).encode("utf-8", "surrogatepass")
+            key = b"breaches" + blake2b(told, digest_size=16).digest()
+            known = self._memory.recall(key)
+            if known is not None:
+                return msgspec.msgpack.decode(known, type=tuple[schemas.Breach, ...])
             if name not in self._validators:
-                self._validators[name] = schemas.Validator(schemas.read(name, Path(self.config.root)), name)
-            return self._validators[name].breaches(data)
+                self._validators[name] = schemas.Validator(schema, name)
+            found = tuple(self._validators[name].breaches(data))
+            self._memory.remember(key, msgspec.msgpack.encode(found))
+            return found
 
         return breaches
 
@@ -69,9 +81,9 @@ class Mapper:
         hasher = blake2b(msgspec.msgpack.encode([*facts, archive.hosts, archive.prefix]), digest_size=16)
         for collection in config.collections.values():
             if collection.schema:
-                schema = schemas.read(collection.schema, Path(config.root))
+                schema = schemas.read(collection.schema, self._read)
                 hasher.update(msgspec.msgpack.encode(schema))
-        hasher.update(_program())
+        hasher.update(program.digest())
         return hasher.digest()
 
     def key(self, path: str, data: bytes) -> bytes:
@@ -97,12 +109,3 @@ class Mapper:
 def page_rules() -> Iterator[Rule]:
     """The rules that look at one document at a time."""
     return (rule for rule in RULES.values() if rule.scope == "doc")
-
-
-def _program() -> bytes:
-    """Changes whenever sdlint's own files do, so that no fact outlives the code that drew it."""
-    hasher = blake2b(digest_size=16)
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        stat = path.stat()
-        hasher.update(f"{path.name}:{stat.st_size}:{stat.st_mtime_ns};".encode())
-    return hasher.digest()

@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from sdlint.disk import Read
 from sdlint.errors import ConfigError
 
 PACKAGED = "sdlint:"
@@ -33,11 +34,11 @@ def packaged(name: str) -> Path:
     return inside if inside.exists() else Path(__file__).parents[2] / "schemas" / name
 
 
-def read(name: str, root: Path) -> dict[str, Any]:
+def read(name: str, of: Read) -> dict[str, Any]:
     """The schema called `name`. Raises `ConfigError` with the file where it cannot be had."""
-    path = packaged(name.removeprefix(PACKAGED)) if name.startswith(PACKAGED) else root / name
+    path = str(packaged(name.removeprefix(PACKAGED))) if name.startswith(PACKAGED) else name
     try:
-        schema = json.loads(path.read_text(encoding="utf-8-sig"))
+        schema = json.loads(of(path).decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"cannot read the schema: {error.strerror or error}", name) from error
     except UnicodeDecodeError as error:

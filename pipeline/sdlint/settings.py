@@ -4,6 +4,7 @@ The JSON Schema of ``sdlint.yaml`` is generated from these types, so a docstring
 keys are written in kebab-case (``per_host`` is ``per-host``).
 """
 
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
@@ -133,3 +134,21 @@ class Config(Struct, frozen=True, kw_only=True):
     links: LinkSettings = LinkSettings()
     terms: TermSettings = field(default_factory=TermSettings)
     offline: bool = False
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What a run is asked for, besides the config.
+
+    ``paths``: files and folders; none: the whole tree. ``counterparts``: the other languages' pages of `paths`, too.
+    ``overlay``: text by path that stands in for what the disk holds. ``jobs``: processes, None for one a core.
+    ``baseline``: whether known findings are left out.
+    """
+
+    paths: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    counterparts: bool = False
+    overlay: dict[str, bytes] = {}
+    jobs: int | None = None
+    cache: bool = True
+    baseline: bool = True

@@ -3,9 +3,11 @@
 import os
 import posixpath
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from sdlint.disk import Disk
 from sdlint.errors import UsageError
 from sdlint.locales import folder
 from sdlint.patterns import matches
@@ -17,15 +19,28 @@ _NEVER = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
 class Tree:
-    """The disk below a config's root, and below the locale folders that lie in other checkouts."""
+    """The disk below a config's root, and below the locale folders that lie in other checkouts.
+
+    ``disk``: what a run looked at through this tree, and all that it looked at if it looked nowhere else.
+    """
 
     def __init__(self, config: Config) -> None:
-        self._config = config
+        self.config = config
         self.root = Path(config.root)
+        self.disk = Disk()
         outer = [folder(config, locale) for locale in config.locales]
         places = [self.root, *(self.root / path for path in outer if path.startswith(".."))]
         self._bounds = tuple(os.path.realpath(place) for place in places)
         self._seen: dict[str, Presence] = {}
+
+    def read(self, path: str) -> bytes:
+        """The content of the file at `path`, relative to the root. Raises `OSError`."""
+        return self.disk.read(os.path.join(self.root, path))
+
+    def sees(self, path: str) -> None:
+        """Takes down that the run depends on the content of the file at `path`, whoever reads it."""
+        with suppress(OSError):
+            self.read(path)
 
     def look(self, path: str) -> Presence:
         """What there is at `path`, relative to the root; remembered for the run."""
@@ -35,12 +50,10 @@ class Tree:
 
     def _look(self, path: str) -> Presence:
         whole = os.path.normpath(os.path.join(self.root, path))
-        try:
-            if not self._inside(whole) or not self._inside(os.path.realpath(whole)):
-                return "outside"
-            return "file" if os.path.isfile(whole) else "folder" if os.path.isdir(whole) else ""
-        except (OSError, ValueError):
-            return ""
+        if not self._inside(whole):
+            return "outside"
+        kind, real = self.disk.kind(whole)
+        return kind if self._inside(real) else "outside"
 
     def _inside(self, whole: str) -> bool:
         roots = (*self._bounds, os.path.normpath(self.root))
@@ -57,7 +70,7 @@ class Tree:
 
     def excluded(self, path: str) -> bool:
         """Whether the config says to leave `path` alone."""
-        return bool(self._config.exclude) and matches(path, self._config.exclude)
+        return bool(self.config.exclude) and matches(path, self.config.exclude)
 
     def markdown(self, paths: Iterable[str] = (".",)) -> Iterator[str]:
         """The Markdown files at and below `paths`, sorted; a file named itself counts whatever its ending."""
@@ -70,37 +83,37 @@ class Tree:
         yield from sorted(path for path in found if not self.excluded(path))
 
     def _walk(self, path: str, ignores: tuple[tuple[str, Any], ...]) -> Iterator[str]:
-        try:
-            entries = sorted(os.scandir(self.root / path), key=lambda entry: entry.name)
-        except OSError:
-            return
-        if any(entry.name == ".gitignore" for entry in entries):
-            ignores = (*ignores, (path, _ignore_file(self.root / path / ".gitignore")))
-        for entry in entries:
-            name = posixpath.join(path, entry.name)
-            if entry.name.startswith(".") or entry.name in _NEVER:
+        entries = self.disk.names(os.path.join(self.root, path))
+        if any(name == ".gitignore" for name, _ in entries):
+            ignores = (*ignores, (path, self._ignore_file(path)))
+        for entry, is_folder in entries:
+            name = posixpath.join(path, entry)
+            if entry.startswith(".") or entry in _NEVER:
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if is_folder:
                 if not _ignored(name + "/", ignores) and not self.excluded(name):
                     yield from self._walk(name, ignores)
-            elif entry.name.endswith(PAGE_ENDINGS) and self.look(name) == "file" and not _ignored(name, ignores):
+            elif entry.endswith(PAGE_ENDINGS) and self.look(name) == "file" and not _ignored(name, ignores):
                 yield name
 
     def _ignores_above(self, path: str) -> tuple[tuple[str, Any], ...]:
         """The ``.gitignore`` files of the folders above `path`, which hold below it, too."""
         parts = [] if path in (".", "") else path.split("/")
         folders = ["/".join(parts[:depth]) for depth in range(len(parts))]
-        files = ((above, self.root / above / ".gitignore") for above in folders)
-        return tuple((above, _ignore_file(file)) for above, file in files if file.is_file())
+        return tuple(
+            (above, self._ignore_file(above))
+            for above in folders
+            if self.look(posixpath.join(above, ".gitignore")) == "file"
+        )
 
+    def _ignore_file(self, folder: str) -> Any:
+        from pathspec import GitIgnoreSpec
 
-def _ignore_file(path: Path) -> Any:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        return GitIgnoreSpec.from_lines(path.read_text(encoding="utf-8", errors="replace").splitlines())
-    except (OSError, ValueError):
-        return GitIgnoreSpec([])
+        try:
+            text = self.read(posixpath.join(folder, ".gitignore")).decode("utf-8", "replace")
+            return GitIgnoreSpec.from_lines(text.splitlines())
+        except (OSError, ValueError):
+            return GitIgnoreSpec([])
 
 
 def _ignored(path: str, ignores: tuple[tuple[str, Any], ...]) -> bool:

@@ -12,9 +12,9 @@ from installs import ROOT, fresh, pip, run, wheel
 
 FIND = """
 import json, sys
-from pathlib import Path
+from sdlint.disk import below
 from sdlint.schemas import packaged, read
-print(json.dumps({"place": str(packaged(sys.argv[1])), "schema": read("sdlint:" + sys.argv[1], Path("nowhere"))}))
+print(json.dumps({"place": str(packaged(sys.argv[1])), "schema": read("sdlint:" + sys.argv[1], below("nowhere"))}))
 """
 SCHEMAS = ("term.schema.json", "page.schema.json", "slang.schema.json")
 

@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from sdlint import config as configs
-from sdlint.engine import Request, Run
+from sdlint.engine import Run
 from sdlint.fixes import apply, chosen
+from sdlint.settings import Request
 from tests_support import CONFIG_DATA
 
 CASES = Path(__file__).parents[1] / "cases" / "rules"

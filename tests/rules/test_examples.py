@@ -8,10 +8,11 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from sdlint import config as configs
-from sdlint.engine import Request, Run
+from sdlint.engine import Run
 from sdlint.manual import Part, parts
 from sdlint.model import Capture, Result, Verdict
 from sdlint.rules import RULES, Rule
+from sdlint.settings import Request
 from tests_support import CONFIG_DATA
 
 PAGE = "content/zh/page.md"

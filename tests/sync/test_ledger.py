@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Need
+from sdlint.disk import below
 from sdlint.document import document
 from sdlint.model import Fingerprint, Source
 from sdlint.settings import Config
@@ -83,8 +84,8 @@ def test_a_file_that_cannot_be_read_holds_no_reviews(tmp_path: Path) -> None:
     path = place(tmp_path, "en", "a.md")
     path.parent.mkdir(parents=True)
     path.write_bytes(b"\xff\xfe")
-    assert read(tmp_path, "en", "a.md") == Review()
-    assert read(tmp_path, "en", "missing.md") == Review()
+    assert read(below(str(tmp_path)), "en", "a.md") == Review()
+    assert read(below(str(tmp_path)), "en", "missing.md") == Review()
 
 
 def test_writing_what_is_there_writes_nothing(tmp_path: Path) -> None:

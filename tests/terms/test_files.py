@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sdlint.disk import below
 from sdlint.errors import ConfigError, SdlintError
 from sdlint.model import Forms, Term
 from sdlint.settings import Config, TermSettings
@@ -104,4 +105,4 @@ def test_a_file_that_cannot_be_read_is_an_error_of_the_config(tmp_path: Path) ->
             (tmp_path / name).write_bytes(content)
         config = Config(root=str(tmp_path), terms=TermSettings(files=(name,)))
         with pytest.raises(ConfigError, match=rf"^terms\.files: {name}: "):
-            load.load_terms({}, config, tmp_path)
+            load.load_terms({}, config, below(str(tmp_path)))

@@ -1,13 +1,12 @@
 """Options that several commands share, and how they become a `Config` and a `Request`."""
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from sdlint import config as configs
+from sdlint import governing
 from sdlint.settings import Config
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,14 +37,6 @@ paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Pat
 
 def load_config(config_file: Path | None, paths: Iterable[Path], *, offline: bool) -> Config:
     """The config for `paths`: the one named, or the one that governs the current folder, or the paths' own."""
-    here = Path.cwd()
-    start = here
-    given = [path.absolute() for path in paths]
-    if config_file is None and given:
-        common_folder = Path(os.path.commonpath(given))
-        if common_folder.suffix or common_folder.is_file():
-            common_folder = common_folder.parent
-        governing = configs.find(here)
-        if not common_folder.is_relative_to(governing.parent if governing else here):
-            start = common_folder
-    return configs.load(config_file, start, {"offline": True} if offline else {})
+    from sdlint import config as configs
+
+    return configs.load(config_file, governing.start(paths, Path.cwd()), {"offline": True} if offline else {})

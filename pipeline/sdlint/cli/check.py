@@ -1,31 +1,22 @@
 """``sdlint check``: everything that is wrong, and what can be mended."""
 
-import os
-import shutil
 import sys
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
-from msgspec.structs import replace
 
-from sdlint import baseline, fixes
+from sdlint import answers, governing
+from sdlint.cache import cache_folder
 from sdlint.cli import FINDINGS
-from sdlint.cli._options import codes, common, load_config, paths_argument
-from sdlint.cli._progress import ProgressLine
-from sdlint.config import check_selectors
-from sdlint.engine import Changed, Request, Run
-from sdlint.errors import SdlintError, UsageError
-from sdlint.model import Corpus, Result, Span
-from sdlint.reports import REPORTERS, Options, render, targets
-from sdlint.settings import Config
+from sdlint.cli._options import codes, common, paths_argument
+from sdlint.cli._showing import show, targets_of
+from sdlint.model import Result
+from sdlint.reports import OF_FINDINGS, REPORTERS, targets
+from sdlint.settings import Request
 
 SEVERITIES = ("info", "warning", "error")
-MOST_PASSES = 10
-"""A fix may uncover the next one; more passes than this mean that two of them undo each other."""
 
 
 @click.command("check")
@@ -54,151 +45,38 @@ MOST_PASSES = 10
 @common
 def command(paths: tuple[Path, ...], **options: Any) -> None:
     """Check the Markdown in PATHS, or the whole tree."""
-    check_selectors((*options["select"], *options["ignore"]))
-    outputs = _outputs(options["output"], options["form"])
-    overlay: dict[str, bytes] = {}
-    stdin: Path | None = options["stdin_filename"]
-    config = load_config(options["config_file"], [stdin] if stdin else paths, offline=options["offline"])
-    if stdin:
-        name = _relative(stdin, config)
-        overlay[name] = sys.stdin.buffer.read()
+    outputs = targets_of(options["output"], options["form"])
     request = Request(
         paths=paths,
         select=options["select"],
         ignore=options["ignore"],
         counterparts=options["counterparts"],
-        overlay=overlay,
         jobs=options["jobs"],
         cache=not options["no_cache"],
         baseline=not options["write_baseline"],
     )
-    changed = _changed(config, options["base"]) if options["base"] else None
-    if options["watch"]:
-        _watch(config, request, changed, outputs, options)
-        return
-    with ProgressLine() as progress:
-        run = Run(config, request, progress)
-        result = run.result(changed)
-        if options["write_baseline"]:
-            count = baseline.write(run.tree.root, result.findings)
-            click.echo(f"{baseline.BASELINE} now knows {count} finding{'s' * (count != 1)}", err=True)
-            return
-        if options["diff"]:
-            texts, _ = fixes.apply(fixes.chosen(result.findings, unsafe=options["unsafe_fixes"]), run.source)
-            click.echo(fixes.diff(texts, run.source), nl=False)
-        elif options["fix"]:
-            result = _fix(run, result, changed, unsafe=options["unsafe_fixes"], progress=progress)
-    if not options["diff"]:
-        _report(run, result, outputs, options)
-    if not options["exit_zero"] and _failed(result, options["fail_on"]):
+    root, file = governing.place(options["config_file"], paths)
+    known = _known(root, file, request, outputs, options)
+    if known is not None:
+        show(known, root, None, outputs, options)
+        result: Result | None = known
+    else:
+        from sdlint.cli._checking import check
+
+        result = check(request, options, outputs)
+    if result and not options["exit_zero"] and _failed(result, options["fail_on"]):
         sys.exit(FINDINGS)
 
 
-def _watch(
-    config: Config, request: Request, changed: Changed | None, outputs: list[targets.Target], options: Mapping[str, Any]
-) -> None:
-    from sdlint.cli._watch import watch
-
-    others = ("fix", "diff", "write_baseline", "stdin_filename")
-    if clash := next((name for name in others if options[name]), None):
-        raise UsageError(f"--watch and --{clash.replace('_', '-')} cannot be used together")
-
-    def check() -> tuple[Run, Result]:
-        fresh = load_config(options["config_file"], request.paths, offline=options["offline"])
-        run = Run(fresh, request)
-        return run, run.result(changed)
-
-    watch(config, check, lambda run, result: _report(run, result, outputs, options))
-
-
-def _relative(path: Path, config: Config) -> str:
-    name = Path(os.path.relpath(path.absolute(), config.root)).as_posix()
-    if name.startswith("../"):
-        raise UsageError(f"{path} is outside the root of the config, {config.root}")
-    return name
-
-
-def _fix(run: Run, result: Result, changed: Changed | None, *, unsafe: bool, progress: ProgressLine) -> Result:
-    """Mends until nothing is left to mend, and says what remains."""
-    total = 0
-    for _ in range(MOST_PASSES):
-        texts, made = fixes.apply(fixes.chosen(result.findings, unsafe=unsafe), run.source)
-        if not made:
-            break
-        if run.request.overlay:
-            # Standard input has no file to write to: the mended text is the output.
-            for name, text in texts.items():
-                if name in run.request.overlay:
-                    run = Run(run.config, replace(run.request, overlay={name: text.encode()}), progress)
-        else:
-            fixes.write(texts, run.source, run.tree.root)
-            run = Run(run.config, run.request, progress)
-        total += made
-        result = run.result(changed)
-    for mended in run.request.overlay.values():
-        sys.stdout.buffer.write(mended)
-    return replace(result, fixed=total)
-
-
-def _changed(config: Config, base: str) -> Changed:
-    from sdlint.sync.changes import changed_stretches
-
-    def touched(corpus: Corpus) -> Mapping[str, Iterable[Span]]:
-        return changed_stretches(corpus, Path(config.root), base)
-
-    return touched
-
-
-def _outputs(wanted: Iterable[str], form: str) -> list[targets.Target]:
-    """Where the reports go: FORMAT=FILE comes on top of standard output, FILE alone takes its place."""
-    outputs = [targets.parse(one, form if "=" not in one else "") for one in wanted]
-    plain = any("=" not in one for one in wanted)
-    return outputs if plain else [targets.Target(form), *outputs]
-
-
-def _report(run: Run, result: Result, outputs: Iterable[targets.Target], options: Mapping[str, Any]) -> None:
-    said = Options(
-        root=run.config.root,
-        fail_on=options["fail_on"],
-        base=options["base"] or "",
-        date=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
-        read=run.text,
-    )
-    for target in outputs:
-        if target.file == targets.STDOUT:
-            terminal = sys.stdout.isatty()
-            width = shutil.get_terminal_size().columns if terminal else 0
-            shown = replace(
-                said, color=terminal and "NO_COLOR" not in os.environ, links=terminal, excerpts=terminal, width=width
-            )
-            to_stderr = bool(options["stdin_filename"] and options["fix"])
-            click.echo(render(target.format, result, shown), nl=False, err=to_stderr, color=shown.color)
-        else:
-            _write(Path(target.file), render(target.format, result, said))
-    if options["form"] == "github" and "GITHUB_STEP_SUMMARY" in os.environ:
-        _summarise(Path(os.environ["GITHUB_STEP_SUMMARY"]), result, said)
-    for note in result.notes:
-        click.echo(f"sdlint: {note}", err=True)
-    if options["statistics"]:
-        counts = Counter((finding.code, finding.name) for finding in result.findings)
-        for (code, name), count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
-            click.echo(f"{count:>6}  {code}  {name}", err=options["form"] != "text")
-
-
-def _summarise(path: Path, result: Result, said: Options) -> None:
-    """GitHub shows what is appended to this file on the page of the run."""
-    from sdlint.reports.markdown import summary
-
-    with path.open("a", encoding="utf-8") as file:
-        file.write(summary(result, said))
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise SdlintError(f"cannot write {path}: {error.strerror}") from error
+def _known(
+    root: str, file: str | None, request: Request, outputs: Iterable[targets.Target], options: Mapping[str, Any]
+) -> Result | None:
+    """What the same check came to the last time, where nothing has changed since; nothing else is imported then."""
+    more = ("fix", "diff", "base", "write_baseline", "watch", "stdin_filename")
+    plain = not any(options[name] for name in more) and all(target.format in OF_FINDINGS for target in outputs)
+    if not plain or not request.cache or not options["offline"]:
+        return None
+    return answers.recall(cache_folder(root, file), answers.question("check", root, file, request), Result)
 
 
 def _failed(result: Result, fail_on: str) -> bool:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from sdlint import baseline
+from sdlint import baseline, governing
 from sdlint import config as configs
 from sdlint.cli._progress import ProgressLine
-from sdlint.engine import Request, Run
+from sdlint.engine import Run
 from sdlint.errors import SdlintError, UsageError
 from sdlint.files import write_atomically
 from sdlint.init import precommit, workflow
@@ -17,6 +17,7 @@ from sdlint.init.first import first
 from sdlint.init.survey import Found, look
 from sdlint.init.write import config_text
 from sdlint.model import Finding
+from sdlint.settings import Request
 from sdlint.text import printable
 
 CONFIG = "sdlint.yaml"
@@ -57,7 +58,7 @@ def command(
 
 def _existing(root: Path) -> str | None:
     """The config that lies in `root` itself, if there is one."""
-    path = configs.find(root)
+    path = governing.find(root)
     return path.name if path is not None and path.parent == root else None
 
 

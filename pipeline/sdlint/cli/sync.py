@@ -7,12 +7,14 @@ from typing import Any
 
 import click
 
+from sdlint import answers
 from sdlint.cli import FINDINGS
 from sdlint.cli._options import common, load_config, paths_argument
 from sdlint.cli._progress import ProgressLine
-from sdlint.engine import Request, Run
+from sdlint.engine import Run
 from sdlint.errors import UsageError
 from sdlint.model import Pair, Section
+from sdlint.settings import Request
 from sdlint.text import printable
 
 PAGES = "PAGE[#SECTION]"
@@ -49,14 +51,19 @@ def _say(text: str = "") -> None:
 @common
 def status(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], **options: Any) -> None:
     """Say how far every page and section is translated, the worst first."""
-    from sdlint.sync import answers
+    from sdlint.sync.status import Row
+    from sdlint.sync.status import rows as rows_of
     from sdlint.sync.table import table
 
     with ProgressLine() as progress:
         run = _prepared(options, paths, progress)
         if unknown := [locale for locale in locales if locale not in run.config.locales]:
             raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(run.config.locales)}")
-        rows = answers.rows(run.config, run.checked, lambda: run.corpus.pairs, keep=not options["no_cache"])
+        name = answers.question("status", run.config.root, run.config.file, run.request)
+        known = answers.recall(run.folder, name, list[Row]) if run.folder else None
+        rows = rows_of(run.corpus.pairs) if known is None else known
+        if run.folder and known is None:
+            answers.keep(run.folder, name, run.tree.disk, rows)
     names = _names(run, paths, [path for row in rows for path in (row.source_path, row.target_path)])
     rows = [
         row
@@ -143,7 +150,7 @@ def accept(pages: tuple[str, ...], everything: bool, no_change_needed: bool, **o
                     f"{pair.target_path}: {'it does not exist' if pair.target is None else 'it has no source'}"
                 )
             continue
-        before = ledger.read(run.tree.root, pair.locale, pair.key)
+        before = ledger.read(run.tree.read, pair.locale, pair.key)
         made = accepted(pair, before, _named(section), unchanged=no_change_needed)
         if made.review != before:
             ledger.write(run.tree.root, pair.locale, pair.key, made.review)
@@ -190,7 +197,7 @@ def init(from_git: bool, **options: Any) -> None:
         with ProgressLine() as progress:
             for number, pair in enumerate(pairs):
                 progress("history", number, len(pairs))
-                before = ledger.read(run.tree.root, pair.locale, pair.key)
+                before = ledger.read(run.tree.read, pair.locale, pair.key)
                 found = made.review(pair)
                 entries = {**found.entries, **before.entries}
                 review = ledger.Review(entries, before.matter if before.matter[0] else found.matter)

@@ -7,9 +7,11 @@ from typing import Any
 import click
 
 from sdlint.cli._options import common, load_config
-from sdlint.engine import Request, Run
+from sdlint.disk import below
+from sdlint.engine import Run
 from sdlint.errors import SdlintError, UsageError
 from sdlint.model import Corpus, Term
+from sdlint.settings import Request
 from sdlint.terms import load, tables, yamlfile
 from sdlint.terms.suggest import FEWEST, Suggestion, suggest
 from sdlint.terms.termbase import gaps, merged
@@ -102,8 +104,8 @@ def import_(context: click.Context, /, file: Path, into: Path | None, **options:
     if form == "json":
         raise UsageError(f"{into}: terms are not read from JSON")
     source = config.source or ""
-    known = load.read(into, into.name, source) if into.exists() else ()
-    terms = merged([*known, *load.read(file, file.name, source)])
+    known = load.read(into.name, below(str(into.parent)), source) if into.exists() else ()
+    terms = merged([*known, *load.read(file.name, below(str(file.parent)), source)])
     _write(into, tables.render(terms, form, [source] if source else [], {}))
     click.echo(f"{into}: {_count(len(terms))}, {len(terms) - len(known)} new", err=True)
 

@@ -5,12 +5,13 @@ from functools import cached_property
 from pathlib import Path
 
 from sdlint import config as configs
-from sdlint.engine import Request, Run
+from sdlint.cache import Memory
+from sdlint.engine import Run
 from sdlint.locales import locate
 from sdlint.mapping import Mapper
 from sdlint.model import Corpus, Finding, Page, Source, Term
 from sdlint.resolve import PAGE_ENDINGS, Resolver
-from sdlint.settings import Config
+from sdlint.settings import Config, Request
 from sdlint.terms.matcher import Matcher
 from sdlint.terms.uses import Use, standing, uses
 from sdlint.tree import Tree
@@ -40,7 +41,11 @@ class Analysis:
         """The facts of any page of the tree, whether or not a buffer depends on it."""
         known = self.page(path)
         if known is None and (source := self.source(path)):
-            return Mapper(self.config).map(path, source.text.encode("utf-8", "replace")).page
+            return (
+                Mapper(self.config, self._run.tree.read, Memory(None))
+                .map(path, source.text.encode("utf-8", "replace"))
+                .page
+            )
         return known
 
     def source(self, path: str) -> Source | None:

@@ -52,6 +52,9 @@ REPORTERS: dict[str, str] = {
 }
 """Every format, with a line of help. Its name is its module's name."""
 
+OF_FINDINGS = frozenset({"text", "concise", "json", "jsonl", "gitlab"})
+"""The formats that ask for nothing but findings and counts: not for the corpus, and not for the text of files."""
+
 
 def reporter(name: str) -> Reporter:
     """The function that writes format `name`, loaded only now: the other formats cost nothing.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from difflib import unified_diff
 from pathlib import Path
 
+from sdlint.disk import below
 from sdlint.errors import GitError
 from sdlint.model import Page, Pair, Section
 from sdlint.settings import Config
@@ -21,7 +22,7 @@ def differences(
     if pair.source is None or pair.target is None:
         yield f"{pair.target_path}: {pair.state}"
         return
-    review = ledger.read(Path(config.root), pair.locale, pair.key)
+    review = ledger.read(below(config.root), pair.locale, pair.key)
     both = [
         (one.source or 0, pair.target.sections[one.target or 0].fingerprint)
         for one in pair.sections

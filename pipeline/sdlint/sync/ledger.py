@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sdlint.disk import Read
 from sdlint.model import Fingerprint, Page
 
 FOLDER = ".sdlint/sync"
@@ -68,10 +69,10 @@ def place(root: Path, locale: str, key: str) -> Path:
     return root / FOLDER / locale / f"{key}.yml"
 
 
-def read(root: Path, locale: str, key: str) -> Review:
+def read(of: Read, locale: str, key: str) -> Review:
     """The reviews of a page pair; none where there is no readable file."""
     try:
-        return parse(place(root, locale, key).read_text("utf-8"))
+        return parse(of(place(Path(), locale, key).as_posix()).decode("utf-8"))
     except (OSError, UnicodeDecodeError):
         return Review()
 

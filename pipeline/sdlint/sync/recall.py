@@ -7,10 +7,11 @@ from pathlib import Path
 import msgspec
 
 from sdlint.cache import cache_folder, prepare
+from sdlint.disk import Disk
 from sdlint.errors import GitError
 from sdlint.model import Pair
 from sdlint.settings import Config
-from sdlint.sync import ledger
+from sdlint.sync import ledger, repository
 from sdlint.sync.fingerprint import VERSION
 from sdlint.sync.judge import judge, worst
 from sdlint.sync.seed import Seeder, seeder
@@ -25,15 +26,15 @@ class _Kept(msgspec.Struct, array_like=True):
     reviews: dict[str, str] = {}
 
 
-def stale_by_history(pairs: Iterable[Pair], config: Config) -> tuple[Pair, ...]:
+def stale_by_history(pairs: Iterable[Pair], config: Config, disk: Disk) -> tuple[Pair, ...]:
     """`pairs`, with the sections marked whose source changed after their translation did.
 
     As they are where there is no history, or only the end of it.
     """
     pairs = tuple(pairs)
-    if not _has_repository(Path(config.root)) or not any(map(_whole, pairs)):
+    if not any(map(_whole, pairs)) or not repository.look(disk, Path(config.root)):
         return pairs
-    place = cache_folder(config) / _FILE
+    place = cache_folder(config.root, config.file) / _FILE
     kept = _load(place)
     try:
         with seeder(config) as made:
@@ -50,10 +51,6 @@ def stale_by_history(pairs: Iterable[Pair], config: Config) -> tuple[Pair, ...]:
 
 def _whole(pair: Pair) -> bool:
     return pair.source is not None and pair.target is not None
-
-
-def _has_repository(root: Path) -> bool:
-    return any((folder / ".git").exists() for folder in (root.absolute(), *root.absolute().parents))
 
 
 def _key(pair: Pair, made: Seeder) -> str:

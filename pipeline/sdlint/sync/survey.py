@@ -4,35 +4,36 @@ Where a tree has no reviews at all, history says which sections are stale; that 
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from sdlint.model import Page, Pair
-from sdlint.settings import Config
 from sdlint.sync import ledger
 from sdlint.sync.align import align
 from sdlint.sync.judge import judge
 from sdlint.sync.pairing import pair_pages
+from sdlint.tree import Tree
 
 
-def pairs(pages: Mapping[str, Page], config: Config, *, only: frozenset[str] | None = None) -> tuple[Pair, ...]:
+def pairs(pages: Mapping[str, Page], tree: Tree, *, only: frozenset[str] | None = None) -> tuple[Pair, ...]:
     """Every pair of `pages`, judged; with `only`, those with a side among these paths, and history is not asked."""
+    config = tree.config
     found = tuple(
-        survey(pair, config)
+        survey(pair, tree)
         for pair in pair_pages(pages, config)
         if only is None or pair.source_path in only or pair.target_path in only
     )
-    if only is None and found and not (Path(config.root) / ledger.FOLDER).exists():
+    if only is None and found and not tree.look(ledger.FOLDER):
         from sdlint.sync.recall import stale_by_history
 
-        return stale_by_history(found, config)
+        return stale_by_history(found, config, tree.disk)
     return found
 
 
-def survey(pair: Pair, config: Config) -> Pair:
+def survey(pair: Pair, tree: Tree) -> Pair:
     """One page pair, aligned and judged."""
+    source = tree.config.source or ""
     if pair.source is None or pair.target is None:
-        return judge(pair, ledger.Review(), config.source or "")
-    review = ledger.read(Path(config.root), pair.locale, pair.key)
-    return judge(replace(pair, sections=align(pair.source, pair.target)), review, config.source or "")
+        return judge(pair, ledger.Review(), source)
+    review = ledger.read(tree.read, pair.locale, pair.key)
+    return judge(replace(pair, sections=align(pair.source, pair.target)), review, source)

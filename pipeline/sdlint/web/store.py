@@ -7,6 +7,7 @@ thread. Verdicts live as long as they are likely to hold; captures, which never 
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ LIFETIMES_OFFLINE = LIFETIMES | {"suspect": DAY, "blocked": DAY, "unknown": 3600
 NOTHING_FOUND = DAY
 """How long a search that found no capture is not repeated."""
 
+FILES = ("verdicts.sqlite", "verdicts.sqlite-wal")
 EVERY = 0.5
 """Seconds between two writes of verdicts: the most that a sudden end can lose."""
 
@@ -37,6 +39,12 @@ create table if not exists saving (url text primary key, job text not null, stat
 T = TypeVar("T")
 
 
+def lapse(verdict: Verdict, *, offline: bool = True) -> float:
+    """The Unix time from which `verdict` is not worth repeating; never, for what says only that nobody asked."""
+    lifetime = (LIFETIMES_OFFLINE if offline else LIFETIMES).get(verdict.state, 0.0)
+    return verdict.checked + lifetime if verdict.checked else inf
+
+
 class Store:
     """The memory of one project; without a path, of one run."""
 
@@ -48,21 +56,15 @@ class Store:
         self._struck = {row[0] for row in self._run("select url from strike")}
 
     @classmethod
-    def open(cls, folder: Path | None, root: Path | None = None) -> "Store":
-        """The store in `folder` (None: a memory of this run only), or an empty one where that cannot be written.
-
-        With `root`: a folder below it that really lies elsewhere is not written to, for a tree from a stranger may
-        hold a symlink in the cache's place.
-        """
+    def open(cls, folder: Path | None) -> "Store":
+        """The store in `folder` (None: a memory of this run only), or an empty one where that cannot be written."""
         if folder is None:
-            return cls()
-        if root and folder.is_relative_to(root) and not folder.resolve().is_relative_to(root.resolve()):
             return cls()
         try:
             prepare(folder)
         except OSError:
             return cls()
-        return cls(folder / "verdicts.sqlite")
+        return cls(folder / FILES[0])
 
     def __enter__(self) -> "Store":
         return self
@@ -134,9 +136,8 @@ class Store:
         verdict = self._known(url)
         if verdict is None:
             return None
-        age = self._clock() - verdict.checked
-        lifetime = (LIFETIMES_OFFLINE if offline else LIFETIMES).get(verdict.state, 0.0)
-        return verdict if -DAY < age < lifetime else None
+        now = self._clock()
+        return verdict if verdict.checked - DAY < now < lapse(verdict, offline=offline) else None
 
     def fragments(self, url: str) -> frozenset[str]:
         """The fragments that were ever looked for in `url`: a new look looks for them too."""

@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from sdlint import urls
 from sdlint.model import Capture, Page, Verdict
 from sdlint.settings import Config
 from sdlint.web.recall import remembered
-from sdlint.web.store import Store
+from sdlint.web.store import Store, lapse
 from sdlint.web.wanted import Wanted, wanted_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ Progress = Callable[[str, int, int], None]
 class Survey(Struct, frozen=True):
     """What was found out. ``verdicts``: by URL as written, less fragment and credentials; ``captures``: by archive URL,
     and by URL where a search for its archive failed; ``suggestions``: URL -> a verified capture to be written beside
-    it; ``notes``: said once on stderr.
+    it; ``notes``: said once on stderr. ``until``: the Unix time from which what is remembered no longer counts.
     """
 
     verdicts: dict[str, Verdict] = {}
@@ -43,6 +44,7 @@ class Survey(Struct, frozen=True):
     suggestions: dict[str, str] = {}
     notes: tuple[str, ...] = ()
     interrupted: bool = False
+    until: float = inf
 
 
 def survey(
@@ -206,7 +208,8 @@ class _Run:
         return found
 
     def _result(self, stopped: bool) -> Survey:
-        return Survey(self._verdicts(), self.captures, self.suggestions, tuple(self._notes), stopped)
+        until = min(map(lapse, self._by_request.values()), default=inf)
+        return Survey(self._verdicts(), self.captures, self.suggestions, tuple(self._notes), stopped, until)
 
 
 def _network_fault(fresh: dict[str, Verdict], inspector: "Inspector") -> str:

@@ -8,7 +8,8 @@ import yaml
 
 from sdlint import config as configs
 from sdlint import fixes
-from sdlint.engine import Request, Run
+from sdlint.engine import Run
+from sdlint.settings import Request
 from tests_support import CONFIG_DATA
 
 CASES = Path(__file__).parents[2] / "cases" / "terms"

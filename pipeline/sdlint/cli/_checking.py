@@ -1,0 +1,112 @@
+"""The run behind ``sdlint check``, and what may be done with its findings besides showing them."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from sdlint import baseline, fixes
+from sdlint.cli._options import load_config
+from sdlint.cli._progress import ProgressLine
+from sdlint.cli._showing import show
+from sdlint.config import check_selectors
+from sdlint.engine import Changed, Run
+from sdlint.errors import UsageError
+from sdlint.model import Corpus, Result, Span
+from sdlint.reports import targets
+from sdlint.settings import Config, Request
+
+MOST_PASSES = 10
+"""A fix may uncover the next one; more passes than this mean that two of them undo each other."""
+
+
+def check(request: Request, options: Mapping[str, Any], outputs: Iterable[targets.Target]) -> Result | None:
+    """Runs what `request` and `options` ask for and shows it; None where nothing is to be judged."""
+    check_selectors((*request.select, *request.ignore))
+    stdin: Path | None = options["stdin_filename"]
+    paths = [stdin] if stdin else request.paths
+    config = load_config(options["config_file"], paths, offline=options["offline"])
+    if stdin:
+        request = replace(request, overlay={_relative(stdin, config): sys.stdin.buffer.read()})
+    changed = _changed(config, options["base"]) if options["base"] else None
+    if options["watch"]:
+        _watch(config, request, changed, outputs, options)
+        return None
+    with ProgressLine() as progress:
+        run = Run(config, request, progress)
+        result = run.result(changed)
+        if options["write_baseline"]:
+            count = baseline.write(run.tree.root, result.findings)
+            click.echo(f"{baseline.BASELINE} now knows {count} finding{'s' * (count != 1)}", err=True)
+            return None
+        if options["diff"]:
+            texts, _ = fixes.apply(fixes.chosen(result.findings, unsafe=options["unsafe_fixes"]), run.source)
+            click.echo(fixes.diff(texts, run.source), nl=False)
+        elif options["fix"]:
+            result = _fix(run, result, changed, unsafe=options["unsafe_fixes"], progress=progress)
+    if not options["diff"]:
+        show(result, config.root, run.text, outputs, options)
+    return result
+
+
+def _watch(
+    config: Config,
+    request: Request,
+    changed: Changed | None,
+    outputs: Iterable[targets.Target],
+    options: Mapping[str, Any],
+) -> None:
+    from sdlint.cli._watch import watch
+
+    others = ("fix", "diff", "write_baseline", "stdin_filename")
+    if clash := next((name for name in others if options[name]), None):
+        raise UsageError(f"--watch and --{clash.replace('_', '-')} cannot be used together")
+
+    def check() -> tuple[Run, Result]:
+        fresh = load_config(options["config_file"], request.paths, offline=options["offline"])
+        run = Run(fresh, request)
+        return run, run.result(changed)
+
+    watch(config, check, lambda run, result: show(result, config.root, run.text, outputs, options))
+
+
+def _relative(path: Path, config: Config) -> str:
+    name = Path(os.path.relpath(path.absolute(), config.root)).as_posix()
+    if name.startswith("../"):
+        raise UsageError(f"{path} is outside the root of the config, {config.root}")
+    return name
+
+
+def _fix(run: Run, result: Result, changed: Changed | None, *, unsafe: bool, progress: ProgressLine) -> Result:
+    """Mends until nothing is left to mend, and says what remains."""
+    total = 0
+    for _ in range(MOST_PASSES):
+        texts, made = fixes.apply(fixes.chosen(result.findings, unsafe=unsafe), run.source)
+        if not made:
+            break
+        if run.request.overlay:
+            # Standard input has no file to write to: the mended text is the output.
+            for name, text in texts.items():
+                if name in run.request.overlay:
+                    run = Run(run.config, replace(run.request, overlay={name: text.encode()}), progress)
+        else:
+            fixes.write(texts, run.source, run.tree.root)
+            run = Run(run.config, run.request, progress)
+        total += made
+        result = run.result(changed)
+    for mended in run.request.overlay.values():
+        sys.stdout.buffer.write(mended)
+    return replace(result, fixed=total)
+
+
+def _changed(config: Config, base: str) -> Changed:
+    from sdlint.sync.changes import changed_stretches
+
+    def touched(corpus: Corpus) -> Mapping[str, Iterable[Span]]:
+        return changed_stretches(corpus, Path(config.root), base)
+
+    return touched

@@ -1,0 +1,79 @@
+"""The reports of ``sdlint check``, each to where it was asked for."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from sdlint.errors import SdlintError
+from sdlint.model import Result
+from sdlint.reports import Options, render, targets
+
+Read = Callable[[str], str]
+
+
+def targets_of(wanted: Iterable[str], form: str) -> list[targets.Target]:
+    """Where the reports go: FORMAT=FILE comes on top of standard output, FILE alone takes its place."""
+    outputs = [targets.parse(one, form if "=" not in one else "") for one in wanted]
+    plain = any("=" not in one for one in wanted)
+    return outputs if plain else [targets.Target(form), *outputs]
+
+
+def show(
+    result: Result, root: str, read: Read | None, outputs: Iterable[targets.Target], options: Mapping[str, Any]
+) -> None:
+    """Writes the reports on a run over the tree in `root`; `read` gives the text of a file."""
+    said = Options(
+        root=root,
+        fail_on=options["fail_on"],
+        base=options["base"] or "",
+        date=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        read=read,
+    )
+    for target in outputs:
+        if target.file == targets.STDOUT:
+            terminal = sys.stdout.isatty()
+            width = _columns() if terminal else 0
+            shown = replace(
+                said, color=terminal and "NO_COLOR" not in os.environ, links=terminal, excerpts=terminal, width=width
+            )
+            to_stderr = bool(options["stdin_filename"] and options["fix"])
+            click.echo(render(target.format, result, shown), nl=False, err=to_stderr, color=shown.color)
+        else:
+            _write(Path(target.file), render(target.format, result, said))
+    if options["form"] == "github" and "GITHUB_STEP_SUMMARY" in os.environ:
+        _summarise(Path(os.environ["GITHUB_STEP_SUMMARY"]), result, said)
+    for note in result.notes:
+        click.echo(f"sdlint: {note}", err=True)
+    if options["statistics"]:
+        counts = Counter((finding.code, finding.name) for finding in result.findings)
+        for (code, name), count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+            click.echo(f"{count:>6}  {code}  {name}", err=options["form"] != "text")
+
+
+def _summarise(path: Path, result: Result, said: Options) -> None:
+    """GitHub shows what is appended to this file on the page of the run."""
+    from sdlint.reports.markdown import summary
+
+    with path.open("a", encoding="utf-8") as file:
+        file.write(summary(result, said))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise SdlintError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _columns() -> int:
+    import shutil  # archives and compression come along: nothing for a hook
+
+    return shutil.get_terminal_size().columns
