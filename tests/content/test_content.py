@@ -199,3 +199,26 @@ def test_picture_can_be_read_aloud_and_in_the_dark(locale: str) -> None:
         assert element.get("id") in tree.get("aria-labelledby", "")
     assert "prefers-color-scheme: dark" in path.read_text(encoding="utf-8")
     assert not [element for element in tree.iter() if element.tag.endswith(("script", "foreignObject"))]
+
+
+def test_every_term_is_found_where_other_pages_use_it() -> None:
+    """Where a plain search finds a name outside the glossary, so does sdlint."""
+    from sdlint import config as configs
+    from sdlint.engine import Run
+    from sdlint.settings import Request
+    from sdlint.terms.matcher import Matcher
+    from sdlint.terms.uses import standing, uses
+
+    loaded = configs.load(ROOT / "sdlint.yaml", ROOT, {"offline": True})
+    corpus = Run(loaded, Request(cache=False, jobs=1)).corpus
+    for locale in LOCALES:
+        matcher = Matcher(corpus.terms, locale)
+        found: dict[str, set[str]] = {}
+        for page in (page for page in corpus.pages.values() if page.locale == locale):
+            for use in standing(uses(page, matcher)):
+                found.setdefault(corpus.terms[use.term].id, set()).add(page.key)
+        for term in corpus.terms:
+            name = term.forms[locale].name
+            written = {page for page in PAGES if name in re.sub(r"\([^()\s]*\)|\{#.*?\}", "", prose(locale, page))}
+            assert written - {"glossary.md"} <= found.get(term.id, set()), (locale, term.id)
+            assert found.get(term.id), (locale, term.id)
