@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from conftest import Shell
+from sdlint.cache import cache_folder
 from sdlint.web.store import Store
 from zoo import KINDS, Visit, Zoo
 
@@ -289,14 +290,17 @@ def test_damaged_store_is_empty(damage: bytes | None, tmp_path: Path) -> None:
         assert rows(shell, "--offline")[zoo.url("/dead-404")]["verdict"] == "dead"
 
 
-def test_store_does_not_leave_the_tree(tmp_path: Path) -> None:
+def test_store_does_not_leave_the_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("SDLINT_CACHE_DIR", raising=False)
     outside = tmp_path / "outside"
     outside.mkdir()
     root = tmp_path / "tree"
     root.mkdir()
     (root / ".sdlint").symlink_to(outside)
-    Store.open(root / ".sdlint" / "cache", root).close()
+    Store.open(cache_folder(str(root), "sdlint.yaml")).close()
     assert not os.listdir(outside)
+    assert list((tmp_path / "home").rglob("verdicts.sqlite"))
 
 
 def test_lifetimes(tmp_path: Path) -> None:
