@@ -140,15 +140,17 @@ def gaps(terms: Iterable[Term], locales: Iterable[str]) -> Iterator[tuple[Term, 
 
 
 def kept_everywhere(term: Term) -> bool:
-    """Whether the term is written alike in every language: it says so, or its one name has a spelling of its own.
-
-    A spelling of its own: capitals after the first letter, or digits beside letters (``LoRA``, ``txt2img``).
-    """
+    """Whether the term is written alike in every language: it says so, or its one name has a spelling of its own."""
     names = {form.name for form in term.forms.values()}
     if term.protected:
         return True
     alike = len(names) == 1 and len(term.forms) > 1
-    return alike and any(re.search(r"\w[A-Z]|[A-Za-z]\d|\d[A-Za-z]", name) for name in names)
+    return alike and any(map(has_own_spelling, names))
+
+
+def has_own_spelling(name: str) -> bool:
+    """Whether there is one way to write `name`: capitals after its first letter, digits beside letters (``LoRA``)."""
+    return re.search(r"\w[A-Z]|[A-Za-z]\d|\d[A-Za-z]", name) is not None
 
 
 def everywhere(term: Term, locales: Iterable[str]) -> Term:

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from pathlib import PurePosixPath
 
-from sdlint.model import Block, Page, Pair, Problem, Related, Section, SectionPair, Term
+from sdlint.model import Block, Page, Pair, Problem, Related, Section, SectionPair, Span, Term
 from sdlint.rules.terms._tree import outside_definition
 from sdlint.terms.paragraphs import Counterpart, counterparts
 from sdlint.terms.uses import Use, in_other_language, standing
+from sdlint.urls import is_external
 
 
 def judged(section: SectionPair) -> bool:
@@ -41,12 +43,16 @@ class Comparison:
                 continue
             found = standing(use for use in theirs if use.role == "approved" and use not in inner)
             if len(found) < (len(uses) if term.strict else 1):
-                yield from self._problem(term, uses, theirs)
+                # A capital in both: a part of somebody's name (“Weights & Biases”), not a word left over.
+                names = {
+                    use.text for use in ours if use.term == index and use.doubt == "name" and use.text[0].isupper()
+                }
+                left = [use for use in theirs if use.role == "foreign" and use.doubt in ("", "case", "name")]
+                yield from self._problem(term, uses, [use for use in left if use.text not in names])
 
-    def _problem(self, term: Term, uses: list[Use], theirs: list[Use]) -> Iterator[Problem]:
-        """The problem: at what was left as it is, or else at the paragraph that corresponds to a use."""
+    def _problem(self, term: Term, uses: list[Use], left: list[Use]) -> Iterator[Problem]:
+        """The problem: at what was `left` as it is, or else at the paragraph that corresponds to a use."""
         form = term.forms[self.pair.locale]
-        left = [use for use in theirs if use.role == "foreign" and use.doubt in ("", "case", "name")]
         place = None if left else self._place(uses)
         if left:
             use, span = uses[0], left[0].span
@@ -71,9 +77,26 @@ class Comparison:
             place = self._places.get(use.block)
             # Where paragraphs were added or dropped, one mention may have gone with them: two are a habit.
             likely = place and (place.certain or (place.credible and len(uses) > 1))
-            if place and likely and not in_other_language(place.block, self.pair.locale):
+            if not place or not likely or in_other_language(place.block, self.pair.locale):
+                continue
+            if not self._relinked(use, place.block):
                 return use, place.block
         return None
+
+    def _relinked(self, use: Use, block: Block) -> bool:
+        """Whether `use` names a page that its translation `block` does not link to: another is named there, then."""
+        ours, theirs = self.source[0].links, self.pair.target.links if self.pair.target else ()
+        led = {_page(link.target) for link in ours if _holds(link.span, use.span)}
+        return bool(led) and led.isdisjoint(_page(link.target) for link in theirs if _holds(block.span, link.span))
+
+
+def _page(target: str) -> str:
+    """What two languages' links to one page have in common: its file's name; nothing, for addresses elsewhere."""
+    return "//" if is_external(target) else PurePosixPath(target.partition("#")[0]).stem
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _inner(uses: Iterable[Use]) -> set[Use]:

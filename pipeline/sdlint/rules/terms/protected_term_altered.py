@@ -2,7 +2,8 @@
 
 `txt2img`, `CFG Scale` and the names of products are what readers search for and type: another case or another
 spacing is another word. Protected are entries with `protected: true`, and those whose one name has a spelling of its
-own (capitals inside, digits beside letters) in every language that the glossary gives. An alias allows another.
+own (capitals inside, digits beside letters) in every language that the glossary gives. An alias allows another, and
+one of plain words, such as text-to-image, may be hyphenated as one likes.
 
 Bad, content/zh/glossary.md:
 
@@ -40,7 +41,7 @@ from collections.abc import Iterator
 from sdlint.model import Corpus, Forms, Page, Problem, Related, Term
 from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition, replacement
 from sdlint.terms.spelling import numbered_like, written_right
-from sdlint.terms.termbase import everywhere, kept_everywhere
+from sdlint.terms.termbase import everywhere, has_own_spelling, kept_everywhere
 from sdlint.terms.uses import Use, standing, uses
 
 CODE = "SD603"
@@ -59,7 +60,7 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         fine = {use.span for use in found if _right(use, terms[use.term], locale)}
         for use in found:
             term = terms[use.term]
-            if use.span not in fine and _accused(use, term) and outside_definition(term, page, use):
+            if use.span not in fine and _accused(use, term, locale) and outside_definition(term, page, use):
                 yield _problem(corpus, use, term.forms[locale], page)
 
 
@@ -67,7 +68,9 @@ def _right(use: Use, term: Term, locale: str) -> bool:
     return written_right(use.text, (term.forms[locale].name, *term.forms[locale].aliases))
 
 
-def _accused(use: Use, term: Term) -> bool:
+def _accused(use: Use, term: Term, locale: str) -> bool:
+    if use.form != term.forms[locale].name and not has_own_spelling(use.form):
+        return False
     # Other case is the very fault here; but "rag" is RAG only for those who protect it by name.
     return kept_everywhere(term) and (use.doubt in ("", "name", "gloss") or (use.doubt == "case" and term.protected))
 
