@@ -15,7 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from conftest import CONFIG, Need, Shell
-from sdlint import answers, config, governing
+from sdlint import answers, config, governing, program
 from sdlint.cache import cache_folder
 from sdlint.disk import Disk, unchanged
 from sdlint.engine import Run
@@ -295,3 +295,16 @@ def test_names_that_are_no_text_are_no_bug(tmp_path: Path) -> None:
     loaded = config.load(tmp_path / "sdlint.yaml", tmp_path, {"offline": True})
     for _ in range(2):
         assert [one.code for one in Run(loaded, Request()).result().findings] == ["SD001"]
+
+
+def test_another_version_of_a_library_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = program.digest()
+    listed = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: [name.replace("mistune-3", "mistune-4") for name in listed(path)])
+    program.digest.cache_clear()
+    try:
+        assert program.digest() != before
+    finally:
+        monkeypatch.undo()
+        program.digest.cache_clear()
+    assert program.digest() == before

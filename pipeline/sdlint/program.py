@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 
+import msgspec
+
 
 @cache
 def digest() -> bytes:
-    """Changes whenever a file of sdlint or the Python below it does: sizes and times are asked, as make does."""
+    """Changes whenever a file of sdlint, a library beside it or the Python below it does.
+
+    Files are asked for size and time, as make does; libraries for their versions, which their ``.dist-info`` folders
+    have in their names (PyPA, "Recording installed projects").
+    """
     hasher = blake2b(sys.version.encode(), digest_size=16)
-    for line in sorted(_files(os.path.dirname(__file__))):
+    libraries = os.listdir(os.path.dirname(os.path.dirname(msgspec.__file__)))
+    lines = (*_files(os.path.dirname(__file__)), *(name for name in libraries if name.endswith(".dist-info")))
+    for line in sorted(lines):
         hasher.update(line.encode("utf-8", "surrogateescape"))
     return hasher.digest()
 
