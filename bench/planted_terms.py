@@ -1,0 +1,106 @@
+"""How many wrong terms are found: approved translations are replaced by made-up words, a section and a term at a time.
+
+    python bench/planted_terms.py FOLDER [CONFIG] [SECTIONS]
+
+FOLDER is a tree with a config that has a termbase. Forbidden names are left out of it, so that only SD601 can find
+what was planted. Prints the share that is found, and the share of those that are placed at a paragraph with the word.
+"""
+
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sdlint import config as configs
+from sdlint.document import document
+from sdlint.engine import Run
+from sdlint.model import Corpus, Pair, SectionPair, Source
+from sdlint.rules.terms._mismatch import judged
+from sdlint.rules.terms._tree import Matchers, by_section, outside_definition
+from sdlint.rules.terms.term_mismatch import check
+from sdlint.settings import Request
+from sdlint.terms.fold import count_cjk
+from sdlint.terms.uses import Use, standing
+
+SECTIONS = 250
+RARE = "彧甪埭堉堃垚圊囡囫嘁嗲唵"
+
+
+class Plant(Struct, frozen=True):
+    """A place for a wrong term: all of its approved uses in one translated section."""
+
+    pair: Pair
+    section: SectionPair
+    term: int
+    uses: tuple[Use, ...]
+
+
+def plants(corpus: Corpus) -> Iterator[Plant]:
+    """Every section that uses a term whose translation uses it, too, outside the term's own entry."""
+    matchers = Matchers(corpus.terms)
+    for pair in corpus.pairs:
+        if pair.source is None or pair.target is None:
+            continue
+        ours = by_section(pair.source, matchers.get(corpus.config.source or ""))
+        theirs = by_section(pair.target, matchers.get(pair.locale, corpus.config.source))
+        for section in pair.sections:
+            if section.source is None or section.target is None or not judged(section):
+                continue
+            used = {
+                use.term
+                for use in standing(ours.get(section.source, []))
+                if not use.doubt and outside_definition(corpus.terms[use.term], pair.source, use)
+            }
+            there = [use for use in standing(theirs.get(section.target, [])) if use.role == "approved"]
+            for term in sorted(used & {use.term for use in there}):
+                yield Plant(pair, section, term, tuple(use for use in there if use.term == term))
+
+
+def word(name: str, chance: random.Random) -> str:
+    """A made-up word of the length and script of `name`."""
+    letters = RARE if count_cjk(name) else "bdfgklmnpqvz"
+    return "".join(chance.choice(letters) for _ in range(max(len(name), 2)))
+
+
+def tried(corpus: Corpus, plant: Plant, text: str, wrong: str) -> tuple[bool, bool]:
+    """Whether `wrong` in place of the term is found, and whether at a paragraph that holds it."""
+    for use in sorted(plant.uses, key=lambda use: -use.span.start):
+        text = text[: use.span.start] + wrong + text[use.span.end :]
+    page = document(Source(plant.pair.target_path, text), replace(corpus.config, collections={}), {}).page
+    pair = replace(plant.pair, target=page)
+    changed = replace(corpus, pairs=(pair,), pages={**corpus.pages, page.path: page})
+    name = f"“{corpus.terms[plant.term].forms[pair.locale].name}”"
+    inside = page.sections[plant.section.target or 0].span
+    found = [one for one in check(changed) if name in one.message and inside.start <= one.span.start < inside.end]
+    return bool(found), any(wrong in text[one.span.start : one.span.end] for one in found)
+
+
+def main() -> None:
+    """Plants, looks, counts."""
+    root = Path(sys.argv[1])
+    config = configs.load(root / (sys.argv[2] if len(sys.argv) > 2 else "sdlint.yaml"), root, {"offline": True})
+    run = Run(config, Request(cache=False))
+    corpus = run.corpus
+    terms = (
+        replace(term, forms={locale: replace(form, forbidden=()) for locale, form in term.forms.items()})
+        for term in corpus.terms
+    )
+    corpus = replace(corpus, terms=tuple(terms))
+    places = list(plants(corpus))
+    chance = random.Random(1)
+    sample = chance.sample(places, min(int(sys.argv[3]) if len(sys.argv) > 3 else SECTIONS, len(places)))
+    results = []
+    for plant in sample:
+        name = corpus.terms[plant.term].forms[plant.pair.locale].name
+        results.append(tried(corpus, plant, run.text(plant.pair.target_path), word(name, chance)))
+    found = sum(one for one, _ in results)
+    print(f"{len(places)} places, {len(sample)} tried")
+    print(f"found {found / max(len(sample), 1):.3f}, of those at the right paragraph", end=" ")
+    print(f"{sum(right for _, right in results) / max(found, 1):.3f}")
+
+
+if __name__ == "__main__":
+    main()
