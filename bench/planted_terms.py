@@ -1,8 +1,8 @@
 """How many wrong terms are found: approved translations are replaced by made-up words, a section and a term at a time.
 
-    python bench/planted_terms.py FOLDER [CONFIG] [SECTIONS]
+    python bench/planted_terms.py [FOLDER] [CONFIG] [SECTIONS]
 
-FOLDER is a tree with a config that has a termbase. Forbidden names are left out of it, so that only SD601 can find
+FOLDER is a tree with a config that has a termbase; ours where none is given. Forbidden names are left out of it, so that only SD601 can find
 what was planted. Prints the share that is found, and the share of those that are placed at a paragraph with the word.
 """
 
@@ -80,7 +80,7 @@ def tried(corpus: Corpus, plant: Plant, text: str, wrong: str) -> tuple[bool, bo
 
 def main() -> None:
     """Plants, looks, counts."""
-    root = Path(sys.argv[1])
+    root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[1]).absolute()
     config = configs.load(root / (sys.argv[2] if len(sys.argv) > 2 else "sdlint.yaml"), root, {"offline": True})
     run = Run(config, Request(cache=False))
     corpus = run.corpus
