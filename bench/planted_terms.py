@@ -2,8 +2,9 @@
 
     python bench/planted_terms.py [FOLDER] [CONFIG] [SECTIONS]
 
-FOLDER is a tree with a config that has a termbase; ours where none is given. Forbidden names are left out of it, so that only SD601 can find
-what was planted. Prints the share that is found, and the share of those that are placed at a paragraph with the word.
+FOLDER is a tree with a config that has a termbase; ours where none is given. Forbidden names are left out of it, so
+that only SD601 can find what was planted. Prints the share that is found, and the share of those that are placed at a
+paragraph with the word.
 """
 
 import random
