@@ -252,6 +252,7 @@ def test_no_languages(tmp_path: Path) -> None:
         ("!!! note\n    x\n", "mkdocs"),
         ("{{< figure src=a >}}\n", "hugo"),
         ("import X from '@site/src/x'\n", "docusaurus"),
+        ("# A {#a}\n\nx\n", "vitepress"),
         ("see [b](b) and [c](./b#x)\n", "docusaurus"),
         ("see [b](b.md) and [the licence](LICENSE)\n", "github"),
     ],

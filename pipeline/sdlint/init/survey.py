@@ -39,6 +39,9 @@ _SIGNS: dict[Flavor, re.Pattern[str]] = {
 }
 """What is written in one generator's Markdown and hardly ever in another's, for trees without a config."""
 
+_HEADING_ID = re.compile(r"(?m)^#{1,6} .*\{#[\w-]+\}[ \t]*$")
+"""An explicit id: several generators know it, GitHub shows it to the reader."""
+
 _PLAIN_LINK = re.compile(r"\]\((?![a-z]+:|[/#])([^)\s#?]*?[\w-])(?:#[^)\s]*)?\)")
 _NAMED_LINK = re.compile(r"\]\((?![a-z]+:)[^)\s#?]+\.(?:md|mdx|markdown)(?:#[^)\s]*)?\)")
 
@@ -209,6 +212,8 @@ def _flavor(root: Path, paths: list[str]) -> Flavor:
     best = max(counts, key=lambda flavor: counts[flavor])
     if counts[best] > _ENOUGH * len(texts):
         return best
+    if sum(bool(_HEADING_ID.search(text)) for text in texts) > _ENOUGH * len(texts):
+        return "vitepress"
     # GitHub follows only links that name files; some generator follows these, and its ids are GitHub's as a rule.
     known = set(paths)
     links = ((path, link[1]) for path, text in zip(sample, texts, strict=True) for link in _PLAIN_LINK.finditer(text))
