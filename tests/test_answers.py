@@ -101,7 +101,8 @@ CHANGES: dict[str, Change] = {
 
 def asked(shell: Shell, *paths: str, **more: Any) -> tuple[str, str | None, Request]:
     given = tuple(shell.root / path for path in paths)
-    return *governing.place(None, given or [shell.root]), Request(paths=given, jobs=1, **more)
+    start = governing.start(given or [shell.root], Path.cwd())
+    return *governing.place(None, start), Request(paths=given, jobs=1, **more)
 
 
 def fresh(shell: Shell, *paths: str, **more: Any) -> Result | str:

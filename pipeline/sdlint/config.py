@@ -83,10 +83,10 @@ def load(path: Path | None, start: Path, overrides: Mapping[str, Any] | None = N
     """
     if path is not None and not path.is_file():
         raise UsageError(f"no such config file: {path}")
-    path = path or governing.find(start)
-    if path is None:
-        return Config(root=str(start), **(overrides or {}))
-    path = path.absolute()
+    root, name = governing.place(path, start)
+    if name is None:
+        return Config(root=root, **(overrides or {}))
+    path = Path(root, name)
     file = _read(path)
     config = _config(file, path)
     return msgspec.structs.replace(config, **overrides) if overrides else config

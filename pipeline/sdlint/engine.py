@@ -69,7 +69,7 @@ class Run:
             paths += list(counterparts(self.config, self.tree, paths))
         return tuple(dict.fromkeys(paths))
 
-    @property
+    @cached_property
     def folder(self) -> Path | None:
         """Where this run remembers things, if it may."""
         return cache_folder(self.config.root, self.config.file) if self.request.cache else None

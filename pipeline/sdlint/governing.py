@@ -24,11 +24,10 @@ def _has_table(path: Path) -> bool:
     return bool(re.search(r"^\s*\[+\s*tool\s*\.\s*[\"']?sdlint\b", path.read_text("utf-8", "replace"), re.M))
 
 
-def place(config_file: Path | None, paths: Iterable[Path]) -> tuple[str, str | None]:
-    """The root of the tree that holds `paths`, absolute, and the name of the config in it, if there is one."""
-    here = start(paths, Path.cwd())
-    path = config_file or find(here)
-    return (str(here), None) if path is None else (str(path.absolute().parent), path.name)
+def place(config_file: Path | None, start: Path) -> tuple[str, str | None]:
+    """The root of a tree and the name of its config: `config_file`, or what governs `start`, if anything does."""
+    path = config_file or find(start)
+    return (str(start), None) if path is None else (str(path.absolute().parent), path.name)
 
 
 def start(paths: Iterable[Path], here: Path) -> Path:

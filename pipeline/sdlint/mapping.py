@@ -42,7 +42,7 @@ def decode_mapped(data: bytes) -> Mapped | None:
 
 
 class Mapper:
-    """Maps files under one config. Schemas are read and made ready at the first record that needs them."""
+    """Maps files under one config. A schema is read once, and made ready at the first record that needs it."""
 
     def __init__(self, config: Config, read: Read, memory: Memory) -> None:
         self.config = config
@@ -50,12 +50,18 @@ class Mapper:
         self._validators: dict[str, schemas.Validator] = {}
 
     @cached_property
+    def _schemas(self) -> Mapping[str, dict[str, Any]]:
+        """The schemas that the collections name, by that name."""
+        named = dict.fromkeys(one.schema for one in self.config.collections.values() if one.schema)
+        return {name: schemas.read(name, self._read) for name in named}
+
+    @cached_property
     def _breaches(self) -> Mapping[str, Callable[[Any], Iterable[schemas.Breach]]]:
         named = {name: one.schema for name, one in self.config.collections.items() if one.schema}
         return {name: self._checker(schema) for name, schema in named.items()}
 
     def _checker(self, name: str) -> Callable[[Any], Iterable[schemas.Breach]]:
-        schema = schemas.read(name, self._read)
+        schema = self._schemas[name]
 
         def breaches(data: Any) -> Iterable[schemas.Breach]:
             # An edit leaves most records of a page alone, and jsonschema takes longer to import than the rest.
@@ -79,10 +85,8 @@ class Mapper:
         facts = [config.flavor, config.source, config.locales, config.collections, config.rules.options]
         archive = config.links.archive
         hasher = blake2b(msgspec.msgpack.encode([*facts, archive.hosts, archive.prefix]), digest_size=16)
-        for collection in config.collections.values():
-            if collection.schema:
-                schema = schemas.read(collection.schema, self._read)
-                hasher.update(msgspec.msgpack.encode(schema))
+        for schema in self._schemas.values():
+            hasher.update(msgspec.msgpack.encode(schema))
         hasher.update(program.digest())
         return hasher.digest()
 

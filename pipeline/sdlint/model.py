@@ -28,6 +28,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def holds(self, inner: "Span") -> bool:
+        """Whether all of `inner` lies in this stretch."""
+        return self.start <= inner.start and inner.end <= self.end
+
 
 class Position(NamedTuple):
     """A place as people count it: both from 1, columns in code points."""

@@ -55,7 +55,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
         cache=not options["no_cache"],
         baseline=not options["write_baseline"],
     )
-    root, file = governing.place(options["config_file"], paths)
+    root, file = governing.place(options["config_file"], governing.start(paths, Path.cwd()))
     known = _known(root, file, request, outputs, options)
     if known is not None:
         show(known, root, None, outputs, options)

@@ -41,11 +41,8 @@ class Analysis:
         """The facts of any page of the tree, whether or not a buffer depends on it."""
         known = self.page(path)
         if known is None and (source := self.source(path)):
-            return (
-                Mapper(self.config, self._run.tree.read, Memory(None))
-                .map(path, source.text.encode("utf-8", "replace"))
-                .page
-            )
+            mapper = Mapper(self.config, self._run.tree.read, Memory(None))
+            return mapper.map(path, source.text.encode("utf-8", "replace")).page
         return known
 
     def source(self, path: str) -> Source | None:

@@ -44,7 +44,7 @@ def _edited(section: Section, edits: Sequence[Edit]) -> str | None:
             return None
         text, shift = run.text, run.span.start
         for edit in sorted(edits, key=lambda edit: -edit.span.start):
-            if run.span.start <= edit.span.start and edit.span.end <= run.span.end:
+            if run.span.holds(edit.span):
                 text = text[: edit.span.start - shift] + edit.text + text[edit.span.end - shift :]
         made += [section.heading[at:start], text.strip()]
         at = start + len(run.text.strip())

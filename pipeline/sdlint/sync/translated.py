@@ -28,9 +28,7 @@ def prose_blocks(section: Section, links: Sequence[Link] = ()) -> Iterator[tuple
 
 
 def _covered(run: Run, spans: Sequence[Span]) -> bool:
-    return not any(char.isalnum() for char in run.text) or any(
-        span.start <= run.span.start and run.span.end <= span.end for span in spans
-    )
+    return not any(char.isalnum() for char in run.text) or any(span.holds(run.span) for span in spans)
 
 
 def untranslated_blocks(

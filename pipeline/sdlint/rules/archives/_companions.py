@@ -85,12 +85,8 @@ def addition(corpus: Corpus, page: Page, url: str, capture: str | None) -> Fix |
 
 def in_heading(page: Page, link: Link) -> bool:
     """Whether `link` is in a heading whose anchor comes from its words, so that more words would break links to it."""
-    heading = next((section for section in page.sections if _holds(section.heading_span, link.span)), None)
+    heading = next((section for section in page.sections if section.heading_span.holds(link.span)), None)
     return heading is not None and heading.explicit_id is None
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _written(link: Link, capture: str, label: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from sdlint.model import Block, Page, Pair, Problem, Related, Section, SectionPair, Span, Term
+from sdlint.model import Block, Page, Pair, Problem, Related, Section, SectionPair, Term
 from sdlint.rules.terms._tree import outside_definition
 from sdlint.terms.paragraphs import Counterpart, counterparts
 from sdlint.terms.uses import Use, in_other_language, standing
@@ -86,17 +86,13 @@ class Comparison:
     def _relinked(self, use: Use, block: Block) -> bool:
         """Whether `use` names a page that its translation `block` does not link to: another is named there, then."""
         ours, theirs = self.source[0].links, self.pair.target.links if self.pair.target else ()
-        led = {_page(link.target) for link in ours if _holds(link.span, use.span)}
-        return bool(led) and led.isdisjoint(_page(link.target) for link in theirs if _holds(block.span, link.span))
+        led = {_page(link.target) for link in ours if link.span.holds(use.span)}
+        return bool(led) and led.isdisjoint(_page(link.target) for link in theirs if block.span.holds(link.span))
 
 
 def _page(target: str) -> str:
     """What two languages' links to one page have in common: its file's name; nothing, for addresses elsewhere."""
     return "//" if is_external(target) else PurePosixPath(target.partition("#")[0]).stem
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _inner(uses: Iterable[Use]) -> set[Use]:
