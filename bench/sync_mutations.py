@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sdlint.cache import Memory
 from sdlint.document import document
 from sdlint.model import Corpus, Page, Source
 from sdlint.resolve import Resolver
@@ -90,7 +91,7 @@ class Tree2:
         return {path: document(Source(path, text), self.config, {}).page for path, text in texts.items()}
 
     def accept(self) -> None:
-        for pair in pairs(self.pages(), Tree(self.config)):
+        for pair in pairs(self.pages(), Tree(self.config), Memory(None)):
             ledger.write(self.root, pair.locale, pair.key, accept(pair, ledger.Review()).review)
 
     def findings(self) -> Counter[str]:
@@ -104,7 +105,7 @@ class Tree2:
             checked=frozenset(pages),
             targets=targets,
             anchors=anchors,
-            pairs=pairs(pages, Tree(config)),
+            pairs=pairs(pages, Tree(config), Memory(None)),
         )
         found: Counter[str] = Counter()
         for rule in RULES.values():

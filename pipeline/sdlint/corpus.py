@@ -49,7 +49,10 @@ def gather(
         targets=targets,
         anchors={path: frozenset(_anchors(path, pages, targets, set())) for path in pages},
         pairs=pairs(
-            {path: page for path, page in pages.items() if path in paths}, tree, only=None if whole else checked
+            {path: page for path, page in pages.items() if path in paths},
+            tree,
+            library.memory,
+            only=None if whole else checked,
         ),
         terms=load_terms(pages, config, tree.read),
         unreadable=tuple(one for one in broken if one is not None),

@@ -18,13 +18,17 @@ Progress = Callable[[str, int, int], None]
 
 
 class Library:
-    """The mapped files of one tree. `overlay` holds text that stands in for a file's own (an unsaved buffer)."""
+    """The mapped files of one tree. `overlay` holds text that stands in for a file's own (an unsaved buffer).
+
+    ``memory``: what the run may remember, open for as long as pages are asked for.
+    """
 
     def __init__(
         self, config: Config, tree: Tree, memory: Memory, overlay: Mapping[str, bytes] | None = None, jobs: int = 1
     ) -> None:
         self._mapper = Mapper(config, tree.read, memory)
-        self._tree, self._memory, self._jobs = tree, memory, jobs
+        self.memory = memory
+        self._tree, self._jobs = tree, jobs
         self._overlay = dict(overlay or {})
         self._mapped: dict[str, Mapped] = {}
 
@@ -49,7 +53,7 @@ class Library:
                 self._mapped[path] = Mapped(None, unreadable=data)
                 continue
             key = self._mapper.key(path, data)
-            known = self._memory.recall(key)
+            known = self.memory.recall(key)
             found = decode_mapped(known) if known is not None else None
             if found is not None:
                 self._mapped[path] = found
@@ -87,7 +91,7 @@ class Library:
             if mapped is None:
                 raise AssertionError(f"facts of {path} do not survive their encoding")
             self._mapped[path] = mapped
-            self._memory.remember(key, value)
+            self.memory.remember(key, value)
             if progress:
                 progress("reading", done, len(work))
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from sdlint.cache import Memory
 from sdlint.model import Page, Pair
 from sdlint.sync import ledger
 from sdlint.sync.align import align
@@ -15,7 +16,9 @@ from sdlint.sync.pairing import pair_pages
 from sdlint.tree import Tree
 
 
-def pairs(pages: Mapping[str, Page], tree: Tree, *, only: frozenset[str] | None = None) -> tuple[Pair, ...]:
+def pairs(
+    pages: Mapping[str, Page], tree: Tree, memory: Memory, *, only: frozenset[str] | None = None
+) -> tuple[Pair, ...]:
     """Every pair of `pages`, judged; with `only`, those with a side among these paths, and history is not asked."""
     config = tree.config
     found = tuple(
@@ -26,7 +29,7 @@ def pairs(pages: Mapping[str, Page], tree: Tree, *, only: frozenset[str] | None 
     if only is None and found and not tree.look(ledger.FOLDER):
         from sdlint.sync.recall import stale_by_history
 
-        return stale_by_history(found, config, tree.disk)
+        return stale_by_history(found, config, tree.disk, memory)
     return found
 
 
