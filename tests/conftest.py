@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from sdlint.web.store import Store
 
 CONFIG = "locales:\n  zh: content/zh/{path}\n  en: content/en/{path}\nsource: zh\n"
 
@@ -40,10 +43,35 @@ class Shell:
         decode = lambda raw: raw.decode("utf-8").replace("\r\n", "\n")  # noqa: E731
         return subprocess.CompletedProcess(done.args, done.returncode, decode(done.stdout), decode(done.stderr))
 
+    @property
+    def cache(self) -> Path:
+        """Where sdlint remembers things about this folder."""
+        from sdlint.cache import cache_folder
+
+        folder = cache_folder(str(self.root))
+        assert folder
+        return folder
+
+    def store(self) -> "Store":
+        """What sdlint remembers of links, under the settings of this folder's config."""
+        from sdlint import config
+        from sdlint.web.store import Store
+
+        return Store.open(self.cache, config.load(None, self.root).links)
+
     def findings(self, *arguments: str) -> list[dict[str, Any]]:
         done = self.run("check", "--offline", "--format", "json", *arguments)
         assert done.returncode in (0, 1), done.stderr
         return json.loads(done.stdout)["findings"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache folder of the tests' own, so that nothing is left in the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("SDLINT_CACHE_DIR", raising=False)
+        yield
 
 
 @pytest.fixture

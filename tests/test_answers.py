@@ -16,13 +16,11 @@ from msgspec.structs import replace
 
 from conftest import CONFIG, Need, Shell
 from sdlint import answers, config, governing, program
-from sdlint.cache import cache_folder
 from sdlint.disk import Disk, unchanged
 from sdlint.engine import Run
 from sdlint.errors import SdlintError
 from sdlint.model import Result, Verdict
 from sdlint.settings import Request
-from sdlint.web.store import Store
 
 TREE: dict[str, str | bytes] = {
     "sdlint.yaml": CONFIG
@@ -64,7 +62,7 @@ def write(name: str, text: str) -> Change:
 
 
 def verdict(root: Path) -> None:
-    with Store.open(root / ".sdlint" / "cache") as store:
+    with Shell(root).store() as store:
         store.remember("https://example.org/x", Verdict("dead", 404, "gone", checked=time.time()))
 
 
@@ -118,7 +116,7 @@ def fresh(shell: Shell, *paths: str, **more: Any) -> Result | str:
 def recalled(shell: Shell, *paths: str, **more: Any) -> Result | None:
     """What is remembered of it."""
     root, file, request = asked(shell, *paths, **more)
-    known = answers.recall(cache_folder(root, file), answers.question("check", root, file, request), Result)
+    known = answers.recall(Shell(Path(root)).cache, answers.question("check", root, file, request), Result)
     return known and replace(known, elapsed=0.0)
 
 
@@ -178,7 +176,7 @@ print(json.dumps([sorted(opened), [path for _, path, _ in run.tree.disk.trace()]
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=shell.root)
     opened, seen = (set(paths) for paths in json.loads(done.stdout))
-    own = str(shell.root / ".sdlint" / "cache")
+    own = str(shell.cache)
     looked = {path for path in opened if not path.startswith(own)}
     assert {str(shell.root / name) for name in ("more.csv", "term.json", ".gitignore", "sdlint.yaml")} <= seen
     assert looked <= seen
@@ -255,7 +253,7 @@ def test_an_answer_is_given_without_the_engine(shell: Shell) -> None:
 def test_nothing_is_kept_where_nothing_may_be(shell: Shell) -> None:
     shell.write(TREE)
     shell.run("check", "--offline", "--no-cache", "content/zh/a.md")
-    assert not (shell.root / ".sdlint" / "cache").exists()
+    assert not shell.cache.exists()
     shell.run("check", "--offline", "--stdin-filename", "content/zh/a.md", stdin=b"[x](gone.md)\n")
     shell.run("check", "--offline", "--base", "HEAD", "content/zh/a.md")
     assert recalled(shell, "content/zh/a.md") is None
@@ -264,7 +262,7 @@ def test_nothing_is_kept_where_nothing_may_be(shell: Shell) -> None:
 def test_a_damaged_answer_is_none(shell: Shell) -> None:
     shell.write(TREE)
     first = fresh(shell, "content/zh/a.md")
-    place = shell.root / ".sdlint" / "cache" / "facts.sqlite"
+    place = shell.cache / "facts.sqlite"
     with sqlite3.connect(place) as db:
         db.execute("UPDATE facts SET value = x'ff00ff' WHERE substr(key, 1, 6) = CAST('answer' AS BLOB)")
     db.close()

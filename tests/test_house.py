@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "pipeline" / "sdlint"
 FLOORS = (
     ("errors", "settings"),
     ("model",),
+    ("bulkhead",),
     (
         "text",
         "patterns",

@@ -20,9 +20,10 @@ def read(of: Read) -> tuple[Entry, ...]:
         return tuple(Entry(one["fingerprint"], one["code"], one["path"], one["message"]) for one in data["findings"])
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        why = getattr(error, "strerror", None) or error
         raise ConfigError(
-            f"cannot read the baseline ({error}); write it afresh with --write-baseline", BASELINE
+            f"cannot read the baseline ({why}); write it afresh with --write-baseline", BASELINE
         ) from error
 
 

@@ -1,7 +1,9 @@
 """What is remembered between runs about pages: facts and page findings, by the content that they were drawn from.
 
-One SQLite file, ``.sdlint/cache/facts.sqlite`` below the root. A key holds everything that a value depends on, so
-nothing here is ever out of date; a damaged or unwritable cache is an empty one.
+It lives in the user's own cache folder and never in the tree that is checked: whoever can commit to a tree could write
+there what its check is to say. Keys hold everything that a value depends on, so nothing here is ever out of date.
+Files are opened as if an enemy had written them, for CI services carry caches from job to job: what is not exactly as
+sdlint leaves it counts as empty.
 """
 
 import os
@@ -10,31 +12,94 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-FOLDER = Path(".sdlint") / "cache"
+from sdlint import governing
+from sdlint.disk import inside
+
 MOST_ENTRIES = 50_000
+LARGEST = 100_000_000
+"""Bytes of one value: more than the facts of any page that is read."""
+
+_FACTS = "CREATE TABLE facts (key BLOB UNIQUE, value BLOB)"
+_ENDINGS = ("", "-wal", "-shm", "-journal")
 
 
-def cache_folder(root: str, file: str | None) -> Path:
-    """Where sdlint remembers things: ``$SDLINT_CACHE_DIR``, or below the root, or in the user's own cache (XDG base
-    directories) for a tree that has no config `file`, and so never asked to be written to, and for one from a stranger
-    whose folder here is a symlink that leads out of it.
+def cache_folder(root: str) -> Path | None:
+    """Where sdlint remembers things about the tree in `root`; None where there is no safe place.
+
+    ``$SDLINT_CACHE_DIR``, or a folder by the root's real path in the user's cache (XDG base directories).
     """
     chosen = os.environ.get("SDLINT_CACHE_DIR")
     if chosen:
-        return Path(chosen)
-    own = Path(root) / FOLDER
-    if file and own.resolve().is_relative_to(Path(root).resolve()):
-        return own
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / "sdlint" / blake2b(root.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+        folder = os.path.realpath(chosen)
+    else:
+        home = os.environ.get("XDG_CACHE_HOME") or ""
+        home = home if os.path.isabs(home) else os.path.expanduser("~/.cache")
+        real = os.path.realpath(root).encode("utf-8", "surrogateescape")
+        folder = os.path.realpath(os.path.join(home, "sdlint", blake2b(real, digest_size=8).hexdigest()))
+        if not os.path.isabs(home):
+            return None
+    tree = os.path.realpath(governing.repository(Path(root)))
+    return None if inside(folder, tree) else Path(folder)
 
 
-def prepare(folder: Path) -> None:
-    """Makes a cache folder that git does not see. Raises `OSError`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
+def connect(path: Path, schema: Iterable[str]) -> sqlite3.Connection | None:
+    """The SQLite file at `path` with exactly the tables of `schema`, emptied where it is anything else.
+
+    None where it can be neither opened nor made. Statements take effect at once unless a transaction is begun.
+    """
+    tables = tuple(schema)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for _ in range(2):
+            if not _plain(path):
+                remove(path)
+            try:
+                return _opened(path, tables)
+            except sqlite3.OperationalError:
+                return None  # locked, or a folder that cannot be written: not ours to remove
+            except sqlite3.DatabaseError:
+                remove(path)
+    except OSError:
+        pass
+    return None
+
+
+def _plain(path: Path) -> bool:
+    """Whether SQLite may touch what is there: regular files, and no rollback journal, which names files to delete."""
+    names = [f"{path}{ending}" for ending in _ENDINGS]
+    there = [name for name in names if os.path.lexists(name)]
+    regular = all(os.path.isfile(name) and not os.path.islink(name) for name in there)
+    return regular and names[-1] not in there
+
+
+def remove(path: Path) -> None:
+    """Takes away the SQLite file at `path` and what belongs to it. Raises `OSError`."""
+    for ending in _ENDINGS:
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+def _opened(path: Path, tables: tuple[str, ...]) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=5, isolation_level=None, cached_statements=64)
+    try:
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
+        db.execute("PRAGMA trusted_schema = OFF")
+        if not _holds(db, tables):
+            raise sqlite3.DatabaseError("not as sdlint leaves it")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        for table in tables:
+            db.execute(table.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _holds(db: sqlite3.Connection, tables: tuple[str, ...]) -> bool:
+    """Whether there are these tables as they are made here, or none: no view, trigger, column or index besides."""
+    found = db.execute("SELECT type, sql FROM sqlite_master LIMIT 100").fetchall()
+    own = {("table", table) for table in tables}
+    return not found or set(found) - {("index", None)} == own
 
 
 class Memory:
@@ -42,7 +107,7 @@ class Memory:
 
     def __init__(self, folder: Path | None) -> None:
         self._new: dict[bytes, bytes] = {}
-        self._db = _open(folder) if folder else None
+        self._db = connect(folder / "facts.sqlite", [_FACTS]) if folder else None
 
     def recall(self, key: bytes) -> bytes | None:
         """The value of `key`, if it is known."""
@@ -52,7 +117,7 @@ class Memory:
             row = self._db.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
             return None
-        return bytes(row[0]) if row else None
+        return row[0] if row and isinstance(row[0], bytes) else None
 
     def remember(self, key: bytes, value: bytes) -> None:
         """Keeps `value` for the next run."""
@@ -64,35 +129,11 @@ class Memory:
             return
         try:
             if self._new:
-                with self._db:
-                    self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", self._items())
-                    self._db.execute(
-                        "DELETE FROM facts WHERE rowid <= (SELECT max(rowid) FROM facts) - ?", (MOST_ENTRIES,)
-                    )
-            self._db.close()
+                self._db.execute("BEGIN IMMEDIATE")
+                self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", list(self._new.items()))
+                self._db.execute("DELETE FROM facts WHERE rowid <= (SELECT max(rowid) FROM facts) - ?", (MOST_ENTRIES,))
+                self._db.execute("COMMIT")
         except sqlite3.Error:
             pass
+        self._db.close()
         self._db = None
-
-    def _items(self) -> Iterable[tuple[bytes, bytes]]:
-        return list(self._new.items())
-
-
-def _open(folder: Path) -> sqlite3.Connection | None:
-    path = folder / "facts.sqlite"
-    for attempt in (1, 2):
-        try:
-            prepare(folder)
-            db = sqlite3.connect(path, timeout=5)
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
-            db.execute("CREATE TABLE IF NOT EXISTS facts (key BLOB UNIQUE, value BLOB)")
-            return db
-        except sqlite3.DatabaseError:
-            if attempt == 2:
-                return None
-            for ending in ("", "-wal", "-shm"):
-                Path(f"{path}{ending}").unlink(missing_ok=True)
-        except OSError:
-            return None
-    return None

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from sdlint import governing, marked, schemas
-from sdlint.disk import below
+from sdlint.disk import below, read_file
 from sdlint.errors import ConfigError, UsageError
 from sdlint.locales import SLOT
 from sdlint.model import line_starts, position
@@ -30,6 +30,7 @@ from sdlint.settings import (
     Severity,
     TermSettings,
 )
+from sdlint.source import MOST_BYTES
 
 TABLE = "tool.sdlint"
 
@@ -86,18 +87,23 @@ def load(path: Path | None, start: Path, overrides: Mapping[str, Any] | None = N
     root, name = governing.place(path, start)
     if name is None:
         return Config(root=root, **(overrides or {}))
+    bound = "" if path else str(governing.repository(Path(root)))
     path = Path(root, name)
-    file = _read(path)
+    file = _read(path, bound)
     config = _config(file, path)
     return msgspec.structs.replace(config, **overrides) if overrides else config
 
 
-def _read(path: Path) -> _File:
+def _read(path: Path, bound: str) -> _File:
+    """The file at `path`: one that a person named may lie anywhere, one that was found not outside of `bound`."""
     name = os.path.relpath(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot read the config: {error}", name) from error
+        text = below("", bound, lambda whole: read_file(whole, MOST_BYTES))(str(path)).decode("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"cannot read the config: {error.strerror}", name) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"cannot read the config: it is not UTF-8 (byte {error.start})", name) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if path.suffix == ".toml":
         try:
             data = tomllib.loads(text)
@@ -219,6 +225,8 @@ def _cross_check(raw: ConfigFile, rules: Rules, file: _File) -> None:
     for name, pattern in raw.locales.items():
         if pattern.count(SLOT) != 1:
             raise file.error(f"the pattern of locale {name!r} needs {SLOT} in it, once", ["locales", name])
+        if os.path.isabs(pattern):
+            raise file.error(f"the pattern of locale {name!r} must be relative to the config", ["locales", name])
     if raw.source is not None and raw.source not in raw.locales:
         hint = schemas.did_you_mean(raw.source, raw.locales)
         raise file.error(f"source: {raw.source!r} is not one of the locales{hint}", ["source"])
@@ -248,6 +256,6 @@ def _check_schemas(config: Config, file: _File) -> None:
     for name, collection in config.collections.items():
         if collection.schema:
             try:
-                schemas.read(collection.schema, below(config.root))
+                schemas.read(collection.schema, below(config.root, str(governing.repository(Path(config.root)))))
             except ConfigError as error:
                 raise file.error(str(error), ["collections", name, "schema"]) from error

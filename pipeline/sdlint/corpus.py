@@ -7,8 +7,10 @@ pages that hold the termbase. Asked for everything, it reads everything.
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from sdlint import locales
+from sdlint.bulkhead import Bulkhead
 from sdlint.library import Library, Progress
 from sdlint.model import Corpus, Link, Page, Span, Target
 from sdlint.patterns import within
@@ -30,7 +32,11 @@ def gather(
     whole: bool,
     progress: Progress | None = None,
 ) -> Corpus:
-    """The facts about `checked` and what they depend on; `whole` says that `checked` is the whole tree."""
+    """The facts about `checked` and what they depend on; `whole` says that `checked` is the whole tree.
+
+    What fails at one page or one pair is left out and told.
+    """
+    bulkhead = Bulkhead()
     checked = frozenset(checked)
     resolver = Resolver(config, tree.look)
     library.load(sorted(checked), progress)
@@ -39,9 +45,9 @@ def gather(
         paths |= set(counterparts(config, tree, checked)) | set(_term_pages(config, tree))
     library.load(sorted(paths), progress)
     pages = {path: page for path in sorted(paths) if (page := library.page(path))}
-    targets = {path: tuple(resolver.target(page, link) for link in page.links) for path, page in pages.items()}
-    _follow(pages, targets, resolver, tree, library)
-    broken = (library.mapped(path).unreadable for path in sorted(checked))
+    targets = {path: _targets(page, resolver, bulkhead) for path, page in pages.items()}
+    _follow(pages, targets, resolver, tree, library, bulkhead)
+    mapped = [library.mapped(path) for path in sorted(checked)]
     return Corpus(
         config=config,
         pages=pages,
@@ -52,11 +58,22 @@ def gather(
             {path: page for path, page in pages.items() if path in paths},
             tree,
             library.memory,
+            bulkhead,
             only=None if whole else checked,
         ),
-        terms=load_terms(pages, config, tree.read),
-        unreadable=tuple(one for one in broken if one is not None),
+        terms=bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, config, tree.named), ()),
+        unreadable=tuple(one.unreadable for one in mapped if one.unreadable is not None),
         whole=whole,
+        crashes=(*(crash for one in mapped for crash in one.crashes), *bulkhead.crashes),
+    )
+
+
+def _targets(page: Page, resolver: Resolver, bulkhead: Bulkhead) -> tuple[Target, ...]:
+    """Where the links of `page` lead."""
+    unjudged = Target("unjudged")
+    return tuple(
+        bulkhead.run(page.path, "following a link", partial(resolver.target, page, link), unjudged)
+        for link in page.links
     )
 
 
@@ -93,7 +110,12 @@ def _term_pages(config: Config, tree: Tree) -> Iterator[str]:
 
 
 def _follow(
-    pages: dict[str, Page], targets: dict[str, tuple[Target, ...]], resolver: Resolver, tree: Tree, library: Library
+    pages: dict[str, Page],
+    targets: dict[str, tuple[Target, ...]],
+    resolver: Resolver,
+    tree: Tree,
+    library: Library,
+    bulkhead: Bulkhead,
 ) -> None:
     """Adds the pages that links with a fragment, and includes, lead to; includes are followed on."""
     waiting = sorted(pages)
@@ -114,7 +136,7 @@ def _follow(
             if page is None:
                 continue
             pages[path] = page
-            targets[path] = tuple(resolver.target(page, link) for link in page.links)
+            targets[path] = _targets(page, resolver, bulkhead)
             if followed or any(link.kind == "include" for link in page.links):
                 waiting.append(path)
 

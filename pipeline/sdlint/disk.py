@@ -5,6 +5,7 @@ Jones, "Build Systems à la Carte", 2018, section 4.2.2). Contents are compared,
 nothing and a change within one tick of the clock is not missed.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable
@@ -19,12 +20,77 @@ Trace = tuple[tuple[How, str, bytes], ...]
 Read = Callable[[str], bytes]
 """The content of a file by its path below a root. Raises `OSError`."""
 
+MOST_BYTES = 100_000_000
+"""No file that sdlint reads is larger than this by far; one that is would fill the memory before anybody complained."""
+
 _ABSENT = b""
 
 
-def below(root: str) -> Read:
-    """Files below `root`, for those who need not remember what they read."""
-    return lambda path: _read(os.path.join(root, path))
+class RefusedError(OSError):
+    """A file that is there, perhaps, and is not read on purpose; ``strerror`` says why."""
+
+    def __init__(self, why: str, path: str) -> None:
+        super().__init__(errno.EPERM, why, path)
+
+
+OUTSIDE = "it lies outside the tree"
+"""Said of a file that leads out, the same whether there is anything or not."""
+
+
+def read_file(path: str, most: int = MOST_BYTES) -> bytes:
+    """The content of the regular file at `path`: the one reader of all files that strangers may have put there.
+
+    A device, a pipe or a socket would block or never end, and opening one can do things; they are not opened.
+    Raises `OSError`: `RefusedError` for what is no regular file, or has more than `most` bytes.
+    """
+    try:
+        _regular(os.stat(path), path, most)
+    except ValueError as error:
+        raise RefusedError("its name is none that a file can have", path) from error
+    # What is there now may not be what was there a moment ago, so that the look is repeated on what was opened.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as file:
+        _regular(os.fstat(handle), path, most)
+        data: bytes | None = file.read(most + 1)
+    if data is None:  # not for now: some files of the kernel's are regular, and wait for something to happen
+        raise RefusedError("it is no regular file", path)
+    if len(data) > most:
+        raise RefusedError(_too_large(most), path)
+    return data
+
+
+def _regular(status: os.stat_result, path: str, most: int) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise RefusedError("it is a folder", path)
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedError("it is no regular file", path)
+    if status.st_size > most:
+        raise RefusedError(_too_large(most), path)
+
+
+def _too_large(most: int) -> str:
+    return f"larger than {most:,} bytes"
+
+
+def inside(path: str, folder: str) -> bool:
+    """Whether the normalised absolute `path` is `folder` or lies below it."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def below(root: str, bound: str = "", reader: Callable[[str], bytes] = read_file) -> Read:
+    """Reads files by their path relative to `root`, only where they really lie in the folder `bound`, if one is given.
+
+    What a config names may be a symlink that leads out, or say so in words; both are refused by where they end.
+    """
+    limit = os.path.realpath(bound) if bound else ""
+
+    def bounded(path: str) -> bytes:
+        whole = os.path.join(root, path)
+        if limit and not inside(os.path.realpath(whole), limit):
+            raise RefusedError(OUTSIDE, whole)
+        return reader(whole)
+
+    return bounded
 
 
 class Disk:
@@ -34,10 +100,10 @@ class Disk:
         self._seen: dict[tuple[How, str], bytes] = {}
         self._steady = True
 
-    def read(self, path: str) -> bytes:
-        """The content of the file at `path`. Raises `OSError`."""
+    def read(self, path: str, most: int = MOST_BYTES) -> bytes:
+        """The content of the file at `path`, which is regular and has at most `most` bytes. Raises `OSError`."""
         try:
-            data = _read(path)
+            data = read_file(path, most)
         except OSError:
             self._note("content", path, _ABSENT)
             raise
@@ -70,24 +136,21 @@ def unchanged(trace: Iterable[tuple[How, str, bytes]]) -> bool:
     return all(_LOOKS[how](path) == seen for how, path, seen in trace)
 
 
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
-
-
 def _content_digest(path: str) -> bytes:
     try:
-        return _digest(_read(path))
+        return _digest(read_file(path))
     except OSError:
         return _ABSENT
 
 
 def _kind(path: str) -> tuple[Kind, str]:
+    real = path
     try:
+        # What is not there leads somewhere, too: whether it leads out must not depend on what there is.
         real = os.path.realpath(path)
         mode = os.stat(real).st_mode
     except (OSError, ValueError):
-        return "", path
+        return "", real
     return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "", real
 
 

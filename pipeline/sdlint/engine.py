@@ -3,17 +3,19 @@
 Everything before is gathering and everything after is showing; whatever is found is found by a rule.
 """
 
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from math import inf
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from sdlint import answers, baseline, locales
+from sdlint import answers, baseline
+from sdlint.bulkhead import Bulkhead
 from sdlint.cache import Memory, cache_folder
 from sdlint.corpus import counterparts, gather
 from sdlint.library import Library, Progress, processes
@@ -52,6 +54,7 @@ class Run:
         self.tree = Tree(config)
         self.selection = Selection(config, request.select, request.ignore)
         self.notes: list[str] = []
+        self._bulkhead = Bulkhead()
         self._until = inf
         self._started = time.monotonic()
 
@@ -61,9 +64,10 @@ class Run:
         request = self.request
         given = [self.tree.relative(path) for path in request.paths if str(path) not in request.overlay]
         paths = list(self.tree.markdown(given or (() if request.paths else (".",))))
+        # What is named and is neither file nor folder will not be read, which is to be told.
+        paths += [path for path in given if self.tree.look(path) in ("outside", "")]
         if not request.paths:
-            outer = (locales.folder(self.config, locale) for locale in self.config.locales)
-            paths += self.tree.markdown([path for path in outer if path.startswith("..")])
+            paths += self.tree.markdown(self.tree.outer_folders())
         paths += request.overlay
         if request.counterparts:
             paths += list(counterparts(self.config, self.tree, paths))
@@ -72,7 +76,13 @@ class Run:
     @cached_property
     def folder(self) -> Path | None:
         """Where this run remembers things, if it may."""
-        return cache_folder(self.config.root, self.config.file) if self.request.cache else None
+        folder = cache_folder(self.config.root) if self.request.cache else None
+        if folder is None and self.request.cache:
+            chosen = "SDLINT_CACHE_DIR" if os.environ.get("SDLINT_CACHE_DIR") else "the user's cache folder"
+            self.notes.append(
+                f"nothing is remembered: {chosen} lies in the tree that is checked, whose changes could forge it"
+            )
+        return folder
 
     @property
     def whole(self) -> bool:
@@ -82,7 +92,7 @@ class Run:
     @cached_property
     def _facts(self) -> tuple[Library, Corpus]:
         if self.config.file:
-            self.tree.sees(self.config.file)
+            self.tree.sees(os.path.join(self.config.root, self.config.file))
         memory = Memory(self.folder)
         try:
             jobs = processes(self.request.jobs)
@@ -107,7 +117,7 @@ class Run:
 
         pages = [page for path, page in corpus.pages.items() if path in corpus.checked]
         root, folder = Path(self.config.root), self.folder
-        with Store.open(folder) as store:
+        with Store.open(folder, self.config.links) as store:
             found = survey(
                 pages,
                 self.config,
@@ -134,26 +144,27 @@ class Run:
                 suppressed += 1
             else:
                 kept.append((rule, problem))
-        outcome = silencer.outcome(corpus.checked, self._judged)
-        kept += [(rule, problem) for rule in self.selection.rules("outcome") for problem in rule.check(outcome)]
+        kept += self._about(silencer.outcome(corpus.checked, self._judged))
         if changed is not None:
             touched = changed(corpus)
             kept = [(rule, problem) for rule, problem in kept if _touches(problem, touched)]
         findings = self._findings(kept)
-        entries = baseline.read(self.tree.read) if self.request.baseline else ()
+        entries = baseline.read(self.tree.named) if self.request.baseline else ()
         findings, known, mended = baseline.divide(findings, entries, self._accounted(corpus, entries))
-        if mended and changed is None and not self.request.select and not self.request.ignore:
-            findings += self._mended(tuple(one for one in mended if self._rule_judged(one)))
+        if changed is not None or self.request.select or self.request.ignore:
+            mended = ()
+        # Neither the baseline nor what a change touched has a say in these.
+        findings += self._closing(corpus, tuple(one for one in mended if self._rule_judged(one)))
         result = Result(
             findings=tuple(sorted(findings, key=lambda one: (one.path, one.start, one.code, one.message))),
             files=len(self.checked),
             suppressed=suppressed,
             baselined=known,
             corpus=corpus,
-            notes=tuple(self.notes),
+            notes=tuple(dict.fromkeys((*self.notes, *self.tree.notes))),
             elapsed=time.monotonic() - self._started,
         )
-        if changed is None:
+        if changed is None and not result.failed:
             self._keep(result)
         return result
 
@@ -174,8 +185,9 @@ class Run:
                 if name in wanted:
                     yield wanted[name], replace(problem, path=path)
         for rule in self.selection.rules("corpus"):
-            for problem in rule.check(corpus, **self.config.rules.options.get(rule.name, {})):
-                if _about(problem, corpus):
+            options = self.config.rules.options.get(rule.name, {})
+            for problem in self._bulkhead.each("", rule.name, partial(rule.check, corpus, **options)):
+                if _concerns(problem, corpus):
                     yield rule, problem
 
     def _judged(self, rule: Rule) -> bool:
@@ -197,10 +209,22 @@ class Run:
         rule = next((rule for rule in RULES.values() if rule.code == entry.code), None)
         return rule is None or self._judged(rule)
 
-    def _mended(self, entries: tuple[Entry, ...]) -> list[Finding]:
-        outcome = Outcome(mended=entries, baseline=baseline.BASELINE)
-        rules = [rule for rule in self.selection.rules("outcome") if rule.code == "SD004"]
-        return self._findings([(rule, problem) for rule in rules for problem in rule.check(outcome)])
+    def _about(self, outcome: Outcome) -> list[tuple[Rule, Problem]]:
+        """What the rules say about `outcome`."""
+        rules = self.selection.rules("outcome")
+        return [
+            (rule, problem)
+            for rule in rules
+            for problem in self._bulkhead.each("", rule.name, partial(rule.check, outcome))
+        ]
+
+    def _closing(self, corpus: Corpus, mended: tuple[Entry, ...]) -> list[Finding]:
+        """What is said when all else is: which entries of the baseline are mended, and where sdlint itself failed."""
+        said = self._about(Outcome(mended=mended, baseline=baseline.BASELINE))
+        place = self.config.file or "."
+        crashes = (*corpus.crashes, *self._bulkhead.crashes)
+        placed = tuple(replace(crash, path=crash.path or place) for crash in dict.fromkeys(crashes))
+        return self._findings([*said, *self._about(Outcome(crashes=placed))])
 
     def _findings(self, problems: Iterable[tuple[Rule, Problem]]) -> list[Finding]:
         """Problems -> findings: severities, lines and columns, excerpts, fingerprints."""
@@ -275,7 +299,7 @@ def _line(source: Source | None, offset: int) -> str:
     return source.text[starts[line - 1] : end].rstrip("\r\n")
 
 
-def _about(problem: Problem, corpus: Corpus) -> bool:
+def _concerns(problem: Problem, corpus: Corpus) -> bool:
     """Whether a problem is about a file that is being checked, or about a page that one of them lacks."""
     if problem.path in corpus.checked:
         return True

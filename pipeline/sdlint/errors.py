@@ -3,6 +3,14 @@
 A fault *in the documentation* is never an error here: it is a finding, made by a rule.
 """
 
+import os
+import sys
+
+
+def debugging() -> bool:
+    """Whether the user asked for tracebacks, with ``--debug`` or ``SDLINT_DEBUG``."""
+    return "--debug" in sys.argv or bool(os.environ.get("SDLINT_DEBUG"))
+
 
 class SdlintError(Exception):
     """Anything that stops a run and is not a bug: the message is one line, meant for the user."""

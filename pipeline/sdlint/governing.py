@@ -5,23 +5,40 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from sdlint.disk import read_file
+
 NAMES = ("sdlint.yaml", "sdlint.yml", "pyproject.toml")
+_TABLE = re.compile(r"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*[\"']?sdlint\b", re.M)
 
 
 def find(start: Path) -> Path | None:
-    """The config that governs `start`: the nearest one in it or above it."""
+    """The config that governs `start`: the nearest one in it or above it, whether or not it can be read."""
     for folder in (start, *start.parents):
         for name in NAMES:
             path = folder / name
-            if path.is_file() and (name != "pyproject.toml" or _has_table(path)):
+            if _has_table(path) if name == "pyproject.toml" else os.path.lexists(path):
                 return path
-        if (folder / ".git").exists():
+        if _holds_repository(folder):
             return None
     return None
 
 
 def _has_table(path: Path) -> bool:
-    return bool(re.search(r"^\s*\[+\s*tool\s*\.\s*[\"']?sdlint\b", path.read_text("utf-8", "replace"), re.M))
+    """Whether a ``pyproject.toml`` speaks of sdlint; one that cannot be read is none of ours."""
+    try:
+        return bool(_TABLE.search(read_file(str(path)).decode("utf-8", "replace")))
+    except OSError:
+        return False
+
+
+def _holds_repository(folder: Path) -> bool:
+    return os.path.lexists(folder / ".git")
+
+
+def repository(root: Path) -> Path:
+    """The folder of the repository that `root` lies in; `root` itself where there is none."""
+    root = root.absolute()
+    return next((folder for folder in (root, *root.parents) if _holds_repository(folder)), root)
 
 
 def place(config_file: Path | None, start: Path) -> tuple[str, str | None]:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from sdlint.cache import Memory
-from sdlint.mapping import Mapped, Mapper, decode_mapped, encode
-from sdlint.model import Page, Unreadable
+from sdlint.mapping import STEP, Mapped, Mapper, decode_mapped
+from sdlint.model import Crash, Page, Unreadable
 from sdlint.settings import Config
 from sdlint.tree import Tree
 
@@ -26,7 +26,7 @@ class Library:
     def __init__(
         self, config: Config, tree: Tree, memory: Memory, overlay: Mapping[str, bytes] | None = None, jobs: int = 1
     ) -> None:
-        self._mapper = Mapper(config, tree.read, memory)
+        self._mapper = Mapper(config, tree.named, memory)
         self.memory = memory
         self._tree, self._jobs = tree, jobs
         self._overlay = dict(overlay or {})
@@ -55,7 +55,7 @@ class Library:
             key = self._mapper.key(path, data)
             known = self.memory.recall(key)
             found = decode_mapped(known) if known is not None else None
-            if found is not None:
+            if found is not None and (found.page is None or found.page.path == path):
                 self._mapped[path] = found
             else:
                 work.append((path, data, key))
@@ -76,7 +76,7 @@ class Library:
     def _map(self, work: list[tuple[str, bytes, bytes]], progress: Progress | None) -> None:
         jobs = min(self._jobs, len(work) // (WORTH_A_POOL // 2))
         if jobs < 2:
-            made = (encode(self._mapper.map(path, data)) for path, data, _ in work)
+            made = (self._mapper.encoded(path, data) for path, data, _ in work)
             self._keep(work, made, progress)
             return
         from concurrent.futures import ProcessPoolExecutor
@@ -87,11 +87,10 @@ class Library:
 
     def _keep(self, work: list[tuple[str, bytes, bytes]], made: Iterable[bytes], progress: Progress | None) -> None:
         for done, ((path, _, key), value) in enumerate(zip(work, made, strict=True), start=1):
-            mapped = decode_mapped(value)
-            if mapped is None:
-                raise AssertionError(f"facts of {path} do not survive their encoding")
+            mapped = decode_mapped(value) or Mapped(None, crashes=(Crash(path, STEP, "its facts cannot be read back"),))
             self._mapped[path] = mapped
-            self.memory.remember(key, value)
+            if not mapped.crashes:
+                self.memory.remember(key, value)
             if progress:
                 progress("reading", done, len(work))
 
@@ -106,11 +105,11 @@ def _mapper(config_key: bytes) -> Mapper:
     import msgspec
 
     config = msgspec.msgpack.decode(config_key, type=Config)
-    return Mapper(config, Tree(config).read, Memory(None))
+    return Mapper(config, Tree(config).named, Memory(None))
 
 
 def _map_elsewhere(task: tuple[Config, str, bytes]) -> bytes:
     import msgspec
 
     config, path, data = task
-    return encode(_mapper(msgspec.msgpack.encode(config)).map(path, data))
+    return _mapper(msgspec.msgpack.encode(config)).encoded(path, data)

@@ -1,28 +1,33 @@
 """The map half: one file -> its facts and the findings of the page rules; pure, so cached and spread over processes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
 from sdlint import program, schemas
+from sdlint.bulkhead import Bulkhead
 from sdlint.cache import Memory
 from sdlint.disk import Read
-from sdlint.model import Page, Problem, Unreadable
+from sdlint.model import Crash, Document, Page, Problem, Unreadable
 from sdlint.rules import RULES, Rule
 from sdlint.settings import Config
 from sdlint.source import decode, digest
 
 
 class Mapped(msgspec.Struct, frozen=True):
-    """What the map half says of one file: its page, or why it is none; and the problems, by rule name."""
+    """What the map half says of one file: its page, or why it is none; the problems, by rule name; what failed."""
 
     page: Page | None
     problems: tuple[tuple[str, Problem], ...] = ()
     unreadable: Unreadable | None = None
+    crashes: tuple[Crash, ...] = ()
 
+
+STEP = "reading the page"
+"""What failed where a page's facts cannot be had."""
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Mapped)
@@ -42,7 +47,10 @@ def decode_mapped(data: bytes) -> Mapped | None:
 
 
 class Mapper:
-    """Maps files under one config. A schema is read once, and made ready at the first record that needs it."""
+    """Maps files under one config. A schema is read once, and made ready at the first record that needs it.
+
+    ``read``: reads what the config names.
+    """
 
     def __init__(self, config: Config, read: Read, memory: Memory) -> None:
         self.config = config
@@ -96,6 +104,11 @@ class Mapper:
 
     def map(self, path: str, data: bytes) -> Mapped:
         """The facts and problems of one file. Raises `ConfigError` for a schema that is none."""
+        bulkhead = Bulkhead()
+        mapped = bulkhead.run(path, STEP, lambda: self._map(path, data, bulkhead), Mapped(None))
+        return msgspec.structs.replace(mapped, crashes=tuple(bulkhead.crashes))
+
+    def _map(self, path: str, data: bytes, bulkhead: Bulkhead) -> Mapped:
         from sdlint.document import document
 
         source = decode(path, data)
@@ -105,9 +118,18 @@ class Mapper:
         problems = tuple(
             (rule.name, problem)
             for rule in page_rules()
-            for problem in rule.check(doc, **self.config.rules.options.get(rule.name, {}))
+            for problem in bulkhead.each(path, rule.name, partial(self._ask, rule, doc))
         )
         return Mapped(doc.page, problems)
+
+    def encoded(self, path: str, data: bytes) -> bytes:
+        """What `map` says of one file, as bytes."""
+        bulkhead = Bulkhead()
+        value = bulkhead.run(path, STEP, lambda: encode(self.map(path, data)), b"")
+        return value or encode(Mapped(None, crashes=tuple(bulkhead.crashes)))
+
+    def _ask(self, rule: Rule, doc: Document) -> Iterable[Problem]:
+        return rule.check(doc, **self.config.rules.options.get(rule.name, {}))
 
 
 def page_rules() -> Iterator[Rule]:

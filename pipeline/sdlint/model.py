@@ -257,6 +257,22 @@ class Unreadable(Struct, frozen=True):
     reason: str
 
 
+class Crash(Struct, frozen=True):
+    """Where sdlint itself failed: at which page, in which rule or step, and with what error."""
+
+    path: str
+    part: str
+    error: str
+
+    @property
+    def message(self) -> str:
+        """What a person should know and do, in one line without the path."""
+        return (
+            f"sdlint itself failed at {self.part}: {self.error}; "
+            f"please report it with the page and what `sdlint --debug check {self.path}` prints"
+        )
+
+
 class Target(Struct, frozen=True):
     """Where a link leads. Parallel to ``Page.links``.
 
@@ -367,7 +383,7 @@ class Corpus(Struct, frozen=True):
     ``targets``: by page path, parallel to its links. ``anchors``: by page path, with those that includes bring.
     ``verdicts`` and ``captures``: by URL without fragment; ``suggestions``: URL -> a verified capture of it.
     ``checked``: the paths that findings are wanted for; the other pages only give facts. ``whole``: no page of the
-    tree is missing here.
+    tree is missing here. ``crashes``: what could not be gathered, for sdlint failed at it.
     """
 
     config: Config
@@ -382,6 +398,7 @@ class Corpus(Struct, frozen=True):
     suggestions: dict[str, str] = {}
     unreadable: tuple[Unreadable, ...] = ()
     whole: bool = True
+    crashes: tuple[Crash, ...] = ()
 
 
 # --- what is said about them ----------------------------------------------------------------------------------------
@@ -431,16 +448,18 @@ class Entry(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of suppressions and of the baseline, for the rules about them.
+    """What became of suppressions, of the baseline and of the run itself, for the rules about them.
 
     ``unused``: suppressions that silenced nothing, with the codes that did not. ``invalid``: those that cannot be
     obeyed, with the reason. ``mended``: baseline entries that match no finding any more; ``baseline`` is their file.
+    ``crashes``: where sdlint itself failed.
     """
 
     unused: tuple[tuple[str, Suppression, tuple[str, ...]], ...] = ()
     invalid: tuple[tuple[str, Suppression, str], ...] = ()
     mended: tuple[Entry, ...] = ()
     baseline: str = ""
+    crashes: tuple[Crash, ...] = ()
 
 
 class Place(Struct, frozen=True):
@@ -492,6 +511,11 @@ class Result(Struct, frozen=True):
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether sdlint itself failed somewhere."""
+        return any(finding.code == "SD005" for finding in self.findings)
 
     @property
     def errors(self) -> int:

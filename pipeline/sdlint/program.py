@@ -17,11 +17,19 @@ def digest() -> bytes:
     have in their names (PyPA, "Recording installed projects").
     """
     hasher = blake2b(sys.version.encode(), digest_size=16)
+    own = (*_files(os.path.dirname(__file__)), *_files(schemas_folder()))
     libraries = os.listdir(os.path.dirname(os.path.dirname(msgspec.__file__)))
-    lines = (*_files(os.path.dirname(__file__)), *(name for name in libraries if name.endswith(".dist-info")))
+    lines = (*own, *(name for name in libraries if name.endswith(".dist-info")))
     for line in sorted(lines):
         hasher.update(line.encode("utf-8", "surrogateescape"))
     return hasher.digest()
+
+
+def schemas_folder() -> str:
+    """The folder of the schemas that come with sdlint, in an installed package or in a checkout."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    installed = os.path.join(here, "schemas")
+    return installed if os.path.isdir(installed) else os.path.join(here, "..", "..", "schemas")
 
 
 def _files(folder: str) -> Iterator[str]:

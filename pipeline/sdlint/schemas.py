@@ -6,15 +6,16 @@ A remote ``$ref`` is never fetched, and a ``pattern`` is bounded in time (JSON S
 
 import difflib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from sdlint.disk import Read
+from sdlint import program
+from sdlint.disk import Read, read_file
 from sdlint.errors import ConfigError
 
 PACKAGED = "sdlint:"
@@ -29,16 +30,16 @@ class Breach(Struct, frozen=True):
 
 
 def packaged(name: str) -> Path:
-    """The file of a schema that comes with sdlint, in an installed package or in a checkout."""
-    inside = Path(str(files("sdlint"))) / "schemas" / name
-    return inside if inside.exists() else Path(__file__).parents[2] / "schemas" / name
+    """The file of a schema that comes with sdlint."""
+    return Path(program.schemas_folder(), name)
 
 
 def read(name: str, of: Read) -> dict[str, Any]:
     """The schema called `name`. Raises `ConfigError` with the file where it cannot be had."""
-    path = str(packaged(name.removeprefix(PACKAGED))) if name.startswith(PACKAGED) else name
+    own = name.removeprefix(PACKAGED) if name.startswith(PACKAGED) else ""
     try:
-        schema = json.loads(of(path).decode("utf-8-sig"))
+        data = read_file(str(packaged(os.path.basename(own)))) if own else of(name)
+        schema = json.loads(data.decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"cannot read the schema: {error.strerror or error}", name) from error
     except UnicodeDecodeError as error:

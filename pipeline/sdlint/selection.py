@@ -20,7 +20,7 @@ class Selection:
         """Whether `rule` runs at all. A rule that is off by default has to be named whole."""
         if rule.matches(self._ignore):
             return False
-        if self._select:
+        if self._select and not rule.always:
             return rule.matches(self._select) and (rule.default or rule.named(self._select))
         return rule.default or rule.name in self._configured
 

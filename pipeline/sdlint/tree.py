@@ -1,4 +1,8 @@
-"""The files of a tree: which there are, which are Markdown, which are to be left alone. Never leaves the root."""
+"""The files of a tree: which there are, which are Markdown, which are to be left alone.
+
+Nothing that a page names is read outside the root, and outside the locale folders of other checkouts, from which
+only pages are read. What the config names may lie elsewhere in the repository.
+"""
 
 import os
 import posixpath
@@ -7,12 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sdlint.disk import Disk
+from sdlint import governing
+from sdlint.disk import OUTSIDE, Disk, RefusedError, below, inside
 from sdlint.errors import UsageError
 from sdlint.locales import folder
 from sdlint.patterns import matches
 from sdlint.resolve import PAGE_ENDINGS, Presence
 from sdlint.settings import Config
+from sdlint.source import MOST_BYTES
 
 _NEVER = frozenset({"node_modules", "__pycache__", "site-packages"})
 """Folders, besides hidden ones, that hold other people's files."""
@@ -21,26 +27,42 @@ _NEVER = frozenset({"node_modules", "__pycache__", "site-packages"})
 class Tree:
     """The disk below a config's root, and below the locale folders that lie in other checkouts.
 
-    ``disk``: what a run looked at through this tree, and all that it looked at if it looked nowhere else.
+    ``disk``: what a run looked at through this tree, and all that it looked at if it looked nowhere else. ``notes``:
+    what a person should know of files that are not read, a line each. ``named``: reads what the config names.
     """
 
     def __init__(self, config: Config) -> None:
         self.config = config
         self.root = Path(config.root)
         self.disk = Disk()
-        outer = [folder(config, locale) for locale in config.locales]
-        places = [self.root, *(self.root / path for path in outer if path.startswith(".."))]
-        self._bounds = tuple(os.path.realpath(place) for place in places)
+        self.notes: list[str] = []
+        self.named = below(config.root, str(governing.repository(self.root)), self.disk.read)
+        real = os.path.realpath(self.root)
+        # A folder that holds the root is no other checkout: all that lies around would come with it.
+        outer = [path for path in self.outer_folders() if not inside(real, os.path.realpath(self.root / path))]
+        places = [os.path.normpath(self.root / path) for path in (".", *outer)]
+        self._bounds = (*places, *map(os.path.realpath, places))
         self._seen: dict[str, Presence] = {}
 
+    def outer_folders(self) -> list[str]:
+        """The locale folders that lie in other checkouts, relative to the root."""
+        folders = (folder(self.config, locale) for locale in self.config.locales)
+        return [path for path in folders if path.startswith("..")]
+
     def read(self, path: str) -> bytes:
-        """The content of the file at `path`, relative to the root. Raises `OSError`."""
-        return self.disk.read(os.path.join(self.root, path))
+        """The content of the file at `path`, relative to the root: a page, or what lies beside the pages.
+
+        Raises `OSError`; `RefusedError` for what is no regular file, is too large, or really lies outside.
+        """
+        there = self.look(path)
+        if there == "outside" or (path.startswith("../") and not path.endswith((*PAGE_ENDINGS, ".gitignore"))):
+            raise RefusedError(OUTSIDE, path)
+        return self.disk.read(os.path.join(self.root, path), MOST_BYTES)
 
     def sees(self, path: str) -> None:
-        """Takes down that the run depends on the content of the file at `path`, whoever reads it."""
+        """Takes down that the run depends on the content of the file at the absolute `path`, whoever reads it."""
         with suppress(OSError):
-            self.read(path)
+            self.disk.read(path)
 
     def look(self, path: str) -> Presence:
         """What there is at `path`, relative to the root; remembered for the run."""
@@ -56,8 +78,7 @@ class Tree:
         return kind if self._inside(real) else "outside"
 
     def _inside(self, whole: str) -> bool:
-        roots = (*self._bounds, os.path.normpath(self.root))
-        return any(whole == root or whole.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
+        return any(inside(whole, place) for place in self._bounds)
 
     def relative(self, path: Path) -> str:
         """`path` as it is named within the tree. Raises `UsageError` where it does not exist or lies outside."""
@@ -73,13 +94,16 @@ class Tree:
         return bool(self.config.exclude) and matches(path, self.config.exclude)
 
     def markdown(self, paths: Iterable[str] = (".",)) -> Iterator[str]:
-        """The Markdown files at and below `paths`, sorted; a file named itself counts whatever its ending."""
+        """The Markdown files at and below `paths`, sorted; a file named itself counts whatever its ending.
+
+        Also those that will not be read, because they are no regular files or lead out of the tree: that is told.
+        """
         found: dict[str, None] = {}
         for path in paths:
-            if self.look(path) == "file":
-                found[path] = None
-            else:
+            if self.look(path) == "folder":
                 found.update(dict.fromkeys(self._walk("" if path == "." else path, self._ignores_above(path))))
+            elif self.look(path) == "file":
+                found[path] = None
         yield from sorted(path for path in found if not self.excluded(path))
 
     def _walk(self, path: str, ignores: tuple[tuple[str, Any], ...]) -> Iterator[str]:
@@ -93,7 +117,7 @@ class Tree:
             if is_folder:
                 if not _ignored(name + "/", ignores) and not self.excluded(name):
                     yield from self._walk(name, ignores)
-            elif entry.endswith(PAGE_ENDINGS) and self.look(name) == "file" and not _ignored(name, ignores):
+            elif entry.endswith(PAGE_ENDINGS) and self.look(name) != "folder" and not _ignored(name, ignores):
                 yield name
 
     def _ignores_above(self, path: str) -> tuple[tuple[str, Any], ...]:
@@ -109,11 +133,14 @@ class Tree:
     def _ignore_file(self, folder: str) -> Any:
         from pathspec import GitIgnoreSpec
 
+        name = posixpath.join(folder, ".gitignore")
         try:
-            text = self.read(posixpath.join(folder, ".gitignore")).decode("utf-8", "replace")
-            return GitIgnoreSpec.from_lines(text.splitlines())
-        except (OSError, ValueError):
-            return GitIgnoreSpec([])
+            return GitIgnoreSpec.from_lines(self.read(name).decode("utf-8", "replace").splitlines())
+        except OSError as error:
+            self.notes.append(f"{name} is not read: {error.strerror}")
+        except ValueError as error:
+            self.notes.append(f"{name} is not read: {error}")
+        return GitIgnoreSpec([])
 
 
 def _ignored(path: str, ignores: tuple[tuple[str, Any], ...]) -> bool:

@@ -315,6 +315,8 @@ def test_gitlab(job: str, runner: Runner, workspace: Path, tmp_path: Path) -> No
     else:
         assert done.returncode == 0, done.stderr
         assert (workspace / made["artifacts"]["paths"][0]).exists()
+        assert (workspace / made["cache"]["paths"][0]).exists()
+        assert (tmp_path / "cache" / "verdicts.sqlite").exists()
 
 
 # --- the container -----------------------------------------------------------------------------------------------

@@ -199,7 +199,7 @@ def test_fix_writes_companions_and_nothing_else(front: Front, tmp_path: Path, zo
 
 
 def store(root: Path, url: str, capture: str) -> None:
-    with Store.open(root / ".sdlint" / "cache") as memory:
+    with Shell(root).store() as memory:
         memory.keep_suggestion(url, capture)
         memory.keep_capture(capture, Capture("alive", timestamp="20220610120000"))
 
@@ -270,7 +270,7 @@ def test_save_goes_on(front: Front, tmp_path: Path) -> None:
     url = "https://example.org/new"
     tree = Tree(tmp_path, front).write({"zh/a.md": f"[A]({url})\n"})
     front.jobs["spn2-old"] = {"url": url, "polls": 5}
-    with Store.open(tmp_path / ".sdlint" / "cache") as memory:
+    with Shell(tmp_path).store() as memory:
         memory.keep_saving(url, "spn2-old", "pending")
     assert "1 saved" in tree.run("links", "--save").stderr
     assert front.hits["save"] == 0, "the job of the earlier run is asked for, and not made twice"

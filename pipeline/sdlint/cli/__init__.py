@@ -12,7 +12,7 @@ import traceback
 import click
 
 from sdlint import __version__
-from sdlint.errors import SdlintError
+from sdlint.errors import SdlintError, debugging
 
 FINDINGS, FAILURE, INTERRUPTED = 1, 2, 130
 
@@ -46,7 +46,7 @@ def cli(debug: bool) -> None:
 
 def main() -> None:
     """Runs the command line and ends the process: 0 clean, 1 findings, 2 wrong usage, wrong config or a failure."""
-    debug = "--debug" in sys.argv or bool(os.environ.get("SDLINT_DEBUG"))
+    debug = debugging()
     try:
         code = cli.main(prog_name="sdlint", standalone_mode=False)
     except click.ClickException as error:

@@ -15,7 +15,7 @@ from sdlint.cli._progress import ProgressLine
 from sdlint.cli._showing import show
 from sdlint.config import check_selectors
 from sdlint.engine import Changed, Run
-from sdlint.errors import UsageError
+from sdlint.errors import SdlintError, UsageError
 from sdlint.model import Corpus, Result, Span
 from sdlint.reports import targets
 from sdlint.settings import Config, Request
@@ -39,6 +39,9 @@ def check(request: Request, options: Mapping[str, Any], outputs: Iterable[target
     with ProgressLine() as progress:
         run = Run(config, request, progress)
         result = run.result(changed)
+        if options["write_baseline"] and result.failed:
+            worst = next(finding for finding in result.findings if finding.code == "SD005")
+            raise SdlintError(f"no baseline is written: {worst.path}: {worst.message}")
         if options["write_baseline"]:
             count = baseline.write(run.tree.root, result.findings)
             click.echo(f"{baseline.BASELINE} now knows {count} finding{'s' * (count != 1)}", err=True)

@@ -9,18 +9,17 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from sdlint import locales
-from sdlint.cache import FOLDER
 from sdlint.engine import Run
 from sdlint.errors import SdlintError
 from sdlint.model import Finding, Result
 from sdlint.settings import Config
 from sdlint.text import printable
+from sdlint.tree import Tree
 
 Check = Callable[[], tuple[Run, Result]]
 Show = Callable[[Run, Result], None]
 
-_IGNORED = frozenset({".git", "node_modules", "__pycache__", FOLDER.parts[0]})
+_IGNORED = frozenset({".git", "node_modules", "__pycache__", ".sdlint"})
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
@@ -58,8 +57,7 @@ def watch(config: Config, check: Check, show: Show) -> None:
 def _places(config: Config) -> Iterator[str]:
     """The root, and the folders of languages that lie outside it."""
     yield config.root
-    outer = (locales.folder(config, locale) for locale in config.locales)
-    outside = (Path(config.root, path) for path in outer if path.startswith(".."))
+    outside = (Path(config.root, path) for path in Tree(config).outer_folders())
     yield from (str(path) for path in outside if path.is_dir())
 
 

@@ -9,7 +9,7 @@ import click
 
 from sdlint import answers, governing
 from sdlint.cache import cache_folder
-from sdlint.cli import FINDINGS
+from sdlint.cli import FAILURE, FINDINGS
 from sdlint.cli._options import codes, common, paths_argument
 from sdlint.cli._showing import show, targets_of
 from sdlint.model import Result
@@ -64,6 +64,8 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
         from sdlint.cli._checking import check
 
         result = check(request, options, outputs)
+    if result and result.failed:
+        sys.exit(FAILURE)
     if result and not options["exit_zero"] and _failed(result, options["fail_on"]):
         sys.exit(FINDINGS)
 
@@ -76,7 +78,8 @@ def _known(
     plain = not any(options[name] for name in more) and all(target.format in OF_FINDINGS for target in outputs)
     if not plain or not request.cache or not options["offline"]:
         return None
-    return answers.recall(cache_folder(root, file), answers.question("check", root, file, request), Result)
+    folder = cache_folder(root)
+    return answers.recall(folder, answers.question("check", root, file, request), Result) if folder else None
 
 
 def _failed(result: Result, fail_on: str) -> bool:

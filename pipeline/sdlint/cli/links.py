@@ -7,8 +7,7 @@ from typing import Any
 import click
 import msgspec
 
-from sdlint.cache import cache_folder
-from sdlint.cli._options import common, load_config, paths_argument
+from sdlint.cli._options import common, load_config, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
 from sdlint.engine import Run
 from sdlint.errors import UsageError
@@ -37,8 +36,8 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
         raise UsageError("--save needs the network: it cannot be used with --offline")
     run = Run(config, Request(paths=paths, jobs=options["jobs"], cache=not options["no_cache"], select=("SD301",)))
     pages = [page for path, page in run.corpus.pages.items() if path in run.corpus.checked]
-    folder = None if options["no_cache"] else cache_folder(config.root, config.file)
-    with Store.open(folder) as store:
+    tell_crashes(run.corpus)
+    with Store.open(run.folder, config.links) as store:
         with ProgressLine() as progress:
             found = survey(
                 pages,

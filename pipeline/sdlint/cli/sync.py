@@ -9,7 +9,7 @@ import click
 
 from sdlint import answers
 from sdlint.cli import FINDINGS
-from sdlint.cli._options import common, load_config, paths_argument
+from sdlint.cli._options import common, load_config, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
 from sdlint.engine import Run
 from sdlint.errors import UsageError
@@ -36,7 +36,7 @@ def _prepared(options: dict[str, Any], paths: tuple[Path, ...] = (), progress: P
 def _run(options: dict[str, Any], paths: tuple[Path, ...] = ()) -> Run:
     with ProgressLine() as progress:
         run = _prepared(options, paths, progress)
-        _ = run.corpus
+        tell_crashes(run.corpus)
     return run
 
 
@@ -62,7 +62,9 @@ def status(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], **optio
         name = answers.question("status", run.config.root, run.config.file, run.request)
         known = answers.recall(run.folder, name, list[Row]) if run.folder else None
         rows = rows_of(run.corpus.pairs) if known is None else known
-        if run.folder and known is None:
+        if known is None:
+            tell_crashes(run.corpus)
+        if run.folder and known is None and not run.corpus.crashes:
             answers.keep(run.folder, name, run.tree.disk, rows)
     names = _names(run, paths, [path for row in rows for path in (row.source_path, row.target_path)])
     rows = [

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from sdlint.cli._options import common, load_config
+from sdlint.cli._options import common, load_config, tell_crashes
 from sdlint.disk import below
 from sdlint.engine import Run
 from sdlint.errors import SdlintError, UsageError
@@ -41,7 +41,9 @@ def _corpus(context: click.Context) -> Corpus:
     config = load_config(given["config_file"], (), offline=True)
     # Terms need no verdicts on links: a run of one rule about terms gathers nothing else.
     request = Request(select=("term-mismatch",), jobs=given["jobs"], cache=not given["no_cache"])
-    return Run(config, request).corpus
+    corpus = Run(config, request).corpus
+    tell_crashes(corpus)
+    return corpus
 
 
 def _rendered(corpus: Corpus, terms: tuple[Term, ...], form: str) -> str:

@@ -41,7 +41,7 @@ class Analysis:
         """The facts of any page of the tree, whether or not a buffer depends on it."""
         known = self.page(path)
         if known is None and (source := self.source(path)):
-            mapper = Mapper(self.config, self._run.tree.read, Memory(None))
+            mapper = Mapper(self.config, self._run.tree.named, Memory(None))
             return mapper.map(path, source.text.encode("utf-8", "replace")).page
         return known
 

@@ -1,7 +1,7 @@
 """The registry: a rule is one file in a folder here, and its being there registers it.
 
-The file's name is the rule's name; its docstring is the manual page; ``CODE``, ``SEVERITY``, ``DEFAULT`` and ``ONLINE``
-say what they say; the first parameter of ``check`` is the scope, the keyword-only ones are the options.
+The file's name is the rule's name; its docstring is the manual page; ``CODE``, ``SEVERITY``, ``DEFAULT``, ``ONLINE``
+and ``ALWAYS`` say what they say; the first parameter of ``check`` is the scope, the keyword-only ones are the options.
 
 The files are read here and imported only when they run: a hook that checks one page pays for what it uses.
 """
@@ -20,7 +20,7 @@ from sdlint.model import Problem
 from sdlint.settings import Severity
 
 _DOCSTRING = re.compile(r'r?"""(?:[^\\]|\\.)*?"""', re.S)
-_CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|ONLINE) = (.+)$", re.M)
+_CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|ONLINE|ALWAYS) = (.+)$", re.M)
 _SCOPE = re.compile(r"^def check\(\s*(\w+)", re.M)
 
 
@@ -28,6 +28,7 @@ class Rule(Struct, frozen=True):
     """One rule as its file describes it.
 
     ``scope``: doc, corpus or outcome. ``default``: on unless ignored. ``online``: judges what only the network tells.
+    ``always``: runs whatever is selected, unless it is ignored.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Rule(Struct, frozen=True):
     severity: Severity
     default: bool
     online: bool
+    always: bool
     scope: str
     doc: str
 
@@ -78,6 +80,7 @@ def _rule(path: Path) -> Rule:
         severity=facts["SEVERITY"],
         default=facts.get("DEFAULT", True),
         online=facts.get("ONLINE", False),
+        always=facts.get("ALWAYS", False),
         scope=scope[1],
         doc=inspect.cleandoc(ast.literal_eval(docstring[0])),
     )

@@ -6,6 +6,7 @@ two reviews of neighbouring sections without a conflict. What a bad merge leaves
 marks, half an entry) makes that section unreviewed, never fresh.
 """
 
+import errno
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sdlint.disk import Read
+from sdlint.errors import ConfigError
 from sdlint.model import Fingerprint, Page
 
 FOLDER = ".sdlint/sync"
@@ -23,6 +25,7 @@ _HEAD = """\
 _FIELDS = ("code", "links", "notes", "prose", "sketch")
 _KEY = re.compile(r'^(?P<indent> *)(?P<key>"(?:[^"\\]|\\.)*"|[\w.-]+):(?: +(?P<value>\S+))?\s*$')
 _VALUE = re.compile(r"^ {4,}(?P<value>[^\s:#][^\s]*)\s*$")
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})")
 
 
@@ -70,11 +73,19 @@ def place(root: Path, locale: str, key: str) -> Path:
 
 
 def read(of: Read, locale: str, key: str) -> Review:
-    """The reviews of a page pair; none where there is no readable file."""
+    """The reviews of a page pair; none where there is no file, or one that is no text.
+
+    Raises `ConfigError` for a file that cannot be read: what was reviewed would silently count for nothing.
+    """
+    path = place(Path(), locale, key).as_posix()
     try:
-        return parse(of(place(Path(), locale, key).as_posix()).decode("utf-8"))
-    except (OSError, UnicodeDecodeError):
+        return parse(of(path).decode("utf-8"))
+    except UnicodeDecodeError:
         return Review()
+    except OSError as error:
+        if error.errno in _ABSENT:
+            return Review()
+        raise ConfigError(f"cannot read the reviews: {error.strerror}", path) from error
 
 
 def write(root: Path, locale: str, key: str, review: Review) -> bool:

@@ -1,11 +1,13 @@
 """What history says of trees without reviews, remembered between runs: reading it takes seconds."""
 
 from collections.abc import Iterable
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from sdlint.bulkhead import Bulkhead
 from sdlint.cache import Memory
 from sdlint.disk import Disk
 from sdlint.errors import GitError
@@ -17,7 +19,9 @@ from sdlint.sync.judge import judge, worst
 from sdlint.sync.seed import Seeder, seeder
 
 
-def stale_by_history(pairs: Iterable[Pair], config: Config, disk: Disk, memory: Memory) -> tuple[Pair, ...]:
+def stale_by_history(
+    pairs: Iterable[Pair], config: Config, disk: Disk, memory: Memory, bulkhead: Bulkhead
+) -> tuple[Pair, ...]:
     """`pairs`, with the sections marked whose source changed after their translation did.
 
     As they are where there is no history, or only the end of it.
@@ -29,7 +33,16 @@ def stale_by_history(pairs: Iterable[Pair], config: Config, disk: Disk, memory: 
         with seeder(config) as made:
             if made.notes:
                 return pairs
-            return tuple(_merged(pair, _review(pair, made, memory), config) if _whole(pair) else pair for pair in pairs)
+
+            def judged(pair: Pair) -> Pair:
+                return _merged(pair, _review(pair, made, memory), config)
+
+            return tuple(
+                bulkhead.run(pair.target_path, "reading its history", partial(judged, pair), pair)
+                if _whole(pair)
+                else pair
+                for pair in pairs
+            )
     except GitError:
         return pairs
 

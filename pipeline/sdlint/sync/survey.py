@@ -4,9 +4,11 @@ Where a tree has no reviews at all, history says which sections are stale; that 
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from msgspec.structs import replace
 
+from sdlint.bulkhead import Bulkhead
 from sdlint.cache import Memory
 from sdlint.model import Page, Pair
 from sdlint.sync import ledger
@@ -17,19 +19,24 @@ from sdlint.tree import Tree
 
 
 def pairs(
-    pages: Mapping[str, Page], tree: Tree, memory: Memory, *, only: frozenset[str] | None = None
+    pages: Mapping[str, Page],
+    tree: Tree,
+    memory: Memory,
+    bulkhead: Bulkhead,
+    *,
+    only: frozenset[str] | None = None,
 ) -> tuple[Pair, ...]:
     """Every pair of `pages`, judged; with `only`, those with a side among these paths, and history is not asked."""
     config = tree.config
     found = tuple(
-        survey(pair, tree)
+        bulkhead.run(pair.target_path, "comparing it with its source", partial(survey, pair, tree), pair)
         for pair in pair_pages(pages, config)
         if only is None or pair.source_path in only or pair.target_path in only
     )
     if only is None and found and not tree.look(ledger.FOLDER):
         from sdlint.sync.recall import stale_by_history
 
-        return stale_by_history(found, config, tree.disk, memory)
+        return stale_by_history(found, config, tree.disk, memory, bulkhead)
     return found
 
 

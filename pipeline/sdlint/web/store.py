@@ -7,14 +7,18 @@ thread. Verdicts live as long as they are likely to hold; captures, which never 
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from hashlib import blake2b
 from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from sdlint.cache import prepare
+from sdlint import program
+from sdlint.cache import connect, remove
 from sdlint.model import Capture, Verdict
+from sdlint.settings import LinkSettings
 
 DAY = 86400.0
 LIFETIMES = {"alive": 14 * DAY, "redirected": 7 * DAY, "dead": DAY}
@@ -28,14 +32,13 @@ FILES = ("verdicts.sqlite", "verdicts.sqlite-wal")
 EVERY = 0.5
 """Seconds between two writes of verdicts: the most that a sudden end can lose."""
 
-_VERSION = 1
-_TABLES = """
-create table if not exists verdict (url text primary key, data blob not null);
-create table if not exists strike (url text primary key, runs integer not null, first real not null);
-create table if not exists capture (url text primary key, data blob not null);
-create table if not exists suggestion (url text primary key, capture text not null, found real not null);
-create table if not exists saving (url text primary key, job text not null, state text not null, changed real not null);
-"""
+_TABLES = (
+    "CREATE TABLE verdict (url TEXT PRIMARY KEY, data BLOB NOT NULL)",
+    "CREATE TABLE strike (url TEXT PRIMARY KEY, runs INTEGER NOT NULL, first REAL NOT NULL)",
+    "CREATE TABLE capture (url TEXT PRIMARY KEY, data BLOB NOT NULL)",
+    "CREATE TABLE suggestion (url TEXT PRIMARY KEY, capture TEXT NOT NULL, found REAL NOT NULL)",
+    "CREATE TABLE saving (url TEXT PRIMARY KEY, job TEXT NOT NULL, state TEXT NOT NULL, changed REAL NOT NULL)",
+)
 T = TypeVar("T")
 
 
@@ -45,26 +48,30 @@ def lapse(verdict: Verdict, *, offline: bool = True) -> float:
     return verdict.checked + lifetime if verdict.checked else inf
 
 
-class Store:
-    """The memory of one project; without a path, of one run."""
+def scope(links: LinkSettings) -> str:
+    """What every key begins with: this program, and the settings that decide who answers and who is believed.
 
-    def __init__(self, path: Path | None = None, clock: Callable[[], float] = time.time) -> None:
-        self._path, self._clock = path, clock
+    Of another tree that shares the store, or of a request that changes these settings, nothing is to be learnt.
+    """
+    archive = links.archive
+    asked = (links.ca_bundle, links.allow_private, archive.endpoints, archive.hosts, archive.prefix)
+    return blake2b(program.digest() + msgspec.json.encode(asked), digest_size=8).hexdigest() + " "
+
+
+class Store:
+    """The memory of one project; without a path, of one run. `scope`: what every key begins with."""
+
+    def __init__(self, path: Path | None = None, clock: Callable[[], float] = time.time, scope: str = "") -> None:
+        self._path, self._clock, self._scope = path, clock, scope
         self._pending: dict[str, Verdict] = {}
         self._flushed = clock()
         self._db = self._open()
         self._struck = {row[0] for row in self._run("select url from strike")}
 
     @classmethod
-    def open(cls, folder: Path | None) -> "Store":
+    def open(cls, folder: Path | None, links: LinkSettings) -> "Store":
         """The store in `folder` (None: a memory of this run only), or an empty one where that cannot be written."""
-        if folder is None:
-            return cls()
-        try:
-            prepare(folder)
-        except OSError:
-            return cls()
-        return cls(folder / FILES[0])
+        return cls(folder / FILES[0] if folder else None, scope=scope(links))
 
     def __enter__(self) -> "Store":
         return self
@@ -73,38 +80,12 @@ class Store:
         self.close()
 
     def _open(self) -> sqlite3.Connection:
-        if self._path is not None:
-            for attempt in range(2):
-                try:
-                    return self._connect(str(self._path))
-                except sqlite3.OperationalError:
-                    # Locked, or a folder that cannot be written: someone else's file is not ours to remove.
-                    break
-                except sqlite3.DatabaseError:
-                    if attempt == 0:
-                        self._remove()
-        return self._connect(":memory:")
-
-    def _connect(self, name: str) -> sqlite3.Connection:
-        db = sqlite3.connect(name, timeout=5, isolation_level=None, cached_statements=64)
-        try:
-            db.execute("pragma journal_mode = wal")
-            db.execute("pragma synchronous = normal")
-            if db.execute("pragma user_version").fetchone()[0] != _VERSION:
-                for table in ("verdict", "strike", "capture", "suggestion", "saving"):
-                    db.execute(f"drop table if exists {table}")
-                db.execute(f"pragma user_version = {_VERSION}")
-            for statement in _TABLES.split(";"):
-                db.execute(statement)
-        except BaseException:
-            db.close()
-            raise
+        db = connect(self._path, _TABLES) if self._path else None
+        if db is None:
+            db = sqlite3.connect(":memory:", isolation_level=None)
+            for table in _TABLES:
+                db.execute(table)
         return db
-
-    def _remove(self) -> None:
-        for suffix in ("", "-wal", "-shm"):
-            if self._path:
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
     def _run(self, statement: str, *values: Any) -> list[Any]:
         """The rows of a statement; none where the store fails, which then starts anew."""
@@ -114,17 +95,32 @@ class Store:
             return []
         except sqlite3.DatabaseError:
             self._db.close()
-            self._remove()
+            if self._path:
+                with suppress(OSError):
+                    remove(self._path)
             self._db = self._open()
             return []
 
-    def _one(self, kind: type[T], statement: str, *values: Any) -> T | None:
-        for (data,) in self._run(statement, *values):
+    def _one(self, kind: type[T], statement: str, url: str) -> T | None:
+        """The value that is kept of `url`, if it is one."""
+        for (data,) in self._run(statement, self._key(url)):
             try:
                 return msgspec.json.decode(data, type=kind)
             except (msgspec.MsgspecError, TypeError):
                 return None
         return None
+
+    def _row(self, kind: type[T], statement: str, url: str) -> T | None:
+        """The row that is kept of `url`, if it is of this `kind`."""
+        for row in self._run(statement, self._key(url)):
+            try:
+                return msgspec.convert(row, kind)
+            except msgspec.ValidationError:
+                return None
+        return None
+
+    def _key(self, url: str) -> str:
+        return self._scope + url
 
     def close(self) -> None:
         """Write what is not written yet, and let go of the file."""
@@ -163,7 +159,7 @@ class Store:
                 self._pending = pending
                 return
             for url, verdict in pending.items():
-                self._run("replace into verdict values (?, ?)", url, msgspec.json.encode(verdict))
+                self._run("replace into verdict values (?, ?)", self._key(url), msgspec.json.encode(verdict))
             if self._db.in_transaction:
                 self._run("commit")
 
@@ -171,21 +167,22 @@ class Store:
         """Drop what is remembered of these URLs."""
         self._flush()
         for url in found:
-            self._run("delete from verdict where url = ?", url)
+            self._run("delete from verdict where url = ?", self._key(url))
 
     def strike(self, url: str) -> tuple[int, float]:
         """Count one more failing run for `url`: how many there are in a row now, and over how many days."""
         now = self._clock()
-        self._struck.add(url)
-        self._run("insert into strike values (?, 1, ?) on conflict (url) do update set runs = runs + 1", url, now)
-        rows = self._run("select runs, first from strike where url = ?", url)
-        return (rows[0][0], (now - rows[0][1]) / DAY) if rows else (1, 0.0)
+        self._struck.add(self._key(url))
+        count = "insert into strike values (?, 1, ?) on conflict (url) do update set runs = runs + 1"
+        self._run(count, self._key(url), now)
+        row = self._row(tuple[int, float], "select runs, first from strike where url = ?", url)
+        return (row[0], (now - row[1]) / DAY) if row else (1, 0.0)
 
     def pardon(self, url: str) -> None:
         """Forget the failing runs of `url`: it has answered."""
-        if url in self._struck:
-            self._run("delete from strike where url = ?", url)
-            self._struck.discard(url)
+        if self._key(url) in self._struck:
+            self._run("delete from strike where url = ?", self._key(url))
+            self._struck.discard(self._key(url))
 
     def capture(self, url: str) -> Capture | None:
         """A capture that was verified once, and cannot have changed."""
@@ -193,24 +190,23 @@ class Store:
 
     def keep_capture(self, url: str, capture: Capture) -> None:
         """Keep what was found out about a capture."""
-        self._run("replace into capture values (?, ?)", url, msgspec.json.encode(capture))
+        self._run("replace into capture values (?, ?)", self._key(url), msgspec.json.encode(capture))
 
     def suggestion(self, key: str) -> str | None:
         """The capture that a search found; empty where it found none lately, None where there was no search."""
-        rows = self._run("select capture, found from suggestion where url = ?", key)
-        if not rows or (not rows[0][0] and self._clock() - rows[0][1] > NOTHING_FOUND):
+        row = self._row(tuple[str, float], "select capture, found from suggestion where url = ?", key)
+        if row is None or (not row[0] and self._clock() - row[1] > NOTHING_FOUND):
             return None
-        return str(rows[0][0])
+        return row[0]
 
     def keep_suggestion(self, key: str, capture: str) -> None:
         """Keep what a search came to; empty for nothing."""
-        self._run("replace into suggestion values (?, ?, ?)", key, capture, self._clock())
+        self._run("replace into suggestion values (?, ?, ?)", self._key(key), capture, self._clock())
 
     def saving(self, url: str) -> tuple[str, str, float] | None:
         """The job that was to save `url`, its state, and since when."""
-        rows = self._run("select job, state, changed from saving where url = ?", url)
-        return (rows[0][0], rows[0][1], rows[0][2]) if rows else None
+        return self._row(tuple[str, str, float], "select job, state, changed from saving where url = ?", url)
 
     def keep_saving(self, url: str, job: str, state: str) -> None:
         """Keep the state of a job."""
-        self._run("replace into saving values (?, ?, ?, ?)", url, job, state, self._clock())
+        self._run("replace into saving values (?, ?, ?, ?)", self._key(url), job, state, self._clock())

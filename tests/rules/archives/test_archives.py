@@ -8,7 +8,6 @@ import pytest
 
 from conftest import CONFIG, Shell
 from sdlint.model import Capture, Verdict
-from sdlint.web.store import Store
 
 REQUIRED = CONFIG + "links: {archive: {required: true, exempt: [{url: 'https://exempt.org/*', reason: stable}]}}\n"
 URL = "https://example.org/a"
@@ -43,7 +42,7 @@ def test_every_kind_of_link_has_its_companion(kind: str, shell: Shell) -> None:
     bare = kind.format(URL) + "\n"
     shell.write(both(bare, bare))
     assert [code for code, *_ in found(shell)] == ["SD401", "SD401"]
-    with Store.open(shell.root / ".sdlint/cache") as store:
+    with shell.store() as store:
         store.keep_suggestion(URL, KEPT)
     assert found(shell, "--fix") == []
     text = (shell.root / "content/zh/a.md").read_text("utf-8")
@@ -85,14 +84,14 @@ def test_what_needs_no_archive(shell: Shell) -> None:
 def test_a_heading_keeps_its_anchor(shell: Shell) -> None:
     page = f"# [T]({URL})\n\n## [U]({URL}) {{#u}}\n"
     shell.write(both(page, page))
-    with Store.open(shell.root / ".sdlint/cache") as store:
+    with shell.store() as store:
         store.keep_suggestion(URL, KEPT)
     found(shell, "--fix")
     assert (shell.root / "content/en/a.md").read_text() == f"# [T]({URL})\n\n## [U]({URL}){BESIDE} {{#u}}\n"
 
 
 def remember(shell: Shell, url: str, state: Any, **facts: Any) -> None:
-    with Store.open(shell.root / ".sdlint/cache") as store:
+    with shell.store() as store:
         store.remember(url, Verdict(state, checked=time.time(), **facts))
 
 
@@ -101,7 +100,7 @@ def test_dead_link_with_an_archive_serves_its_readers(shell: Shell) -> None:
     shell.write(both(page, page))
     remember(shell, URL, "dead", status=404, reason="status 404")
     assert found(shell) == []
-    with Store.open(shell.root / ".sdlint/cache") as store:
+    with shell.store() as store:
         store.keep_capture(KEPT, Capture("dead", "the capture is an error: 404", timestamp="20221102081512"))
     assert {code for code, *_ in found(shell)} == {"SD305", "SD404"}
 
