@@ -74,7 +74,7 @@ class Mapper:
         def breaches(data: Any) -> Iterable[schemas.Breach]:
             # An edit leaves most records of a page alone, and jsonschema takes longer to import than the rest.
             told = repr((schema, data)).encode("utf-8", "surrogatepass")
-            key = b"breaches" + blake2b(told, digest_size=16).digest()
+            key = b"breaches" + blake2b(program.digest() + told, digest_size=16).digest()
             known = self._memory.recall(key)
             if known is not None:
                 return msgspec.msgpack.decode(known, type=tuple[schemas.Breach, ...])

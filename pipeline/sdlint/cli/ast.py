@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from sdlint.cli._options import load_config
+from sdlint.disk import read_file
 from sdlint.errors import SdlintError, UsageError
 from sdlint.model import Node, Source, Span, Unreadable
 from sdlint.source import decode
@@ -24,7 +25,10 @@ def command(file: Path, form: str, config_file: Path | None) -> None:
     config = load_config(config_file, (), offline=True)
     if not file.is_file():
         raise UsageError(f"no such file: {file}")
-    source = decode(str(file), file.read_bytes())
+    try:
+        source = decode(str(file), read_file(str(file)))
+    except OSError as error:
+        raise SdlintError(f"{file}: {error.strerror}") from error
     if isinstance(source, Unreadable):
         raise SdlintError(f"{file}: {source.reason}")
     nodes = parse(source.text, config.flavor)

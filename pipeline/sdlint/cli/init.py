@@ -9,6 +9,7 @@ import click
 from sdlint import baseline, governing
 from sdlint import config as configs
 from sdlint.cli._progress import ProgressLine
+from sdlint.disk import below
 from sdlint.engine import Run
 from sdlint.errors import SdlintError, UsageError
 from sdlint.files import write_atomically
@@ -47,7 +48,7 @@ def command(
         click.echo(f"{there} is there already and is kept")
     else:
         raise UsageError(f"{there} exists already; --force writes over {CONFIG}")
-    top = _top(root)
+    top = governing.repository(root)
     place = "" if top == root else root.relative_to(top).as_posix()
     if hook:
         _add_hook(top / precommit.FILE, precommit.entry(repo, place))
@@ -60,11 +61,6 @@ def _existing(root: Path) -> str | None:
     """The config that lies in `root` itself, if there is one."""
     path = governing.find(root)
     return path.name if path is not None and path.parent == root else None
-
-
-def _top(root: Path) -> Path:
-    """The folder of the repository that `root` is in, or `root` where there is none."""
-    return next((one for one in (root, *root.parents) if (one / ".git").exists()), root)
 
 
 def _write(path: Path, text: str) -> None:
@@ -91,7 +87,10 @@ def _tell(found: Found) -> None:
 
 
 def _add_hook(path: Path, item: str) -> None:
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    try:
+        text = below(str(path.parent), str(path.parent))(path.name).decode("utf-8") if os.path.lexists(path) else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise SdlintError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
     made = precommit.with_entry(text, item)
     if made is None:
         click.echo(f"{path.name} has the hook already")

@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint import locales
+from sdlint.disk import below
 from sdlint.init.languages import guess, primary
 from sdlint.init.layouts import ROOT, Layout, layouts
 from sdlint.init.sites import Files, Site, find
@@ -25,6 +27,8 @@ _DEEPEST = 5
 _MOST = 20_000
 _SKIPPED = frozenset({".git", "node_modules", "__pycache__", "site-packages", ".venv", ".cache"})
 _SAMPLE = 60
+_BEGINNING = 40_000
+"""Bytes of a page that are looked at."""
 _ENOUGH = 0.02
 _SPARSE = 1 / 3
 _WORTH_A_WORD = 4
@@ -231,10 +235,8 @@ def _leads_to(path: str, address: str, paths: set[str]) -> bool:
 def _sample(root: Path, paths: list[str]) -> str:
     """The beginnings of some of `paths`."""
     texts = []
+    read = below(str(root), str(root))
     for path in paths[:: max(1, len(paths) // _SAMPLE)]:
-        try:
-            with (root / path).open(encoding="utf-8", errors="replace") as stream:
-                texts.append(stream.read(20_000))
-        except OSError:
-            continue
+        with suppress(OSError):
+            texts.append(read(path)[:_BEGINNING].decode("utf-8", "replace").replace("\r\n", "\n"))
     return "\n".join(texts)

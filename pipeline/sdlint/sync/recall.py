@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from sdlint import program
 from sdlint.bulkhead import Bulkhead
 from sdlint.cache import Memory
 from sdlint.disk import Disk
@@ -53,7 +54,8 @@ def _whole(pair: Pair) -> bool:
 
 def _key(pair: Pair, made: Seeder) -> bytes:
     """A digest of all that the assumed review of `pair` depends on."""
-    digest = blake2b(f"history {VERSION}\0{pair.locale}\0{pair.key}".encode(), digest_size=16)
+    asked = f"history {VERSION}\0{pair.locale}\0{pair.key}".encode("utf-8", "surrogatepass")
+    digest = blake2b(program.digest() + asked, digest_size=16)
     for page in (pair.source, pair.target):
         digest.update((page.digest if page else "").encode())
     for path in (pair.source_path, pair.target_path):

@@ -12,6 +12,7 @@ from types import ModuleType
 
 from msgspec import Struct
 
+from sdlint.disk import below
 from sdlint.patterns import within
 from sdlint.settings import Flavor
 
@@ -43,6 +44,7 @@ class Files:
     def __init__(self, root: Path, names: tuple[str, ...]) -> None:
         self.names = names
         self._root = root
+        self._bytes = below(str(root), str(root))
 
     def text(self, *patterns: str) -> str:
         """The files that match one of `patterns`, one after another."""
@@ -62,7 +64,7 @@ class Files:
 
     def _read(self, name: str) -> str:
         try:
-            return (self._root / name).read_text(encoding="utf-8-sig", errors="replace")
+            return self._bytes(name).decode("utf-8-sig", "replace").replace("\r\n", "\n")
         except OSError:
             return ""
 
