@@ -1,6 +1,7 @@
 """The map half: one file -> its facts and the findings of the page rules; pure, so cached and spread over processes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property, partial
 from hashlib import blake2b
 from typing import Any
@@ -76,8 +77,9 @@ class Mapper:
             told = repr((schema, data)).encode("utf-8", "surrogatepass")
             key = b"breaches" + blake2b(program.digest() + told, digest_size=16).digest()
             known = self._memory.recall(key)
-            if known is not None:
-                return msgspec.msgpack.decode(known, type=tuple[schemas.Breach, ...])
+            with suppress(msgspec.MsgspecError):
+                if known is not None:
+                    return msgspec.msgpack.decode(known, type=tuple[schemas.Breach, ...])
             if name not in self._validators:
                 self._validators[name] = schemas.Validator(schema, name)
             found = tuple(self._validators[name].breaches(data))

@@ -1,6 +1,7 @@
 """What history says of trees without reviews, remembered between runs: reading it takes seconds."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -68,7 +69,8 @@ def _review(pair: Pair, made: Seeder, memory: Memory) -> ledger.Review:
     key = _key(pair, made)
     known = memory.recall(key)
     if known is not None:
-        return ledger.parse(known.decode())
+        with suppress(UnicodeDecodeError):
+            return ledger.parse(known.decode())
     review = made.review(pair)
     memory.remember(key, ledger.dump(review).encode())
     return review
