@@ -29,6 +29,7 @@ FLOORS = (
         "disk",
         "program",
         "governing",
+        "git",
     ),
     ("rules",),
     ("schemas",),
@@ -48,7 +49,7 @@ OWNERS = {
     "mistune": "markdown",
     "requests": "web",
     "urllib3": "web",
-    "subprocess": "sync.history",
+    "subprocess": "git.run",
 }
 """Libraries that one place alone may import."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sdlint import urls
 from sdlint.errors import GitError
-from sdlint.sync.history import git
+from sdlint.git.run import git
 
 
 def entered(root: Path) -> Callable[[str, str], float | None]:
@@ -13,7 +13,8 @@ def entered(root: Path) -> Callable[[str, str], float | None]:
 
     def when(path: str, url: str) -> float | None:
         try:
-            log = git(root, "log", "--follow", f"-S{urls.bare(url)}", "--format=%ct", "--", path)
+            asked = ("--follow", "--no-ext-diff", "--no-textconv", f"-S{urls.bare(url)}", "--format=%ct")
+            log = git(root, "--literal-pathspecs", "log", *asked, "--", path)
         except GitError:
             return None
         times = log.split()

@@ -1,17 +1,18 @@
-"""What git knows of the pages: the only caller of git in sdlint.
+"""What git knows of the pages.
 
 Commits are numbered from the oldest, 0; merges are not versions of their own. Renames are followed.
 """
 
-import subprocess
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 from msgspec import Struct
 
-from sdlint.errors import GitError
+from sdlint.git import run
+from sdlint.git.run import git
 
-_TIMEOUT = 120
 _ENDINGS = (".md", ".mdx", ".markdown")
 
 
@@ -24,39 +25,24 @@ class Version(Struct, frozen=True, array_like=True):
     path: str
 
 
-def git(root: Path, *arguments: str) -> str:
-    """What ``git`` prints. Raises `GitError` where there is no git, no repository, or an unknown revision."""
-    command = ["git", "-c", "core.quotePath=false", "-C", str(root), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=_TIMEOUT, stdin=subprocess.DEVNULL)  # noqa: S603
-    except FileNotFoundError as error:
-        raise GitError("git is not installed") from error
-    except subprocess.TimeoutExpired as error:
-        raise GitError(f"git took longer than {_TIMEOUT} seconds") from error
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
-        raise GitError(lines[-1].removeprefix("fatal: "))
-    return done.stdout.decode("utf-8", "surrogateescape")
-
-
 class History:
     """The history of the tree at `root`. Raises `GitError` where there is none."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._prefix = git(root, "rev-parse", "--show-prefix").strip()
-        self.shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+        folder = os.path.relpath(os.path.realpath(root), os.path.realpath(run.repository(root).top))
+        self._prefix = "" if folder == "." else Path(folder).as_posix() + "/"
+        # What a partial clone lacks is not fetched, so that its history has holes, as a shallow one has an end.
+        self.shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == "true" or run.is_partial(root)
         self._blobs: dict[str, bytes] = {}
-        self._cat: subprocess.Popen[bytes] | None = None
+        self._cat: run.Process | None = None
 
     def __enter__(self) -> "History":
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._cat and self._cat.stdin and self._cat.stdout:
-            self._cat.stdin.close()
-            self._cat.stdout.close()
-            self._cat.wait()
+        if self._cat:
+            run.end(self._cat)
 
     def versions(self) -> dict[str, list[Version]]:
         """All versions of every Markdown file that is there now, by path, the oldest first; one pass through the log.
@@ -65,6 +51,7 @@ class History:
         """
         log = git(
             self._root, "log", "--reverse", "--topo-order", "--raw", "-z", "-M", "--no-abbrev", "--no-merges",
+            "--no-color", "--no-ext-diff", "--no-textconv", f"-O{os.devnull}",
             "--relative", "--format=%x01%H", "HEAD", "--", *(f":(glob)**/*{ending}" for ending in _ENDINGS),
         )  # fmt: skip
         files: dict[str, list[Version]] = {}
@@ -94,32 +81,47 @@ class History:
         if "\n" in name:
             return None
         if self._cat is None:
-            command = ["git", "-C", str(self._root), "cat-file", "--batch"]
-            self._cat = subprocess.Popen(  # noqa: S603
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        if self._cat.stdin is None or self._cat.stdout is None:
-            return None
-        self._cat.stdin.write(name.encode("utf-8", "surrogateescape") + b"\n")
-        self._cat.stdin.flush()
-        head = self._cat.stdout.readline().split()
-        if len(head) != 3:
-            return None
-        data = self._cat.stdout.read(int(head[2]) + 1)[:-1]
-        return data if head[1] == b"blob" else None
+            self._cat = run.start(run.command(self._root, "cat-file", "--batch"), asked=True)
+        timer = Timer(run.SECONDS, run.end, (self._cat,))
+        timer.start()
+        try:
+            return _answer(self._cat, name.encode("utf-8", "surrogateescape"))
+        except (OSError, ValueError):
+            return None  # it was ended, by its time or by itself
+        finally:
+            timer.cancel()
+
+
+def _answer(process: run.Process, name: bytes) -> bytes | None:
+    """The blob called `name`, asked of ``git cat-file --batch``."""
+    if process.stdin is None or process.stdout is None:
+        return None
+    process.stdin.write(name + b"\n")
+    process.stdin.flush()
+    head = process.stdout.readline().split()
+    if len(head) != 3:
+        return None
+    data = process.stdout.read(int(head[2]) + 1)[:-1]
+    return data if head[1] == b"blob" else None
 
 
 def _commits(log: str) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
-    """Commits of ``git log --raw -z`` with their changes: status, blob, old path, new path."""
-    for part in log.split("\x01")[1:]:
-        commit, _, rest = part.partition("\0")
-        fields = iter(rest.lstrip("\n").split("\0"))
-        changes = []
-        for head in fields:
-            if not head.lstrip("\n").startswith(":"):
-                continue
-            _, _, _, blob, status = head.lstrip("\n").split(" ")[:5]
+    """Commits of ``git log --raw -z`` with their changes: status, blob, old path, new path.
+
+    Paths are taken by their place and never looked into: a file may have any name.
+    """
+    commit = ""
+    changes: list[tuple[str, str, str, str]] = []
+    fields = iter(log.split("\0"))
+    for field in fields:
+        head = field.lstrip("\n")
+        if head.startswith("\x01"):
+            if commit:
+                yield commit, changes
+            commit, changes = head[1:].strip(), []
+        elif head.startswith(":"):
+            _, _, _, blob, status = head.split(" ")[:5]
             old = next(fields)
-            new = next(fields) if status[0] in "RC" else old
-            changes.append((status[0], blob, old, new))
-        yield commit.strip(), changes
+            changes.append((status[0], blob, old, next(fields) if status[0] in "RC" else old))
+    if commit:
+        yield commit, changes

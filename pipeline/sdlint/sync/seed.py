@@ -5,6 +5,7 @@ not count); its source is the source as that commit found it. Pages that say whi
 (``default_lang_commit``, ``l10n.sourceCommit``) are believed.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from sdlint.sync.history import History, Version
 from sdlint.sync.judge import matter_hash
 from sdlint.sync.ledger import Entry, Review, names
 
+_COMMIT = re.compile(r"[0-9a-fA-F]{1,64}")
 Parse = Callable[[str, bytes], Page | None]
 """The page at a path with that content, None if it cannot be read."""
 
@@ -105,7 +107,8 @@ def pinned_commit(matter: Mapping[str, Any]) -> str:
     """The commit that a translation says it was made from, in one of the spellings that projects use."""
     nested = matter.get("l10n")
     value = matter.get("default_lang_commit") or (nested.get("sourceCommit") if isinstance(nested, dict) else "")
-    return value.split()[0] if isinstance(value, str) and value.strip() and not value.startswith("-") else ""
+    word = value.split()[0] if isinstance(value, str) and value.strip() else ""
+    return word if _COMMIT.fullmatch(word) else ""
 
 
 def parser(config: Config) -> Parse:
@@ -127,7 +130,7 @@ def seeder(config: Config) -> Iterator[Seeder]:
         made = Seeder(history, history.versions(), parser(config))
         if history.shallow:
             made.notes.append(
-                "this clone is shallow: translations older than its first commit look newer than they are"
+                "this clone is shallow or partial: translations older than what it holds look newer than they are"
             )
         if outside:
             made.notes.append("pages of other checkouts have a history of their own, which is not read")
