@@ -1,7 +1,8 @@
 """JSON Schemas: finding them, checking them, and saying in a person's words where data breaks one.
 
 A schema is named by a path relative to the config, or as ``sdlint:term.schema.json`` for one that comes with sdlint.
-A remote ``$ref`` is never fetched, and a ``pattern`` is bounded in time (JSON Schema 2020-12, jsonschema library).
+A remote ``$ref`` is never fetched, and a ``pattern`` is bounded in time (JSON Schema 2020-12, jsonschema library). A
+``format`` is checked as ``formats.py`` says, whatever else is installed.
 """
 
 import difflib
@@ -21,11 +22,14 @@ PACKAGED = "sdlint:"
 
 
 class Breach(Struct, frozen=True):
-    """One place where data breaks its schema. ``at_key``: the key itself is at fault, not its value."""
+    """One place where data breaks its schema. ``at_key``: the key itself is at fault, not its value; ``is_boolean``:
+    the value is true or false where that is not wanted.
+    """
 
     where: tuple[str | int, ...]
     message: str
     at_key: bool = False
+    is_boolean: bool = False
 
 
 def packaged(name: str) -> Path:
@@ -66,8 +70,13 @@ class Validator:
             where = "/".join(str(part) for part in error.absolute_path)
             raise ConfigError(f"not a JSON Schema: {error.message} (at {where or 'its root'})", name) from error
         extend: Any = validators.extend
-        bounded = extend(kind, {"pattern": _pattern, "patternProperties": _pattern_properties})
-        self._validator = bounded(schema, registry=Registry(), format_checker=kind.FORMAT_CHECKER)
+        own = {
+            "format": _format,
+            "multipleOf": _multiple_of,
+            "pattern": _pattern,
+            "patternProperties": _pattern_properties,
+        }
+        self._validator = extend(kind, own)(schema, registry=Registry())
         self._name = name
 
     def breaches(self, data: Any) -> Iterator[Breach]:
@@ -104,7 +113,8 @@ def _explain(error: Any) -> Iterator[Breach]:
                 yield Breach(where, f"{key!r} is missing")
         return
     field = where[-1] if where and isinstance(where[-1], str) else ""
-    yield Breach(where, f"{f'{field}: ' if field else ''}{_expectation(error)}")
+    message = f"{f'{field}: ' if field else ''}{_expectation(error)}"
+    yield Breach(where, message, is_boolean=isinstance(error.instance, bool))
 
 
 def _branch(error: Any) -> list[Any]:
@@ -144,6 +154,8 @@ def _expectation(error: Any) -> str:
         case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
             relation = {"minimum": "at least", "exclusiveMinimum": "more than", "maximum": "at most"}
             return f"expected {relation.get(error.validator, 'less than')} {value}, not {got}"
+        case "multipleOf":
+            return f"expected a multiple of {value}, not {got}"
         case "uniqueItems":
             return f"{got} holds a value twice"
         case "format":
@@ -161,6 +173,28 @@ def did_you_mean(word: str, known: Iterable[Any]) -> str:
     """`` (did you mean …?)`` with the closest of `known`, or nothing."""
     close = difflib.get_close_matches(word, [str(one) for one in known], n=1, cutoff=0.6)
     return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+def _format(_validator: Any, name: str, instance: Any, _schema: Any) -> Iterator[Any]:
+    from jsonschema.exceptions import ValidationError
+
+    from sdlint.formats import FORMATS
+
+    known = FORMATS.get(name)
+    if known and isinstance(instance, str) and not known(instance):
+        yield ValidationError(f"{instance!r} is not a {name!r}")
+
+
+def _multiple_of(_validator: Any, step: float, instance: Any, _schema: Any) -> Iterator[Any]:
+    """As the library's, but infinity and what is no number are multiples of nothing, where it raises."""
+    from fractions import Fraction
+    from math import isfinite
+
+    from jsonschema.exceptions import ValidationError
+
+    number = isinstance(instance, int | float) and not isinstance(instance, bool)
+    if number and (not isfinite(instance) or Fraction(repr(instance)) % Fraction(repr(step))):
+        yield ValidationError(f"{instance!r} is not a multiple of {step}")
 
 
 def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[Any]:
