@@ -13,7 +13,7 @@ _SEPARATOR = re.compile(r"\s*[、,，/／;；]\s*")
 _GLOSS = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）)$")
 _ALTERNATIVES = re.compile(r"\s+/\s+|\s*／\s*")
 _NOWHERE = Span(0, 0)
-_YES = frozenset({"true", "yes", "1", "是"})
+_YES = frozenset({"true", "yes", "on", "1", "是"})
 
 
 def termbase(pages: Mapping[str, Page], config: Config, files: Iterable[Term] = ()) -> tuple[Term, ...]:
@@ -76,7 +76,7 @@ def term_of(locale: str, key: str, data: Mapping[str, Any], path: str = "", span
     names = _by_locale(data.get("names"), locale)
     aliases, forbidden = (_by_locale(data.get(field), locale) for field in ("aliases", "forbidden"))
     title = next((data[field] for field in ("name", "abbr") if isinstance(data.get(field), str)), "" if names else key)
-    if title and not names.get(locale):
+    if title.strip() and not names.get(locale):
         names[locale], *others = _alternatives(title)
         aliases[locale] = [*others, *_list(aliases.get(locale))]
     definitions = _by_locale(data.get("definition") or data.get("meaning"), locale)
@@ -116,7 +116,9 @@ def _by_locale(value: Any, locale: str) -> dict[str, Any]:
 
 
 def _text(value: Any) -> str:
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    """`value` as text: true and false are words that YAML took for something else, and which one is not known."""
+    known = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return " ".join(str(value).split()) if known else ""
 
 
 def _list(value: Any) -> list[str]:
