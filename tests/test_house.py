@@ -30,6 +30,7 @@ FLOORS = (
         "governing",
     ),
     ("rules",),
+    ("formats",),
     ("schemas",),
     ("config", "facts", "document", "manual", "selection", "suppress", "resolve"),
     ("tree", "cache", "answers", "mapping", "library", "web", "baseline"),
