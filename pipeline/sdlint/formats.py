@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
+LONGEST_REGEX = 1000
 _DATE = r"(?P<date>\d{4}-\d{2}-\d{2})"
 _TIME = (
     r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d):(?P<second>[0-5]\d|60)(?:\.\d+)?"
@@ -29,7 +30,7 @@ _EXPRESSION = rf"\{{[+#./;?&=,!@|]?{_NAME}(?:,{_NAME})*\}}"
 
 def _address(beyond: str, private: str = "") -> tuple[str, str]:
     """The patterns of a URI and of a reference to one (RFC 3986, appendix A); `beyond`: what else an IRI may hold."""
-    free, encoded = rf"A-Za-z0-9._~!$&'()*+,;={beyond}-", "%[0-9A-Fa-f]{2}"
+    free, encoded = rf"A-Za-z0-9._~!$&'()*+,;={beyond}\-", "%[0-9A-Fa-f]{2}"
     char = rf"(?:[{free}:@]|{encoded})"
     literal = r"\[(?:[0-9A-Fa-f:.]+|[Vv][0-9A-Fa-f]+\.[A-Za-z0-9._~!$&'()*+,;=:-]+)\]"
     authority = rf"//(?:(?:[{free}:]|{encoded})*@)?(?:{literal}|(?:[{free}]|{encoded})*)(?::\d*)?(?:/{char}*)*"
@@ -125,9 +126,14 @@ def _is_any_mailbox(text: str) -> bool:
 
 
 def _is_regex(text: str) -> bool:
-    """Whether the engine that ``pattern`` is given to takes it; it knows ECMAScript's named groups and ``\\p{…}``."""
+    """Whether the engine that ``pattern`` is given to takes it; it knows ECMAScript's named groups and ``\\p{…}``.
+
+    Nobody writes one of more than `LONGEST_REGEX`, and the engine could take seconds for it: nothing is said of such.
+    """
     import regex
 
+    if len(text) > LONGEST_REGEX:
+        return True
     try:
         regex.compile(text)
     except (regex.error, ValueError, OverflowError, RecursionError, LookupError, TypeError, AttributeError):

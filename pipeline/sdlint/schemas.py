@@ -19,6 +19,8 @@ from sdlint.disk import Read
 from sdlint.errors import ConfigError
 
 PACKAGED = "sdlint:"
+FEW_LEVELS = 10
+"""Data of no more levels never is why a schema goes on without end."""
 
 
 class Breach(Struct, frozen=True):
@@ -88,9 +90,21 @@ class Validator:
         except Unresolvable as fault:
             raise ConfigError(f"a $ref leads nowhere (remote ones are never fetched): {fault}", self._name) from fault
         except RecursionError as fault:
+            if _levels(data) > FEW_LEVELS:
+                yield Breach((), "nested too deeply to be checked")
+                return
             raise ConfigError("the schema refers to itself without end", self._name) from fault
         for error in errors:
             yield from _explain(error)
+
+
+def _levels(data: Any) -> int:
+    """How deeply the values of `data` lie in one another, up to `FEW_LEVELS` and one."""
+    layer, count = [data], 0
+    while layer and count <= FEW_LEVELS:
+        below = (one.values() if isinstance(one, dict) else one for one in layer if isinstance(one, dict | list))
+        layer, count = [inner for many in below for inner in many], count + 1
+    return count
 
 
 def _explain(error: Any) -> Iterator[Breach]:

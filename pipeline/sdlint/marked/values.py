@@ -10,8 +10,8 @@ from sdlint.model import Span
 MOST_VALUES = 100_000
 """Aliases can make a short text stand for billions of values; nobody writes more than this by hand."""
 MOST_LEVELS = 60
-"""How deeply values may lie in one another: less than what a JSON Schema that refers to itself can be asked to follow
-(``tests/marked/test_accidents.py`` tries it), and more than anybody writes."""
+"""How deeply values may lie in one another: what a JSON Schema that refers to itself can be asked to follow, and more
+than anybody writes."""
 
 _NOT_QUITE_BOOLEANS = frozenset({"yes", "no", "on", "off"})
 

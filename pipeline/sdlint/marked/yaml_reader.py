@@ -49,8 +49,13 @@ def _composed(text: str, start: int) -> Any:
             fault = DataFault(error.problem or "not valid YAML", start + (mark.index if mark else 0))
             if "escape" not in (error.problem or ""):
                 break
-        except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
-            fault = DataFault("a character that YAML does not allow", start + getattr(error, "position", 0))
+        except yaml.reader.ReaderError as error:
+            at = error.position
+            if error.encoding != "unicode":  # libyaml, which counts bytes
+                at = len(text.encode()[:at].decode(errors="ignore"))
+            fault = DataFault("a character that YAML does not allow", start + at)
+        except UnicodeEncodeError as error:
+            fault = DataFault("a character that YAML does not allow", start + error.start)
         except RecursionError:
             fault = DataFault("nested too deeply", start)
         except (ValueError, OverflowError):
