@@ -31,7 +31,8 @@ SCHEMA = {
     "$defs": {
         "any": {
             "anyOf": [
-                {"type": "object", "additionalProperties": {"$ref": "#/$defs/any"}, "maxProperties": 3, "properties": {"noo": {}}},
+                {"type": "object", "additionalProperties": {"$ref": "#/$defs/any"}, "maxProperties": 3,
+                "properties": {"noo": {}}},
                 {"type": "array", "items": {"$ref": "#/$defs/any"}, "uniqueItems": True},
                 {"type": "string", "pattern": "^(a|[^x]+)+$", "format": "uri"},
                 {"type": "number", "multipleOf": 0.5, "minimum": -3},

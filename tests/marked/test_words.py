@@ -1,7 +1,7 @@
 """What a word of YAML means is what the generator itself takes it for.
 
-``words.json`` was recorded from js-yaml 3.14.1 (`safeLoad`), PyYAML 6.0 (`SafeLoader`) and Hugo 0.168.0 (a template that
-prints ``.Params``); dates, which those make dates, are text here.
+``words.json`` was recorded from js-yaml 3.14.1 (`safeLoad`), PyYAML 6.0 (`SafeLoader`) and Hugo 0.168.0 (a template
+that prints ``.Params``); dates, which those make dates, are text here.
 """
 
 import json

@@ -75,8 +75,9 @@ def term_of(locale: str, key: str, data: Mapping[str, Any], path: str = "", span
     """
     names = _by_locale(data.get("names"), locale)
     aliases, forbidden = (_by_locale(data.get(field), locale) for field in ("aliases", "forbidden"))
-    title = next((data[field] for field in ("name", "abbr") if isinstance(data.get(field), str)), "" if names else key)
-    if title.strip() and not names.get(locale):
+    said = (data.get(field) for field in ("name", "abbr"))
+    title = next((_text(one) for one in said if _is_text(one)), "" if names else key)
+    if title and not names.get(locale):
         names[locale], *others = _alternatives(title)
         aliases[locale] = [*others, *_list(aliases.get(locale))]
     definitions = _by_locale(data.get("definition") or data.get("meaning"), locale)
@@ -115,10 +116,13 @@ def _by_locale(value: Any, locale: str) -> dict[str, Any]:
     return {} if value is None else {locale: value}
 
 
+def _is_text(value: Any) -> bool:
+    """Whether `value` can be a name; true and false are words that YAML took for something else."""
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
 def _text(value: Any) -> str:
-    """`value` as text: true and false are words that YAML took for something else, and which one is not known."""
-    known = isinstance(value, str | int | float) and not isinstance(value, bool)
-    return " ".join(str(value).split()) if known else ""
+    return " ".join(str(value).split()) if _is_text(value) else ""
 
 
 def _list(value: Any) -> list[str]:
