@@ -108,6 +108,8 @@ def _read(path: Path) -> _File:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise ConfigError(f"not valid TOML: {error}", name) from error
+        except (ValueError, RecursionError) as error:
+            raise ConfigError("not valid TOML: a number or a nesting beyond all use", name) from error
         tool = data.get("tool", {})
         return _File(name, tool.get("sdlint", {}) if path.name == "pyproject.toml" else data, text)
     try:

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from sdlint.disk import Read
 from sdlint.errors import ConfigError
+from sdlint.marked.words import whole
 
 PACKAGED = "sdlint:"
 FEW_LEVELS = 10
@@ -44,13 +45,16 @@ def read(name: str, of: Read) -> dict[str, Any]:
     """The schema called `name`. Raises `ConfigError` with the file where it cannot be had."""
     path = str(packaged(name.removeprefix(PACKAGED))) if name.startswith(PACKAGED) else name
     try:
-        schema = json.loads(of(path).decode("utf-8-sig"))
+        schema = json.loads(of(path).decode("utf-8-sig"), parse_int=whole)
+        json.dumps(schema, ensure_ascii=False).encode()
     except OSError as error:
         raise ConfigError(f"cannot read the schema: {error.strerror or error}", name) from error
     except UnicodeDecodeError as error:
         raise ConfigError("the schema is not UTF-8", name) from error
     except json.JSONDecodeError as error:
         raise ConfigError(f"the schema is not JSON: {error.msg}", name, error.lineno, error.colno) from error
+    except UnicodeEncodeError as error:
+        raise ConfigError("the schema holds half a character (an escape of a lone surrogate)", name) from error
     except RecursionError as error:
         raise ConfigError("the schema is nested too deeply", name) from error
     if not isinstance(schema, dict):
