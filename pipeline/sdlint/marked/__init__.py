@@ -19,7 +19,7 @@ def read(language: str, text: str, start: int = 0, words: Words = YAML_1_1) -> M
 
     `words`: whose YAML it is.
     """
-    if not text.strip():
+    if not text.strip(" \t\r\n"):
         return Marked(None)
     # A tree has one of them, and most have YAML: the other readers are imported where there is something to read.
     if language == "toml":

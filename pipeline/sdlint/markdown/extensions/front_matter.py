@@ -39,15 +39,12 @@ def _fenced(
 ) -> tuple[Node | None, int]:
     # MkDocs also takes the end of a YAML document for the end of the front matter.
     ends = rf"{re.escape(fence)}|\.\.\." if "" in fences else re.escape(fence)
-    closing = re.compile(rf"^(?:{ends})[ \t]*(?:\r\n|\n|\r|\Z)", re.M)
-    pos = first.end()
-    while match := closing.search(text, pos):
-        if text[match.start() - 1] in "\r\n":
-            content = Span(first.end(), match.start())
-            end = match.start() + len(match[0].rstrip("\r\n \t"))
-            return _node(first.start(), content, end, text, language), match.end()
-        pos = match.end()
-    return None, 0
+    closing = re.compile(rf"(?<=[\r\n])(?:{ends})[ \t]*(?:\r\n|\n|\r|\Z)")
+    match = closing.search(text, first.end())
+    if match is None:
+        return None, 0
+    end = match.start() + len(match[0].rstrip("\r\n \t"))
+    return _node(first.start(), Span(first.end(), match.start()), end, text, language), match.end()
 
 
 def _node(begin: int, content: Span, end: int, text: str, language: str) -> Node:
