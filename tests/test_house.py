@@ -32,6 +32,7 @@ FLOORS = (
         "git",
     ),
     ("rules",),
+    ("formats",),
     ("schemas",),
     ("config", "facts", "document", "manual", "selection", "suppress", "resolve"),
     ("tree", "cache", "answers", "mapping", "library", "web", "baseline"),

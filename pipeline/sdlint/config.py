@@ -75,6 +75,11 @@ class _File(msgspec.Struct, frozen=True):
             offset = _toml_offset(self.text, list(where))
         return ConfigError(message, self.name, *position(line_starts(self.text), offset))
 
+    def hint(self, where: Iterable[str | int]) -> str:
+        """How the value at `where` became true or false, where that may be a surprise."""
+        span = self.spans.get(marked.pointer(where))
+        return marked.misread(self.text[span.start : span.end]) if span else ""
+
 
 def load(path: Path | None, start: Path, overrides: Mapping[str, Any] | None = None) -> Config:
     """The config in `path`, or the one that governs `start`, or the defaults with `start` as the root.
@@ -109,11 +114,13 @@ def _read(path: Path, bound: str) -> _File:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise ConfigError(f"not valid TOML: {error}", name) from error
+        except (ValueError, RecursionError) as error:
+            raise ConfigError("not valid TOML: a number or a nesting beyond all use", name) from error
         tool = data.get("tool", {})
         return _File(name, tool.get("sdlint", {}) if path.name == "pyproject.toml" else data, text)
     try:
         value = marked.load(text)
-    except marked.YamlFault as fault:
+    except marked.DataFault as fault:
         raise ConfigError(f"not valid YAML: {fault}", name, *position(line_starts(text), fault.offset)) from fault
     return _File(name, {} if value.data is None else value.data, text, value.spans, value.keys)
 
@@ -145,7 +152,9 @@ def _config(file: _File, path: Path) -> Config:
 def _complaints(file: _File) -> Iterator[ConfigError]:
     """What the schema says against the file, a clear message each."""
     for breach in schemas.Validator(config_schema(), file.name).breaches(file.data):
-        yield file.error(breach.message, breach.where, breach.at_key)
+        yield file.error(
+            breach.message + (file.hint(breach.where) if breach.is_boolean else ""), breach.where, breach.at_key
+        )
 
 
 def _rules(data: Mapping[str, Any]) -> Rules:

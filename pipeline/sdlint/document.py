@@ -20,7 +20,7 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
     """Everything that one file says. `schemas` holds a checker for each collection that has a schema."""
     nodes = parse(source.text, config.flavor)
     locale, key = locales.locate(config, source.path)
-    matter = front_matter(nodes)
+    matter = front_matter(nodes, config.flavor)
     found = links(source, nodes, config.links.archive)
     page = Page(
         path=source.path,
@@ -29,6 +29,7 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
         length=len(source.text),
         line_starts=source.line_starts,
         front_matter=matter.data,
+        front_matter_keys=matter.keys,
         sections=sections(source, nodes, found),
         anchors=anchors(nodes),
         links=found,

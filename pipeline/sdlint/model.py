@@ -203,7 +203,8 @@ class Page(Struct, frozen=True, dict=True):
     """The facts of one file that others may need: small, plain, serialisable.
 
     ``key``: the path within its locale; pages with one key are translations of each other. ``regions``: named parts
-    that includes can ask for. ``front_matter_error``: why it could not be read. ``digest``: of the file's bytes.
+    that includes can ask for. ``front_matter_keys``: where its keys stand, by JSON pointer. ``digest``: of the file's
+    bytes.
     """
 
     path: str
@@ -212,6 +213,7 @@ class Page(Struct, frozen=True, dict=True):
     length: int
     line_starts: tuple[int, ...]
     front_matter: dict[str, Any] = {}
+    front_matter_keys: dict[str, Span] = {}
     sections: tuple[Section, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     links: tuple[Link, ...] = ()

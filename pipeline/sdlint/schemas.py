@@ -1,7 +1,8 @@
 """JSON Schemas: finding them, checking them, and saying in a person's words where data breaks one.
 
 A schema is named by a path relative to the config, or as ``sdlint:term.schema.json`` for one that comes with sdlint.
-A remote ``$ref`` is never fetched, and a ``pattern`` is bounded in time (JSON Schema 2020-12, jsonschema library).
+A remote ``$ref`` is never fetched, and a ``pattern`` is bounded in time (JSON Schema 2020-12, jsonschema library). A
+``format`` is checked as ``formats.py`` says, whatever else is installed.
 """
 
 import difflib
@@ -17,16 +18,22 @@ from msgspec import Struct
 from sdlint import program
 from sdlint.disk import Read, read_file
 from sdlint.errors import ConfigError
+from sdlint.marked.words import whole
 
 PACKAGED = "sdlint:"
+FEW_LEVELS = 10
+"""Data of no more levels never is why a schema goes on without end."""
 
 
 class Breach(Struct, frozen=True):
-    """One place where data breaks its schema. ``at_key``: the key itself is at fault, not its value."""
+    """One place where data breaks its schema. ``at_key``: the key itself is at fault, not its value; ``is_boolean``:
+    the value is true or false where that is not wanted.
+    """
 
     where: tuple[str | int, ...]
     message: str
     at_key: bool = False
+    is_boolean: bool = False
 
 
 def packaged(name: str) -> Path:
@@ -39,13 +46,16 @@ def read(name: str, of: Read) -> dict[str, Any]:
     own = name.removeprefix(PACKAGED) if name.startswith(PACKAGED) else ""
     try:
         data = read_file(str(packaged(os.path.basename(own)))) if own else of(name)
-        schema = json.loads(data.decode("utf-8-sig"))
+        schema = json.loads(data.decode("utf-8-sig"), parse_int=whole)
+        json.dumps(schema, ensure_ascii=False).encode()
     except OSError as error:
         raise ConfigError(f"cannot read the schema: {error.strerror or error}", name) from error
     except UnicodeDecodeError as error:
         raise ConfigError("the schema is not UTF-8", name) from error
     except json.JSONDecodeError as error:
         raise ConfigError(f"the schema is not JSON: {error.msg}", name, error.lineno, error.colno) from error
+    except UnicodeEncodeError as error:
+        raise ConfigError("the schema holds half a character (an escape of a lone surrogate)", name) from error
     except RecursionError as error:
         raise ConfigError("the schema is nested too deeply", name) from error
     if not isinstance(schema, dict):
@@ -67,8 +77,13 @@ class Validator:
             where = "/".join(str(part) for part in error.absolute_path)
             raise ConfigError(f"not a JSON Schema: {error.message} (at {where or 'its root'})", name) from error
         extend: Any = validators.extend
-        bounded = extend(kind, {"pattern": _pattern, "patternProperties": _pattern_properties})
-        self._validator = bounded(schema, registry=Registry(), format_checker=kind.FORMAT_CHECKER)
+        own = {
+            "format": _format,
+            "multipleOf": _multiple_of,
+            "pattern": _pattern,
+            "patternProperties": _pattern_properties,
+        }
+        self._validator = extend(kind, own)(schema, registry=Registry())
         self._name = name
 
     def breaches(self, data: Any) -> Iterator[Breach]:
@@ -80,9 +95,21 @@ class Validator:
         except Unresolvable as fault:
             raise ConfigError(f"a $ref leads nowhere (remote ones are never fetched): {fault}", self._name) from fault
         except RecursionError as fault:
+            if _levels(data) > FEW_LEVELS:
+                yield Breach((), "nested too deeply to be checked")
+                return
             raise ConfigError("the schema refers to itself without end", self._name) from fault
         for error in errors:
             yield from _explain(error)
+
+
+def _levels(data: Any) -> int:
+    """How deeply the values of `data` lie in one another, up to `FEW_LEVELS` and one."""
+    layer, count = [data], 0
+    while layer and count <= FEW_LEVELS:
+        below = (one.values() if isinstance(one, dict) else one for one in layer if isinstance(one, dict | list))
+        layer, count = [inner for many in below for inner in many], count + 1
+    return count
 
 
 def _explain(error: Any) -> Iterator[Breach]:
@@ -105,7 +132,8 @@ def _explain(error: Any) -> Iterator[Breach]:
                 yield Breach(where, f"{key!r} is missing")
         return
     field = where[-1] if where and isinstance(where[-1], str) else ""
-    yield Breach(where, f"{f'{field}: ' if field else ''}{_expectation(error)}")
+    message = f"{f'{field}: ' if field else ''}{_expectation(error)}"
+    yield Breach(where, message, is_boolean=isinstance(error.instance, bool))
 
 
 def _branch(error: Any) -> list[Any]:
@@ -145,6 +173,8 @@ def _expectation(error: Any) -> str:
         case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
             relation = {"minimum": "at least", "exclusiveMinimum": "more than", "maximum": "at most"}
             return f"expected {relation.get(error.validator, 'less than')} {value}, not {got}"
+        case "multipleOf":
+            return f"expected a multiple of {value}, not {got}"
         case "uniqueItems":
             return f"{got} holds a value twice"
         case "format":
@@ -162,6 +192,28 @@ def did_you_mean(word: str, known: Iterable[Any]) -> str:
     """`` (did you mean …?)`` with the closest of `known`, or nothing."""
     close = difflib.get_close_matches(word, [str(one) for one in known], n=1, cutoff=0.6)
     return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+def _format(_validator: Any, name: str, instance: Any, _schema: Any) -> Iterator[Any]:
+    from jsonschema.exceptions import ValidationError
+
+    from sdlint.formats import FORMATS
+
+    known = FORMATS.get(name)
+    if known and isinstance(instance, str) and not known(instance):
+        yield ValidationError(f"{instance!r} is not a {name!r}")
+
+
+def _multiple_of(_validator: Any, step: float, instance: Any, _schema: Any) -> Iterator[Any]:
+    """As the library's, but infinity and what is no number are multiples of nothing, where it raises."""
+    from fractions import Fraction
+    from math import isfinite
+
+    from jsonschema.exceptions import ValidationError
+
+    number = isinstance(instance, int | float) and not isinstance(instance, bool)
+    if number and (not isfinite(instance) or Fraction(repr(instance)) % Fraction(repr(step))):
+        yield ValidationError(f"{instance!r} is not a multiple of {step}")
 
 
 def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urljoin
 
 _EXTERNAL = re.compile(r"(?i)(?:[a-z][a-z0-9+.\-]+:)?//|https?:")
 _PARTS = re.compile(
@@ -99,6 +99,14 @@ def query(url: str) -> str:
     return _split(url).get("query", "")
 
 
+def joined(base: str, target: str) -> str:
+    """Where `target` leads from `base`. Raises `MalformedURL` where the standard library sees no address in it."""
+    try:
+        return urljoin(base, target)
+    except ValueError as error:
+        raise MalformedURL("its host is no name") from error
+
+
 def request_url(target: str) -> str:
     """What is sent for `target`: absolute, ASCII, without fragment, in one spelling for all that mean the same.
 
@@ -126,11 +134,20 @@ def request_url(target: str) -> str:
 
 
 def _encoded(text: str, safe: str) -> str:
-    return quote(_STRAY_PERCENT.sub("%25", text), safe=safe)
+    try:
+        return quote(_STRAY_PERCENT.sub("%25", text), safe=safe)
+    except UnicodeEncodeError as error:
+        raise MalformedURL("half a character in it") from error
 
 
 def _ascii_host(written: str) -> str:
     if _IPV6.fullmatch(written):
+        from ipaddress import IPv6Address
+
+        try:
+            IPv6Address(written[1:-1])
+        except ValueError as error:
+            raise MalformedURL("its host is no address") from error
         return written.lower()
     if _TEMPLATE.search(written):
         raise RefusedURL("a placeholder in it")

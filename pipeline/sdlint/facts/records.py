@@ -16,10 +16,10 @@ from sdlint import marked
 from sdlint.facts.blocks import is_card
 from sdlint.facts.sections import plain
 from sdlint.locales import file_key
-from sdlint.marked import Marked, nearest, pointer
+from sdlint.marked import Marked, misread, nearest, pointer
 from sdlint.model import Fault, Node, Page, Record, Source, Span
 from sdlint.patterns import within
-from sdlint.schemas import Breach
+from sdlint.schemas import Breach, shown
 from sdlint.settings import Collection
 
 Breaches = Callable[[Any], Iterable[Breach]]
@@ -41,22 +41,24 @@ def records(
     for name, collection in collections.items():
         if within(file_key(page.key), collection.files):
             made = _BY_KIND[collection.record](name, collection, source, nodes, page, matter)
-            found += (_checked(record, schemas[name]) for record in made) if name in schemas else made
+            found += (_checked(record, schemas[name], source.text) for record in made) if name in schemas else made
     return tuple(found)
 
 
-def _checked(record: Record, breaches: Breaches) -> Record:
+def _checked(record: Record, breaches: Breaches, text: str) -> Record:
     if record.faults:
         return record
-    faults = tuple(Fault(_place(record, breach), breach.message) for breach in breaches(record.data))
+    faults = tuple(_fault(record, breach, text) for breach in breaches(record.data))
     return Record(record.collection, record.id, record.data, record.span, record.field_spans, faults)
 
 
-def _place(record: Record, breach: Breach) -> Span:
+def _fault(record: Record, breach: Breach, text: str) -> Fault:
+    """`breach` at its place: the key's or the value's, or that of the nearest thing around it."""
     spot = pointer(breach.where)
     if breach.at_key and f"key:{spot}" in record.field_spans:
-        return record.field_spans[f"key:{spot}"]
-    return nearest(record.field_spans, spot) or record.span
+        return Fault(record.field_spans[f"key:{spot}"], breach.message)
+    place = nearest(record.field_spans, spot) or record.span
+    return Fault(place, breach.message + (misread(text[place.start : place.end]) if breach.is_boolean else ""))
 
 
 def _spans(found: Marked) -> dict[str, Span]:
@@ -94,7 +96,7 @@ def _entry(name: str, anchor: str, heading: str, span: Span, card: Node | None, 
     content = card.attrs["content_span"]
     try:
         found = marked.load(source.text[content.start : content.end], content.start)
-    except marked.YamlFault as fault:
+    except marked.DataFault as fault:
         place = Span(fault.offset, min(fault.offset + 1, len(source.text)))
         return Record(name, anchor, data, span, spans, (Fault(place, f"the term's data is not valid YAML: {fault}"),))
     if found.data is not None and not isinstance(found.data, dict):
@@ -104,8 +106,8 @@ def _entry(name: str, anchor: str, heading: str, span: Span, card: Node | None, 
     spans[""] = span
     written = data.get("id", anchor)
     faults: tuple[Fault, ...] = ()
-    if written != anchor:
-        faults = (Fault(spans["/id"], f"id: {written!r} is not the heading's id, {anchor!r}"),)
+    if str(written) != anchor:
+        faults = (Fault(spans["/id"], f"id: {shown(written)} is not the heading's id, {anchor!r}"),)
     return Record(name, str(written), data, span, spans, faults)
 
 

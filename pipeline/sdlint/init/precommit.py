@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from sdlint import __version__
+from sdlint import __version__, marked
 from sdlint.errors import SdlintError
 
 FILE = ".pre-commit-config.yaml"
@@ -106,10 +106,10 @@ def with_entry(text: str, item: str) -> str | None:
     if not text.strip():
         return "repos:\n" + _indented(item, 2)
     try:
-        data, tree = yaml.safe_load(text), yaml.compose(text)
-    except yaml.YAMLError as error:
+        data, tree = marked.load(text).data, yaml.compose(text)
+    except (marked.DataFault, yaml.YAMLError) as error:
         raise SdlintError(f"{FILE} is not valid YAML") from error
-    if any(hook.get("id") in {one.id for one in HOOKS} for hook in _hooks(data)):
+    if any(hook.get("id") == one.id for hook in _hooks(data) for one in HOOKS):
         return None
     pairs = tree.value if isinstance(tree, yaml.MappingNode) else ()
     repos = next((value for key, value in pairs if key.value == "repos"), None)

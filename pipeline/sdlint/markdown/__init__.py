@@ -5,7 +5,7 @@
 ===================  =================================================================================================
 kind                 attributes (spans are ``Span``; a field in brackets may be absent)
 ===================  =================================================================================================
-front_matter         raw (between the fences), content_span, lang (yaml, toml)
+front_matter         raw (between the fences), content_span, lang (yaml, toml, json, meta)
 heading              level, style (atx, setext), anchor (slug or id, unique in the page), id (explicit, else None),
                      [id_span] (the whole of ``{#id}``), [id_error] (why a thing that looks like an id is none)
 paragraph            -

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.scanner import Construct
+from sdlint.marked.words import YAML_1_1, Words
 
 Range = tuple[int, int]
 
@@ -14,7 +15,8 @@ Range = tuple[int, int]
 class Flavor(Struct, frozen=True):
     """A site generator's Markdown.
 
-    ``blocks`` come before CommonMark's own, in order; ``inlines`` likewise. ``front_matter``: fence -> language.
+    ``blocks`` come before CommonMark's own, in order; ``inlines`` likewise. ``front_matter``: first line -> language
+    of the data below it; ``words``: what plain words mean in it, where it is YAML.
     ``heading_ids``: the spellings of explicit ids (``extensions/heading_ids.py``). ``alerts``: names that make a
     quote an alert; ``alert_titles``: they may be followed by a title. ``cjk``: CJK-friendly emphasis. ``tilde``:
     the shortest strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be some.
@@ -25,6 +27,7 @@ class Flavor(Struct, frozen=True):
     blocks: tuple[Construct, ...] = ()
     inlines: tuple[InlineRule, ...] = ()
     front_matter: dict[str, str] = {}
+    words: Words = YAML_1_1
     heading_ids: tuple[str, ...] = ()
     alerts: frozenset[str] = frozenset()
     alert_titles: bool = False

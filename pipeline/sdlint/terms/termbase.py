@@ -13,7 +13,7 @@ _SEPARATOR = re.compile(r"\s*[、,，/／;；]\s*")
 _GLOSS = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）)$")
 _ALTERNATIVES = re.compile(r"\s+/\s+|\s*／\s*")
 _NOWHERE = Span(0, 0)
-_YES = frozenset({"true", "yes", "1", "是"})
+_YES = frozenset({"true", "yes", "on", "1", "是"})
 
 
 def termbase(pages: Mapping[str, Page], config: Config, files: Iterable[Term] = ()) -> tuple[Term, ...]:
@@ -75,7 +75,8 @@ def term_of(locale: str, key: str, data: Mapping[str, Any], path: str = "", span
     """
     names = _by_locale(data.get("names"), locale)
     aliases, forbidden = (_by_locale(data.get(field), locale) for field in ("aliases", "forbidden"))
-    title = next((data[field] for field in ("name", "abbr") if isinstance(data.get(field), str)), "" if names else key)
+    said = (data.get(field) for field in ("name", "abbr"))
+    title = next((_text(one) for one in said if _is_text(one)), "" if names else key)
     if title and not names.get(locale):
         names[locale], *others = _alternatives(title)
         aliases[locale] = [*others, *_list(aliases.get(locale))]
@@ -115,8 +116,13 @@ def _by_locale(value: Any, locale: str) -> dict[str, Any]:
     return {} if value is None else {locale: value}
 
 
+def _is_text(value: Any) -> bool:
+    """Whether `value` can be a name; true and false are words that YAML took for something else."""
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
 def _text(value: Any) -> str:
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+    return " ".join(str(value).split()) if _is_text(value) else ""
 
 
 def _list(value: Any) -> list[str]:

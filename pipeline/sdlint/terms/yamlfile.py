@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from sdlint import marked
 from sdlint.errors import SdlintError
-from sdlint.model import Term
+from sdlint.marked.words import TEXT
+from sdlint.model import Term, line_starts, position
 from sdlint.terms.termbase import as_data, merged, term_of
 
 
@@ -27,13 +29,20 @@ def flow(value: Any) -> str:
 
 
 def read(text: str, path: str = "", locale: str = "") -> tuple[Term, ...]:
-    """The terms in a YAML list; `locale` is that of names that do not say theirs. Raises `SdlintError`."""
-    import yaml
+    """The terms in a YAML list; `locale` is that of names that do not say theirs. Raises `SdlintError`.
 
+    Names are text as written, whatever YAML makes of such a word elsewhere: a term may be called ``on`` or ``1.0``.
+    """
     try:
-        entries = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise SdlintError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
-    if not isinstance(entries, list) or not all(isinstance(item, dict) and item.get("id") for item in entries):
+        entries = marked.load(text, words=TEXT).data
+    except marked.DataFault as fault:
+        line, column = position(line_starts(text), fault.offset)
+        raise SdlintError(f"{path}: not YAML: {fault} (line {line}, column {column})") from None
+    if not isinstance(entries, list) or not all(isinstance(item, dict) and _id(item) for item in entries):
         raise SdlintError(f"{path}: not a list of entries with an id each")
-    return merged(term_of(locale, str(item["id"]), item, path) for item in entries)
+    return merged(term_of(locale, _id(item), item, path) for item in entries)
+
+
+def _id(item: dict[str, Any]) -> str:
+    value = item.get("id")
+    return value if isinstance(value, str) and value.strip() else ""

@@ -8,7 +8,6 @@ import random
 import time
 from collections import defaultdict
 from contextlib import suppress
-from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.cookies import RequestsCookieJar
@@ -70,7 +69,7 @@ class Client(Transport):
         seen: set[tuple[str, str | None]] = set()
         attempts = 0
         while True:
-            request = requests.Request(method, url, headers={"User-Agent": agent}).prepare()
+            request = _prepared(method, url, agent)
             jar = jars["/".join(url.split("/")[:3])]
             cookies = cookies_for(jar, request)
             if (url, cookies) in seen or len(hops) > MOST_HOPS:
@@ -108,17 +107,24 @@ class Client(Transport):
         raise AssertionError("unreachable: the last attempt returns or raises")
 
 
+def _prepared(method: str, url: str, agent: str) -> requests.PreparedRequest:
+    try:
+        return requests.Request(method, url, headers={"User-Agent": agent}).prepare()
+    except (requests.RequestException, ValueError) as error:
+        raise Failure("protocol", "an address that cannot be asked for") from error
+
+
 def _next(url: str, location: str) -> str:
     """Where a redirect leads. Raises `Failure` where nobody could, or we do not, go."""
     # Header bytes reach us as Latin-1; servers that do not encode them mean UTF-8.
     with suppress(UnicodeError):
         location = location.encode("latin-1").decode("utf-8")
-    joined = urljoin(url, location.strip())
     try:
+        joined = urls.joined(url, location.strip())
         target = urls.request_url(joined)
     except urls.MalformedURL as error:
         raise Failure("protocol", f"a redirect to a malformed URL: {error}") from error
     except urls.RefusedURL as error:
         raise Failure("guard", f"a redirect that is not followed: {error}") from error
-    fragment = urlsplit(joined).fragment
+    fragment = joined.partition("#")[2]
     return f"{target}#{fragment}" if fragment else target

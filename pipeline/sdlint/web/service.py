@@ -100,5 +100,5 @@ def moment_of(answer: Answer) -> str:
     """The moment of the capture shown, as a timestamp; empty where it is no capture."""
     try:
         return parsedate_to_datetime(answer.headers.get("memento-datetime", "")).strftime("%Y%m%d%H%M%S")
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return ""

@@ -11,7 +11,7 @@ Facts, from the Internet Archive's API pages and from use:
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urlencode
 
 import msgspec
 import requests
@@ -61,16 +61,20 @@ class Wayback(Service):
             own = moment_of(answer)
             target = answer.headers.get("location", "")
             if not own:
-                moved = self._within(urljoin(answer.url, target)) if target else None
+                moved = self._within(_joined(answer.url, target)) if target else None
                 if not moved or answer.status not in {301, 302, 303, 307, 308}:
                     return self._without_capture(answer)
                 timestamp, original = moved
                 continue
             first = first or own
             if 300 <= answer.status < 400 and target:
-                within = self._within(urljoin(answer.url, target))
-                timestamp, original = within or (own, urljoin(_absolute(original), target))
-                continue
+                timestamp, original = self._within(_joined(answer.url, target)) or (
+                    own,
+                    _joined(_absolute(original), target),
+                )
+                if original:
+                    continue
+                return Capture("dead", "a captured redirect to a malformed URL", answer.status, first)
             return self._judge(link, answer.status, first)
         return Capture("dead", "a captured redirect that leads nowhere", timestamp=first)
 
@@ -235,6 +239,14 @@ def _sendable(original: str) -> str:
 
 def _absolute(original: str) -> str:
     return original if urls.is_external(original) else f"http://{original}"
+
+
+def _joined(base: str, target: str) -> str:
+    """Where a redirect leads; empty where nobody could go there."""
+    try:
+        return urls.joined(base, target)
+    except urls.MalformedURL:
+        return ""
 
 
 def _origin(url: str) -> str:

@@ -1,13 +1,13 @@
 """Hugo: ``content/`` beside the config; languages by ``contentDir`` or by suffix (gohugo.io, "Multilingual mode")."""
 
-import json
 import posixpath
-import tomllib
 from typing import Any
 
+from sdlint import marked
 from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
 from sdlint.locales import SLOT
+from sdlint.marked.words import GO_YAML
 
 NAME = "Hugo"
 _ENDINGS = ("toml", "yaml", "yml", "json")
@@ -58,11 +58,8 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def _load(text: str, name: str) -> dict[str, Any]:
-    import yaml
-
+    language = name.rpartition(".")[2]
     try:
-        if name.endswith(".toml"):
-            return tomllib.loads(text)
-        return _mapping(json.loads(text) if name.endswith(".json") else yaml.safe_load(text))
-    except (ValueError, yaml.YAMLError, RecursionError):
+        return _mapping(marked.read("yaml" if language == "yml" else language, text, words=GO_YAML).data)
+    except marked.DataFault:
         return {}

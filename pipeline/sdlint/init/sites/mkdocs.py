@@ -4,16 +4,21 @@ import posixpath
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
+from sdlint import marked
 from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
 from sdlint.locales import SLOT
+from sdlint.marked.words import YAML_1_1
 
 NAME = "MkDocs"
+_WORDS = replace(YAML_1_1, loose=True)
 CONFIGS = ("**/mkdocs.yml", "**/mkdocs.yaml")
 
 
 def read(files: Files, config: str) -> Site:
-    """What the config says; tags such as ``!!python/name`` are read as nothing."""
+    """What the config says; tags such as ``!!python/name`` are passed over."""
     home = posixpath.dirname(config)
     data = _load(files.text(config))
     folder = posixpath.normpath(posixpath.join(home, str(data.get("docs_dir") or "docs")))
@@ -60,14 +65,8 @@ def _plugin(plugins: Any, name: str) -> dict[str, Any]:
 
 
 def _load(text: str) -> dict[str, Any]:
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        """Safe, and deaf to tags that it does not know."""
-
-    Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
     try:
-        data = yaml.load(text, Loader)  # noqa: S506 - a subclass of SafeLoader
-    except (yaml.YAMLError, ValueError, RecursionError):
+        data = marked.load(text, words=_WORDS).data
+    except marked.DataFault:
         return {}
     return data if isinstance(data, dict) else {}

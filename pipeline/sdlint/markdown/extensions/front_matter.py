@@ -1,32 +1,52 @@
-"""Front matter: data between two fences at the very beginning of a page."""
+"""Front matter: data at the very beginning of a page, between two fences or in a form that shows where it ends."""
 
 import re
 from collections.abc import Mapping
 
+from sdlint.marked import json_reader, meta_reader
 from sdlint.model import Node, Span
 
+GRAY_MATTER = {"---": "yaml", "---yaml": "yaml", "---yml": "yaml", "---json": "json"}
+"""What the package gray-matter 4 reads: the language may stand after the fence; it has no TOML of its own."""
+
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_OBJECT = re.compile(r'\{[ \t\r\n]*["}]')
+_FENCE = re.compile(r"(?P<fence>-{3}|\+{3})[ \t]*(?P<language>\w*)[ \t]*")
 
 
 def take(text: str, fences: Mapping[str, str]) -> tuple[Node | None, int]:
-    """The front matter's node, and where the page goes on after it; (None, 0) where there is none, or no end to it."""
-    first = _LINE.match(text)
-    if not first or not first[2]:
+    """The front matter's node, and where the page goes on after it; (None, 0) where there is none, or no end to it.
+
+    `fences`: as a flavour's ``front_matter``. Two of them are no fences: ``{`` for an object that stands by itself, as
+    Hugo takes it (but no shortcode), and an empty line for meta-data that begins at once.
+    """
+    # Hugo alone skips blanks first ("parser/pageparser", lexIntroSection).
+    begin = len(text) - len(text.lstrip()) if "{" in fences else 0
+    first = _LINE.match(text, begin)
+    opening = _FENCE.fullmatch(first[1]) if first else None
+    language = fences.get(opening["fence"] + opening["language"]) if opening else None
+    if first and opening and language and first[2]:
+        return _fenced(text, first, opening["fence"], language, fences)
+    if "{" in fences and _OBJECT.match(text, begin) and (end := json_reader.end(text, begin)):
+        return _node(begin, Span(begin, end), end, text, fences["{"]), end
+    if "" in fences and not opening and (end := meta_reader.end(text)):
+        return _node(0, Span(0, end), len(text[:end].rstrip()), text, fences[""]), end
+    return None, 0
+
+
+def _fenced(
+    text: str, first: re.Match[str], fence: str, language: str, fences: Mapping[str, str]
+) -> tuple[Node | None, int]:
+    # MkDocs also takes the end of a YAML document for the end of the front matter.
+    ends = rf"{re.escape(fence)}|\.\.\." if "" in fences else re.escape(fence)
+    closing = re.compile(rf"(?<=[\r\n])(?:{ends})[ \t]*(?:\r\n|\n|\r|\Z)")
+    match = closing.search(text, first.end())
+    if match is None:
         return None, 0
-    fence = first[1].rstrip(" \t")
-    language = fences.get(fence)
-    if language is None:
-        return None, 0
-    closing = re.compile(rf"^{re.escape(fence)}[ \t]*(?:\r\n|\n|\r|\Z)", re.M)
-    pos = first.end()
-    while match := closing.search(text, pos):
-        before = text[match.start() - 1]
-        if before in "\r\n":
-            break
-        pos = match.end()
-    else:
-        return None, 0
-    content = Span(first.end(), match.start())
     end = match.start() + len(match[0].rstrip("\r\n \t"))
+    return _node(first.start(), Span(first.end(), match.start()), end, text, language), match.end()
+
+
+def _node(begin: int, content: Span, end: int, text: str, language: str) -> Node:
     attrs = {"raw": text[content.start : content.end], "content_span": content, "lang": language}
-    return Node("front_matter", Span(0, end), attrs), match.end()
+    return Node("front_matter", Span(begin, end), attrs)

@@ -1,8 +1,10 @@
-"""Docusaurus: MDX, remark-gfm, and admonitions as directives."""
+"""Docusaurus: MDX, remark-gfm, and admonitions as directives; gray-matter for front matter (``@docusaurus/utils``)."""
 
 from sdlint.markdown.extensions import autolinks, components, containers, footnotes, math, mdx
+from sdlint.markdown.extensions.front_matter import GRAY_MATTER
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.tables import TABLE
+from sdlint.marked.words import JS_YAML
 
 _ADMONITIONS = ("note", "tip", "info", "warning", "danger", "caution", "important", "success", "secondary")
 
@@ -18,7 +20,8 @@ DOCUSAURUS = Flavor(
         TABLE,
     ),
     inlines=(mdx.INLINE_COMMENT, footnotes.REFERENCE, math.CAREFUL, autolinks.GFM),
-    front_matter={"---": "yaml"},
+    front_matter=GRAY_MATTER,
+    words=JS_YAML,
     heading_ids=("plain", "comment"),
     tasks=True,
     tilde="~",

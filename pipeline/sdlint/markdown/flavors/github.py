@@ -1,4 +1,4 @@
-"""GitHub: GFM, alerts, footnotes and formulas; front matter is shown as a table."""
+"""GitHub: GFM, alerts, footnotes and formulas; front matter, which Ruby reads, is shown as a table."""
 
 from sdlint.markdown.extensions import autolinks, footnotes, math
 from sdlint.markdown.flavor import Flavor

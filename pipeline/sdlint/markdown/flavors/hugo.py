@@ -1,14 +1,16 @@
-"""Hugo: Goldmark with its defaults, and shortcodes."""
+"""Hugo: Goldmark with its defaults, and shortcodes; front matter in YAML, TOML or JSON (gohugo.io, "Front matter")."""
 
 from sdlint.markdown.extensions import autolinks, footnotes, math, shortcodes
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.tables import TABLE
+from sdlint.marked.words import GO_YAML
 
 HUGO = Flavor(
     "hugo",
     blocks=(footnotes.NOTE, math.BLOCK, TABLE),
     inlines=(shortcodes.SHORTCODE, footnotes.REFERENCE, math.CAREFUL, autolinks.GFM),
-    front_matter={"---": "yaml", "+++": "toml"},
+    front_matter={"---": "yaml", "+++": "toml", "{": "json"},
+    words=GO_YAML,
     heading_ids=("braces",),
     alerts=frozenset({"note", "tip", "important", "warning", "caution"}),
     alert_titles=True,

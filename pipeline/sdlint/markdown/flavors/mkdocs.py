@@ -1,4 +1,7 @@
-"""MkDocs with Material: Python-Markdown and the extensions that nearly every site turns on."""
+"""MkDocs with Material: Python-Markdown and the extensions that nearly every site turns on.
+
+Front matter as ``mkdocs/utils/meta.py`` takes it: between fences, or as MultiMarkdown's ``Key: value`` lines.
+"""
 
 from sdlint.markdown.extensions import admonitions, footnotes, includes, math, toc
 from sdlint.markdown.flavor import Flavor
@@ -8,7 +11,7 @@ MKDOCS = Flavor(
     "mkdocs",
     blocks=(admonitions.ADMONITION, includes.MKDOCS, toc.MKDOCS, footnotes.NOTE, math.BLOCK, TABLE),
     inlines=(footnotes.REFERENCE, math.CAREFUL),
-    front_matter={"---": "yaml"},
+    front_matter={"---": "yaml", "": "meta"},
     heading_ids=("attr_list",),
     tasks=True,
     tilde="~~",

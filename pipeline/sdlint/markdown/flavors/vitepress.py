@@ -1,8 +1,10 @@
-"""VitePress: markdown-it with its default plugins, and Vue in the text."""
+"""VitePress: markdown-it with its default plugins, Vue in the text, gray-matter for front matter (``@mdit-vue``)."""
 
 from sdlint.markdown.extensions import autolinks, components, containers, footnotes, includes, interpolation, math, toc
+from sdlint.markdown.extensions.front_matter import GRAY_MATTER
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.tables import TABLE
+from sdlint.marked.words import JS_YAML
 
 _CONTAINERS = ("tip", "info", "warning", "danger", "details", "v-pre", "raw", "code-group")
 
@@ -18,7 +20,8 @@ VITEPRESS = Flavor(
         TABLE,
     ),
     inlines=(interpolation.INTERPOLATION, footnotes.REFERENCE, math.CAREFUL, autolinks.LINKIFY),
-    front_matter={"---": "yaml"},
+    front_matter=GRAY_MATTER,
+    words=JS_YAML,
     heading_ids=("attrs",),
     alerts=frozenset({"note", "tip", "important", "warning", "caution", "info", "danger"}),
     alert_titles=True,

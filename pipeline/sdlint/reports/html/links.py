@@ -1,7 +1,6 @@
 """External links: where they stand, what became of them, and their archives."""
 
 from typing import Any
-from urllib.parse import urldefrag
 
 from sdlint.model import Corpus
 from sdlint.text import printable
@@ -28,7 +27,7 @@ def links(corpus: Corpus) -> list[dict[str, Any]]:
 
 
 def _row(url: str, corpus: Corpus) -> dict[str, Any]:
-    address = urldefrag(url).url
+    address = url.partition("#")[0]
     verdict = corpus.verdicts.get(address) or corpus.verdicts.get(url)
     row: dict[str, Any] = {"url": shown(url), "verdict": verdict.state if verdict else "unknown", "places": []}
     if verdict:
@@ -43,7 +42,7 @@ def _row(url: str, corpus: Corpus) -> dict[str, Any]:
 
 
 def _archive(url: str, corpus: Corpus) -> dict[str, Any]:
-    capture = corpus.captures.get(url) or corpus.captures.get(urldefrag(url).url)
+    capture = corpus.captures.get(url) or corpus.captures.get(url.partition("#")[0])
     return {
         "url": shown(url),
         "verdict": capture.state if capture else "unknown",

@@ -48,7 +48,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sdlint.model import Corpus, Page, Problem, Record, Related, Span
+from sdlint.model import Corpus, Forms, Page, Problem, Record, Related, Span
 from sdlint.rules.records._terms import terms
 from sdlint.terms.termbase import term_of
 
@@ -91,15 +91,18 @@ def _problem(what: str, use: _Use, known: _Use) -> Problem:
 
 
 def _forms(locale: str, page: Page, record: Record) -> Iterator[tuple[str, _Use]]:
-    form = term_of(locale, record.id, record.data).forms[locale]
+    """The names and aliases of a term in a language; a heading that is an image gives it none."""
+    form = term_of(locale, record.id, record.data).forms.get(locale, Forms(""))
     spans = record.field_spans
     name = spans.get(f"/names/{locale}") or spans.get("/name") or record.span
-    yield form.name, _Use("name", page, record, name)
+    if form.name:
+        yield form.name, _Use("name", page, record, name)
     places = [spans[key] for key in (f"/aliases/{locale}", "/aliases") if key in spans]
     listed = record.data.get("aliases")
     for index, alias in enumerate(listed if isinstance(listed, list) else form.aliases):
         place = spans.get(f"/aliases/{index}") or (places[0] if places else name)
-        yield str(alias), _Use("alias", page, record, place)
+        if isinstance(alias, str | int | float) and not isinstance(alias, bool):
+            yield str(alias), _Use("alias", page, record, place)
 
 
 def _folded(form: str) -> str:

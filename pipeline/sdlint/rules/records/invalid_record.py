@@ -26,28 +26,34 @@ Good:
     # CLIP
 """
 
-import re
 from collections.abc import Iterator
 
+from sdlint import marked
 from sdlint.model import Document, Fault, Problem, Record
 
 CODE = "SD201"
 SEVERITY = "error"
 
-_SAYS_SOMETHING = re.compile(r"^[ \t]*[^#\s]", re.M)
-
 
 def check(doc: Document) -> Iterator[Problem]:
     """Yields what is wrong with a page's records, each at the field that is wrong."""
     for record in doc.page.records:
-        for fault in () if _unread(doc, record) else record.faults:
+        for fault in () if record.faults and _unread(doc, record) else record.faults:
             yield Problem(fault.span, _of(doc, record) + _in(record, fault) + fault.message)
 
 
 def _unread(doc: Document, record: Record) -> bool:
     """Whether a record is empty only because the front matter cannot be read, which SD101 says."""
+    from sdlint.markdown.flavors import FLAVORS
+
     head = next((node for node in doc.nodes if node.kind == "front_matter"), None)
-    return head is not None and not record.data and _SAYS_SOMETHING.search(head.attrs["raw"]) is not None
+    if head is None or record.data:
+        return False
+    start, words = head.attrs["content_span"].start, FLAVORS[doc.flavor].words
+    try:
+        return marked.read(head.attrs["lang"], head.attrs["raw"], start, words).data not in (None, {})
+    except marked.DataFault:
+        return True
 
 
 def _of(doc: Document, record: Record) -> str:
@@ -57,5 +63,5 @@ def _of(doc: Document, record: Record) -> str:
 def _in(record: Record, fault: Fault) -> str:
     """The field that holds the fault, where the message does not name it."""
     where = next((key for key, span in record.field_spans.items() if span == fault.span and "/" in key), "")
-    field = where.removeprefix("key:").strip("/").split("/")[0]
+    field = where.removeprefix("key:").strip("/").split("/")[0].replace("~1", "/").replace("~0", "~")
     return f"{field}: " if field and field not in fault.message and fault.span != record.span else ""

@@ -42,6 +42,7 @@ Good, content/en/page.md:
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sdlint.marked import pointer
 from sdlint.model import Corpus, Problem, Related, Span
 from sdlint.rules.sync._words import whole_pairs
 
@@ -57,18 +58,28 @@ _OWN = frozenset({
 def check(corpus: Corpus, *, ignore: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yields a problem for each page whose front matter has other keys than its source's."""
     for pair, source, target in whole_pairs(corpus):
-        left, right = (set(_keys(page.front_matter)) - set(ignore) for page in (source, target))
-        parts = [f"lacks {', '.join(sorted(left - right))}"] if left - right else []
-        parts += [f"has {', '.join(sorted(right - left))}, which the source has not"] if right - left else []
+        left, right = (_keys(page.front_matter, frozenset(ignore)) for page in (source, target))
+        lacks, has = sorted(left.keys() - right.keys()), sorted(right.keys() - left.keys())
+        parts = [f"lacks {', '.join(lacks)}"] if lacks else []
+        parts += [f"has {', '.join(has)}, which the source has not"] if has else []
         if parts:
-            related = (Related(pair.source_path, Span(0, 0), "the source"),)
-            yield Problem(Span(0, 0), f"the front matter {' and '.join(parts)}", None, related, target.path)
+            places = [target.front_matter_keys[right[key]] for key in has if right[key] in target.front_matter_keys]
+            nowhere = Span(0, 0)
+            span = nowhere if lacks else min(places, default=nowhere, key=lambda one: one.start)
+            related = (Related(pair.source_path, nowhere, "the source"),)
+            yield Problem(span, f"the front matter {' and '.join(parts)}", None, related, target.path)
 
 
-def _keys(data: Mapping[str, Any], above: str = "") -> Iterator[str]:
-    """All keys, those of maps in maps as ``outer.inner``; maps in lists differ from entry to entry."""
+def _keys(data: Mapping[str, Any], ignore: frozenset[str], name: str = "", where: str = "") -> dict[str, str]:
+    """All keys, with their JSON pointers; those of maps in maps as ``outer.inner``; maps in lists are left out, for
+    they differ from entry to entry.
+    """
+    found: dict[str, str] = {}
     for key, value in data.items():
-        if str(key).lower() not in _OWN:
-            yield f"{above}{key}"
+        if key.lower() not in _OWN:
+            full, below = f"{name}{key}", where + pointer([key])
+            if full not in ignore:
+                found[full] = below
             if isinstance(value, dict):
-                yield from _keys(value, f"{above}{key}.")
+                found |= _keys(value, ignore, f"{full}.", below)
+    return found
