@@ -67,6 +67,9 @@ def test_xliff_goes_out_and_comes_back(tree: Shell) -> None:
     root = ET.fromstring(text)
     for segment in root.iter(f"{namespace}segment"):
         source = segment.find(f"{namespace}source")
+        if segment.find(f"{namespace}target") is not None:
+            continue
+        segment.set("state", "translated")
         target = ET.fromstring(ET.tostring(source))
         target.tag = f"{namespace}target"
         target.text = "EN " + (target.text or "")
@@ -153,4 +156,4 @@ def test_xliff_loses_nothing(text: str) -> None:
     made = to_xliff([Unit("#a|1", "en", "a.md", "missing", masked, kept)], "zh", "en")
     found = from_xliff(made.replace("<source ", "<target ").replace("</source>", "</target>"))
     if masked.strip():
-        assert found["en", "a.md"]["#a|1"][1] == masked
+        assert found["en", "a.md"]["#a|1"].text == masked

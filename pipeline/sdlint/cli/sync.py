@@ -213,26 +213,31 @@ def init(from_git: bool, **options: Any) -> None:
 @paths_argument
 @click.option("--po", "form", flag_value="po", help="gettext PO (needs the extra sdlint[po]).")
 @click.option("--xliff", "form", flag_value="xliff", help="XLIFF 2.0.")
-@click.option("--locale", required=True, metavar="LOCALE", help="The language to translate into.")
+@click.option("--locale", metavar="LOCALE", help="The language to translate into, where there are several.")
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, not to standard output."
 )
 @common
-def export(paths: tuple[Path, ...], form: str | None, locale: str, output: Path | None, **options: Any) -> None:
-    """Write what is missing, untranslated or stale in a language as a file for translators."""
+def export(paths: tuple[Path, ...], form: str | None, locale: str | None, output: Path | None, **options: Any) -> None:
+    """Write a language as a file for translators: what is done, what is stale, what is missing."""
+    from sdlint.sync.difference import previous
     from sdlint.sync.exchange import to_po, to_xliff
     from sdlint.sync.units import units
 
     if form is None:
         raise UsageError("say --po or --xliff")
     run = _run(options, paths)
-    if locale not in run.config.locales or locale == run.config.source:
-        raise UsageError(f"there is no language {locale} to translate into")
+    locale = _translation(run, locale)
     found = [
         unit
         for pair in _of_paths(run, paths)
         if pair.locale == locale and pair.source
-        for unit in units(pair, run.text(pair.source_path), run.text(pair.target_path) if pair.target else "")
+        for unit in units(
+            pair,
+            run.text(pair.source_path),
+            run.text(pair.target_path) if pair.target else "",
+            previous(pair, run.config),
+        )
     ]
     text = to_po(found, locale) if form == "po" else to_xliff(found, run.config.source or "", locale)
     if output:
@@ -240,16 +245,29 @@ def export(paths: tuple[Path, ...], form: str | None, locale: str, output: Path 
             output.write_text(text, "utf-8", newline="\n")
         except OSError as error:
             raise UsageError(f"cannot write {output}: {error.strerror}") from error
-        click.echo(f"{len(found)} blocks to translate in {printable(str(output))}", err=True)
+        todo = sum(not unit.done for unit in found)
+        click.echo(f"{todo} blocks to translate in {printable(str(output))}, {len(found) - todo} done", err=True)
     else:
         click.echo(text, nl=False)
 
 
+def _translation(run: Run, locale: str | None) -> str:
+    """The language called `locale`, or the only translation. Raises `UsageError` where it is neither."""
+    languages = [name for name in run.config.locales if name != run.config.source]
+    if locale is None and len(languages) == 1:
+        return languages[0]
+    if locale not in languages:
+        which = f"there is no language {locale} to translate into" if locale else "say --locale"
+        raise UsageError(f"{which}; there are {', '.join(languages)}")
+    return locale
+
+
 @command.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--locale", metavar="LOCALE", help="The language of FILE, where it does not say and there are several.")
 @common
-def import_(file: Path, **options: Any) -> None:
-    """Write the translations in a PO or XLIFF FILE into the pages."""
+def import_(file: Path, locale: str | None, **options: Any) -> None:
+    """Write the translations in a PO or XLIFF FILE into the pages; what it does not translate stays as it is."""
     from sdlint.sync.exchange import from_po, from_xliff
     from sdlint.sync.units import insert
 
@@ -259,18 +277,19 @@ def import_(file: Path, **options: Any) -> None:
         raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
     found = from_xliff(text) if text.lstrip("\ufeff \r\n\t").startswith("<") else from_po(text)
     run = _run(options)
+    found = {(named or _translation(run, locale), key): units for (named, key), units in found.items()}
     by_key = {(pair.locale, pair.key): pair for pair in run.corpus.pairs}
     texts: dict[str, str] = {}
     problems = [
-        f"{key}: there is no such page to translate into {locale}"
-        for locale, key in found
-        if (locale, key) not in by_key
+        f"{key}: there is no such page to translate into {named}"
+        for (named, key), units in found.items()
+        if units and (named, key) not in by_key
     ]
     used = 0
     for place, translated in found.items():
         if pair := by_key.get(place):
             own = run.text(pair.target_path) if pair.target else ""
-            made = insert(pair, run.text(pair.source_path), own, translated)
+            made = insert(pair, run.text(pair.source_path), own, translated, run.config.flavor)
             used += made.used
             problems += [f"{pair.target_path}: {problem}" for problem in made.problems]
             if made.text != own:

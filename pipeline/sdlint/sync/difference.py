@@ -22,7 +22,7 @@ def differences(
     if pair.source is None or pair.target is None:
         yield f"{pair.target_path}: {pair.state}"
         return
-    review = ledger.read(below(config.root), pair.locale, pair.key)
+    review = ledger.read(below(config.root, config.root), pair.locale, pair.key)
     both = [
         (one.source or 0, pair.target.sections[one.target or 0].fingerprint)
         for one in pair.sections
@@ -50,8 +50,40 @@ def differences(
         yield text(pair.target_path)[target.span.start : target.span.end].rstrip() + "\n"
 
 
+def previous(pair: Pair, config: Config) -> dict[int, tuple[str, Section]]:
+    """By source section, for those whose translation is stale: the text and the section that it was made from.
+
+    Only where there is a review, and history holds what was reviewed.
+    """
+    if pair.source is None or pair.target is None:
+        return {}
+    stale = [one for one in pair.sections if one.state in ("stale", "minor") and one.source is not None]
+    if not stale:
+        return {}
+    review = ledger.read(below(config.root, config.root), pair.locale, pair.key)
+    prints = [
+        (one.source, pair.target.sections[one.target].fingerprint)
+        for one in pair.sections
+        if one.source is not None and one.target is not None
+    ]
+    reviewed = dict(ledger.matched(pair.source, prints, review))
+    found: dict[int, tuple[str, Section]] = {}
+    for one in stale:
+        entry = review.entries.get(reviewed.get(one.source or 0, ""))
+        old = _version(pair, config, entry) if entry else None
+        if old is not None:
+            found[one.source or 0] = old
+    return found
+
+
 def _old(pair: Pair, config: Config, entry: ledger.Entry) -> str | None:
-    """The source section as it was reviewed, from the newest version in history that holds it."""
+    """The text of the source section as it was reviewed."""
+    found = _version(pair, config, entry)
+    return found[0][found[1].span.start : found[1].span.end] if found else None
+
+
+def _version(pair: Pair, config: Config, entry: ledger.Entry) -> tuple[str, Section] | None:
+    """The source page and section as they were reviewed, from the newest version in history that holds it."""
     try:
         with History(Path(config.root)) as history:
             parse = parser(config)
@@ -59,7 +91,7 @@ def _old(pair: Pair, config: Config, entry: ledger.Entry) -> str | None:
                 data = history.content(version.blob)
                 page = parse(version.path, data) if data is not None else None
                 if page is not None and data is not None and (found := _holds(page, entry)):
-                    return data.decode("utf-8", "replace").removeprefix("\ufeff")[found.span.start : found.span.end]
+                    return data.decode("utf-8", "replace").removeprefix("\ufeff"), found
     except GitError:
         pass
     return None

@@ -1,15 +1,18 @@
 """Units as PO (gettext) and XLIFF 2.0 files, and back."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from typing import Any
 
 from sdlint.errors import UsageError
-from sdlint.sync.units import Unit
+from sdlint.sync.units import Translation, Unit
 
 _NS = "urn:oasis:names:tc:xliff:document:2.0"
-Translations = dict[tuple[str, str], dict[str, tuple[str, str]]]
-"""By locale and key of the page: unit id -> source as sent, translation."""
+_MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
+_DONE = frozenset({"translated", "reviewed", "final"})
+Translations = dict[tuple[str, str], dict[str, Translation]]
+"""By locale (empty where the file does not say) and key of the page: unit id -> what came back."""
 
 
 def _polib() -> Any:
@@ -31,10 +34,11 @@ def to_po(units: Iterable[Unit], locale: str) -> str:
             polib.POEntry(
                 msgctxt=f"{unit.key}|{unit.id}",
                 msgid=unit.source,
-                msgstr=unit.target if unit.state in ("stale", "minor") and not unit.kept else "",
+                msgstr=unit.target,
+                previous_msgid=unit.previous or None,
                 comment="\n".join(f"{{{at}}}: {text}" for at, text in enumerate(unit.kept)),
                 occurrences=[(unit.key, str(unit.line))],
-                flags=["fuzzy"] if unit.target and not unit.kept else [],
+                flags=["fuzzy"] if unit.target and not unit.done else [],
             )
         )
     return str(file)
@@ -52,13 +56,14 @@ def from_po(text: str) -> Translations:
     for entry in file:
         if entry.msgctxt and entry.msgstr and not entry.fuzzy and not entry.obsolete:
             key, _, unit = entry.msgctxt.partition("|")
-            found.setdefault((locale, key), {})[unit] = (entry.msgid, entry.msgstr)
+            found.setdefault((locale, key), {})[unit] = Translation(entry.msgid, entry.msgstr)
     return found
 
 
 def to_xliff(units: Iterable[Unit], source: str, locale: str) -> str:
     """An XLIFF 2.0 file: a ``file`` for each page, placeholders as ``ph`` elements."""
     ET.register_namespace("", _NS)
+    ET.register_namespace("mtc", _MATCHES)
     root = ET.Element(f"{{{_NS}}}xliff", {"version": "2.0", "srcLang": source, "trgLang": locale})
     files: dict[str, ET.Element] = {}
     for unit in units:
@@ -66,12 +71,20 @@ def to_xliff(units: Iterable[Unit], source: str, locale: str) -> str:
             files[unit.key] = ET.SubElement(root, f"{{{_NS}}}file", {"id": f"f{len(files) + 1}", "original": unit.key})
         file = files[unit.key]
         element = ET.SubElement(file, f"{{{_NS}}}unit", {"id": f"u{len(file) + 1}", "name": unit.id})
+        if unit.target and not unit.done:
+            matches = ET.SubElement(element, f"{{{_MATCHES}}}matches")
+            match = ET.SubElement(matches, f"{{{_MATCHES}}}match", {"ref": "#s1"})
+            _fill(ET.SubElement(match, f"{{{_NS}}}source"), unit.previous or unit.source, len(unit.kept))
+            _fill(ET.SubElement(match, f"{{{_NS}}}target"), unit.target, len(unit.kept))
         if unit.kept:
             data = ET.SubElement(element, f"{{{_NS}}}originalData")
             for at, text in enumerate(unit.kept):
                 ET.SubElement(data, f"{{{_NS}}}data", {"id": f"d{at}"}).text = _clean(text)
-        segment = ET.SubElement(element, f"{{{_NS}}}segment", {"state": "initial"})
+        state = "translated" if unit.done else "initial"
+        segment = ET.SubElement(element, f"{{{_NS}}}segment", {"id": "s1", "state": state})
         _fill(ET.SubElement(segment, f"{{{_NS}}}source", {_SPACE: "preserve"}), unit.source, len(unit.kept))
+        if unit.done:
+            _fill(ET.SubElement(segment, f"{{{_NS}}}target", {_SPACE: "preserve"}), unit.target, len(unit.kept))
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
@@ -84,19 +97,23 @@ def _clean(text: str) -> str:
 
 
 def _fill(element: ET.Element, text: str, count: int) -> None:
-    rest = _clean(text)
+    """Puts `text` into `element`, with a ``ph`` for each of its placeholders, in whatever order they stand."""
     last: ET.Element | None = None
-    for at in range(count):
-        before, _, rest = rest.partition(f"{{{at}}}")
-        if last is None:
-            element.text = before
-        else:
-            last.tail = before
-        last = ET.SubElement(element, f"{{{_NS}}}ph", {"id": str(at), "dataRef": f"d{at}"})
+    at = 0
+    clean = _clean(text)
+    for match in re.finditer(r"\{(\d+)\}", clean):
+        if int(match[1]) < count:
+            _add(element, last, clean[at : match.start()])
+            last = ET.SubElement(element, f"{{{_NS}}}ph", {"id": match[1], "dataRef": f"d{match[1]}"})
+            at = match.end()
+    _add(element, last, clean[at:])
+
+
+def _add(element: ET.Element, last: ET.Element | None, text: str) -> None:
     if last is None:
-        element.text = rest
+        element.text = text
     else:
-        last.tail = rest
+        last.tail = text
 
 
 def _text(element: ET.Element | None) -> str:
@@ -110,7 +127,7 @@ def _text(element: ET.Element | None) -> str:
 
 def from_xliff(text: str) -> Translations:
     """The translations of an XLIFF 2.0 file. Raises `UsageError` for what is none, or holds entities."""
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+    if re.search(r"<!(?:DOCTYPE|ENTITY)", text, re.I):
         raise UsageError("this XLIFF file declares entities, which is refused")
     try:
         root = ET.fromstring(text)  # noqa: S314 - without entities there is nothing to blow up
@@ -126,6 +143,8 @@ def from_xliff(text: str) -> Translations:
             segments = list(unit.iter(f"{{{_NS}}}segment"))
             source = "".join(_text(segment.find(f"{{{_NS}}}source")) for segment in segments)
             target = "".join(_text(segment.find(f"{{{_NS}}}target")) for segment in segments)
-            if target.strip():
-                units[unit.get("name", "")] = (source, target)
+            done = all(segment.get("state", "initial") in _DONE for segment in segments)
+            whole = all(_text(segment.find(f"{{{_NS}}}target")).strip() for segment in segments)
+            if target.strip() and whole:
+                units[unit.get("name", "")] = Translation(source, target, weak=not done)
     return found

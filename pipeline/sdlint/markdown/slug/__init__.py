@@ -36,6 +36,8 @@ SLUGGERS: dict[str, type[Slugger]] = {
     "commonmark": github.Slugger,
 }
 
+_HEADING_IDS = {"vitepress": " {{#{}}}", "docusaurus": " {{#{}}}", "hugo": " {{#{}}}", "mkdocs": " {{ #{} }}"}
+
 _SLUGIFY: dict[str, Callable[[str], str]] = {
     "vitepress": vitepress.slugify,
     "github": github.slugify,
@@ -89,3 +91,9 @@ def reaches(flavor: str, fragment: str, ids: Collection[str]) -> bool:
     if wanted in ids:
         return True
     return flavor == "github" and any(identifier.lower() == wanted for identifier in ids)
+
+
+def heading_id(flavor: str, anchor: str) -> str:
+    """What is written after a heading to give it the id `anchor`; empty where the flavour would show it to readers."""
+    spelling = _HEADING_IDS.get(flavor, "")
+    return spelling.format(anchor) if anchor else ""

@@ -30,13 +30,12 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
+from sdlint.markdown.slug import heading_id
 from sdlint.model import Corpus, Edit, Fix, Page, Problem, Section, Span
 from sdlint.rules.sync._words import called, source_of, whole_pairs
 
 CODE = "SD512"
 SEVERITY = "error"
-
-_SPELLING = {"vitepress": " {{#{}}}", "docusaurus": " {{#{}}}", "hugo": " {{#{}}}", "mkdocs": " {{ #{} }}"}
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
@@ -63,10 +62,10 @@ def _wanted(corpus: Corpus) -> frozenset[tuple[str, str]]:
 
 def _fix(page: Page, section: Section, anchor: str, flavor: str) -> Fix | None:
     """The id, written after the heading; not where the heading has another id already, or is spelled in a rare way."""
-    spelling = _SPELLING.get(flavor)
+    identifier = heading_id(flavor, anchor)
     start, end = section.heading_span
     runs = section.blocks[0].runs if section.blocks else ()
     closed = section.blocks and not section.blocks[0].literals and (not runs or runs[-1].span.end != end)
-    if spelling is None or section.explicit_id or closed or page.position(start).line != page.position(end).line:
+    if not identifier or section.explicit_id or closed or page.position(start).line != page.position(end).line:
         return None
-    return Fix((Edit(page.path, Span(end, end), spelling.format(anchor)),))
+    return Fix((Edit(page.path, Span(end, end), identifier),))

@@ -1,0 +1,288 @@
+"""Nothing that people wrote is lost on the way to a translator's file and back."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import CONFIG, Need, Shell
+from git_support import commit, git
+
+NS = "urn:oasis:names:tc:xliff:document:2.0"
+SOURCE = (
+    "# 指南 {#guide}\n\n第一段讲的是安装的方法，请仔细读完。\n\n第二段讲的是升级的方法，也请读完。\n\n"
+    "## 用法 {#usage}\n\n- 第一条说明了参数的含义\n- 第二条说明了默认的数值\n\n"
+    "| 名称 | 数值 |\n| --- | --- |\n| 步数 | 二十 |\n"
+)
+TARGET = (
+    "# Guide {#guide}\n\nOur own words about installing, worked on for years.\n\nOur own words about upgrading.\n\n"
+    "An extra paragraph that only we have.\n\n"
+    "## Usage {#usage}\n\n- Our first point\n- Our second point\n\n"
+    "| Name | Value |\n| --- | --- |\n| Steps | twenty |\n"
+)
+FORMS = {"xliff": "x.xlf", "po": "x.po"}
+
+
+@pytest.fixture
+def tree(shell: Shell) -> Shell:
+    return shell.write({"content/zh/a.md": SOURCE, "content/en/a.md": TARGET})
+
+
+def export(shell: Shell, form: str = "xliff", *arguments: str) -> str:
+    done = shell.run("sync", "export", f"--{form}", "--output", FORMS[form], *arguments)
+    assert done.returncode == 0, done.stderr
+    return (shell.root / FORMS[form]).read_text("utf-8")
+
+
+def stale(shell: Shell) -> None:
+    shell.run("sync", "accept", "--all")
+    text = SOURCE.replace("安装的方法", "在新机器上重新安装的办法").replace("参数的含义", "每个参数到底是什么意思")
+    shell.write({"content/zh/a.md": text})
+
+
+def page(shell: Shell) -> str:
+    return (shell.root / "content/en/a.md").read_bytes().decode()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("begun", ["fresh", "stale", "untranslated", "missing"])
+def test_out_and_in_at_once_changes_nothing(tree: Shell, form: str, begun: str) -> None:
+    if begun == "stale":
+        stale(tree)
+    elif begun == "untranslated":
+        tree.write({"content/en/a.md": SOURCE})
+    elif begun == "missing":
+        (tree.root / "content/en/a.md").unlink()
+    before = page(tree) if begun != "missing" else None
+    export(tree, form)
+    done = tree.run("sync", "import", FORMS[form])
+    assert done.returncode == 0, done.stderr
+    assert "0 blocks written into 0 pages" in done.stdout
+    assert (tree.root / "content/en/a.md").exists() == (before is not None)
+    if before is not None:
+        assert page(tree) == before
+
+
+def test_only_what_came_back_is_replaced(tree: Shell) -> None:
+    """The second paragraph has a translation, the first has none: it is a person's work, and stays."""
+    tree.write({"content/en/a.md": TARGET.replace("An extra paragraph that only we have.\n\n", "")})
+    stale(tree)
+    text = export(tree)
+    made, count = re.subn(
+        r'state="initial">(<source[^>]*>第二段.*?</source>)', r'state="translated">\1<target>New second.</target>', text
+    )
+    assert count == 1
+    tree.write({"x.xlf": made})
+    before = page(tree)
+    assert tree.run("sync", "import", "x.xlf").returncode == 0
+    assert page(tree) == before.replace("Our own words about upgrading.", "New second.")
+
+
+@pytest.mark.parametrize("target", ["", "  \n ", "第二段讲的是升级的方法，也请读完。"])
+@pytest.mark.parametrize("state", ["initial", "translated", "reviewed", "final"])
+def test_a_unit_without_a_translation_leaves_everything(tree: Shell, target: str, state: str) -> None:
+    stale(tree)
+    text = export(tree).replace('state="initial"', f'state="{state}"')
+    text = re.sub(r"(<source[^>]*>(?!.*<target)([^<]*)</source>)", rf"\1<target>{target}</target>", text)
+    before = page(tree)
+    tree.write({"x.xlf": text})
+    tree.run("sync", "import", "x.xlf")
+    after = page(tree)
+    if target.strip():
+        assert after.count("安装") == 0, "the source is never written over a translation"
+    else:
+        assert after == before
+
+
+def test_sections_that_are_built_differently_lose_nothing(tree: Shell) -> None:
+    """Today's export knows three paragraphs where the source has two: what cannot be placed is told, not guessed."""
+    stale(tree)
+    text = export(tree).replace('state="initial"', 'state="translated"')
+    text = re.sub(r"(<source[^>]*>([^<]*)</source>)(?!<target)", r"\1<target>X</target>", text)
+    tree.write({"x.xlf": text})
+    done = tree.run("sync", "import", "x.xlf")
+    assert done.returncode == 1
+    assert "its place in the translation is not known" in done.stderr
+    after = page(tree)
+    for kept in (
+        "Our own words about installing",
+        "Our own words about upgrading",
+        "An extra paragraph that only we have",
+    ):
+        assert kept in after
+
+
+def test_a_lost_placeholder_leaves_that_unit_alone(shell: Shell) -> None:
+    shell.write(
+        {
+            "content/zh/a.md": "# 甲 {#a}\n\n运行 `run` 再看[说明](x.md)。\n\n然后休息一会儿再继续。\n",
+            "content/zh/x.md": "# 乙 {#x}\n",
+            "content/en/x.md": "# X {#x}\n",
+        }
+    )
+    text = export(shell).replace(
+        "然后休息一会儿再继续。</source>", "然后休息一会儿再继续。</source><target>Then rest.</target>"
+    )
+    text = re.sub(r"(运行 <ph id=\"0\".*?</source>)", r"\1<target>Run nothing.</target>", text)
+    shell.write({"x.xlf": text})
+    done = shell.run("sync", "import", "x.xlf")
+    assert done.returncode == 1
+    assert "#a|1: its placeholders must be {0} {1}, each once" in done.stderr
+    assert "Then rest." in page(shell)
+    assert "`run`" in page(shell)
+
+
+def test_an_unconfirmed_translation_fills_and_never_replaces(tree: Shell) -> None:
+    """XLIFF 2 takes a segment that says nothing for initial: a machine's draft, perhaps."""
+    stale(tree)
+    tree.write({"content/zh/b.md": "# 乙 {#b}\n\n这里写着全新的一段话。\n"})
+    for mark in ('state="initial"', ""):
+        text = export(tree).replace('state="initial"', mark)
+        text = re.sub(r"(<source[^>]*>[^<]*</source>)(?!<target)(?=</segment>)", r"\1<target>Draft</target>", text)
+        before = page(tree)
+        tree.write({"x.xlf": text})
+        tree.run("sync", "import", "x.xlf")
+        assert page(tree) == before
+        made = tree.root / "content/en/b.md"
+        assert made.read_text("utf-8") == "# Draft {#b}\n\nDraft\n"
+        made.unlink()
+
+
+@pytest.mark.parametrize("flavor", ["github", "commonmark", "vitepress", "docusaurus", "hugo", "mkdocs"])
+def test_ids_are_written_only_where_readers_do_not_see_them(bare: Shell, flavor: str) -> None:
+    bare.write(
+        {
+            "sdlint.yaml": f"locales:\n  en: en/{{path}}\n  zh: zh/{{path}}\nsource: en\nflavor: {flavor}\n",
+            "en/a.md": "# First\n\nA word for all of us.\n\n## Alerts\n\nPlease read all of this before you go on.\n",
+            "zh/a.md": "# 甲\n\n这里是写给我们所有人的介绍文字。\n",
+        }
+    )
+    text = export(bare).replace("Alerts</source>", "Alerts</source><target>提示</target>")
+    bare.write({"x.xlf": text})
+    assert bare.run("sync", "import", "x.xlf").returncode == 0
+    made = (bare.root / "zh/a.md").read_text("utf-8")
+    written = {"mkdocs": " { #alerts }", "github": "", "commonmark": ""}.get(flavor, " {#alerts}")
+    assert f"## 提示{written}\n" in made
+
+
+def test_the_language_goes_without_saying_where_there_is_one(tree: Shell) -> None:
+    assert 'trgLang="en"' in export(tree)
+    tree.write({"sdlint.yaml": CONFIG.replace("source", "  ko: content/ko/{path}\nsource")})
+    for arguments in (
+        ("export", "--po"),
+        ("export", "--po", "--locale", "xx"),
+        ("export", "--xliff", "--locale", "zh"),
+    ):
+        done = tree.run("sync", *arguments)
+        assert done.returncode == 2
+        assert "en, ko" in done.stderr
+    tree.write({"x.po": 'msgid ""\nmsgstr ""\n\nmsgctxt "a.md|#guide|1"\nmsgid "x"\nmsgstr "y"\n'})
+    assert "say --locale; there are en, ko" in tree.run("sync", "import", "x.po").stderr
+    assert "since the export" in tree.run("sync", "import", "x.po", "--locale", "en").stderr
+
+
+def test_stale_units_carry_what_they_were_made_from(tree: Shell, need: Need) -> None:
+    need(shutil.which("git"), "git")
+    tree.write({"content/en/a.md": TARGET.replace("An extra paragraph that only we have.\n\n", "")})
+    git(tree.root, "init", "-q")
+    tree.run("sync", "accept", "--all")
+    commit(tree.root)
+    tree.write({"content/zh/a.md": SOURCE.replace("安装的方法", "在新机器上重新安装的办法")})
+    po = export(tree, "po")
+    assert '#| msgid "第一段讲的是安装的方法，请仔细读完。"' in po
+    assert re.search(r"#, fuzzy\n(#\|.*\n)*msgctxt \"a.md\|#guide\|1\"", po)
+    assert re.search(r'msgid "第一条说明了参数的含义"\nmsgstr "Our first point"', po)
+    xliff = export(tree)
+    assert '<mtc:match ref="#s1"><source>第一段讲的是安装的方法，请仔细读完。</source>' in xliff
+    assert "<target>Our own words about installing, worked on for years.</target></mtc:match>" in xliff
+
+
+HOSTILE = {
+    "an entity": '<!DOCTYPE x [<!ENTITY a "aaaa">]><xliff xmlns="{ns}" version="2.0" srcLang="zh" trgLang="en"/>',
+    "another spelling": '<!doctype x><xliff xmlns="{ns}" version="2.0"/>',
+    "no end": '<xliff xmlns="{ns}" version="2.0"><file>',
+    "another format": "<svg/>",
+    "an old version": '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"/>',
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_file_that_is_none_is_one_line(tree: Shell, what: str) -> None:
+    before = page(tree)
+    tree.write({"x.xlf": HOSTILE[what].replace("{ns}", NS)})
+    done = tree.run("sync", "import", "x.xlf")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert page(tree) == before
+
+
+@pytest.mark.parametrize(
+    "key", ["../../out.md", "/etc/out.md", "../en/../../out.md", "a.md/../../../out.md", "nope.md"]
+)
+def test_a_file_names_no_page_elsewhere(tree: Shell, key: str) -> None:
+    text = export(tree).replace('original="a.md"', f'original="{key}"')
+    text = text.replace('state="initial"', 'state="translated"')
+    tree.write({"x.xlf": text})
+    before = sorted(Path(tree.root).parent.rglob("*.md"))
+    done = tree.run("sync", "import", "x.xlf")
+    assert done.returncode == 1
+    assert "there is no such page" in done.stderr
+    assert sorted(Path(tree.root).parent.rglob("*.md")) == before
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "# 题 {#t}", "## 又一题", "标题\n====", "## 收尾 ##", "一段话，有`代码`和[链接](x.md \"题\")。",
+            "硬换行  \n第二行\\\n第三行", "- 一\n- 二\n  - 三\n\n  四", "1. 甲\n2. 乙", "> 引文\n>\n> 又一段",
+            "| a | b |\n|---|---|\n| 格`x` | {0} |", "```sh\nrun\n```", "    缩进的代码", "$$\nx\n$$",
+            "文字 {0} 和 {{x}} 和 $y$", "<div>\n\n块\n\n</div>", "[r]: x.md", "看[r]和![图](x.png)", "***",
+            "<!-- 注 -->", "::: tip 题\n里面\n:::", "!!! note \"题\"\n    里面", "脚注[^1]\n\n[^1]: 注文",
+            "Latin words only here", "😀 مرحبا",
+        ]
+    ),
+    max_size=8,
+)  # fmt: skip
+
+
+@settings(
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(
+    source=PIECES,
+    target=PIECES,
+    newline=st.sampled_from(["\n", "\r\n"]),
+    bom=st.booleans(),
+    end=st.sampled_from(["", "\n", "\n\n"]),
+)
+@pytest.mark.parametrize("flavor", ["vitepress", "github", "mkdocs", "docusaurus", "hugo", "commonmark"])
+def test_any_page_comes_back_as_it_went(
+    tmp_path_factory: pytest.TempPathFactory,
+    flavor: str,
+    source: list[str],
+    target: list[str],
+    newline: str,
+    bom: bool,
+    end: str,
+) -> None:
+    from sdlint import config
+    from sdlint.engine import Run
+    from sdlint.settings import Request
+    from sdlint.sync.exchange import from_po, from_xliff, to_po, to_xliff
+    from sdlint.sync.units import insert, units
+
+    texts = [("\n\n".join(pieces) + end).replace("\n", newline).encode() for pieces in (source, target)]
+    root = tmp_path_factory.mktemp("pages")
+    shell = Shell(root).write({"sdlint.yaml": CONFIG + f"flavor: {flavor}\n"})
+    shell.write({"content/zh/a.md": texts[0], "content/en/a.md": (b"\xef\xbb\xbf" * bom) + texts[1]})
+    run = Run(config.load(None, root, {"offline": True}), Request(cache=False, jobs=1, select=("SD501",)))
+    (pair,) = run.corpus.pairs
+    one, other = run.text(pair.source_path), run.text(pair.target_path)
+    found = list(units(pair, one, other))
+    for back in (from_xliff(to_xliff(found, "zh", "en")), from_po(to_po(found, "en"))):
+        made = insert(pair, one, other, back.get(("en", "a.md"), {}), flavor)
+        assert made.text == other
+        assert not made.problems
