@@ -35,7 +35,7 @@ FLOORS = (
     ("formats",),
     ("schemas",),
     ("config", "facts", "document", "manual", "selection", "suppress", "resolve"),
-    ("tree", "cache", "answers", "mapping", "library", "web", "baseline"),
+    ("tree", "cache", "answers", "mapping", "workers", "library", "web", "baseline"),
     ("sync",),
     ("corpus",),
     ("engine",),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sdlint.disk import Read
 from sdlint.errors import ConfigError
-from sdlint.files import write_atomically
+from sdlint.files import write_all
 from sdlint.model import Entry, Finding
 
 BASELINE = ".sdlint/baseline.json"
@@ -36,8 +36,7 @@ def write(root: Path, findings: Iterable[Finding]) -> int:
     ]
     body = ",\n".join(f"  {line}" for line in lines)
     text = '{"version": 1, "findings": [\n' + body + "\n]}\n"
-    (root / BASELINE).parent.mkdir(parents=True, exist_ok=True)
-    write_atomically({root / BASELINE: text.encode()})
+    write_all(root, {BASELINE: text.encode("utf-8", "replace")})
     return len(lines)
 
 

@@ -47,7 +47,10 @@ Changed = Callable[[Corpus], Mapping[str, Iterable[Span]]]
 
 
 class Run:
-    """One run over one tree. Its parts are made when they are asked for: `corpus`, then `result`."""
+    """One run over one tree. Its parts are made when they are asked for: `corpus`, then `result`.
+
+    ``interrupted``: the network was being asked when somebody wanted an end, so that not everything was found.
+    """
 
     def __init__(self, config: Config, request: Request, progress: Progress | None = None) -> None:
         self.config, self.request, self._progress = config, request, progress
@@ -55,6 +58,7 @@ class Run:
         self.selection = Selection(config, request.select, request.ignore)
         self.notes: list[str] = []
         self._bulkhead = Bulkhead()
+        self.interrupted = False
         self._until = inf
         self._started = time.monotonic()
 
@@ -130,7 +134,7 @@ class Run:
             for file in FILES:
                 self.tree.sees(str(folder / file))
         self.notes += found.notes
-        self._until = found.until
+        self._until, self.interrupted = found.until, found.interrupted
         return replace(corpus, verdicts=found.verdicts, captures=found.captures, suggestions=found.suggestions)
 
     def result(self, changed: Changed | None = None) -> Result:

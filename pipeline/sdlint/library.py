@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from functools import cache
 
 from sdlint.cache import Memory
@@ -12,6 +13,8 @@ from sdlint.tree import Tree
 
 WORTH_A_POOL = 48
 """Files to be parsed from which on starting processes is cheaper than doing the work alone."""
+
+_DIED = "the process that read it died, for want of memory or for a fault of sdlint's"
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -76,20 +79,25 @@ class Library:
     def _map(self, work: list[tuple[str, bytes, bytes]], progress: Progress | None) -> None:
         jobs = min(self._jobs, len(work) // (WORTH_A_POOL // 2))
         if jobs < 2:
-            made = (self._mapper.encoded(path, data) for path, data, _ in work)
-            self._keep(work, made, progress)
+            self._keep(work, (self._mapper.encoded(path, data) for path, data, _ in work), progress)
             return
-        from concurrent.futures import ProcessPoolExecutor
+        from sdlint.workers import spread
 
-        with ProcessPoolExecutor(jobs) as pool:
-            tasks = ((self._mapper.config, path, data) for path, data, _ in work)
-            self._keep(work, pool.map(_map_elsewhere, tasks, chunksize=8), progress)
+        tasks = [(self._mapper.config, path, data) for path, data, _ in work]
+        with closing(spread(_map_elsewhere, tasks, jobs)) as made:
+            self._keep(work, made, progress)
 
-    def _keep(self, work: list[tuple[str, bytes, bytes]], made: Iterable[bytes], progress: Progress | None) -> None:
+    def _keep(
+        self, work: list[tuple[str, bytes, bytes]], made: Iterable[bytes | None], progress: Progress | None
+    ) -> None:
         for done, ((path, _, key), value) in enumerate(zip(work, made, strict=True), start=1):
-            mapped = decode_mapped(value) or Mapped(None, crashes=(Crash(path, STEP, "its facts cannot be read back"),))
+            if value is None:
+                mapped = Mapped(None, unreadable=Unreadable(path, _DIED))
+            else:
+                lost = Mapped(None, crashes=(Crash(path, STEP, "its facts cannot be read back"),))
+                mapped = decode_mapped(value) or lost
             self._mapped[path] = mapped
-            if not mapped.crashes:
+            if value is not None and not mapped.crashes:
                 self.memory.remember(key, value)
             if progress:
                 progress("reading", done, len(work))

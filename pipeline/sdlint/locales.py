@@ -45,6 +45,12 @@ def folder(config: Config, locale: str) -> str:
     return posixpath.dirname(_parts(config.locales[locale])[0])
 
 
+def outside(config: Config) -> tuple[str, ...]:
+    """The folders of languages that lie outside the root, in other checkouts."""
+    folders = (folder(config, locale) for locale in config.locales)
+    return tuple(dict.fromkeys(path for path in folders if path.startswith("..")))
+
+
 def site_root(config: Config) -> str:
     """The folder that all locales share, where pages with ``/absolute`` addresses live; ``""`` for the root."""
     folders = [folder(config, locale) for locale in config.locales]

@@ -19,8 +19,8 @@ def decode(path: str, data: bytes) -> Source | Unreadable:
         return Unreadable(path, f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start} (line {line})")
     bom = text.startswith("\ufeff")
     crlf = text.count("\r\n")
-    newline = "\r\n" if crlf > text.count("\n") - crlf else "\n"
-    return Source(path, text[bom:], newline, bom)
+    counts = {"\n": text.count("\n") - crlf, "\r\n": crlf, "\r": text.count("\r") - crlf}
+    return Source(path, text[bom:], max(counts, key=counts.__getitem__), bom)
 
 
 def digest(data: bytes) -> str:

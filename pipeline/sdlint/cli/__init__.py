@@ -3,18 +3,24 @@
 Commands hold arguments, calls and exit codes, no more. Errors are caught in one place, `main`.
 """
 
+import errno
 import importlib
 import os
 import pkgutil
+import signal
 import sys
+import threading
 import traceback
+from contextlib import suppress
 
 import click
 
 from sdlint import __version__
 from sdlint.errors import SdlintError, debugging
 
-FINDINGS, FAILURE, INTERRUPTED = 1, 2, 130
+FINDINGS, FAILURE = 1, 2
+
+_ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 class Commands(click.Group):
@@ -45,29 +51,98 @@ def cli(debug: bool) -> None:
 
 
 def main() -> None:
-    """Runs the command line and ends the process: 0 clean, 1 findings, 2 wrong usage, wrong config or a failure."""
+    """Runs the command line and ends the process.
+
+    0 clean; 1 findings; 2 wrong usage, wrong config or a failure; 128 and the number of the signal that ended it, as
+    shells count: 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP.
+    """
     debug = debugging()
+    _open_standard_streams()
+    received = _listen()
     try:
         code = cli.main(prog_name="sdlint", standalone_mode=False)
+        sys.stdout.flush()
+        if received and received[0] != signal.SIGINT:
+            code = 128 + received[0]
     except click.ClickException as error:
         error.show()
         code = FAILURE
     except (KeyboardInterrupt, click.Abort):
-        click.echo("sdlint: interrupted", err=True)
-        code = INTERRUPTED
+        if received:
+            hurry()  # who asks again while we are leaving means it
+        code = _said("interrupted", 128 + (received or [signal.SIGINT])[0])
     except SdlintError as error:
         code = _failed(str(error), debug)
     except BrokenPipeError:
-        # The reader of a pipe has gone; python would complain once more when it flushes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         code = FAILURE
+    except OSError as error:
+        code = _failed(_trouble(error), debug)
     except Exception as error:  # noqa: BLE001 - the one place that turns a bug into a line
         code = _failed(f"this is a bug in sdlint: {type(error).__name__}: {error} (--debug shows where)", debug)
     sys.exit(code or 0)
 
 
+def _open_standard_streams() -> None:
+    """Gives a process that was started without its three streams some that fail when they are used.
+
+    Else the first file that is opened would be taken for one of them, and written to.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            # Standard output cannot be written to, and says so; errors have nobody to be told to.
+            handle = os.open(os.devnull, os.O_WRONLY if number == 2 else os.O_RDONLY)
+            setattr(sys, name, os.fdopen(handle, "r" if number == 0 else "w", encoding="utf-8", closefd=False))
+
+
+def _listen() -> list[int]:
+    """From now on the signals that ask us to end do what Ctrl-C does: the list is of those that came."""
+    received: list[int] = []
+
+    def end(number: int, _frame: object) -> None:
+        received.append(number)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        for number in _ENDING:
+            if signal.getsignal(number) != signal.SIG_IGN:
+                signal.signal(number, end)
+    return received
+
+
+def hurry() -> None:
+    """From now on the signals that ask us to end do so at once: nothing is left that must not be cut short."""
+    for number in _ENDING:
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda number, _: os._exit(128 + number))
+
+
+def _trouble(error: OSError) -> str:
+    """Which file the system refused, and why, in a line."""
+    if error.errno is None:
+        return f"this is a bug in sdlint: {type(error).__name__}: {error} (--debug shows where)"
+    name = error.filename
+    if name is None and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF):
+        # Whoever writes to a file says which; it is what click prints to that has no name.
+        _silence()
+        name = "standard output"
+    return f"{os.fsdecode(name)}: {error.strerror}" if isinstance(name, str | bytes) else str(error.strerror)
+
+
+def _silence() -> None:
+    """Throws away what is still to be written to standard output; python would complain when it flushes that."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _failed(message: str, debug: bool) -> int:
     if debug:
         traceback.print_exc()
-    click.echo("sdlint: " + " ".join(message.split()), err=True)
-    return FAILURE
+    return _said(message, FAILURE)
+
+
+def _said(message: str, code: int) -> int:
+    from sdlint.text import printable
+
+    with suppress(OSError):
+        click.echo("sdlint: " + printable(" ".join(message.split())), err=True)
+    return code

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,14 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from sdlint import baseline, fixes
+from sdlint import baseline, fixes, locales
 from sdlint.cli._options import load_config
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli._showing import show
 from sdlint.config import check_selectors
 from sdlint.engine import Changed, Run
 from sdlint.errors import SdlintError, UsageError
+from sdlint.files import recover
 from sdlint.model import Corpus, Result, Span
 from sdlint.reports import targets
 from sdlint.settings import Config, Request
@@ -36,24 +38,43 @@ def check(request: Request, options: Mapping[str, Any], outputs: Iterable[target
     if options["watch"]:
         _watch(config, request, changed, outputs, options)
         return None
+    if not options["diff"]:
+        _finish(config)
     with ProgressLine() as progress:
         run = Run(config, request, progress)
         result = run.result(changed)
         if options["write_baseline"] and result.failed:
             worst = next(finding for finding in result.findings if finding.code == "SD005")
             raise SdlintError(f"no baseline is written: {worst.path}: {worst.message}")
-        if options["write_baseline"]:
+        if options["write_baseline"] and not run.interrupted:
             count = baseline.write(run.tree.root, result.findings)
             click.echo(f"{baseline.BASELINE} now knows {count} finding{'s' * (count != 1)}", err=True)
             return None
         if options["diff"]:
-            texts, _ = fixes.apply(fixes.chosen(result.findings, unsafe=options["unsafe_fixes"]), run.source)
+            texts, _ = fixes.apply(fixes.chosen(result.findings, unsafe=options["unsafe_fixes"]), _as_found(run))
             click.echo(fixes.diff(texts, run.source), nl=False)
-        elif options["fix"]:
-            result = _fix(run, result, changed, unsafe=options["unsafe_fixes"], progress=progress)
+        elif options["fix"] and not run.interrupted:
+            run, result = _fix(run, result, changed, unsafe=options["unsafe_fixes"], progress=progress)
     if not options["diff"]:
         show(result, config.root, run.text, outputs, options)
+    if run.interrupted:
+        raise KeyboardInterrupt
     return result
+
+
+def _finish(config: Config) -> None:
+    """Finishes the fix that an earlier run was killed over."""
+    count = recover(Path(config.root), _also(config))
+    if count:
+        click.echo(f"sdlint: finished a fix that was cut short: {count} file{'s' * (count != 1)}", err=True)
+
+
+def _also(config: Config) -> list[Path]:
+    return [Path(config.root, folder) for folder in locales.outside(config)]
+
+
+def _as_found(run: Run) -> fixes.AsFound:
+    return fixes.AsFound(run.corpus.pages, run.source, run.tree.root)
 
 
 def _watch(
@@ -84,26 +105,39 @@ def _relative(path: Path, config: Config) -> str:
     return name
 
 
-def _fix(run: Run, result: Result, changed: Changed | None, *, unsafe: bool, progress: ProgressLine) -> Result:
-    """Mends until nothing is left to mend, and says what remains."""
+def _fix(
+    run: Run, result: Result, changed: Changed | None, *, unsafe: bool, progress: ProgressLine
+) -> tuple[Run, Result]:
+    """Mends until nothing is left to mend, and says what remains; a file that is being edited waits for its turn."""
     total = 0
+    waiting: set[str] = set()
     for _ in range(MOST_PASSES):
-        texts, made = fixes.apply(fixes.chosen(result.findings, unsafe=unsafe), run.source)
-        if not made:
+        read = _as_found(run)
+        wanted = fixes.chosen(result.findings, unsafe=unsafe)
+        if overlay := run.request.overlay:
+            wanted = [fix for fix in wanted if all(edit.path in overlay for edit in fix.edits)]
+        texts, made = fixes.apply(wanted, read)
+        waiting = read.changed
+        if not (made or waiting) or run.interrupted:
             break
-        if run.request.overlay:
+        if overlay:
             # Standard input has no file to write to: the mended text is the output.
-            for name, text in texts.items():
-                if name in run.request.overlay:
-                    run = Run(run.config, replace(run.request, overlay={name: text.encode()}), progress)
+            mended = {name: fixes.encoded(text, bom=overlay[name].startswith(BOM_UTF8)) for name, text in texts.items()}
+            request = replace(run.request, overlay={**overlay, **mended})
         else:
-            fixes.write(texts, run.source, run.tree.root)
-            run = Run(run.config, run.request, progress)
+            request = run.request
+            try:
+                fixes.write(texts, read, run.tree.root, _also(run.config))
+            except fixes.Changed as error:
+                made = 0
+                waiting = waiting | {error.path}
+        run = Run(run.config, request, progress)
         total += made
         result = run.result(changed)
-    for mended in run.request.overlay.values():
-        sys.stdout.buffer.write(mended)
-    return replace(result, fixed=total)
+    for text in run.request.overlay.values():
+        sys.stdout.buffer.write(text)
+    notes = tuple(f"not fixed: {path} was changed while it was checked" for path in sorted(waiting))
+    return run, replace(result, fixed=total, notes=(*result.notes, *notes))
 
 
 def _changed(config: Config, base: str) -> Changed:

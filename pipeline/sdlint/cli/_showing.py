@@ -66,9 +66,10 @@ def _summarise(path: Path, result: Result, said: Options) -> None:
 
 
 def _write(path: Path, text: str) -> None:
+    from sdlint.files import write_named
+
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", errors="replace")
+        write_named(path, text.encode("utf-8", "replace"))
     except OSError as error:
         raise SdlintError(f"cannot write {path}: {error.strerror}") from error
 

@@ -12,7 +12,7 @@ from sdlint.cli._progress import ProgressLine
 from sdlint.disk import below
 from sdlint.engine import Run
 from sdlint.errors import SdlintError, UsageError
-from sdlint.files import write_atomically
+from sdlint.files import write_all
 from sdlint.init import precommit, workflow
 from sdlint.init.first import first
 from sdlint.init.survey import Found, look
@@ -42,7 +42,7 @@ def command(
     there = _existing(root)
     if there is None or force:
         found = look(root)
-        _write(root / CONFIG, config_text(found))
+        _write(root, CONFIG, config_text(found))
         _tell(found)
     elif with_baseline or hook or with_workflow:
         click.echo(f"{there} is there already and is kept")
@@ -51,9 +51,9 @@ def command(
     top = governing.repository(root)
     place = "" if top == root else root.relative_to(top).as_posix()
     if hook:
-        _add_hook(top / precommit.FILE, precommit.entry(repo, place))
+        _add_hook(top, precommit.entry(repo, place))
     if with_workflow:
-        _add_workflow(top / workflow.FILE, workflow.pull_request(repo, place), force=force)
+        _add_workflow(top, workflow.pull_request(repo, place), force=force)
     _mend_first(root, with_baseline=with_baseline)
 
 
@@ -63,12 +63,11 @@ def _existing(root: Path) -> str | None:
     return path.name if path is not None and path.parent == root else None
 
 
-def _write(path: Path, text: str) -> None:
+def _write(root: Path, name: str, text: str) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically({path: text.encode()})
+        write_all(root, {name: text.encode()})
     except OSError as error:
-        raise SdlintError(f"cannot write {path}: {error.strerror}") from error
+        raise SdlintError(f"cannot write {root / name}: {error.strerror}") from error
 
 
 def _tell(found: Found) -> None:
@@ -86,24 +85,25 @@ def _tell(found: Found) -> None:
     click.echo(f"{CONFIG} is written{'' if found.sure else '; its source is a guess, look at it'}")
 
 
-def _add_hook(path: Path, item: str) -> None:
+def _add_hook(top: Path, item: str) -> None:
+    path = top / precommit.FILE
     try:
-        text = below(str(path.parent), str(path.parent))(path.name).decode("utf-8") if os.path.lexists(path) else ""
+        text = below(str(top), str(top))(precommit.FILE).decode("utf-8") if os.path.lexists(path) else ""
     except (OSError, UnicodeDecodeError) as error:
         raise SdlintError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
     made = precommit.with_entry(text, item)
     if made is None:
         click.echo(f"{path.name} has the hook already")
         return
-    _write(path, made)
+    _write(top, precommit.FILE, made)
     click.echo(f"{path.name} has the hook; `pre-commit install` turns it on")
 
 
-def _add_workflow(path: Path, text: str, *, force: bool) -> None:
-    if path.exists() and not force:
+def _add_workflow(top: Path, text: str, *, force: bool) -> None:
+    if (top / workflow.FILE).exists() and not force:
         click.echo(f"{workflow.FILE} is there already and is kept")
         return
-    _write(path, text)
+    _write(top, workflow.FILE, text)
     click.echo(f"{workflow.FILE} is written")
 
 

@@ -1,6 +1,5 @@
 """``sdlint links``: every external URL of a tree, with its verdict and its archive."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,6 @@ from sdlint.errors import UsageError
 from sdlint.model import Page
 from sdlint.settings import Config, Request
 from sdlint.text import printable
-
-INTERRUPTED = 130
 
 
 @click.command("links")
@@ -61,7 +58,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
     for note in found.notes:
         click.echo(f"sdlint: {printable(note)}", err=True)
     if found.interrupted:
-        sys.exit(INTERRUPTED)
+        raise KeyboardInterrupt
 
 
 def _save(pages: list[Page], config: Config, store: Any, suggestions: dict[str, str]) -> None:

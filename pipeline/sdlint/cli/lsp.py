@@ -2,6 +2,7 @@
 
 import click
 
+from sdlint.cli import hurry
 from sdlint.errors import UsageError
 
 
@@ -15,4 +16,6 @@ def command(stdio: bool) -> None:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise UsageError(f"the language server needs {error.name}: pip install 'sdlint[lsp]'") from error
+    # It writes to no file of anybody's, and a thread of it waits for the editor's next word, which may never come.
+    hurry()
     make().start_io()

@@ -7,6 +7,7 @@ from pathlib import Path
 from sdlint import config as configs
 from sdlint.cache import Memory
 from sdlint.engine import Run
+from sdlint.fixes import AsFound
 from sdlint.locales import locate
 from sdlint.mapping import Mapper
 from sdlint.model import Corpus, Finding, Page, Source, Term
@@ -48,6 +49,10 @@ class Analysis:
     def source(self, path: str) -> Source | None:
         """The text of a file: its buffer's, or the disk's."""
         return self._run.source(path)
+
+    def as_found(self, path: str) -> Source | None:
+        """The text of a page, as long as it is the one that the findings are about."""
+        return AsFound(self.corpus.pages, self.source, self.root)(path)
 
     def of(self, path: str, first: int, last: int) -> Iterator[Finding]:
         """The findings on the page at `path` that touch the text from offset `first` to `last`."""

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from lsprotocol import types as lsp
 from pygls import uris
 
+from sdlint.fixes import together
 from sdlint.lsp.analysis import Analysis
 from sdlint.lsp.complete import Choice
 from sdlint.lsp.navigate import Goal
 from sdlint.lsp.places import Encoding, Ruler
-from sdlint.model import Edit, Finding, Place, Span
+from sdlint.model import Edit, Finding, Fix, Place, Span
 
 FIX_ALL = "source.fixAll.sdlint"
 _SEVERITIES = {
@@ -81,12 +82,12 @@ class Translator:
         if _asked(only, FIX_ALL):
             found = (one for one in self._analysis.findings if one.path == path)
             fixes = dict.fromkeys(one.fix for one in found if one.fix and one.fix.safety == "safe")
-            edits = _apart(edit for fix in fixes for edit in fix.edits if edit.path == path)
+            edits = [edit for fix in together(filter(self._current, fixes)) for edit in fix.edits]
             if edits:
                 yield lsp.CodeAction("Mend all that can safely be mended", FIX_ALL, edit=self._edit(edits))
 
     def _action(self, finding: Finding) -> Iterator[lsp.CodeAction]:
-        if finding.fix:
+        if finding.fix and self._current(finding.fix):
             safe = finding.fix.safety == "safe"
             yield lsp.CodeAction(
                 title=f"Mend {finding.name}: {finding.message}" + ("" if safe else " (may change what is said)"),
@@ -95,6 +96,10 @@ class Translator:
                 is_preferred=safe,
                 edit=self._edit(finding.fix.edits),
             )
+
+    def _current(self, fix: Fix) -> bool:
+        """Whether all files of a fix are what it was found in: others may have been saved by somebody else."""
+        return all(self._analysis.as_found(edit.path) for edit in fix.edits)
 
     def _edit(self, edits: Iterable[Edit]) -> lsp.WorkspaceEdit:
         changes: dict[str, list[lsp.TextEdit]] = {}
@@ -117,12 +122,3 @@ class Translator:
 
 def _asked(only: list[str] | None, kind: str) -> bool:
     return only is None or any(kind == one or kind.startswith(f"{one}.") for one in only)
-
-
-def _apart(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """The edits in order, without those that overlap or repeat an earlier one."""
-    kept: list[Edit] = []
-    for edit in sorted(edits, key=lambda one: one.span):
-        if not kept or (edit.span.start >= kept[-1].span.end and edit.span != kept[-1].span):
-            kept.append(edit)
-    return tuple(kept)
