@@ -67,8 +67,8 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
 def _save(pages: list[Page], config: Config, store: Any, suggestions: dict[str, str]) -> None:
     """Have captured what has no capture, and say honestly what came of it."""
     from sdlint.settings import Endpoints
+    from sdlint.web.clients import client_of
     from sdlint.web.saving import save_all
-    from sdlint.web.survey import client_of
     from sdlint.web.wanted import wanted_of
     from sdlint.web.wayback import Wayback
 
@@ -78,7 +78,7 @@ def _save(pages: list[Page], config: Config, store: Any, suggestions: dict[str, 
         for url in wanted.written
         if url not in suggestions and any(link.archive is None for _, link in wanted.citations.get(url, ()))
     ]
-    client = client_of(config, limited=False)
+    client = client_of(config, limited=False, keys=True)
     try:
         wayback = Wayback(config.links.archive, client)
         if todo and not wayback.authorized() and config.links.archive.endpoints.save == Endpoints().save:
