@@ -50,7 +50,7 @@ def main() -> None:
     try:
         code = cli.main(prog_name="sdlint", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         code = FAILURE
     except (KeyboardInterrupt, click.Abort):
         click.echo("sdlint: interrupted", err=True)
@@ -66,8 +66,21 @@ def main() -> None:
     sys.exit(code or 0)
 
 
+def _show(error: click.ClickException) -> None:
+    """As click does; names of files come as arguments, too, for a hook passes what it finds."""
+    from io import StringIO
+
+    from sdlint.text import harmless
+
+    said = StringIO()
+    error.show(said)
+    click.echo("\n".join(map(harmless, said.getvalue().rstrip().split("\n"))), err=True)
+
+
 def _failed(message: str, debug: bool) -> int:
+    from sdlint.text import harmless
+
     if debug:
         traceback.print_exc()
-    click.echo("sdlint: " + " ".join(message.split()), err=True)
+    click.echo(harmless("sdlint: " + " ".join(message.split())), err=True)
     return FAILURE

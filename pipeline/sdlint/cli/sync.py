@@ -15,7 +15,7 @@ from sdlint.engine import Run
 from sdlint.errors import UsageError
 from sdlint.model import Pair, Section
 from sdlint.settings import Request
-from sdlint.text import printable
+from sdlint.text import harmless, json_text
 
 PAGES = "PAGE[#SECTION]"
 
@@ -41,7 +41,7 @@ def _run(options: dict[str, Any], paths: tuple[Path, ...] = ()) -> Run:
 
 
 def _say(text: str = "") -> None:
-    click.echo("\n".join(printable(line) for line in text.split("\n")))
+    click.echo("\n".join(harmless(line) for line in text.split("\n")))
 
 
 @command.command("status")
@@ -76,7 +76,7 @@ def status(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], **optio
         import msgspec
 
         report = msgspec.json.encode({"pairs": [row.pair for row in rows]})
-        click.echo(msgspec.json.format(report, indent=2).decode())
+        click.echo(json_text(msgspec.json.format(report, indent=2).decode()))
     else:
         _say("\n".join(table(rows)))
 
@@ -161,7 +161,7 @@ def accept(pages: tuple[str, ...], everything: bool, no_change_needed: bool, **o
             one = pair.target.sections[at]
             refused.append(f"{pair.target_path}:{pair.target.position(one.span.start).line}: {one.heading}: {why}")
     for line in refused:
-        click.echo(printable(f"not accepted: {line}"), err=True)
+        click.echo(harmless(f"not accepted: {line}"), err=True)
     _say(f"{done} section{'s' * (done != 1)} accepted")
     if any("not translated" not in line for line in refused) or (refused and not everything):
         sys.exit(FINDINGS)
@@ -193,7 +193,7 @@ def init(from_git: bool, **options: Any) -> None:
     run = _run(options)
     with seeder(run.config) if from_git else assume() as made:
         for note in made.notes:
-            click.echo(f"sdlint: {printable(note)}", err=True)
+            click.echo(f"sdlint: {harmless(note)}", err=True)
         files = sections = 0
         pairs = [pair for pair in run.corpus.pairs if pair.source and pair.target]
         with ProgressLine() as progress:
@@ -240,7 +240,7 @@ def export(paths: tuple[Path, ...], form: str | None, locale: str, output: Path 
             output.write_text(text, "utf-8", newline="\n")
         except OSError as error:
             raise UsageError(f"cannot write {output}: {error.strerror}") from error
-        click.echo(f"{len(found)} blocks to translate in {printable(str(output))}", err=True)
+        click.echo(f"{len(found)} blocks to translate in {harmless(str(output))}", err=True)
     else:
         click.echo(text, nl=False)
 
@@ -277,7 +277,7 @@ def import_(file: Path, **options: Any) -> None:
                 texts[pair.target_path] = made.text
     _write(run, texts)
     for problem in problems:
-        click.echo(printable(f"not imported: {problem}"), err=True)
+        click.echo(harmless(f"not imported: {problem}"), err=True)
     _say(f"{used} blocks written into {len(texts)} pages; review them, then `sdlint sync accept`")
     if problems:
         sys.exit(FINDINGS)
