@@ -12,13 +12,14 @@ TAB = 4
 ELLIPSIS = "…"
 
 _BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_MARKS = re.compile("[\v\f\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # controls, among them ESC and the one-character CSI
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns text around (UAX #9)
     "\ufeff\ufff9-\ufffb\U000e0001]"  # invisible marks with no meaning in running text
 )
 # Lines of a log that CI takes for orders: GitHub's (the first at the start, after blanks), Azure's, TeamCity's.
-_ORDER = re.compile(r"(?im)^(\s*):(?=:[a-z])|#(?=#(?:vso|teamcity)?\[)")
+_ORDER = re.compile(r"(?im)(?:^|(?<=[\r\x85\u2028\u2029]))\s*:(?=:[a-z])|#(?=#(?:vso|teamcity)?\[)")
 _JSON_ACTS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|(?i:#(?=#(?:vso|teamcity)?\\[))")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -58,6 +59,7 @@ def json_text(text: str) -> str:
 
 def clean(text: str) -> str:
     """`text` with its lines and blanks as they are, and without what `printable` takes out besides."""
+    text = _SURROGATE.sub("\ufffd", _LINE_MARKS.sub(" ", text))
     return _UNPRINTABLE.sub(lambda match: match[0] if match[0] in "\t\n\r" else "", text)
 
 

@@ -27,11 +27,15 @@ def write(terms: Sequence[Term]) -> str:
     """The terms as CSV, with a line of headings."""
     locales = list(dict.fromkeys(locale for term in terms for locale in term.forms))
     columns = [*_COMMON, *(column for locale in locales for column in (locale, *(f"{locale}.{p}" for p in _PARTS)))]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n", restval="")
-    writer.writerow({column: _safe(column) for column in columns})
-    writer.writerows({column: _safe(cell) for column, cell in _row(term).items()} for term in terms)
-    return out.getvalue()
+    rows = (_row(term) for term in terms)
+    return "".join(map(_line, (columns, *([row.get(column, "") for column in columns] for row in rows))))
+
+
+def _line(cells: Iterable[str]) -> str:
+    out = io.StringIO(newline="")
+    # With this line end a cell that holds either half of it is quoted.
+    csv.writer(out, lineterminator="\r\n").writerow(map(_safe, cells))
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _safe(cell: str) -> str:
