@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from sdlint import answers, baseline
+from sdlint import answers, baseline, locales
 from sdlint.bulkhead import Bulkhead
 from sdlint.cache import Memory, cache_folder
 from sdlint.corpus import counterparts, gather
@@ -71,7 +71,7 @@ class Run:
         # What is named and is neither file nor folder will not be read, which is to be told.
         paths += [path for path in given if self.tree.look(path) in ("outside", "")]
         if not request.paths:
-            paths += self.tree.markdown(self.tree.outer_folders())
+            paths += self.tree.markdown(locales.outside(self.config))
         paths += request.overlay
         if request.counterparts:
             paths += list(counterparts(self.config, self.tree, paths))

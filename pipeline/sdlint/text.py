@@ -12,11 +12,15 @@ TAB = 4
 ELLIPSIS = "…"
 
 _BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_MARKS = re.compile("[\v\f\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # controls, among them ESC and the one-character CSI
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns text around (UAX #9)
     "\ufeff\ufff9-\ufffb\U000e0001]"  # invisible marks with no meaning in running text
 )
+# Lines of a log that CI takes for orders: GitHub's (the first at the start, after blanks), Azure's, TeamCity's.
+_ORDER = re.compile(r"(?im)(?:^|(?<=[\r\x85\u2028\u2029]))\s*:(?=:[a-z])|#(?=#(?:vso|teamcity)?\[)")
+_JSON_ACTS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|(?i:#(?=#(?:vso|teamcity)?\\[))")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Scripts that are written without spaces: each character counts as a word, as word processors count them.
@@ -30,6 +34,33 @@ def printable(text: str) -> str:
     """`text` in one line, without anything that could move a cursor, hide or turn around what stands near it."""
     text = _SURROGATE.sub("\ufffd", text)
     return _UNPRINTABLE.sub("", _BLANKS.sub(" ", text))
+
+
+def unordered(text: str) -> str:
+    """`text` with a space in whatever a CI's log would take for an order (``::error::``, ``##[group]``)."""
+    return _ORDER.sub(lambda match: f"{match[0]} ", text)
+
+
+def harmless(text: str) -> str:
+    """`text` as a line of output, where something from the tree stands in it: `printable`, and no order to CI."""
+    return unordered(printable(text))
+
+
+def placed(path: str) -> str:
+    """`path` as the beginning of a line of output: one that could begin an order begins with ``./``."""
+    shown = printable(path)
+    return harmless(f"./{shown}" if shown.lstrip()[:1] in (":", "#") else shown)
+
+
+def json_text(text: str) -> str:
+    """JSON with escapes for what is legal in it but acts on a terminal or in a CI's log."""
+    return _JSON_ACTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def clean(text: str) -> str:
+    """`text` with its lines and blanks as they are, and without what `printable` takes out besides."""
+    text = _SURROGATE.sub("\ufffd", _LINE_MARKS.sub(" ", text))
+    return _UNPRINTABLE.sub(lambda match: match[0] if match[0] in "\t\n\r" else "", text)
 
 
 def wellformed(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from sdlint import governing
 from sdlint.disk import OUTSIDE, Disk, RefusedError, below, inside
 from sdlint.errors import UsageError
-from sdlint.locales import folder
+from sdlint.locales import outside
 from sdlint.patterns import matches
 from sdlint.resolve import PAGE_ENDINGS, Presence
 from sdlint.settings import Config
@@ -39,15 +39,10 @@ class Tree:
         self.named = below(config.root, str(governing.repository(self.root)), self.disk.read)
         real = os.path.realpath(self.root)
         # A folder that holds the root is no other checkout: all that lies around would come with it.
-        outer = [path for path in self.outer_folders() if not inside(real, os.path.realpath(self.root / path))]
+        outer = [path for path in outside(config) if not inside(real, os.path.realpath(self.root / path))]
         places = [os.path.normpath(self.root / path) for path in (".", *outer)]
         self._bounds = (*places, *map(os.path.realpath, places))
         self._seen: dict[str, Presence] = {}
-
-    def outer_folders(self) -> list[str]:
-        """The locale folders that lie in other checkouts, relative to the root."""
-        folders = (folder(self.config, locale) for locale in self.config.locales)
-        return [path for path in folders if path.startswith("..")]
 
     def read(self, path: str) -> bytes:
         """The content of the file at `path`, relative to the root: a page, or what lies beside the pages.

@@ -125,7 +125,7 @@ def test_nothing_meant_for_one_origin_reaches_another() -> None:
 
 def test_proxies_count_only_where_they_are_asked_for(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from sdlint.settings import Config
-    from sdlint.web.survey import client_of
+    from sdlint.web.clients import client_of
 
     with Zoo() as proxy:
         monkeypatch.setenv("http_proxy", proxy.url("/"))

@@ -65,7 +65,7 @@ def main() -> None:
         if received and received[0] != signal.SIGINT:
             code = 128 + received[0]
     except click.ClickException as error:
-        error.show()
+        _show(error)
         code = FAILURE
     except (KeyboardInterrupt, click.Abort):
         if received:
@@ -134,6 +134,17 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _show(error: click.ClickException) -> None:
+    """As click does; names of files come as arguments, too, for a hook passes what it finds."""
+    from io import StringIO
+
+    from sdlint.text import harmless
+
+    said = StringIO()
+    error.show(said)
+    click.echo("\n".join(map(harmless, said.getvalue().rstrip().split("\n"))), err=True)
+
+
 def _failed(message: str, debug: bool) -> int:
     if debug:
         traceback.print_exc()
@@ -141,8 +152,8 @@ def _failed(message: str, debug: bool) -> int:
 
 
 def _said(message: str, code: int) -> int:
-    from sdlint.text import printable
+    from sdlint.text import harmless
 
     with suppress(OSError):
-        click.echo("sdlint: " + printable(" ".join(message.split())), err=True)
+        click.echo(harmless("sdlint: " + " ".join(message.split())), err=True)
     return code

@@ -21,6 +21,7 @@ from sdlint.files import recover
 from sdlint.model import Corpus, Result, Span
 from sdlint.reports import targets
 from sdlint.settings import Config, Request
+from sdlint.text import harmless
 
 MOST_PASSES = 10
 """A fix may uncover the next one; more passes than this mean that two of them undo each other."""
@@ -52,7 +53,7 @@ def check(request: Request, options: Mapping[str, Any], outputs: Iterable[target
             return None
         if options["diff"]:
             texts, _ = fixes.apply(fixes.chosen(result.findings, unsafe=options["unsafe_fixes"]), _as_found(run))
-            click.echo(fixes.diff(texts, run.source), nl=False)
+            click.echo(_shown(fixes.diff(texts, run.source)), nl=False)
         elif options["fix"] and not run.interrupted:
             run, result = _fix(run, result, changed, unsafe=options["unsafe_fixes"], progress=progress)
     if not options["diff"]:
@@ -75,6 +76,14 @@ def _also(config: Config) -> list[Path]:
 
 def _as_found(run: Run) -> fixes.AsFound:
     return fixes.AsFound(run.corpus.pages, run.source, run.tree.root)
+
+
+def _shown(diff: str) -> str:
+    """`diff` as it is for a program that applies it; where people and CI's logs read it, nothing in it acts."""
+    in_ci = {os.environ.get(name, "").lower() for name in ("CI", "GITHUB_ACTIONS")} & {"true", "1"}
+    if not sys.stdout.isatty() and not in_ci:
+        return diff
+    return "\n".join("\t".join(map(harmless, line.split("\t"))) for line in diff.split("\n"))
 
 
 def _watch(

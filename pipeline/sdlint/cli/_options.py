@@ -12,13 +12,13 @@ from sdlint import governing
 from sdlint.cli import FAILURE
 from sdlint.model import Corpus
 from sdlint.settings import Config
-from sdlint.text import printable
+from sdlint.text import harmless
 
 
 def tell_crashes(corpus: Corpus) -> None:
     """Says where sdlint itself failed, for commands that go on without; they will end with exit code 2."""
     for crash in corpus.crashes:
-        click.echo(printable(f"sdlint: {crash.path}: {crash.message}"), err=True)
+        click.echo(harmless(f"sdlint: {crash.path}: {crash.message}"), err=True)
     if corpus.crashes:
         click.get_current_context().find_root().call_on_close(partial(sys.exit, FAILURE))
 

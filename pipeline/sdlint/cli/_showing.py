@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sdlint.errors import SdlintError
 from sdlint.model import Result
 from sdlint.reports import Options, render, targets
+from sdlint.text import harmless
 
 Read = Callable[[str], str]
 
@@ -50,7 +51,7 @@ def show(
     if options["form"] == "github" and "GITHUB_STEP_SUMMARY" in os.environ:
         _summarise(Path(os.environ["GITHUB_STEP_SUMMARY"]), result, said)
     for note in result.notes:
-        click.echo(f"sdlint: {note}", err=True)
+        click.echo(harmless(f"sdlint: {note}"), err=True)
     if options["statistics"]:
         counts = Counter((finding.code, finding.name) for finding in result.findings)
         for (code, name), count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
+from sdlint import locales
 from sdlint.engine import Run
 from sdlint.errors import SdlintError
 from sdlint.model import Finding, Result
 from sdlint.settings import Config
-from sdlint.text import printable
-from sdlint.tree import Tree
+from sdlint.text import harmless
 
 Check = Callable[[], tuple[Run, Result]]
 Show = Callable[[Run, Result], None]
@@ -42,11 +42,11 @@ def watch(config: Config, check: Check, show: Show) -> None:
             run, result = check()
         except SdlintError as error:
             # A config that is being edited is often broken for a moment.
-            click.echo(printable(f"sdlint: {error}"), err=True)
+            click.echo(harmless(f"sdlint: {error}"), err=True)
             continue
         _clear()
         names = sorted({os.path.relpath(path, config.root) for _, path in changes})
-        click.echo(printable(f"{datetime.now():%H:%M:%S}  saved: {', '.join(names[:3])}{' …' * (len(names) > 3)}"))
+        click.echo(harmless(f"{datetime.now():%H:%M:%S}  saved: {', '.join(names[:3])}{' …' * (len(names) > 3)}"))
         new = _tell(before, result)
         if new:
             show(run, replace(result, findings=new))
@@ -57,7 +57,7 @@ def watch(config: Config, check: Check, show: Show) -> None:
 def _places(config: Config) -> Iterator[str]:
     """The root, and the folders of languages that lie outside it."""
     yield config.root
-    outside = (Path(config.root, path) for path in Tree(config).outer_folders())
+    outside = (Path(config.root, path) for path in locales.outside(config))
     yield from (str(path) for path in outside if path.is_dir())
 
 
@@ -71,7 +71,7 @@ def _tell(before: Result, after: Result) -> tuple[Finding, ...]:
     """A line for every finding that is gone; the new ones are for the report."""
     for finding in _less(before.findings, after.findings):
         line = f"mended: {finding.path}: {finding.code} [{finding.name}] {finding.message}"
-        click.echo(click.style(printable(line), fg="green"))
+        click.echo(click.style(harmless(line), fg="green"))
     return _less(after.findings, before.findings)
 
 

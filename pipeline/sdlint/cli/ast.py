@@ -11,7 +11,7 @@ from sdlint.disk import read_file
 from sdlint.errors import SdlintError, UsageError
 from sdlint.model import Node, Source, Span, Unreadable
 from sdlint.source import decode
-from sdlint.text import printable
+from sdlint.text import harmless, json_text
 
 
 @click.command("ast")
@@ -34,7 +34,7 @@ def command(file: Path, form: str, config_file: Path | None) -> None:
     nodes = parse(source.text, config.flavor)
     if form == "json":
         tree = {"path": str(file), "nodes": [_json(node, source) for node in nodes]}
-        click.echo(msgspec.json.encode(tree).decode("utf-8", "replace"))
+        click.echo(json_text(msgspec.json.encode(tree).decode("utf-8", "replace")))
     else:
         for node in nodes:
             _print(node, source, 0)
@@ -67,6 +67,6 @@ def _print(node: Node, source: Source, depth: int) -> None:
     start, end = source.position(node.span.start), source.position(node.span.end)
     attrs = ", ".join(f"{key}={value!r}" for key, value in node.attrs.items() if value not in (None, "", False))
     place = f"{start.line}:{start.column}-{end.line}:{end.column}"
-    click.echo(printable(f"{'  ' * depth}{node.kind} {place}{f'  {attrs}' if attrs else ''}"))
+    click.echo(harmless(f"{'  ' * depth}{node.kind} {place}{f'  {attrs}' if attrs else ''}"))
     for child in node.children:
         _print(child, source, depth + 1)

@@ -19,7 +19,7 @@ from sdlint.init.survey import Found, look
 from sdlint.init.write import config_text
 from sdlint.model import Finding
 from sdlint.settings import Request
-from sdlint.text import printable
+from sdlint.text import harmless
 
 CONFIG = "sdlint.yaml"
 
@@ -73,15 +73,15 @@ def _write(root: Path, name: str, text: str) -> None:
 def _tell(found: Found) -> None:
     """What was found, in a few lines."""
     if found.site:
-        click.echo(printable(f"{found.site.name}, by {found.site.evidence}"))
+        click.echo(harmless(f"{found.site.name}, by {found.site.evidence}"))
     for locale, pattern in found.locales.items():
         count = found.counts.get(locale, 0)
         role = f"  (source: {found.reason})" if locale == found.source and len(found.locales) > 1 else ""
-        click.echo(printable(f"  {locale:<6} {pattern:<28} {count} page{'s' * (count != 1)}{role}"))
+        click.echo(harmless(f"  {locale:<6} {pattern:<28} {count} page{'s' * (count != 1)}{role}"))
     if not found.locales:
         click.echo(f"  {found.pages} page{'s' * (found.pages != 1)}, in no languages side by side")
     for patterns in found.beside:
-        click.echo(printable(f"not covered: {', '.join(patterns)}"))
+        click.echo(harmless(f"not covered: {', '.join(patterns)}"))
     click.echo(f"{CONFIG} is written{'' if found.sure else '; its source is a guess, look at it'}")
 
 
@@ -123,7 +123,7 @@ def _mend_first(root: Path, *, with_baseline: bool) -> None:
     click.echo("\nWorth mending first:")
     prefix = "" if root == Path.cwd() else os.path.relpath(root) + "/"
     for finding, more in worst:
-        click.echo(printable(f"  {prefix}{_line(finding)}") + (f" (and {more} more)" if more else ""))
+        click.echo(harmless(f"  {prefix}{_line(finding)}") + (f" (and {more} more)" if more else ""))
     click.echo(f"\nNext: {shlex.join(['cd', prefix]) + ' && ' if prefix else ''}sdlint check --offline")
 
 

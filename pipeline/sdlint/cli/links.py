@@ -12,7 +12,7 @@ from sdlint.engine import Run
 from sdlint.errors import UsageError
 from sdlint.model import Page
 from sdlint.settings import Config, Request
-from sdlint.text import printable
+from sdlint.text import harmless, json_text
 
 
 @click.command("links")
@@ -50,13 +50,13 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
             _save(pages, config, store, found.suggestions)
     if options["form"] == "json":
         data = {"links": [row.plain() for row in made]}
-        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+        click.echo(json_text(msgspec.json.format(msgspec.json.encode(data), indent=2).decode()))
     else:
         for line in report.table(made):
-            click.echo(printable(line))
+            click.echo(harmless(line))
         click.echo(report.summary(made), err=True)
     for note in found.notes:
-        click.echo(f"sdlint: {printable(note)}", err=True)
+        click.echo(f"sdlint: {harmless(note)}", err=True)
     if found.interrupted:
         raise KeyboardInterrupt
 
@@ -64,8 +64,8 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
 def _save(pages: list[Page], config: Config, store: Any, suggestions: dict[str, str]) -> None:
     """Have captured what has no capture, and say honestly what came of it."""
     from sdlint.settings import Endpoints
+    from sdlint.web.clients import client_of
     from sdlint.web.saving import save_all
-    from sdlint.web.survey import client_of
     from sdlint.web.wanted import wanted_of
     from sdlint.web.wayback import Wayback
 
@@ -75,7 +75,7 @@ def _save(pages: list[Page], config: Config, store: Any, suggestions: dict[str, 
         for url in wanted.written
         if url not in suggestions and any(link.archive is None for _, link in wanted.citations.get(url, ()))
     ]
-    client = client_of(config, limited=False)
+    client = client_of(config, limited=False, keys=True)
     try:
         wayback = Wayback(config.links.archive, client)
         if todo and not wayback.authorized() and config.links.archive.endpoints.save == Endpoints().save:
@@ -85,10 +85,10 @@ def _save(pages: list[Page], config: Config, store: Any, suggestions: dict[str, 
     finally:
         client.close()
     for url, reason in saved.failed.items():
-        click.echo(f"sdlint: not saved: {printable(url)}: {printable(reason)}", err=True)
+        click.echo(f"sdlint: not saved: {harmless(url)}: {harmless(reason)}", err=True)
     for capture in saved.made.values():
-        click.echo(f"saved: {printable(capture)}", err=True)
-    stopped = f" ({printable(saved.stopped)})" if saved.stopped else ""
+        click.echo(f"saved: {harmless(capture)}", err=True)
+    stopped = f" ({harmless(saved.stopped)})" if saved.stopped else ""
     click.echo(
         f"{len(saved.made)} saved, {len(saved.failed)} failed, {saved.left} left for the next run{stopped}", err=True
     )

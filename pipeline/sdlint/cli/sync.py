@@ -12,10 +12,10 @@ from sdlint.cli import FINDINGS
 from sdlint.cli._options import common, load_config, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
 from sdlint.engine import Run
-from sdlint.errors import UsageError
+from sdlint.errors import SdlintError, UsageError
 from sdlint.model import Pair, Section
 from sdlint.settings import Request
-from sdlint.text import printable
+from sdlint.text import harmless, json_text
 
 PAGES = "PAGE[#SECTION]"
 
@@ -41,7 +41,7 @@ def _run(options: dict[str, Any], paths: tuple[Path, ...] = ()) -> Run:
 
 
 def _say(text: str = "") -> None:
-    click.echo("\n".join(printable(line) for line in text.split("\n")))
+    click.echo("\n".join(harmless(line) for line in text.split("\n")))
 
 
 @command.command("status")
@@ -76,7 +76,7 @@ def status(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], **optio
         import msgspec
 
         report = msgspec.json.encode({"pairs": [row.pair for row in rows]})
-        click.echo(msgspec.json.format(report, indent=2).decode())
+        click.echo(json_text(msgspec.json.format(report, indent=2).decode()))
     else:
         _say("\n".join(table(rows)))
 
@@ -144,6 +144,7 @@ def accept(pages: tuple[str, ...], everything: bool, no_change_needed: bool, **o
             raise UsageError(f"{page}: there is no such section, or it is not translated")
         jobs += [(pair, section) for pair in found]
     done = 0
+    files: dict[str, bytes] = {}
     refused: list[str] = []
     for pair, section in jobs:
         if pair.target is None or pair.source is None:
@@ -155,13 +156,14 @@ def accept(pages: tuple[str, ...], everything: bool, no_change_needed: bool, **o
         before = ledger.read(run.tree.read, pair.locale, pair.key)
         made = accepted(pair, before, _named(section), unchanged=no_change_needed)
         if made.review != before:
-            ledger.write(run.tree.root, pair.locale, pair.key, made.review)
+            files |= ledger.file_of(run.tree.read, pair.locale, pair.key, made.review)
         done += made.done
         for at, why in made.refused:
             one = pair.target.sections[at]
             refused.append(f"{pair.target_path}:{pair.target.position(one.span.start).line}: {one.heading}: {why}")
+    _keep(run, files)
     for line in refused:
-        click.echo(printable(f"not accepted: {line}"), err=True)
+        click.echo(harmless(f"not accepted: {line}"), err=True)
     _say(f"{done} section{'s' * (done != 1)} accepted")
     if any("not translated" not in line for line in refused) or (refused and not everything):
         sys.exit(FINDINGS)
@@ -193,8 +195,9 @@ def init(from_git: bool, **options: Any) -> None:
     run = _run(options)
     with seeder(run.config) if from_git else assume() as made:
         for note in made.notes:
-            click.echo(f"sdlint: {printable(note)}", err=True)
-        files = sections = 0
+            click.echo(f"sdlint: {harmless(note)}", err=True)
+        files: dict[str, bytes] = {}
+        sections = 0
         pairs = [pair for pair in run.corpus.pairs if pair.source and pair.target]
         with ProgressLine() as progress:
             for number, pair in enumerate(pairs):
@@ -204,9 +207,10 @@ def init(from_git: bool, **options: Any) -> None:
                 entries = {**found.entries, **before.entries}
                 review = ledger.Review(entries, before.matter if before.matter[0] else found.matter)
                 if entries and review != before:
-                    files += ledger.write(run.tree.root, pair.locale, pair.key, review)
+                    files |= ledger.file_of(run.tree.read, pair.locale, pair.key, review)
                     sections += len(entries) - len(before.entries)
-    _say(f"{sections} sections of {files} pages assumed reviewed; `sdlint sync status` shows what is stale")
+    _keep(run, files)
+    _say(f"{sections} sections of {len(files)} pages assumed reviewed; `sdlint sync status` shows what is stale")
 
 
 @command.command("export")
@@ -220,6 +224,7 @@ def init(from_git: bool, **options: Any) -> None:
 @common
 def export(paths: tuple[Path, ...], form: str | None, locale: str | None, output: Path | None, **options: Any) -> None:
     """Write a language as a file for translators: what is done, what is stale, what is missing."""
+    from sdlint.files import write_named
     from sdlint.sync.difference import previous
     from sdlint.sync.exchange import to_po, to_xliff
     from sdlint.sync.units import units
@@ -242,11 +247,11 @@ def export(paths: tuple[Path, ...], form: str | None, locale: str | None, output
     text = to_po(found, locale) if form == "po" else to_xliff(found, run.config.source or "", locale)
     if output:
         try:
-            output.write_text(text, "utf-8", newline="\n")
+            write_named(output, text.encode("utf-8", "replace"))
         except OSError as error:
             raise UsageError(f"cannot write {output}: {error.strerror}") from error
         todo = sum(not unit.done for unit in found)
-        click.echo(f"{todo} blocks to translate in {printable(str(output))}, {len(found) - todo} done", err=True)
+        click.echo(f"{todo} blocks to translate in {harmless(str(output))}, {len(found) - todo} done", err=True)
     else:
         click.echo(text, nl=False)
 
@@ -296,15 +301,24 @@ def import_(file: Path, locale: str | None, **options: Any) -> None:
                 texts[pair.target_path] = made.text
     _write(run, texts)
     for problem in problems:
-        click.echo(printable(f"not imported: {problem}"), err=True)
+        click.echo(harmless(f"not imported: {problem}"), err=True)
     _say(f"{used} blocks written into {len(texts)} pages; review them, then `sdlint sync accept`")
     if problems:
         sys.exit(FINDINGS)
 
 
 def _write(run: Run, texts: dict[str, str]) -> None:
-    from sdlint import fixes
+    from sdlint import fixes, locales
 
-    for path in texts:
-        (run.tree.root / path).parent.mkdir(parents=True, exist_ok=True)
-    fixes.write(texts, run.source, run.tree.root)
+    also = [run.tree.root / folder for folder in locales.outside(run.config)]
+    fixes.write(texts, run.source, run.tree.root, also)
+
+
+def _keep(run: Run, files: dict[str, bytes]) -> None:
+    """Writes reviews into the tree, all or none."""
+    from sdlint.files import write_all
+
+    try:
+        write_all(run.tree.root, dict(files))
+    except OSError as error:
+        raise SdlintError(f"nothing was changed: cannot write {error.filename}: {error.strerror}") from error

@@ -15,7 +15,7 @@ from sdlint.settings import Request
 from sdlint.terms import load, tables, yamlfile
 from sdlint.terms.suggest import FEWEST, Suggestion, suggest
 from sdlint.terms.termbase import gaps, merged
-from sdlint.text import printable
+from sdlint.text import harmless, placed, unordered
 
 _BY_SUFFIX = {".csv": "csv", ".tbx": "tbx", ".xml": "tbx", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _MOST_PLACES = 5
@@ -29,7 +29,7 @@ def command(context: click.Context, /, form: str, **_: Any) -> None:
     """Print the termbase: every term, its names in each language, what is ruled out."""
     if context.invoked_subcommand is None:
         corpus = _corpus(context)
-        click.echo(_rendered(corpus, corpus.terms, form), nl=False)
+        click.echo(unordered(_rendered(corpus, corpus.terms, form)), nl=False)
 
 
 def _corpus(context: click.Context) -> Corpus:
@@ -64,7 +64,7 @@ def export(context: click.Context, /, file: Path, **_: Any) -> None:
     form = _format(file)
     corpus = _corpus(context)
     _write(file, _rendered(corpus, corpus.terms, form))
-    click.echo(f"{file}: {_count(len(corpus.terms))}", err=True)
+    click.echo(f"{placed(str(file))}: {_count(len(corpus.terms))}", err=True)
 
 
 def _format(file: Path) -> str:
@@ -75,8 +75,10 @@ def _format(file: Path) -> str:
 
 
 def _write(file: Path, text: str) -> None:
+    from sdlint.files import write_named
+
     try:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        write_named(file, text.encode("utf-8", "replace"))
     except OSError as error:
         raise SdlintError(f"{file}: {error.strerror or error}") from None
 
@@ -109,7 +111,7 @@ def import_(context: click.Context, /, file: Path, into: Path | None, **options:
     known = load.read(into.name, below(str(into.parent)), source) if into.exists() else ()
     terms = merged([*known, *load.read(file.name, below(str(file.parent)), source)])
     _write(into, tables.render(terms, form, [source] if source else [], {}))
-    click.echo(f"{into}: {_count(len(terms))}, {len(terms) - len(known)} new", err=True)
+    click.echo(f"{placed(str(into))}: {_count(len(terms))}, {len(terms) - len(known)} new", err=True)
 
 
 @command.command("gaps")
@@ -119,7 +121,7 @@ def missing(context: click.Context, /, **_: Any) -> None:
     """List the terms that have no name in one of the languages."""
     corpus = _corpus(context)
     for term, locale in gaps(corpus.terms, _locales(corpus)):
-        click.echo(printable(f"{term.id}: no name in {locale}"))
+        click.echo(harmless(f"{term.id}: no name in {locale}"))
 
 
 @command.command("usage")
@@ -156,11 +158,11 @@ def propose(context: click.Context, /, at_least: int, everything: bool, **_: Any
 
 
 def _entry(source: str, found: Suggestion) -> Iterator[str]:
-    yield f"# “{printable(found.source)}” in {found.seen} paragraphs, “{printable(found.target)}” in {found.kept}"
+    yield f"# “{harmless(found.source)}” in {found.seen} paragraphs, “{harmless(found.target)}” in {found.kept}"
     for stray in found.strays:
         lines = dict.fromkeys(f"{page.path}:{page.position(span.start).line}" for page, span in stray.places)
         more = f" and {len(lines) - _MOST_PLACES} more" if len(lines) > _MOST_PLACES else ""
-        yield f"#   “{printable(stray.text)}”: {printable(', '.join([*lines][:_MOST_PLACES]))}{more}"
+        yield f"#   “{harmless(stray.text)}”: {harmless(', '.join([*lines][:_MOST_PLACES]))}{more}"
     latin = next((name for name in (found.target, found.source) if name.isascii()), found.source)
     data = {"id": "-".join(latin.split()), "names": {source: found.source, found.locale: found.target}}
     yield yamlfile.entry(data).rstrip()

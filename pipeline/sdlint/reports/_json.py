@@ -1,11 +1,8 @@
 """JSON that is safe to read in a terminal and in every parser."""
 
-import re
 from typing import Any
 
-# C1 controls and marks that turn text around are legal in JSON, but act on a terminal: they are written as escapes.
-_ACTS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from sdlint.text import json_text, wellformed
 
 
 def dumps(value: Any, indent: int | None = 2) -> str:
@@ -14,5 +11,4 @@ def dumps(value: Any, indent: int | None = 2) -> str:
 
     separators = (",", ": ") if indent else (",", ":")
     text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
-    text = _SURROGATE.sub("\ufffd", text)
-    return _ACTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return json_text(wellformed(text)) + "\n"

@@ -2,13 +2,13 @@
 
 from sdlint.model import Finding, Result
 from sdlint.reports import Options
-from sdlint.text import printable
+from sdlint.text import harmless, placed
 
 
 def line(finding: Finding) -> str:
     """``path:line:column: CODE [name] message``, safe to print."""
-    place = f"{printable(finding.path)}:{finding.start.line}:{finding.start.column}"
-    return f"{place}: {finding.code} [{finding.name}] {printable(finding.message)}"
+    place = f"{placed(finding.path)}:{finding.start.line}:{finding.start.column}"
+    return f"{place}: {finding.code} [{finding.name}] {harmless(finding.message)}"
 
 
 def report(result: Result, options: Options) -> str:

@@ -11,7 +11,7 @@ from sdlint.model import Corpus, Finding, Result
 from sdlint.reports import Options
 from sdlint.reports._matrix import STATES, states, words_left
 from sdlint.reports._summary import counted, fixable, sentence
-from sdlint.text import printable
+from sdlint.text import harmless, printable
 
 MARKER = "<!-- sdlint-report -->"
 """The first line: by it a bot finds its own comment to update."""
@@ -21,7 +21,7 @@ COMMENT, SUMMARY = 60_000, 250_000
 
 ICONS = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~$&#!])")
-_TRIGGERS = re.compile(r"(?<![\w&])([@#])(?=\w)|(?i:\b(www)(?=\.)|\b(https?|ftp)(?=:)|\b(GH)(?=-\d))|:(?=\w+:)")
+_TRIGGERS = re.compile(r"(?<!\w)([@#])(?=\w)|(?i:\b(www)(?=\.)|\b(https?|ftp)(?=:)|\b(GH)(?=-\d))|:(?=\w+:)")
 
 
 def report(result: Result, options: Options) -> str:
@@ -51,7 +51,7 @@ def escape(text: str) -> str:
 
 def code(text: str) -> str:
     """`text` as inline code, whatever backticks are in it."""
-    text = printable(text)
+    text = harmless(text)
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence, pad = "`" * (longest + 1), " " if text[:1] in "` " or text[-1:] in "` " else ""
     return f"{fence}{pad}{text}{pad}{fence}"

@@ -10,7 +10,7 @@ import click
 from sdlint.model import Finding, Position, Result
 from sdlint.reports import Options
 from sdlint.reports._summary import fixable, sentence
-from sdlint.text import excerpt, printable, wellformed
+from sdlint.text import excerpt, harmless, placed, wellformed
 
 COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 MAX_RELATED = 4
@@ -37,10 +37,10 @@ def _styled(text: str, options: Options, **style: bool | str) -> str:
 
 
 def _headline(finding: Finding, options: Options) -> str:
-    place = f"{printable(finding.path)}:{finding.start.line}:{finding.start.column}"
+    place = f"{placed(finding.path)}:{finding.start.line}:{finding.start.column}"
     place = _linked(_styled(place, options, bold=True), finding.path, options)
     code = _styled(finding.code, options, fg=COLORS[finding.severity], bold=True)
-    return f"{place}: {code} [{finding.name}] {printable(finding.message)}"
+    return f"{place}: {code} [{finding.name}] {harmless(finding.message)}"
 
 
 def _linked(shown: str, path: str, options: Options) -> str:
@@ -61,8 +61,8 @@ def _details(finding: Finding, options: Options) -> Iterator[str]:
         yield f"{number} {source}"
         yield f"{rail} {_styled(carets, options, fg=COLORS[finding.severity])}"
     for related in finding.related[:MAX_RELATED]:
-        place = f"{printable(related.path)}:{related.start.line}:{related.start.column}"
-        message = printable(related.message)
+        place = f"{placed(related.path)}:{related.start.line}:{related.start.column}"
+        message = harmless(related.message)
         yield f"{margin} = see {_linked(place, related.path, options)}{': ' + message if message else ''}"
     if more := len(finding.related) - MAX_RELATED:
         yield from [f"{margin} = and {more} more places"] if more > 0 else []

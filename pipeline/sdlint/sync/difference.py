@@ -11,6 +11,7 @@ from sdlint.settings import Config
 from sdlint.sync import ledger
 from sdlint.sync.history import History
 from sdlint.sync.seed import parser
+from sdlint.text import placed
 
 Text = Callable[[str], str]
 
@@ -20,7 +21,7 @@ def differences(
 ) -> Iterator[str]:
     """For each stale section (or each `wanted` one): old against new source, and the translation."""
     if pair.source is None or pair.target is None:
-        yield f"{pair.target_path}: {pair.state}"
+        yield f"{placed(pair.target_path)}: {pair.state}"
         return
     review = ledger.read(below(config.root, config.root), pair.locale, pair.key)
     both = [
@@ -38,7 +39,7 @@ def differences(
         entry = review.entries.get(reviewed.get(one.source, ""))
         old = _old(pair, config, entry) if entry else None
         new = text(pair.source_path)[source.span.start : source.span.end]
-        place = f"{pair.source_path}:{pair.source.position(source.span.start).line}"
+        place = f"{placed(pair.source_path)}:{pair.source.position(source.span.start).line}"
         yield f"{one.state}: {place}"
         if entry is None:
             yield "(never reviewed)"
@@ -46,7 +47,7 @@ def differences(
             yield new.rstrip()
         else:
             yield "\n".join(unified_diff(old.splitlines(), new.splitlines(), "reviewed", "now", lineterm=""))
-        yield f"--- {pair.target_path}:{pair.target.position(target.span.start).line}"
+        yield f"--- {placed(pair.target_path)}:{pair.target.position(target.span.start).line}"
         yield text(pair.target_path)[target.span.start : target.span.end].rstrip() + "\n"
 
 

@@ -88,20 +88,14 @@ def read(of: Read, locale: str, key: str) -> Review:
         raise ConfigError(f"cannot read the reviews: {error.strerror}", path) from error
 
 
-def write(root: Path, locale: str, key: str, review: Review) -> bool:
-    """Keep `review`; says whether that changed the file."""
-    path = place(root, locale, key)
-    text = dump(review)
+def file_of(of: Read, locale: str, key: str, review: Review) -> dict[str, bytes]:
+    """The file that keeps `review`, by its path below the root; nothing where it is kept already."""
+    path = place(Path(), locale, key).as_posix()
+    data = dump(review).encode("utf-8", "surrogatepass")
     try:
-        if path.read_text("utf-8") == text:
-            return False
-    except (OSError, UnicodeDecodeError):
-        pass
-    path.parent.mkdir(parents=True, exist_ok=True)
-    spare = path.with_name(f".{path.name}.new")
-    spare.write_text(text, "utf-8", newline="\n")
-    spare.replace(path)
-    return True
+        return {} if of(path) == data else {path: data}
+    except OSError:
+        return {path: data}
 
 
 def dump(review: Review) -> str:

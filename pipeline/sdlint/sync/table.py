@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sdlint.sync.judge import WORST_FIRST
 from sdlint.sync.status import Row, Totals, totals
+from sdlint.text import printable
 
 WIDTH = 20
 _MOST_PAGES = 200
@@ -44,6 +45,6 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _pages(rows: Sequence[Row]) -> Iterator[str]:
-    width = min(60, max(len(row.target_path) for row in rows))
+    width = min(60, max(len(printable(row.target_path)) for row in rows))
     for row in rows:
-        yield _line(f"{row.pair.state:<12}  {row.target_path}", totals([row]), width + 14)
+        yield _line(f"{row.pair.state:<12}  {printable(row.target_path)}", totals([row]), width + 14)

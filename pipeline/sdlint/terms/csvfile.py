@@ -3,6 +3,7 @@
 Columns: ``id``, ``category``, ``keep``, ``protected``, ``strict``, ``case``; any other name is a language, and
 ``zh.aliases``, ``zh.forbidden``, ``zh.definition`` are that language's. ``|`` parts the items of a list; ``\\|`` and
 ``\\\\`` stand for themselves. Only one language column is needed: a term without an id gets that of its first name.
+A cell that a spreadsheet would take for a formula is written after an apostrophe, which is not read back.
 """
 
 import csv
@@ -13,9 +14,12 @@ from collections.abc import Iterable, Sequence
 from sdlint.errors import SdlintError
 from sdlint.model import Forms, Term
 from sdlint.terms.termbase import merged, yes
+from sdlint.text import clean
 
 _COMMON = ("id", "category", "keep", "protected", "strict", "case")
 _PARTS = ("aliases", "forbidden", "definition")
+# Where a spreadsheet would begin a formula, and how the writer keeps it from that: an apostrophe before it.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _ITEM = re.compile(r"(?:\\.|[^|\\])+")
 
 
@@ -23,11 +27,26 @@ def write(terms: Sequence[Term]) -> str:
     """The terms as CSV, with a line of headings."""
     locales = list(dict.fromkeys(locale for term in terms for locale in term.forms))
     columns = [*_COMMON, *(column for locale in locales for column in (locale, *(f"{locale}.{p}" for p in _PARTS)))]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows(_row(term) for term in terms)
-    return out.getvalue()
+    rows = (_row(term) for term in terms)
+    return "".join(map(_line, (columns, *([row.get(column, "") for column in columns] for row in rows))))
+
+
+def _line(cells: Iterable[str]) -> str:
+    out = io.StringIO(newline="")
+    # With this line end a cell that holds either half of it is quoted.
+    csv.writer(out, lineterminator="\r\n").writerow(map(_safe, cells))
+    return out.getvalue().removesuffix("\r\n") + "\n"
+
+
+def _safe(cell: str) -> str:
+    """`cell` as text in every spreadsheet, and in a terminal."""
+    cell = clean(cell)
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _meant(cell: str) -> str:
+    """What `_safe` was given."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _row(term: Term) -> dict[str, str]:
@@ -59,7 +78,7 @@ def read(text: str, path: str = "") -> tuple[Term, ...]:
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
     except csv.Error as error:
         raise SdlintError(f"{path}: not CSV: {error}") from None
-    columns = [column.strip() for column in rows[0]] if rows else []
+    columns = [_meant(column.strip()) for column in rows[0]] if rows else []
     locales = [column for column in columns if column and column not in _COMMON and "." not in column]
     if not locales:
         raise SdlintError(f"{path}: the first line names no language's column")
@@ -67,7 +86,7 @@ def read(text: str, path: str = "") -> tuple[Term, ...]:
     for number, cells in enumerate(rows[1:], 2):
         if len(cells) > len(columns):
             raise SdlintError(f"{path}: row {number} has {len(cells)} cells for {len(columns)} columns")
-        row = dict(zip(columns, cells, strict=False))
+        row = dict(zip(columns, map(_meant, cells), strict=False))
         if any(cell.strip() for cell in cells):
             terms.append(_term(row, locales, path))
     return merged(terms)

@@ -10,7 +10,7 @@ from sdlint.model import Forms, Page, Term
 from sdlint.terms import csvfile, tbx, yamlfile
 from sdlint.terms.matcher import Matcher
 from sdlint.terms.uses import defines, standing, uses
-from sdlint.text import printable, width
+from sdlint.text import harmless, json_text, width
 
 FORMATS = ("table", "json", "csv", "tbx", "yaml")
 
@@ -25,7 +25,7 @@ def render(terms: Sequence[Term], form: str, locales: Sequence[str], pages: Mapp
         return yamlfile.write(terms)
     if form == "json":
         data = {"terms": [_json(term, pages) for term in terms]}
-        return msgspec.json.format(msgspec.json.encode(data)).decode() + "\n"
+        return json_text(msgspec.json.format(msgspec.json.encode(data)).decode()) + "\n"
     head = ["id", *locales, "category", ""]
     return table([head, *([term.id, *_cells(term, locales)] for term in terms)])
 
@@ -65,7 +65,7 @@ def _json(term: Term, pages: Mapping[str, Page]) -> dict[str, Any]:
 
 def table(rows: Sequence[Sequence[str]]) -> str:
     """Rows with their columns aligned by display width; what came from a file cannot move the cursor."""
-    shown = [[printable(cell) for cell in row] for row in rows]
+    shown = [[harmless(cell) for cell in row] for row in rows]
     widths = [max(width(row[at]) for row in shown) for at in range(len(shown[0]))]
     lines = (
         "  ".join(cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True)) for row in shown

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from sdlint.errors import SdlintError
 from sdlint.model import Forms, Term
 from sdlint.terms.termbase import merged
+from sdlint.text import clean
 
 _STATUSES = {"name": "preferredTerm-admn-sts", "alias": "admittedTerm-admn-sts", "forbidden": "deprecatedTerm-admn-sts"}
 _ROLES = {status.lower(): role for role, status in _STATUSES.items()} | {
@@ -29,6 +30,7 @@ _LANG = "http://www.w3.org/XML/1998/namespace lang"
 _START = r"[^\W\d]"
 _OFFENDING = re.compile(rf"_(?=x[0-9A-Fa-f]{{4,6}}_)|^(?!{_START}).|[^\w.-]", re.S)
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ORDER = re.compile(r"(?i)#(?=#(?:vso|teamcity)?\[)")
 _HEADER = """<?xml version="1.0" encoding="UTF-8"?>
 <tbx style="dca" type="TBX-Basic" xml:lang={lang} xmlns="urn:iso:std:iso:30042:ed-2">
 <tbxHeader><fileDesc><sourceDesc><p>Exported by sdlint</p></sourceDesc></fileDesc></tbxHeader>
@@ -43,7 +45,7 @@ def write(terms: Sequence[Term], source: str = "en") -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(_UNWRITABLE.sub("", text), {"\r": "&#13;"})
+    return _ORDER.sub("&#35;", escape(clean(_UNWRITABLE.sub("", text)), {"\r": "&#13;", "\n::": "\n&#58;:"}))
 
 
 def _concept(term: Term) -> Iterator[str]:

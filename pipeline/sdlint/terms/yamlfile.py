@@ -9,6 +9,7 @@ from sdlint.errors import SdlintError
 from sdlint.marked.words import TEXT
 from sdlint.model import Term, line_starts, position
 from sdlint.terms.termbase import as_data, merged, term_of
+from sdlint.text import json_text, wellformed
 
 
 def write(terms: Sequence[Term]) -> str:
@@ -25,7 +26,7 @@ def entry(data: dict[str, Any], notes: Iterable[str] = ()) -> str:
 
 def flow(value: Any) -> str:
     """`value` in one line of YAML."""
-    return json.dumps(value, ensure_ascii=False)
+    return json_text(wellformed(json.dumps(value, ensure_ascii=False)))
 
 
 def read(text: str, path: str = "", locale: str = "") -> tuple[Term, ...]:

@@ -12,7 +12,7 @@ from sdlint import captures, urls
 from sdlint.model import Capture, Verdict
 from sdlint.settings import Config
 from sdlint.web.client import Client
-from sdlint.web.failure import Failure
+from sdlint.web.failure import Failure, itself
 from sdlint.web.liveness import DEAD
 from sdlint.web.pool import Pool
 from sdlint.web.recall import remembered
@@ -110,6 +110,8 @@ class Archives:
             return wayback.verify(link) if link else _of_another(client, archive)
         except ArchiveDown as error:
             return Capture("unknown", str(error))
+        except Exception as error:  # noqa: BLE001 - one odd link is not to lose what was found out of the others
+            return Capture("unknown", itself(error))
 
     def _take_from_pages(self) -> None:
         """A capture that stands beside a link in one page is the first choice for the same link elsewhere."""
@@ -176,6 +178,8 @@ class Archives:
             return ""
         except ArchiveDown as error:
             return Capture("unknown", str(error))
+        except Exception as error:  # noqa: BLE001 - as above
+            return Capture("unknown", itself(error))
 
     def _day(self, url: str, entered: Entered | None) -> datetime:
         """The day on which `url` first came into a page; today, where nobody knows."""

@@ -17,3 +17,8 @@ class Failure(Exception):
         super().__init__(reason)
         self.kind: Kind = kind
         self.reason = reason
+
+
+def itself(error: Exception) -> str:
+    """What is said where it was not the other side that failed."""
+    return f"sdlint itself failed: {type(error).__name__}: {error}"

@@ -14,65 +14,29 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.poolmanager import PoolManager
 
-from sdlint.errors import ConfigError
+from sdlint.web.addresses import allowance, is_never, is_open
 from sdlint.web.deadline import current
 from sdlint.web.failure import Failure
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 AddrInfo = tuple[Any, Any, int, str, Any]
-
-# IANA special-purpose registries, as far as `is_global` of older interpreters does not know them.
-_CLOSED = tuple(
-    map(
-        ipaddress.ip_network,
-        (
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
-            "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16",
-            "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
-            "::/96", "64:ff9b:1::/48", "100::/64", "100:0:0:1::/64", "2001::/23", "2001:db8::/32", "2002::/16",
-            "2620:4f:8000::/48", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
-        ),
-    )
-)  # fmt: skip
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-
-
-def _inside(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """The IPv4 address that packets to `address` end up at; 6to4 and Teredo are closed as a whole."""
-    if address.ipv4_mapped:
-        return address.ipv4_mapped
-    isatap = (int(address) >> 32) & 0xFCFFFFFF == 0x00005EFE
-    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if isatap or address in _NAT64 else None
-
-
-def is_open(address: Address) -> bool:
-    """Whether `address`, and the one inside it if there is one, is on the public Internet."""
-    if isinstance(address, ipaddress.IPv6Address):
-        inside = _inside(address)
-        if inside and (address.ipv4_mapped or address in _NAT64 or not is_open(inside)):
-            return is_open(inside)
-    if any(address.version == network.version and address in network for network in _CLOSED):
-        return False
-    return address.is_global and not address.is_multicast and not address.is_reserved
-
-
-def allowance(text: str) -> tuple[Address, int]:
-    """An entry of ``links.allow-private``: ``127.0.0.1:8080`` or ``[::1]:8080``. Raises `ConfigError`."""
-    host, _, port = text.rpartition(":")
-    try:
-        number = int(port)
-        if not 0 < number < 65536:
-            raise ValueError
-        return ipaddress.ip_address(host.strip("[]")), number
-    except ValueError as error:
-        raise ConfigError(f"links.allow-private: {text!r} is not IP:port") from error
 
 
 class Guard:
-    """Resolves and vets. ``resolve`` has the shape of `socket.getaddrinfo`; its answers are kept for the run."""
+    """Resolves and vets. ``resolve`` has the shape of `socket.getaddrinfo`; its answers are kept for the run.
 
-    def __init__(self, allow_private: Iterable[str] = (), resolve: Callable[..., list[AddrInfo]] | None = None) -> None:
+    ``trusted``: whether `allow_private` counts; ``withheld``: whether something was refused only because it does not.
+    """
+
+    def __init__(
+        self,
+        allow_private: Iterable[str] = (),
+        resolve: Callable[..., list[AddrInfo]] | None = None,
+        *,
+        trusted: bool = True,
+    ) -> None:
         self._allowed = frozenset(map(allowance, allow_private))
+        self._trusted = trusted
+        self.withheld = False
         self._resolve = resolve or socket.getaddrinfo
         self._known: dict[tuple[str, int], list[AddrInfo]] = {}
 
@@ -88,8 +52,12 @@ class Guard:
 
     def _allows(self, text: str, port: int) -> bool:
         address = ipaddress.ip_address(text.partition("%")[0])
+        if is_open(address):
+            return True
         mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-        return is_open(address) or bool({(address, port), (mapped or address, port)} & self._allowed)
+        listed = not is_never(address) and bool({(address, port), (mapped or address, port)} & self._allowed)
+        self.withheld |= listed and not self._trusted
+        return listed and self._trusted
 
     def _lookup(self, host: str, port: int, seconds: float) -> list[AddrInfo]:
         """Ask the resolver in a thread of its own: it takes no timeout, and can take half a minute."""

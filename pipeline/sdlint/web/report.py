@@ -9,6 +9,7 @@ from msgspec import Struct
 from sdlint import captures, urls
 from sdlint.model import Capture, Link, Page, Position, Verdict
 from sdlint.settings import Config
+from sdlint.text import placed
 from sdlint.web.survey import Survey
 
 NOT_ASKED = Verdict("unknown", None, "not asked")
@@ -95,7 +96,7 @@ def table(made: Iterable[Row]) -> Iterator[str]:
         elif row.suggestion:
             yield f"{'':18}suggested: {row.suggestion}"
         for path, place in row.places:
-            yield f"{'':18}{path}:{place.line}:{place.column}"
+            yield f"{'':18}{placed(path)}:{place.line}:{place.column}"
 
 
 def summary(made: Iterable[Row]) -> str:

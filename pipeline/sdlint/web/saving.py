@@ -14,6 +14,7 @@ from sdlint import captures, urls
 from sdlint.captures import ArchiveLink
 from sdlint.settings import ArchiveSettings
 from sdlint.web.archives import keep
+from sdlint.web.failure import itself
 from sdlint.web.service import ArchiveDown
 from sdlint.web.store import DAY, Store
 from sdlint.web.wayback import Job, Wayback
@@ -51,7 +52,12 @@ def save_all(
         for url in todo:
             if progress:
                 progress(f"saving ({len(made)} saved, {len(failed)} failed)", len(made) + len(failed), len(todo))
-            job = _finished(url, wayback, store, pause, poll)
+            try:
+                job = _finished(url, wayback, store, pause, poll)
+            except ArchiveDown:
+                raise
+            except Exception as error:  # noqa: BLE001 - one odd link is not to keep the others from being saved
+                job = Job("", "error", itself(error))
             if job.state == "success" and captures.moment(job.detail):
                 capture = captures.canonical(ArchiveLink(job.detail, "", captures.written(url)), settings)
                 keep(store, url, capture)

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from math import inf
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +13,9 @@ from msgspec import Struct
 from sdlint import urls
 from sdlint.model import Capture, Page, Verdict
 from sdlint.settings import Config
+from sdlint.web.addresses import allowance
+from sdlint.web.clients import client_of
+from sdlint.web.failure import itself
 from sdlint.web.recall import remembered
 from sdlint.web.store import Store, lapse
 from sdlint.web.wanted import Wanted, wanted_of
@@ -26,6 +28,10 @@ RUN_SECONDS = 3600.0
 _EVERY = 0.1
 OFFLINE = Verdict("unknown", None, "not asked: offline")
 NO_NETWORK = "links could not be checked: no name resolves and no host answers"
+WITHHELD = (
+    "links.allow-private does not count in CI, where a pull request can change it: links to what it names are skipped"
+    " (set SDLINT_ALLOW_PRIVATE=1 in the environment where they may be asked)"
+)
 PORTAL = "links could not be checked: the network answers everything with a page of its own"
 
 
@@ -63,6 +69,8 @@ def survey(
     ``entered``: when a URL came into the page at a path (Unix time), for the choice of captures; None: unknown.
     ``suggest``: look for captures of every link without one, not only where a rule would offer them.
     """
+    for entry in config.links.allow_private:
+        allowance(entry)  # a config that is wrong is so whatever is to be asked
     wanted = wanted_of(pages, config)
     run = _Run(config, store, wanted, progress, time.monotonic() + seconds)
     if offline or config.offline:
@@ -126,6 +134,8 @@ class _Run:
             stopped = True
             self._notes.append(f"stopped: {len(self._by_request)} of {len(self._wanted.requests)} links were checked")
         finally:
+            if any(client.withheld for client in clients):
+                self._notes.append(WITHHELD)
             for client in clients:
                 client.stop()
                 client.close()
@@ -148,8 +158,17 @@ class _Run:
 
         inspector = Inspector(client)
         links = self._config.links
+        odd: set[str] = set()
+
+        def verdict_on(url: str) -> Verdict:
+            try:
+                return inspector.verdict(url, ask[url])
+            except Exception as error:  # noqa: BLE001 - one odd link is not to lose what was found out of the others
+                odd.add(url)
+                return Verdict("unknown", None, itself(error))
+
         pool: Pool[str, Verdict] = Pool(
-            lambda url: inspector.verdict(url, ask[url]),
+            verdict_on,
             urls.host,
             workers=links.concurrency,
             per_host=links.per_host,
@@ -164,7 +183,9 @@ class _Run:
                     self._store.remember(url, verdict)
                 counts[verdict.state] += 1
                 self._say("links", len(fresh), len(ask), counts)
-        self._conclude(fresh, inspector)
+        self._conclude({url: verdict for url, verdict in fresh.items() if url not in odd}, inspector)
+        for url in sorted(odd & fresh.keys())[:1]:
+            self._notes.append(f"{len(odd)} links could not be judged: {url}: {fresh[url].reason}")
         for url in ask.keys() - fresh.keys():
             self._by_request[url] = Verdict("skipped", None, "the time for the run was over")
         if ask.keys() - fresh.keys():
@@ -222,35 +243,3 @@ def _network_fault(fresh: dict[str, Verdict], inspector: "Inspector") -> str:
     if len(hosts) >= 2 and len(finals) == 1 and not finals & {urls.host(url) for url in asked}:
         return PORTAL
     return ""
-
-
-def client_of(config: Config, *, limited: bool = True) -> "Client":
-    """A client as the settings want it; unless `limited`, the number of requests of a run is not.
-
-    Proxies of the environment count only where ``SDLINT_TRUST_ENV`` is 1, for they bypass the guard.
-    """
-    import os
-
-    from requests.utils import get_environ_proxies
-
-    from sdlint.errors import ConfigError
-    from sdlint.web.client import Client
-    from sdlint.web.gate import Gate
-    from sdlint.web.guard import Guard
-
-    links = config.links
-    bundle = str(Path(config.root) / links.ca_bundle) if links.ca_bundle else None
-    trusted = os.environ.get("SDLINT_TRUST_ENV") == "1"
-    most, most_per_host = (links.max, links.max_per_host) if limited else (0, 0)
-    gate = Gate(per_host=links.per_host, most=most, most_per_host=most_per_host)
-    try:
-        return Client(
-            timeout=links.timeout,
-            gate=gate,
-            guard=Guard(links.allow_private),
-            ca_bundle=bundle,
-            per_host=links.per_host,
-            proxies=get_environ_proxies if trusted else None,
-        )
-    except OSError as error:
-        raise ConfigError(f"links.ca-bundle: {links.ca_bundle} is no file of certificates") from error

@@ -56,8 +56,8 @@ class Answer(Struct, frozen=True):
 class _Adapter(HTTPAdapter):
     """The transport of requests on top of guarded connections, with one TLS context for all."""
 
-    def __init__(self, guard: Guard, ca_bundle: str | None, per_host: int) -> None:
-        self._guard, self._ca_bundle = guard, ca_bundle
+    def __init__(self, guard: Guard, ca_bundle: str | None, system: bool, per_host: int) -> None:
+        self._guard, self._ca_bundle, self._system = guard, ca_bundle, system
         super().__init__(pool_connections=64, pool_maxsize=per_host)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **options: Any) -> None:
@@ -66,8 +66,10 @@ class _Adapter(HTTPAdapter):
 
         context = create_urllib3_context()
         context.load_verify_locations(where())
-        if self._ca_bundle:
-            context.load_verify_locations(self._ca_bundle)
+        if self._ca_bundle is not None:
+            context.load_verify_locations(cadata=self._ca_bundle)
+        if self._system:
+            context.load_default_certs()
         self.poolmanager = GuardedPools(
             self._guard, num_pools=connections, maxsize=maxsize, block=block, ssl_context=context
         )
@@ -79,6 +81,7 @@ class _Adapter(HTTPAdapter):
 
 class Transport:
     """Sends requests. ``timeout``: seconds for one whole request; ``proxies``: URL -> proxies by scheme, if any.
+    ``ca_bundle``: certificates in PEM that are trusted beside certifi's; ``system``: so are the machine's own.
 
     Nothing is kept between requests but connections: no cookies, no credentials.
     """
@@ -90,13 +93,14 @@ class Transport:
         gate: Gate,
         guard: Guard,
         ca_bundle: str | None = None,
+        system: bool = False,
         per_host: int = 4,
         proxies: Callable[[str], dict[str, str]] | None = None,
     ) -> None:
         self.timeout = timeout
         self.stopped = threading.Event()
-        self._gate = gate
-        self._adapter = _Adapter(guard, ca_bundle, per_host)
+        self._gate, self._guard = gate, guard
+        self._adapter = _Adapter(guard, ca_bundle, system, per_host)
         self._watchdog = Watchdog()
         self._proxies = proxies
 
@@ -104,6 +108,11 @@ class Transport:
     def limited(self) -> bool:
         """Whether a limit of requests has been reached."""
         return self._gate.limited
+
+    @property
+    def withheld(self) -> bool:
+        """As the guard's."""
+        return self._guard.withheld
 
     def stop(self) -> None:
         """End every request under way and refuse later ones."""

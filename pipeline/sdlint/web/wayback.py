@@ -22,7 +22,7 @@ from sdlint.captures import ArchiveLink
 from sdlint.model import Capture
 from sdlint.settings import Endpoints
 from sdlint.web.client import AGENT
-from sdlint.web.service import Excluded, Service, moment_of
+from sdlint.web.service import ArchiveDown, Excluded, Service, moment_of
 from sdlint.web.transport import Answer
 
 NEAR_DAYS = 31.0
@@ -216,6 +216,10 @@ class Wayback(Service):
         return f"LOW {key}:{secret}" if key and secret and same else ""
 
     def _saving(self, name: str, method: str, url: str, form: Mapping[str, str] | None) -> dict[str, Any]:
+        try:
+            url = urls.request_url(url)  # the very spelling whose origin is compared
+        except ValueError as error:
+            raise ArchiveDown(f"links.archive.endpoints.save: {error}") from error
         headers = {"User-Agent": AGENT, "Accept": "application/json"}
         if credentials := self._authorization():
             headers["Authorization"] = credentials

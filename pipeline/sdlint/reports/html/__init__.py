@@ -21,7 +21,7 @@ from sdlint.reports.html.findings import findings, rules
 from sdlint.reports.html.links import links
 from sdlint.reports.html.pages import Pages
 from sdlint.reports.html.terms import terms
-from sdlint.text import printable
+from sdlint.text import json_text, printable
 
 SCRIPTS = ("dom.js", "table.js", "pages.js", "page.js", "findings.js", "links.js", "terms.js", "start.js")
 _MARKUP = re.compile("[<>&\u2028\u2029]")
@@ -55,7 +55,7 @@ def report(result: Result, options: Options) -> str:
 
 def embedded(value: Any) -> str:
     """`value` as JSON that can stand in a ``<script>``: nothing in it can end the element or begin another."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     return _SURROGATE.sub("\ufffd", _MARKUP.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
