@@ -16,8 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sdlint.bulkhead import Bulkhead
 from sdlint.cache import Memory
+from sdlint.disk import below
 from sdlint.document import document
+from sdlint.files import write_all
 from sdlint.model import Corpus, Page, Source
 from sdlint.resolve import Resolver
 from sdlint.rules import RULES
@@ -91,8 +94,9 @@ class Tree2:
         return {path: document(Source(path, text), self.config, {}).page for path, text in texts.items()}
 
     def accept(self) -> None:
-        for pair in pairs(self.pages(), Tree(self.config), Memory(None)):
-            ledger.write(self.root, pair.locale, pair.key, accept(pair, ledger.Review()).review)
+        for pair in pairs(self.pages(), Tree(self.config), Memory(None), Bulkhead()):
+            review = accept(pair, ledger.Review()).review
+            write_all(self.root, ledger.file_of(below(str(self.root)), pair.locale, pair.key, review))
 
     def findings(self) -> Counter[str]:
         pages, config = self.pages(), self.config
@@ -105,7 +109,7 @@ class Tree2:
             checked=frozenset(pages),
             targets=targets,
             anchors=anchors,
-            pairs=pairs(pages, Tree(config), Memory(None)),
+            pairs=pairs(pages, Tree(config), Memory(None), Bulkhead()),
         )
         found: Counter[str] = Counter()
         for rule in RULES.values():

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from conftest import Need
 from sdlint.disk import below
 from sdlint.document import document
+from sdlint.files import write_all
 from sdlint.model import Fingerprint, Source
 from sdlint.settings import Config
 from sdlint.sync.judge import compare
-from sdlint.sync.ledger import Entry, Review, dump, names, parse, place, read, write
+from sdlint.sync.ledger import Entry, Review, dump, file_of, names, parse, place, read
 
 HASH = st.text("0123456789abcdef", min_size=16, max_size=16).map(lambda text: f"1:{text}")
 PRINT = st.builds(Fingerprint, prose=HASH, code=st.just("") | HASH, links=st.just("") | HASH, sketch=st.just("1:2:3:4"))
@@ -90,8 +91,8 @@ def test_a_file_that_cannot_be_read_holds_no_reviews(tmp_path: Path) -> None:
 
 def test_writing_what_is_there_writes_nothing(tmp_path: Path) -> None:
     review = Review({"#a": entry("0")})
-    assert write(tmp_path, "en", "guide/a.md", review)
-    assert not write(tmp_path, "en", "guide/a.md", review)
+    write_all(tmp_path, file_of(below(str(tmp_path)), "en", "guide/a.md", review))
+    assert not file_of(below(str(tmp_path)), "en", "guide/a.md", review)
     assert [path.name for path in (tmp_path / ".sdlint/sync/en/guide").iterdir()] == ["a.md.yml"]
 
 

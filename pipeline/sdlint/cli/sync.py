@@ -144,7 +144,7 @@ def accept(pages: tuple[str, ...], everything: bool, no_change_needed: bool, **o
             raise UsageError(f"{page}: there is no such section, or it is not translated")
         jobs += [(pair, section) for pair in found]
     done = 0
-    files: dict[str, bytes] = {}
+    files: dict[str | Path, bytes] = {}
     refused: list[str] = []
     for pair, section in jobs:
         if pair.target is None or pair.source is None:
@@ -196,7 +196,7 @@ def init(from_git: bool, **options: Any) -> None:
     with seeder(run.config) if from_git else assume() as made:
         for note in made.notes:
             click.echo(f"sdlint: {harmless(note)}", err=True)
-        files: dict[str, bytes] = {}
+        files: dict[str | Path, bytes] = {}
         sections = 0
         pairs = [pair for pair in run.corpus.pairs if pair.source and pair.target]
         with ProgressLine() as progress:
@@ -314,11 +314,11 @@ def _write(run: Run, texts: dict[str, str]) -> None:
     fixes.write(texts, run.source, run.tree.root, also)
 
 
-def _keep(run: Run, files: dict[str, bytes]) -> None:
+def _keep(run: Run, files: dict[str | Path, bytes]) -> None:
     """Writes reviews into the tree, all or none."""
     from sdlint.files import write_all
 
     try:
-        write_all(run.tree.root, dict(files))
+        write_all(run.tree.root, files)
     except OSError as error:
         raise SdlintError(f"nothing was changed: cannot write {error.filename}: {error.strerror}") from error

@@ -88,7 +88,7 @@ def read(of: Read, locale: str, key: str) -> Review:
         raise ConfigError(f"cannot read the reviews: {error.strerror}", path) from error
 
 
-def file_of(of: Read, locale: str, key: str, review: Review) -> dict[str, bytes]:
+def file_of(of: Read, locale: str, key: str, review: Review) -> dict[str | Path, bytes]:
     """The file that keeps `review`, by its path below the root; nothing where it is kept already."""
     path = place(Path(), locale, key).as_posix()
     data = dump(review).encode("utf-8", "surrogatepass")
