@@ -95,6 +95,7 @@ class Tree2:
 
     def accept(self) -> None:
         for pair in pairs(self.pages(), Tree(self.config), Memory(None), Bulkhead()):
+            self.root.mkdir(parents=True, exist_ok=True)
             review = accept(pair, ledger.Review()).review
             write_all(self.root, ledger.file_of(below(str(self.root)), pair.locale, pair.key, review))
 

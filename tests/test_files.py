@@ -21,9 +21,10 @@ NEW = {"a.md": b"A, new\n", "deep/b.md": b"B, new\n", "deep/er/c.md": b"C, new\n
 
 
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("SDLINT_CACHE_DIR", str(tmp_path / "cache"))
-    return tmp_path / "cache"
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path_factory.mktemp("remembered") / "cache"
+    monkeypatch.setenv("SDLINT_CACHE_DIR", str(folder))
+    return folder
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def steps(calls: str, tmp_path: Path, contents: dict[str, bytes], prepare: dict[
     """The tree after a kill at each step."""
     for step in range(1, 100):
         root = tmp_path / f"tree{step}"
-        shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+        shutil.rmtree(os.environ["SDLINT_CACHE_DIR"], ignore_errors=True)
         for name, data in prepare.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(data)
@@ -131,7 +132,7 @@ def test_a_kill_while_new_folders_are_made(tmp_path: Path) -> None:
 def test_a_kill_while_a_file_with_two_names_is_overwritten(tmp_path: Path) -> None:
     for step in range(1, 100):
         root = tmp_path / f"tree{step}"
-        shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+        shutil.rmtree(os.environ["SDLINT_CACHE_DIR"], ignore_errors=True)
         root.mkdir()
         (root / "a.md").write_bytes(OLD["a.md"])
         os.link(root / "a.md", root / "same.md")
@@ -536,3 +537,15 @@ def test_the_next_check_says_that_it_has_finished_a_fix(shell: Shell) -> None:
     assert (done.returncode, done.stderr) == (0, "sdlint: finished a fix that was cut short: 1 file\n")
     assert {name: (shell.root / name).read_bytes() for name in pages} == fixed
     assert shell.run("check", "--offline").stderr == ""
+
+
+def test_a_journal_in_the_tree_is_not_obeyed(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a request commits where a job keeps its cache finishes no write that nobody began."""
+    pages = {f"content/{locale}/a.md": b"# T\n" for locale in ("zh", "en")}
+    shell.write(pages)
+    monkeypatch.setenv("SDLINT_CACHE_DIR", str(shell.root / "kept"))
+    write_all(shell.root, {"content/zh/a.md": b"# T, again\n"})
+    assert not (shell.root / "kept").exists()
+    shell.write({"kept/writing/x/journal.json": "{}", "kept/writing/x/0": "forged"})
+    assert recover(shell.root) == 0
+    assert (shell.root / "kept/writing/x/0").exists(), "nor is anything taken away"

@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from sdlint import governing
-from sdlint.disk import inside
+from sdlint import program
 
 MOST_ENTRIES = 50_000
 LARGEST = 100_000_000
@@ -28,18 +27,10 @@ def cache_folder(root: str) -> Path | None:
 
     ``$SDLINT_CACHE_DIR``, or a folder by the root's real path in the user's cache (XDG base directories).
     """
-    chosen = os.environ.get("SDLINT_CACHE_DIR")
-    if chosen:
-        folder = os.path.realpath(chosen)
-    else:
-        home = os.environ.get("XDG_CACHE_HOME") or ""
-        home = home if os.path.isabs(home) else os.path.expanduser("~/.cache")
-        real = os.path.realpath(root).encode("utf-8", "surrogateescape")
-        folder = os.path.realpath(os.path.join(home, "sdlint", blake2b(real, digest_size=8).hexdigest()))
-        if not os.path.isabs(home):
-            return None
-    tree = os.path.realpath(governing.repository(Path(root)))
-    return None if inside(folder, tree) else Path(folder)
+    real = os.path.realpath(root).encode("utf-8", "surrogateescape")
+    own = () if os.environ.get("SDLINT_CACHE_DIR") else (blake2b(real, digest_size=8).hexdigest(),)
+    place = program.memory(root, *own)
+    return Path(place) if place else None
 
 
 def connect(path: Path, schema: Iterable[str]) -> sqlite3.Connection | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from sdlint import answers, governing
+from sdlint import answers, governing, program
 from sdlint.cache import cache_folder
 from sdlint.cli import FAILURE, FINDINGS
 from sdlint.cli._options import codes, common, paths_argument
@@ -79,6 +79,8 @@ def _known(
     if not plain or not request.cache or not options["offline"]:
         return None
     folder = cache_folder(root)
+    if program.was_cut_short(root):
+        return None
     return answers.recall(folder, answers.question("check", root, file, request), Result) if folder else None
 
 

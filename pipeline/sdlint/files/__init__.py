@@ -39,7 +39,7 @@ def write_all(
     if not works:
         return
     folders = _places.missing(work.place for work in works)
-    with _journal.opened() as spare:
+    with _journal.opened(allowed[0]) as spare:
         works = [_moves.choose(work, spare, number) for number, work in enumerate(works)]
         try:
             if spare:

@@ -14,6 +14,9 @@ from pathlib import Path
 
 from msgspec import Struct, ValidationError, convert
 
+from sdlint import program
+from sdlint.disk import read_file
+
 try:
     import fcntl
 except ImportError:  # no locks on this system: what is left behind is not looked at
@@ -48,10 +51,12 @@ class Journal(Struct, frozen=True):
     folders: tuple[str, ...]
 
 
-def _home() -> Path:
-    """The user's cache folder (XDG base directories). Raises `RuntimeError` where there is no user."""
-    chosen = os.environ.get("SDLINT_CACHE_DIR")
-    return Path(chosen or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sdlint") / "writing"
+def _home(root: str) -> Path:
+    """Where journals of writes below `root` lie. Raises `OSError` where there is no safe place."""
+    place = program.memory(root, program.WRITING)
+    if place is None:
+        raise FileNotFoundError("there is no folder of this user's outside the tree")
+    return Path(place)
 
 
 def _own(home: Path) -> bool:
@@ -61,12 +66,12 @@ def _own(home: Path) -> bool:
 
 
 @contextmanager
-def opened() -> Iterator[Path | None]:
-    """A new folder for one write, gone afterwards; None where nothing can be kept for this user."""
+def opened(root: str) -> Iterator[Path | None]:
+    """A new folder for one write below `root`, gone afterwards; None where nothing can be kept for this user."""
     folder, lock = None, None
     try:
-        with suppress(OSError, RuntimeError):
-            home = _home()
+        with suppress(OSError):
+            home = _home(root)
             home.mkdir(mode=0o700, parents=True, exist_ok=True)
             if _own(home):
                 name = Path(os.path.realpath(home), os.urandom(8).hex())
@@ -131,9 +136,9 @@ def _taken(folder: Path) -> Iterator[bool]:
 def left(root: str) -> Iterator[tuple[Path, Journal]]:
     """The journals of killed processes about `root`, each with its folder, which is removed once it has been seen."""
     try:
-        home = _home()
+        home = _home(root)
         folders = [home / name for name in sorted(os.listdir(home))] if _own(home) else []
-    except (OSError, RuntimeError):
+    except OSError:
         return
     for folder in folders:
         with suppress(OSError), _taken(folder) as ours:
@@ -146,6 +151,6 @@ def left(root: str) -> Iterator[tuple[Path, Journal]]:
 
 def _read(folder: Path) -> Journal | None:
     try:
-        return convert(json.loads((folder / _JOURNAL).read_text("ascii")), Journal)
+        return convert(json.loads(read_file(str(folder / _JOURNAL))), Journal)
     except (OSError, ValueError, RecursionError, ValidationError):
         return None
