@@ -6,7 +6,7 @@ pages that hold the termbase. Asked for everything, it reads everything.
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from sdlint import locales
@@ -20,6 +20,8 @@ from sdlint.sync.survey import pairs
 from sdlint.terms.load import load_terms
 from sdlint.tree import Tree
 
+_MOST_INCLUDED = 1_000_000
+"""Ids that the includes of a whole tree may bring to its pages: real trees bring thousands."""
 _LINES = re.compile(r"(?P<first>\d+)?(?P<comma>,)?(?P<last>\d+)?")
 
 
@@ -53,7 +55,7 @@ def gather(
         pages=pages,
         checked=checked,
         targets=targets,
-        anchors={path: frozenset(_anchors(path, pages, targets, set())) for path in pages},
+        anchors=_all_anchors(pages, targets, bulkhead),
         pairs=pairs(
             {path: page for path, page in pages.items() if path in paths},
             tree,
@@ -151,19 +153,61 @@ def _readable(target: Target, link: Link) -> bool:
     return target.kind == "page" or (target.kind == "file" and link.kind == "include")
 
 
+def _all_anchors(
+    pages: Mapping[str, Page], targets: Mapping[str, tuple[Target, ...]], bulkhead: Bulkhead
+) -> dict[str, frozenset[str]]:
+    """The ids on each page, with those that its includes bring.
+
+    A page that is not in the answer is not known: its includes bring more than is worth following, which no page that
+    anybody wrote does, and nothing is to be said of links to it.
+    """
+    found: dict[str, frozenset[str]] = {}
+    unknown: tuple[int, frozenset[str] | None] = (0, None)
+    work = _MOST_INCLUDED
+    for path in sorted(pages, key=lambda path: (_includes(pages[path]), path)):
+        cost, anchors = bulkhead.run(
+            path, "following its includes", partial(_anchors, path, pages, targets, work), unknown
+        )
+        work -= cost
+        if anchors is not None:
+            found[path] = anchors
+    return found
+
+
+def _includes(page: Page) -> bool:
+    return any(link.kind == "include" for link in page.links)
+
+
 def _anchors(
-    path: str, pages: dict[str, Page], targets: dict[str, tuple[Target, ...]], above: set[str], part: Span | None = None
-) -> Iterator[str]:
-    """The ids on a page, with those that its includes bring; `part` limits them to a stretch."""
-    page = pages[path]
-    for anchor in page.anchors:
-        if part is None or part.start <= anchor.span.start < part.end:
-            yield anchor.id
-    for link, target in zip(page.links, targets[path], strict=True):
-        if link.kind == "include" and target.path in pages and target.path not in above | {path}:
-            inner = included(pages[target.path], link, target)
-            if inner is not None and target.path.endswith(PAGE_ENDINGS):
-                yield from _anchors(target.path, pages, targets, above | {path}, inner)
+    path: str, pages: Mapping[str, Page], targets: Mapping[str, tuple[Target, ...]], most: int
+) -> tuple[int, frozenset[str] | None]:
+    """The ids on a page and what they cost; None where they would cost more than `most`.
+
+    Each part of a page is taken once, however often and from wherever it is included.
+    """
+    ids = {anchor.id for anchor in pages[path].anchors}
+    seen: set[tuple[str, Span | None]] = {(path, None)}
+    followed = {path}
+    waiting = [path]
+    cost = 0
+    while waiting:
+        above = waiting.pop()
+        for link, target in zip(pages[above].links, targets[above], strict=True):
+            if link.kind != "include" or target.path not in pages or not target.path.endswith(PAGE_ENDINGS):
+                continue
+            page = pages[target.path]
+            part = included(page, link, target)
+            if part is None or (target.path, part) in seen or target.path == path:
+                continue
+            seen.add((target.path, part))
+            cost += 1 + len(page.anchors)
+            if cost > most:
+                return cost, None
+            ids.update(anchor.id for anchor in page.anchors if part.start <= anchor.span.start < part.end)
+            if target.path not in followed:
+                followed.add(target.path)
+                waiting.append(target.path)
+    return cost, frozenset(ids)
 
 
 def included(page: Page, link: Link, target: Target) -> Span | None:
