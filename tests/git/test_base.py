@@ -1,6 +1,7 @@
 """``--base`` as a gate: whatever a request puts beside its fault, the fault on a changed line is told."""
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,35 @@ def test_large_rewrites_are_told_and_do_not_take_for_ever() -> None:
     old = b"".join(b"same\nother %d\n" % (n % 7) for n in range(20_000))
     new = b"".join(b"other %d\nsame\n" % (n % 5) for n in range(20_000))
     assert list(_differences(old, new))
+
+
+def test_what_git_ignores_is_no_part_of_a_change(tmp_path: Path) -> None:
+    shell = begun(tmp_path / "main", {"a.md": OLD})
+    begun(tmp_path / "other", {"inner.md": OLD})
+    git(shell.root, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "other"), "sub")
+    (shell.root / ".git/info").mkdir(exist_ok=True)
+    (shell.root / ".git/info/exclude").write_text("left.md\n")
+    shell.write({"left.md": OLD})
+    commit(shell.root)
+    git(shell.root, "rm", "-q", "--cached", "left.md")
+    git(shell.root, "commit", "-q", "-m", "untracked")
+    assert places(shell) == []
+
+
+def test_pages_of_any_length_are_compared_in_time() -> None:
+    """Every second line is another: what is compared grows with the page and not with its square."""
+    spent = []
+    for size in (4_000, 16_000):
+        old = b"".join(b"line %d\n" % n for n in range(size))
+        new = b"".join(b"line %d\n" % n if n % 2 else b"new %d\n" % n for n in range(size))
+        started = time.process_time()
+        assert len(list(_differences(old, new))) == size // 2
+        spent.append(time.process_time() - started)
+    assert spent[1] < 8 * max(spent[0], 0.1)
+
+
+def test_a_moved_line_between_steady_ones_is_told() -> None:
+    old = b"a\nb\nc\nd\ne\n"
+    new = b"a\nd\nb\nc\ne\n"
+    (span,) = {new[span.start : span.end] for span in _differences(old, new)} & {b"d", b"d\n"}
+    assert span

@@ -314,6 +314,11 @@ def test_a_repository_of_somebody_else_is_none(tmp_path: Path, monkeypatch: pyte
     for entry in ("*", str(tmp_path), f"{tmp_path.parent}/*"):
         (tmp_path / "config").write_text(f"[safe]\n    directory = {entry}\n")
         assert run.repository(tmp_path).top == tmp_path
+    for taken_back in ("directory =", f"directory = {tmp_path}\n    directory =", "directory = *\n    directory ="):
+        (tmp_path / "config").write_text(f"[safe]\n    {taken_back}\n")
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(GitError, match="belongs to somebody else"):
+            run.repository(tmp_path)
 
 
 def test_worktrees_and_submodules_are_repositories(tmp_path: Path) -> None:
@@ -329,3 +334,17 @@ def test_worktrees_and_submodules_are_repositories(tmp_path: Path) -> None:
             assert history.at("HEAD", "content/en/a.md") == TREE["content/en/a.md"].encode()
     with History(main / "content") as history:
         assert history.at("HEAD", "en/a.md") == TREE["content/en/a.md"].encode()
+
+
+def test_an_enormous_blob_of_history_is_not_read(tmp_path: Path) -> None:
+    """A page of zeros packs to next to nothing, and is as large as one likes once it is read."""
+    shell = Shell(tmp_path).write({**TREE, "content/zh/a.md": bytes(30_000_000)})
+    git(tmp_path, "init", "-q")
+    commit(tmp_path)
+    shell.write(TREE)
+    commit(tmp_path)
+    with History(tmp_path) as history:
+        first, last = history.versions()["content/zh/a.md"]
+        assert history.content(first.blob) is None
+        assert history.content(last.blob) == TREE["content/zh/a.md"].encode()
+    assert shell.run("sync", "status").returncode == 0

@@ -93,12 +93,16 @@ def _is_ours(*places: Path) -> bool:
         return True
     users = {os.geteuid()}
     if os.geteuid() == 0:
-        users.add(int(os.environ.get("SUDO_UID", "0") or 0) if os.environ.get("SUDO_UID", "0").isdigit() else 0)
+        asked = os.environ.get("SUDO_UID", "")
+        users |= {int(asked)} if asked.isascii() and asked.isdecimal() else set()
     if all(place.stat().st_uid in users for place in places):
         return True
-    listed = _started(["git", "config", "--includes", "--get-all", "safe.directory"], cwd=os.sep)
-    safe = listed.decode("utf-8", "surrogateescape").splitlines()
-    return any(_covers(entry, places[0]) for entry in safe)
+    safe = False
+    for scope in ("--system", "--global"):  # what a repository says of itself counts for nothing
+        listed = _started(["git", "config", scope, "--includes", "--null", "--get-all", "safe.directory"], cwd=os.sep)
+        for entry in listed.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+            safe = bool(entry) and (safe or _covers(entry, places[0]))
+    return safe
 
 
 def _covers(entry: str, top: Path) -> bool:

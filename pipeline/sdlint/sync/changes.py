@@ -7,6 +7,7 @@ judged. So nothing that a repository says (attributes, filters, a diff's own for
 """
 
 import os
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
@@ -22,8 +23,8 @@ from sdlint.sync.history import History
 from sdlint.tree import Tree
 
 WHOLE = Span(0, 1 << 30)
-_MOST_WORK = 20_000_000
-"""Pairs of equal lines from which on two versions are not compared line by line: what lies between counts as new."""
+_MOST_WORK = 250_000
+"""Pairs of lines from which on a stretch without a steady line is not compared further: all of it counts as new."""
 
 Read = Callable[[str], bytes]
 
@@ -38,13 +39,21 @@ def changed(root: Path, base: str, paths: Iterable[str], read: Read) -> dict[str
     prefix = os.path.relpath(os.path.realpath(root), os.path.realpath(run.repository(root).top))
     before = _blobs(root, origin)
     renamed = _renamed(root, origin)
+    # What git ignores, and what lies in a submodule, is no part of the change.
+    known = set(
+        git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/").split("\0")
+    )
     found: dict[str, list[Span]] = {}
     with History(root) as history:
         for path in paths:
             name = os.path.normpath(os.path.join(prefix, path)).replace(os.sep, "/")
             blob = before.get(renamed.get(name, name))
             data = _content(root, path, read)
-            if name.startswith("../") or (data is not None and blob == _blob(data, blob or "")):
+            if (
+                name.startswith("../")
+                or (not blob and name not in known)
+                or (data is not None and blob == _blob(data, blob or ""))
+            ):
                 continue
             old = history.content(blob) if blob and data is not None else b""
             if old is None:
@@ -103,7 +112,7 @@ def _differences(old: bytes, new: bytes) -> Iterator[Span]:
     """The stretches of the text `new` whose lines are not those of `old`. A line ends at LF, as git has it; whether
     there is a CR before it is the checkout's concern.
     """
-    one, other = ([line.rstrip(b"\r") for line in data.split(b"\n")] for data in (old, new))
+    one, other = ([line.removesuffix(b"\r") for line in data.split(b"\n")] for data in (old, new))
     decoded = decode("", new)
     text = getattr(decoded, "text", None)
     if text is None:
@@ -123,15 +132,54 @@ def _changed_lines(old: list[bytes], new: list[bytes]) -> Iterator[tuple[int, in
     tail = next((n for n, (a, b) in enumerate(zip(reversed(old), reversed(new), strict=False)) if a != b), rest)
     tail = min(tail, rest)
     left, right = old[head : len(old) - tail], new[head : len(new) - tail]
-    counts = Counter(line for line in left if line.strip())
-    if sum(counts[line] for line in right) > _MOST_WORK:
-        yield head, head + len(right) - 1
-        return
-    for tag, _, _, start, end in SequenceMatcher(_is_blank, left, right, autojunk=False).get_opcodes():
-        if tag == "delete":
-            yield (max(0, head + start - 1),) * 2
-        elif tag != "equal":
-            yield head + start, head + end - 1
+    begun = (0, 0)
+    for i, j in (*_steady(left, right), (len(left), len(right))):
+        yield from _gap(left[begun[0] : i], right[begun[1] : j], head + begun[1])
+        begun = i + 1, j + 1
+
+
+def _steady(old: list[bytes], new: list[bytes]) -> list[tuple[int, int]]:
+    """Lines that are once in either and in the same order in both (patience sorting): their places, from 0."""
+    once = [
+        {line: at for at, line in enumerate(lines) if count[line] == 1}
+        for lines in (old, new)
+        for count in [Counter(lines)]
+    ]
+    shared = [(once[0][line], at) for line, at in once[1].items() if line in once[0]]
+    piles: list[int] = []
+    tops: list[tuple[int, int, int]] = []
+    before: list[tuple[int, int, int]] = []
+    for i, j in shared:
+        pile = bisect_left(piles, i)
+        entry = (i, j, tops[pile - 1][2] if pile else -1)
+        before.append(entry)
+        if pile == len(piles):
+            piles.append(i)
+            tops.append((i, j, len(before) - 1))
+        else:
+            piles[pile] = i
+            tops[pile] = (i, j, len(before) - 1)
+    found: list[tuple[int, int]] = []
+    at = tops[-1][2] if tops else -1
+    while at >= 0:
+        i, j, at = before[at]
+        found.append((i, j))
+    return found[::-1]
+
+
+def _gap(old: list[bytes], new: list[bytes], start: int) -> Iterator[tuple[int, int]]:
+    """The lines of `new`, which begin at line `start`, that `old` has not."""
+    if not new:
+        if old:
+            yield (max(0, start - 1),) * 2
+    elif len(old) * len(new) > _MOST_WORK or not old:
+        yield start, start + len(new) - 1
+    else:
+        for tag, _, _, first, end in SequenceMatcher(_is_blank, old, new, autojunk=False).get_opcodes():
+            if tag == "delete":
+                yield (max(0, start + first - 1),) * 2
+            elif tag != "equal":
+                yield start + first, start + end - 1
 
 
 def _is_blank(line: bytes) -> bool:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from sdlint.git import run
 from sdlint.git.run import git
+from sdlint.source import MOST_BYTES
 
 _ENDINGS = (".md", ".mdx", ".markdown")
 
@@ -87,7 +88,10 @@ class History:
         try:
             return _answer(self._cat, name.encode("utf-8", "surrogateescape"))
         except (OSError, ValueError):
-            return None  # it was ended, by its time or by itself
+            # Ended, by its time or by itself, or in the middle of what is too large to be a page.
+            run.end(self._cat)
+            self._cat = None
+            return None
         finally:
             timer.cancel()
 
@@ -101,6 +105,8 @@ def _answer(process: run.Process, name: bytes) -> bytes | None:
     head = process.stdout.readline().split()
     if len(head) != 3:
         return None
+    if int(head[2]) > MOST_BYTES:
+        raise ValueError("larger than any page")
     data = process.stdout.read(int(head[2]) + 1)[:-1]
     return data if head[1] == b"blob" else None
 
