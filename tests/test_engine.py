@@ -162,3 +162,13 @@ def test_no_config_at_all(bare: Shell, tmp_path_factory: pytest.TempPathFactory)
     assert sorted(path.name for path in bare.root.iterdir()) == ["a.md", "b.md"], (
         "a tree without a config is left clean"
     )
+
+
+def test_a_line_with_thousands_of_faults_is_told_in_time_and_space(shell: Shell) -> None:
+    """Each finding held the whole of its line: ten thousand times a line of two hundred thousand characters."""
+    size = 10_000
+    references = "".join(f"[a{n}][l{n}] " for n in range(size))
+    shell.write({"content/zh/a.md": f"# A\n\n{references}\n\n" + "".join(f"[l{n}]: x{n}.md\n" for n in range(size))})
+    found = shell.findings("--select", "SD301", "--no-cache")
+    assert len(found) == size
+    assert len({one["fingerprint"] for one in found}) == size

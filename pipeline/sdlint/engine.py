@@ -42,6 +42,9 @@ from sdlint.suppress import Silencer
 from sdlint.tree import Tree
 from sdlint.urls import masked
 
+MOST_EXCERPT = 5_000
+"""Characters of a line that is shown with a finding; a longer one was not made to be read."""
+
 Changed = Callable[[Corpus], Mapping[str, Iterable[Span]]]
 """What a change touched, as stretches by path: only findings that begin there are of interest."""
 
@@ -234,6 +237,8 @@ class Run:
         """Problems -> findings: severities, lines and columns, excerpts, fingerprints."""
         sources: dict[str, Source | None] = {}
         seen: Counter[str] = Counter()
+        # A page may be one line with thousands of faults: what is asked of a line is asked once.
+        begun: dict[tuple[str, str, str], blake2b] = {}
         findings = []
         for rule, problem in sorted(problems, key=lambda one: (one[1].path, one[1].span, one[0].code)):
             severity = self.selection.severity(rule, problem.path, problem.severity)
@@ -242,9 +247,11 @@ class Run:
             if problem.path not in sources:
                 sources[problem.path] = self.source(problem.path)
             line = _line(sources[problem.path], problem.span.start)
-            mark = blake2b(
-                "\0".join((rule.code, problem.path, line.strip(), problem.message)).encode("utf-8", "replace")
-            )
+            if (rule.code, problem.path, line) not in begun:
+                told = "\0".join((rule.code, problem.path, line.strip(), "")).encode("utf-8", "replace")
+                begun[rule.code, problem.path, line] = blake2b(told)
+            mark = begun[rule.code, problem.path, line].copy()
+            mark.update(problem.message.encode("utf-8", "replace"))
             name = mark.hexdigest()[:16]
             seen[name] += 1
             findings.append(
@@ -260,7 +267,7 @@ class Run:
                     fix=problem.fix,
                     related=tuple(self._place(one) for one in problem.related),
                     fingerprint=name if seen[name] == 1 else f"{name}-{seen[name]}",
-                    excerpt=masked(line),
+                    excerpt=masked(line) if len(line) <= MOST_EXCERPT else "",
                 )
             )
         return findings
