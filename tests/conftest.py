@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -63,6 +64,14 @@ class Shell:
         done = self.run("check", "--offline", "--format", "json", *arguments)
         assert done.returncode in (0, 1), done.stderr
         return json.loads(done.stdout)["findings"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def signals() -> None:
+    """Signals that whoever started the tests ignores (a shell's background job, nohup) are not ignored in them."""
+    for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, usual)
 
 
 @pytest.fixture(scope="session", autouse=True)
