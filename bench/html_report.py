@@ -92,8 +92,8 @@ def page(locale: str, key: str, number: int, chance: random.Random) -> Page:
         key,
         offset,
         tuple(range(0, offset, 40)),
-        {"title": sections[0].heading},
-        tuple(sections),
+        front_matter={"title": sections[0].heading},
+        sections=tuple(sections),
         links=links,
     )
 

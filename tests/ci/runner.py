@@ -50,6 +50,7 @@ class Runner:
         # docs.github.com, "Default environment variables"
         self.environment = {
             "CI": "true",
+            "SDLINT_ALLOW_PRIVATE": "1",
             "GITHUB_ACTIONS": "true",
             "GITHUB_WORKSPACE": str(workspace),
             "GITHUB_EVENT_NAME": "pull_request",
