@@ -151,6 +151,19 @@ def test_an_unconfirmed_translation_fills_and_never_replaces(tree: Shell) -> Non
         made.unlink()
 
 
+def test_a_draft_spares_the_one_paragraph_that_a_person_has_translated(tree: Shell) -> None:
+    """A section that is mostly copied still holds somebody's work: a draft fills the copies around it."""
+    own = "Our own words about upgrading, in our own language."
+    tree.write({"content/en/a.md": SOURCE.replace("第二段讲的是升级的方法，也请读完。", own)})
+    text = export(tree).replace('state="translated"', 'state="initial"')
+    text = re.sub(r"<target[^>]*>.*?</target>", "", text)
+    text = re.sub(r"(<source[^>]*>[^<]*</source>)(?=</segment>)", r"\1<target>Draft</target>", text)
+    tree.write({"x.xlf": text})
+    tree.run("sync", "import", "x.xlf")
+    assert own in page(tree)
+    assert "第一段" not in page(tree)
+
+
 @pytest.mark.parametrize("flavor", ["github", "commonmark", "vitepress", "docusaurus", "hugo", "mkdocs"])
 def test_ids_are_written_only_where_readers_do_not_see_them(bare: Shell, flavor: str) -> None:
     bare.write(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from sdlint.markdown.slug import heading_id
-from sdlint.model import Pair, Section, SectionPair, Span
+from sdlint.model import Pair, Section, Span
 from sdlint.sync.language import translatable
 from sdlint.sync.ledger import names
 from sdlint.sync.status import TO_DO, sections_of
@@ -208,7 +208,7 @@ def insert(
                 problems.append(f"{unit}: its source has changed since the export")
             elif present is None:
                 problems.append(f"{unit}: its place in the translation is not known, for the two are built differently")
-            elif one.target is None or not given.weak or _is_copy(one, text, target_text, present):
+            elif one.target is None or not given.weak or _is_copy(text, target_text, present):
                 try:
                     pieces.append((present, unmask(even(given.text), kept)))
                 except ValueError as error:
@@ -250,9 +250,9 @@ def _copies(pair: Pair, at: int | None, section: Section, source_text: str, targ
     return {number: there[text][0] for number, text in own if len(there.get(text, ())) == 1 and texts.count(text) == 1}
 
 
-def _is_copy(one: SectionPair, source: str, target_text: str, present: Span) -> bool:
+def _is_copy(source: str, target_text: str, present: Span) -> bool:
     """Whether what stands in the translation is the source's text still."""
-    return one.state == "untranslated" or mask(even(target_text[present.start : present.end]))[0] == source
+    return mask(even(target_text[present.start : present.end]))[0] == source
 
 
 def _after(pair: Pair, at: int) -> Span:
