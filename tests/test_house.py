@@ -45,7 +45,18 @@ FLOORS = (
 )
 """The layers of the house, ground floor first: a module imports from its own floor and those below."""
 
-PURE_SYNC = {"fingerprint", "align", "likeness", "neutral", "comments", "language", "compare", "translated"}
+PURE_SYNC = {
+    "fingerprint",
+    "align",
+    "likeness",
+    "neutral",
+    "comments",
+    "language",
+    "compare",
+    "translated",
+    "heading_ids",
+    "placeholders",
+}
 OWNERS = {
     "mistune": "markdown",
     "requests": "web",

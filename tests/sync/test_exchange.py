@@ -209,8 +209,197 @@ def test_stale_units_carry_what_they_were_made_from(tree: Shell, need: Need) -> 
     assert re.search(r"#, fuzzy\n(#\|.*\n)*msgctxt \"a.md\|#guide\|1\"", po)
     assert re.search(r'msgid "第一条说明了参数的含义"\nmsgstr "Our first point"', po)
     xliff = export(tree)
-    assert '<mtc:match ref="#s1"><source>第一段讲的是安装的方法，请仔细读完。</source>' in xliff
-    assert "<target>Our own words about installing, worked on for years.</target></mtc:match>" in xliff
+    (candidate,) = re.findall(r'<mtc:match ref="#s1">(.*?)</mtc:match>', xliff)
+    assert candidate.replace(' xml:space="preserve"', "") == (
+        "<source>第一段讲的是安装的方法，请仔细读完。</source>"
+        "<target>Our own words about installing, worked on for years.</target>"
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_untouched_file_takes_back_no_newer_work(tree: Shell, form: str) -> None:
+    export(tree, form)
+    better = TARGET.replace("Our own words about upgrading", "Better words about upgrading").replace(
+        "Steps", "Step count"
+    )
+    tree.write({"content/en/a.md": better})
+    done = tree.run("sync", "import", FORMS[form])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert page(tree) == better
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_two_changes_of_one_paragraph_are_told_and_the_pages_stays(tree: Shell, form: str) -> None:
+    text = export(tree, form)
+    assert text.count("Our second point") == 1
+    tree.write(
+        {
+            FORMS[form]: text.replace("Our second point", "The translator's second point").replace(
+                "Our first", "My first"
+            )
+        }
+    )
+    newer = TARGET.replace("Our second point", "The maintainer's second point")
+    tree.write({"content/en/a.md": newer})
+    done = tree.run("sync", "import", FORMS[form])
+    assert done.returncode == 1
+    assert "#usage|2: its translation on the page has changed since the export" in done.stderr
+    assert page(tree) == newer.replace("Our first", "My first")
+
+
+LOCALISED = {
+    "content/zh/a.md": "# 甲 {#a}\n\n运行 `go run` 之前请读[说明](/zh/x#y)，再看[站点](https://cn.example.org/zh/a)。\n",
+    "content/en/a.md": "# A {#a}\n\nBefore `go run`, read [the notes](/en/x#z) and [the site](https://example.org/en/a).\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_links_of_a_languages_own_go_out_and_stay(shell: Shell, form: str) -> None:
+    shell.write(LOCALISED)
+    text = export(shell, form)
+    old, new = ("read [the notes]", "first read [all the notes]")
+    assert old in text
+    shell.write({FORMS[form]: text.replace(old, new)})
+    assert shell.run("sync", "import", FORMS[form]).returncode == 0
+    assert page(shell) == LOCALISED["content/en/a.md"].replace(old, new)
+
+
+def test_changed_code_comes_in_with_a_stale_paragraph(shell: Shell) -> None:
+    shell.write(LOCALISED)
+    shell.run("sync", "accept", "--all")
+    shell.write(
+        {
+            "content/zh/a.md": LOCALISED["content/zh/a.md"]
+            .replace("`go run`", "`go build`")
+            .replace("之前请读", "之前一定要先读完")
+        }
+    )
+    text = export(shell, "po")
+    assert "#, fuzzy" in text
+    assert 'msgstr "Before {0}, read [the notes]{1}' in text
+    shell.write({"x.po": text.replace("#, fuzzy\n", "").replace("read [the", "be sure to read [the")})
+    assert shell.run("sync", "import", "x.po").returncode == 0
+    assert page(shell) == LOCALISED["content/en/a.md"].replace("go run", "go build").replace(
+        "read [the", "be sure to read [the"
+    )
+
+
+def test_paragraphs_that_a_translation_has_swapped_are_not_mixed_up(shell: Shell) -> None:
+    shell.write(
+        {
+            "content/zh/a.md": "# 甲 {#a}\n\n先用 `alpha` 做第一件事情。\n\n再用 `beta` 做第二件事情。\n",
+            "content/en/a.md": "# A {#a}\n\nWith `beta` the second thing is done.\n\n"
+            "With `alpha` the first thing is done.\n",
+        }
+    )
+    before = page(shell)
+    text = re.sub(
+        r"(做第一件事情。</source>)(<target.*?</target>)?", r'\1<target>New <ph id="0"/>.</target>', export(shell)
+    )
+    shell.write({"x.xlf": text.replace('state="initial"', 'state="translated"')})
+    shell.run("sync", "import", "x.xlf")
+    assert "With `beta` the second thing is done." in page(shell)
+    assert page(shell) in (before, before.replace("With `alpha` the first thing is done.", "New `alpha`."))
+
+
+def test_sections_that_are_built_otherwise_carry_what_is_sure(shell: Shell) -> None:
+    shell.write(
+        {
+            "content/zh/a.md": "# 甲 {#a}\n\n先用 `alpha` 3 次。\n\n```sh\nrun\n```\n\n再用 `beta` 5 次，然后休息。\n",
+            "content/en/a.md": "# A {#a}\n\nA remark of our own.\n\nUse `alpha` 3 times.\n\n```sh\nrun\n```\n\n"
+            "Then `beta` 5 times, and rest.\n",
+        }
+    )
+    text = export(shell)
+    shell.write({"x.xlf": text.replace("and rest.", "and have a rest.")})
+    assert shell.run("sync", "import", "x.xlf").returncode == 0
+    assert page(shell).endswith("5 times, and have a rest.\n")
+    assert "A remark of our own." in page(shell)
+
+
+def test_a_cell_and_a_heading_stay_one(tree: Shell) -> None:
+    text = (
+        export(tree).replace("Steps</target>", "a|b\nc \\| d</target>").replace("Usage</target>", "Two\nlines</target>")
+    )
+    text = text.replace("Our own words about upgrading.", "    indented")
+    tree.write({"x.xlf": text, "content/en/a.md": TARGET})
+    tree.run("sync", "import", "x.xlf")
+    assert "| a\\|b c \\| d | twenty |" in page(tree)
+    assert "## Two lines {#usage}" in page(tree)
+    assert "\n    indented" not in page(tree)
+
+
+@pytest.mark.parametrize("heading", ["## Other part ##", "A long\ntitle\n-----", "Short\n-----", "## `code`"])
+def test_ids_are_written_where_the_generator_reads_them(bare: Shell, heading: str) -> None:
+    bare.write(
+        {
+            "sdlint.yaml": "locales:\n  en: en/{path}\n  zh: zh/{path}\nsource: en\nflavor: vitepress\n",
+            "en/a.md": f"# First\n\nA word for all of us.\n\n{heading}\n\nPlease read all of this before you go on.\n",
+            "zh/a.md": "# 甲\n\n这里是写给我们所有人的介绍文字。\n",
+        }
+    )
+    text = re.sub(r"(Please read[^<]*</source>)", r"\1<target>请先读完。</target>", export(bare))
+    bare.write({"x.xlf": text})
+    assert bare.run("sync", "import", "x.xlf").returncode == 0
+    made = (bare.root / "zh/a.md").read_text("utf-8")
+    assert "请先读完。" in made
+    assert not bare.findings("--select", "SD106,SD102,SD503")
+    assert "## {#" not in made
+
+
+SPLIT = (
+    '<segment id="s1" state="final"><source>第二段讲的是升级的方法，</source>'
+    '<target order="3">upgrading.</target></segment>'
+    '<ignorable><source></source><target order="2"> </target></ignorable>'
+    '<segment id="s2" state="final"><source>也请读完。</source>'
+    '<target order="1">All <mrk id="m" type="x">about</mrk></target></segment>'
+)
+KINDS = {
+    "as it is": lambda made: made.encode(),
+    "XLIFF 2.2": lambda made: made.replace("document:2.0", "document:2.2").encode(),
+    "UTF-16": lambda made: made.replace("'utf-8'", "'utf-16'").encode("utf-16"),
+    "GB 18030": lambda made: made.replace("'utf-8'", "'gb18030'").encode("gb18030"),
+    "a BOM, other case": lambda made: b"\xef\xbb\xbf" + made.replace('trgLang="en"', 'trgLang="EN"').encode(),
+    "an unknown language": lambda made: made.replace('trgLang="en"', 'trgLang="x-own"').encode(),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_files_of_other_tools(tree: Shell, kind: str) -> None:
+    """Split into segments with blanks between them, in another order, of another version, in another encoding."""
+    tree.write({"content/en/a.md": TARGET.replace("An extra paragraph that only we have.\n\n", "")})
+    segment = (
+        r'<segment id="s1" state="translated"><source[^>]*>第二段讲的是升级的方法，也请读完。</source>.*?</segment>'
+    )
+    split, count = re.subn(segment, SPLIT, export(tree), flags=re.S)
+    assert count == 1
+    tree.write({"x.xlf": KINDS[kind](split)})
+    done = tree.run("sync", "import", "x.xlf")
+    assert done.returncode == 0, done.stderr
+    assert "All about upgrading." in page(tree)
+
+
+def test_a_unit_that_is_there_twice_is_told(tree: Shell) -> None:
+    text = export(tree)
+    unit = re.search(r'<unit id="[^"]*" name="#usage\|1">.*?</unit>', text, re.S)
+    assert unit
+    tree.write({"x.xlf": text.replace(unit[0], unit[0] + unit[0].replace("Our first point", "Another first point"))})
+    done = tree.run("sync", "import", "x.xlf")
+    assert "#usage|1: it is twice in the file, with different translations" in done.stderr
+    assert page(tree) == TARGET
+
+
+def test_a_page_may_be_called_anything(shell: Shell) -> None:
+    for name in ("a|b%7C.md", "x.po"):
+        shell.write(
+            {f"content/zh/{name}": LOCALISED["content/zh/a.md"], f"content/en/{name}": LOCALISED["content/en/a.md"]}
+        )
+    export(shell, "po")
+    done = shell.run("sync", "import", "x.po")
+    assert (done.returncode, done.stderr) == (0, "")
+    (shell.root / "y.po").write_text("x.po")
+    assert shell.run("sync", "import", "y.po").returncode == 2
+    assert shell.run("sync", "export", "--po", PYTHONIOENCODING="latin-1").returncode == 0
 
 
 HOSTILE = {
@@ -218,6 +407,11 @@ HOSTILE = {
     "another spelling": '<!doctype x><xliff xmlns="{ns}" version="2.0"/>',
     "no end": '<xliff xmlns="{ns}" version="2.0"><file>',
     "another format": "<svg/>",
+    "a deep one": '<xliff xmlns="{ns}" version="2.0" trgLang="en"><file original="a.md"><unit name="#guide|1">'
+    + "<segment><source>"
+    + "<mrk>" * 50_000
+    + "</mrk>" * 50_000
+    + "</source><target>x</target></segment></unit></file></xliff>",
     "an old version": '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"/>',
 }
 
@@ -253,6 +447,8 @@ PIECES = st.lists(
             "硬换行  \n第二行\\\n第三行", "- 一\n- 二\n  - 三\n\n  四", "1. 甲\n2. 乙", "> 引文\n>\n> 又一段",
             "| a | b |\n|---|---|\n| 格`x` | {0} |", "```sh\nrun\n```", "    缩进的代码", "$$\nx\n$$",
             "文字 {0} 和 {{x}} 和 $y$", "<div>\n\n块\n\n</div>", "[r]: x.md", "看[r]和![图](x.png)", "***",
+            "控制\x0c符\x01和\x85与\u2028还有\x1c", "[说明](/zh/x) 和 `a`", "[notes](/en/x) and `a`",
+            "`go run` 命令", "`go` runs",
             "<!-- 注 -->", "::: tip 题\n里面\n:::", "!!! note \"题\"\n    里面", "脚注[^1]\n\n[^1]: 注文",
             "Latin words only here", "😀 مرحبا",
         ]
@@ -284,8 +480,10 @@ def test_any_page_comes_back_as_it_went(
     from sdlint import config
     from sdlint.engine import Run
     from sdlint.settings import Request
-    from sdlint.sync.exchange import from_po, from_xliff, to_po, to_xliff
-    from sdlint.sync.units import insert, units
+    from sdlint.sync.insert import insert
+    from sdlint.sync.po import from_po, to_po
+    from sdlint.sync.units import units
+    from sdlint.sync.xliff import from_xliff, to_xliff
 
     texts = [("\n\n".join(pieces) + end).replace("\n", newline).encode() for pieces in (source, target)]
     root = tmp_path_factory.mktemp("pages")
@@ -295,7 +493,7 @@ def test_any_page_comes_back_as_it_went(
     (pair,) = run.corpus.pairs
     one, other = run.text(pair.source_path), run.text(pair.target_path)
     found = list(units(pair, one, other))
-    for back in (from_xliff(to_xliff(found, "zh", "en")), from_po(to_po(found, "en"))):
-        made = insert(pair, one, other, back.get(("en", "a.md"), {}), flavor)
+    for back in (from_xliff(to_xliff(found, "zh", "en").encode()), from_po(to_po(found, "en").encode())):
+        made = insert(pair, one, other, {unit: given for *_, unit, given in back}, flavor)
         assert made.text == other
         assert not made.problems

@@ -174,14 +174,15 @@ def accept(pages: tuple[str, ...], everything: bool, no_change_needed: bool, **o
 @common
 def diff(page: str, **options: Any) -> None:
     """Show what changed in the source of a translation since its review, beside the translation."""
-    from sdlint.sync.difference import differences
+    from sdlint.sync.difference import Past, differences
 
     run = _run(options)
     pairs, section = _chosen(run, page)
     wanted = _named(section)
-    for pair in pairs:
-        for text in differences(pair, run.config, run.text, wanted):
-            _say(text)
+    with Past(run.config) as past:
+        for pair in pairs:
+            for text in differences(pair, past, run.text, wanted):
+                _say(text)
 
 
 @command.command("init")
@@ -225,46 +226,39 @@ def init(from_git: bool, **options: Any) -> None:
 def export(paths: tuple[Path, ...], form: str | None, locale: str | None, output: Path | None, **options: Any) -> None:
     """Write a language as a file for translators: what is done, what is stale, what is missing."""
     from sdlint.files import write_named
-    from sdlint.sync.difference import previous
-    from sdlint.sync.exchange import to_po, to_xliff
+    from sdlint.sync.difference import Past
+    from sdlint.sync.exchange import translation
+    from sdlint.sync.po import to_po
     from sdlint.sync.units import units
+    from sdlint.sync.xliff import to_xliff
 
     if form is None:
         raise UsageError("say --po or --xliff")
     run = _run(options, paths)
-    locale = _translation(run, locale)
-    found = [
-        unit
-        for pair in _of_paths(run, paths)
-        if pair.locale == locale and pair.source
-        for unit in units(
-            pair,
-            run.text(pair.source_path),
-            run.text(pair.target_path) if pair.target else "",
-            previous(pair, run.config),
-        )
-    ]
+    locale = translation(run.config, locale)
+    with Past(run.config) as past:
+        found = [
+            unit
+            for pair in _of_paths(run, paths)
+            if pair.locale == locale and pair.source
+            for unit in units(
+                pair,
+                run.text(pair.source_path),
+                run.text(pair.target_path) if pair.target else "",
+                past.previous(pair),
+            )
+        ]
     text = to_po(found, locale) if form == "po" else to_xliff(found, run.config.source or "", locale)
+    data = text.encode("utf-8", "replace")
     if output:
         try:
-            write_named(output, text.encode("utf-8", "replace"))
+            write_named(output, data)
         except OSError as error:
             raise UsageError(f"cannot write {output}: {error.strerror}") from error
         todo = sum(not unit.done for unit in found)
         click.echo(f"{todo} blocks to translate in {harmless(str(output))}, {len(found) - todo} done", err=True)
     else:
-        click.echo(text, nl=False)
-
-
-def _translation(run: Run, locale: str | None) -> str:
-    """The language called `locale`, or the only translation. Raises `UsageError` where it is neither."""
-    languages = [name for name in run.config.locales if name != run.config.source]
-    if locale is None and len(languages) == 1:
-        return languages[0]
-    if locale not in languages:
-        which = f"there is no language {locale} to translate into" if locale else "say --locale"
-        raise UsageError(f"{which}; there are {', '.join(languages)}")
-    return locale
+        click.echo(data, nl=False)
 
 
 @command.command("import")
@@ -273,37 +267,25 @@ def _translation(run: Run, locale: str | None) -> str:
 @common
 def import_(file: Path, locale: str | None, **options: Any) -> None:
     """Write the translations in a PO or XLIFF FILE into the pages; what it does not translate stays as it is."""
-    from sdlint.sync.exchange import from_po, from_xliff
-    from sdlint.sync.units import insert
+    from sdlint.disk import MOST_BYTES
+    from sdlint.sync.exchange import imported, read
 
     try:
-        text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
-    found = from_xliff(text) if text.lstrip("\ufeff \r\n\t").startswith("<") else from_po(text)
-    run = _run(options)
-    found = {(named or _translation(run, locale), key): units for (named, key), units in found.items()}
-    by_key = {(pair.locale, pair.key): pair for pair in run.corpus.pairs}
-    texts: dict[str, str] = {}
-    problems = [
-        f"{key}: there is no such page to translate into {named}"
-        for (named, key), units in found.items()
-        if units and (named, key) not in by_key
-    ]
-    used = 0
-    for place, translated in found.items():
-        if pair := by_key.get(place):
-            own = run.text(pair.target_path) if pair.target else ""
-            made = insert(pair, run.text(pair.source_path), own, translated, run.config.flavor)
-            used += made.used
-            problems += [f"{pair.target_path}: {problem}" for problem in made.problems]
-            if made.text != own:
-                texts[pair.target_path] = made.text
-    _write(run, texts)
-    for problem in problems:
+        with file.open("rb") as stream:  # the user's own, and perhaps a pipe
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"cannot read {file}: {error.strerror}") from error
+    if len(data) > MOST_BYTES:
+        raise UsageError(f"cannot read {file}: larger than {MOST_BYTES:,} bytes")
+    run = _prepared(options)
+    found = read(data, run.config, locale)
+    tell_crashes(run.corpus)
+    made = imported(found, run.corpus.pairs, run.text, run.config.flavor)
+    _write(run, made.texts)
+    for problem in made.problems:
         click.echo(harmless(f"not imported: {problem}"), err=True)
-    _say(f"{used} blocks written into {len(texts)} pages; review them, then `sdlint sync accept`")
-    if problems:
+    _say(f"{made.used} blocks written into {len(made.texts)} pages; review them, then `sdlint sync accept`")
+    if made.problems:
         sys.exit(FINDINGS)
 
 

@@ -31,12 +31,13 @@ class Counterpart(NamedTuple):
     """The place of a paragraph's translation.
 
     ``credible``: like enough in length and names to be all of it and no more. ``certain``: also in a row of paragraphs
-    like the original's, or with the very same names.
+    like the original's, or with the very same names. ``alone``: one paragraph for one.
     """
 
     block: Block
     credible: bool
     certain: bool
+    alone: bool
 
 
 def weight(text: str) -> float:
@@ -69,7 +70,7 @@ def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:
         for number, at in enumerate(step.ours):
             if there:
                 place = step.theirs[min(number, len(there) - 1)]
-                found[ours[at][0]] = Counterpart(theirs[place][1], credible, certain)
+                found[ours[at][0]] = Counterpart(theirs[place][1], credible, certain, len(here) == len(there) == 1)
     return found
 
 

@@ -30,9 +30,9 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.markdown.slug import heading_id
 from sdlint.model import Corpus, Edit, Fix, Page, Problem, Section, Span
 from sdlint.rules.sync._words import called, source_of, whole_pairs
+from sdlint.sync.heading_ids import id_after
 
 CODE = "SD512"
 SEVERITY = "error"
@@ -62,10 +62,6 @@ def _wanted(corpus: Corpus) -> frozenset[tuple[str, str]]:
 
 def _fix(page: Page, section: Section, anchor: str, flavor: str) -> Fix | None:
     """The id, written after the heading; not where the heading has another id already, or is spelled in a rare way."""
-    identifier = heading_id(flavor, anchor)
-    start, end = section.heading_span
-    runs = section.blocks[0].runs if section.blocks else ()
-    closed = section.blocks and not section.blocks[0].literals and (not runs or runs[-1].span.end != end)
-    if not identifier or section.explicit_id or closed or page.position(start).line != page.position(end).line:
-        return None
-    return Fix((Edit(page.path, Span(end, end), identifier),))
+    identifier = id_after(page, section, anchor, flavor)
+    end = section.heading_span.end
+    return Fix((Edit(page.path, Span(end, end), identifier),)) if identifier else None
