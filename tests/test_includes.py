@@ -7,13 +7,15 @@ import pytest
 from conftest import Shell
 from sdlint.bulkhead import Bulkhead
 from sdlint.corpus import _all_anchors
-from sdlint.model import Anchor, Link, Page, Span, Target
+from sdlint.model import Anchor, Corpus, Link, Page, Span, Target
+from sdlint.rules.structure.missing_include import check
+from sdlint.settings import Config
 
 Graph = dict[str, list[str]]
 
 
-def answer(graph: Graph, ids: int = 1) -> tuple[dict[str, frozenset[str]], float]:
-    """The anchors of every page of a graph of includes, each page with `ids` of its own, and the seconds it took."""
+def corpus_of(graph: Graph, ids: int = 1) -> Corpus:
+    """A tree whose pages include each other as `graph` says, each with `ids` of its own."""
     span = Span(0, 1)
     link = Link("x", "", "include", span, span)
     pages = {
@@ -24,9 +26,15 @@ def answer(graph: Graph, ids: int = 1) -> tuple[dict[str, frozenset[str]], float
         for name, below in graph.items()
     }  # fmt: skip
     targets = {name: tuple(Target("page", one) for one in below) for name, below in graph.items()}
+    return Corpus(config=Config(root="/"), pages=pages, targets=targets, checked=frozenset(pages))
+
+
+def answer(graph: Graph, ids: int = 1) -> tuple[dict[str, frozenset[str]], float]:
+    """The anchors of every page of a graph of includes, each page with `ids` of its own, and the seconds it took."""
+    corpus = corpus_of(graph, ids)
     started = time.process_time()
     bulkhead = Bulkhead()
-    found = _all_anchors(pages, targets, bulkhead)
+    found = _all_anchors(corpus.pages, corpus.targets, bulkhead)
     assert not bulkhead.crashes
     return found, time.process_time() - started
 
@@ -59,6 +67,25 @@ def test_work_is_bounded_whatever_the_shape(shape: str) -> None:
     _, short = answer(SHAPES[shape](2_500), ids=3)
     _, long = answer(SHAPES[shape](10_000), ids=3)
     assert long < 8 * max(short, 0.25), "four times the pages"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_circles_are_told_in_work_that_is_bounded(shape: str) -> None:
+    spent = []
+    for size in (2_500, 10_000):
+        corpus = corpus_of(SHAPES[shape](size))
+        started = time.process_time()
+        told = list(check(corpus))
+        spent.append(time.process_time() - started)
+        assert bool(told) == (shape in ("circle", "star", "crossed"))
+        assert sum(len(one.message) for one in told) < 200 * len(told) + 1
+    assert spent[1] < 8 * max(spent[0], 0.25)
+
+
+def test_a_circle_is_told_on_every_page_of_it_and_nowhere_else() -> None:
+    corpus = corpus_of({"a": ["b", "x"], "b": ["c"], "c": ["a"], "x": ["y"], "y": [], "self": ["self"], "in": ["a"]})
+    told = {(one.path, one.message.partition(": ")[2]) for one in check(corpus)}
+    assert told == {("a", "a → b → c → a"), ("b", "b → c → a → b"), ("c", "c → a → b → c"), ("self", "self → self")}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
