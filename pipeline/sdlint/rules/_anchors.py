@@ -5,30 +5,67 @@ Only that makes such a fix safe. Where it cannot be done for every link, there i
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from urllib.parse import quote, unquote
 
 from sdlint.markdown.slug import normalise_fragment, slugify
-from sdlint.model import Corpus, Edit, Fix, Link, Page, Section, Span
+from sdlint.model import Corpus, Edit, Fix, Link, Page, Section, Span, Target
+
+_NUMBERED = re.compile(r"(.+)[-_]\d+", re.S)
 
 
-def heading_fix(corpus: Corpus, page: Page, section: Section, edits: Sequence[Edit]) -> Fix | None:
-    """A safe fix that makes `edits` in the heading of `section` and mends the links to it; None where it cannot be."""
-    if section.explicit_id:
-        return Fix(tuple(edits))
-    slug = slugify(corpus.config.flavor)
-    heading = _edited(section, edits)
-    if heading is None:
-        return None
-    old, new = slug(section.heading), slug(heading)
-    if old == new:
-        return Fix(tuple(edits))
-    taken = {anchor.id for anchor in page.anchors}
-    numbered = re.compile(re.escape(old) + r"[-_]\d+")
-    alone = old == section.anchor and not any(numbered.fullmatch(anchor) for anchor in taken)
-    if not alone or not new or new in taken or not corpus.whole or _included(corpus, page):
-        return None
-    carried = list(_carried(corpus, page, section, new))
-    return None if None in carried else Fix((*edits, *dict.fromkeys(edit for edit in carried if edit)))
+class Headings:
+    """Makes fixes in the headings of a corpus. What links to a page is looked up once, at the first fix that asks."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._taken: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+
+    @cached_property
+    def _incoming(self) -> dict[str, list[tuple[str, Link, Target]]]:
+        """By page: the links that lead to it, with the pages that they stand on."""
+        found: dict[str, list[tuple[str, Link, Target]]] = {}
+        for path, targets in self._corpus.targets.items():
+            for link, target in zip(self._corpus.pages[path].links, targets, strict=True):
+                found.setdefault(target.path, []).append((path, link, target))
+        return found
+
+    def fix(self, page: Page, section: Section, edits: Sequence[Edit]) -> Fix | None:
+        """A safe fix that makes `edits` in the heading of `section`, and in links to it; None where it cannot be."""
+        if section.explicit_id:
+            return Fix(tuple(edits))
+        slug = slugify(self._corpus.config.flavor)
+        heading = _edited(section, edits)
+        if heading is None:
+            return None
+        old, new = slug(section.heading), slug(heading)
+        if old == new:
+            return Fix(tuple(edits))
+        taken, numbered = self._anchors(page)
+        alone = old == section.anchor and old not in numbered
+        if not alone or not new or new in taken or not self._corpus.whole or self._included(page):
+            return None
+        carried = list(self._carried(page, section, new))
+        return None if None in carried else Fix((*edits, *dict.fromkeys(edit for edit in carried if edit)))
+
+    def _anchors(self, page: Page) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids on a page, and what comes before the number of those that have one at their end."""
+        if page.path not in self._taken:
+            ids = frozenset(anchor.id for anchor in page.anchors)
+            self._taken[page.path] = ids, frozenset(match[1] for match in map(_NUMBERED.fullmatch, ids) if match)
+        return self._taken[page.path]
+
+    def _included(self, page: Page) -> bool:
+        """Whether another page includes this one: then the heading has an address there, too."""
+        return any(link.kind == "include" for _, link, _ in self._incoming.get(page.path, ()))
+
+    def _carried(self, page: Page, section: Section, new: str) -> Iterator[Edit | None]:
+        """For each link to the anchor of `section` the edit that makes it say `new`; None where none can."""
+        flavor = self._corpus.config.flavor
+        old = normalise_fragment(flavor, section.anchor)
+        for path, link, target in self._incoming.get(page.path, ()):
+            if target.fragment and link.kind != "include" and normalise_fragment(flavor, target.fragment) == old:
+                yield _edit(path, link, new)
 
 
 def _edited(section: Section, edits: Sequence[Edit]) -> str | None:
@@ -49,26 +86,6 @@ def _edited(section: Section, edits: Sequence[Edit]) -> str | None:
         made += [section.heading[at:start], text.strip()]
         at = start + len(run.text.strip())
     return "".join([*made, section.heading[at:]])
-
-
-def _included(corpus: Corpus, page: Page) -> bool:
-    """Whether another page includes this one: then the heading has an address there, too."""
-    return any(
-        link.kind == "include" and target.path == page.path
-        for path, targets in corpus.targets.items()
-        for link, target in zip(corpus.pages[path].links, targets, strict=True)
-    )
-
-
-def _carried(corpus: Corpus, page: Page, section: Section, new: str) -> Iterator[Edit | None]:
-    """For each link to the anchor of `section` the edit that makes it say `new`; None where none can."""
-    flavor = corpus.config.flavor
-    old = normalise_fragment(flavor, section.anchor)
-    for path, targets in corpus.targets.items():
-        for link, target in zip(corpus.pages[path].links, targets, strict=True):
-            here = target.path == page.path and target.fragment and link.kind != "include"
-            if here and normalise_fragment(flavor, target.fragment or "") == old:
-                yield _edit(path, link, new)
 
 
 def _edit(path: str, link: Link, new: str) -> Edit | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sdlint.model import Corpus, Edit, Fix, Page, Term
-from sdlint.rules._anchors import heading_fix
+from sdlint.rules._anchors import Headings
 from sdlint.terms.matcher import Matcher
 from sdlint.terms.uses import Use, defines, uses
 
@@ -43,11 +43,11 @@ def outside_definition(term: Term, page: Page, use: Use) -> bool:
     return not defines(term, page.locale or "", page.path, use.span)
 
 
-def replacement(corpus: Corpus, page: Page, use: Use, text: str) -> Fix | None:
+def replacement(headings: Headings, page: Page, use: Use, text: str) -> Fix | None:
     """The safe fix that writes `text` in place of `use`; None where that cannot be."""
     if not use.whole:
         return None
     section = page.sections[use.section]
     edit = Edit(page.path, use.span, text)
     heading = section.blocks[use.block].kind == "heading"
-    return heading_fix(corpus, page, section, [edit]) if heading else Fix((edit,))
+    return headings.fix(page, section, [edit]) if heading else Fix((edit,))

@@ -39,6 +39,7 @@ Config:
 from collections.abc import Iterator
 
 from sdlint.model import Corpus, Forms, Page, Problem, Related, Term
+from sdlint.rules._anchors import Headings
 from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition, replacement
 from sdlint.terms.spelling import numbered_like, written_right
 from sdlint.terms.termbase import everywhere, has_own_spelling, kept_everywhere
@@ -54,14 +55,14 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     terms = tuple(everywhere(term, locales) if kept_everywhere(term) else term for term in corpus.terms)
     if not any(map(kept_everywhere, terms)):
         return
-    matchers = Matchers(terms)
+    matchers, headings = Matchers(terms), Headings(corpus)
     for locale, page in checked_pages(corpus):
         found = [use for use in standing(uses(page, matchers.get(locale))) if use.role == "approved"]
         fine = {use.span for use in found if _right(use, terms[use.term], locale)}
         for use in found:
             term = terms[use.term]
             if use.span not in fine and _accused(use, term, locale) and outside_definition(term, page, use):
-                yield _problem(corpus, use, term.forms[locale], page)
+                yield _problem(headings, use, term.forms[locale], page)
 
 
 def _right(use: Use, term: Term, locale: str) -> bool:
@@ -75,7 +76,7 @@ def _accused(use: Use, term: Term, locale: str) -> bool:
     return kept_everywhere(term) and (use.doubt in ("", "name", "gloss") or (use.doubt == "case" and term.protected))
 
 
-def _problem(corpus: Corpus, use: Use, form: Forms, page: Page) -> Problem:
-    fix = replacement(corpus, page, use, numbered_like(use.text, use.form, use.form))
+def _problem(headings: Headings, use: Use, form: Forms, page: Page) -> Problem:
+    fix = replacement(headings, page, use, numbered_like(use.text, use.form, use.form))
     related = (Related(form.path, form.span, "the glossary's entry"),) if form.path else ()
     return Problem(use.span, f"“{use.text}” is written “{use.form}”", fix, related, page.path)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from sdlint.model import Block, Corpus, Edit, Fix, Page, Problem, Run, Span
-from sdlint.rules._anchors import heading_fix
+from sdlint.rules._anchors import Headings
 from sdlint.terms.uses import spaceless
 
 Style = Literal["always", "never", "majority"]
@@ -53,6 +53,7 @@ def problems(corpus: Corpus, style: Style, find: Finder) -> Iterator[Problem]:
         if page.locale and spaceless(page.locale):
             habits[path] = list(_places(page, find))
             tree.setdefault(page.locale, Counter()).update(found.place.always for found in habits[path])
+    headings = Headings(corpus)
     for path, places in habits.items():
         page = corpus.pages[path]
         if path not in corpus.checked:
@@ -61,7 +62,7 @@ def problems(corpus: Corpus, style: Style, find: Finder) -> Iterator[Problem]:
         wanted = _wanted(style, own if own.total() >= FEWEST else tree[page.locale or ""])
         wrong = [found for found in places if wanted is not None and found.place.always != wanted]
         for _, group in groupby(wrong, key=lambda found: found.group):
-            yield _problem(corpus, page, list(group))
+            yield _problem(headings, page, list(group))
 
 
 def _wanted(style: Style, habit: Counter[bool]) -> bool | None:
@@ -70,10 +71,10 @@ def _wanted(style: Style, habit: Counter[bool]) -> bool | None:
     return None if habit[True] == habit[False] else habit[True] > habit[False]
 
 
-def _problem(corpus: Corpus, page: Page, group: list[_Found]) -> Problem:
+def _problem(headings: Headings, page: Page, group: list[_Found]) -> Problem:
     first = group[0]
     edits = [Edit(page.path, _moved(span, found.shift), text) for found in group for span, text in found.place.changes]
-    fix = heading_fix(corpus, page, page.sections[first.section], edits) if first.heading else Fix(tuple(edits))
+    fix = headings.fix(page, page.sections[first.section], edits) if first.heading else Fix(tuple(edits))
     return Problem(_moved(first.place.span, first.shift), first.place.message, fix, (), page.path)
 
 
