@@ -210,17 +210,20 @@ def test_a_page_that_kills_its_worker_is_unreadable(shell: Shell, monkeypatch: p
 def silent_server() -> Iterator[tuple[int, threading.Event]]:
     """Takes connections and says nothing."""
     asked = threading.Event()
-    with socket.create_server(("127.0.0.1", 0)) as server:
+    with contextlib.ExitStack() as held:
+        server = held.enter_context(socket.create_server(("127.0.0.1", 0)))
 
         def take() -> None:
-            held = []
             with contextlib.suppress(OSError):
                 while True:
-                    held.append(server.accept())
+                    held.enter_context(server.accept()[0])
                     asked.set()
 
-        threading.Thread(target=take, daemon=True).start()
+        thread = threading.Thread(target=take, daemon=True)
+        thread.start()
         yield server.getsockname()[1], asked
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()
 
 
 @pytest.mark.parametrize("command", [("check",), ("check", "--fix"), ("links",)], ids=" ".join)
