@@ -184,7 +184,7 @@ def test_a_cache_that_an_enemy_wrote_is_empty(shell: Shell, name: str, attack: s
     assert (shell.root / "docs/a.md").read_text() == WRONG["docs/a.md"]
 
 
-@pytest.mark.parametrize("value", ["'text'", "17", "1.5", "NULL", "x'ff00ff'", "x''", "zeroblob(99000000)"])
+@pytest.mark.parametrize("value", ["'text'", "17", "1.5", "NULL", "x'ff00ff'", "x''", "zeroblob(9000000)"])
 def test_rows_of_another_kind_are_no_rows(shell: Shell, value: str) -> None:
     shell.write(WRONG)
     assert codes(shell) == HONEST

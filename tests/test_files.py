@@ -346,36 +346,36 @@ def test_the_mode_stays(root: Path, mode: int) -> None:
     assert (root / "a.md").stat().st_mode & 0o7777 == mode
 
 
-def test_owner_group_and_extended_attributes_stay(root: Path) -> None:
+@pytest.fixture
+def owned(root: Path) -> Path:
+    """A file with an owner, a group and an attribute of its own."""
     file = root / "a.md"
     try:
         os.setxattr(file, "user.note", b"kept")
         os.chown(file, 1234, 4321)
     except OSError:
         pytest.skip("no extended attributes here, or no right to give files away")
+    return file
+
+
+def test_owner_group_and_extended_attributes_stay(root: Path, owned: Path) -> None:
     write_all(root, NEW)
-    facts = file.stat()
+    facts = owned.stat()
     assert (facts.st_uid, facts.st_gid) == (1234, 4321)
-    assert os.getxattr(file, "user.note") == b"kept"
-    assert file.read_bytes() == NEW["a.md"]
+    assert os.getxattr(owned, "user.note") == b"kept"
+    assert owned.read_bytes() == NEW["a.md"]
 
 
 @pytest.mark.parametrize("refused", ["chown", "setxattr"])
 def test_what_another_file_cannot_be_given_stays_with_the_same_file(
-    root: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+    root: Path, owned: Path, monkeypatch: pytest.MonkeyPatch, refused: str
 ) -> None:
-    file = root / "a.md"
-    try:
-        os.setxattr(file, "user.note", b"kept")
-        os.chown(file, 1234, 4321)
-    except OSError:
-        pytest.skip("no extended attributes here, or no right to give files away")
-    before = file.stat()
+    before = owned.stat()
     monkeypatch.setattr(os, refused, lambda *_, **__: refuse(errno.EPERM)())
     write_all(root, NEW)
-    after = file.stat()
+    after = owned.stat()
     assert (after.st_ino, after.st_uid, after.st_gid) == (before.st_ino, 1234, 4321)
-    assert os.getxattr(file, "user.note") == b"kept"
+    assert os.getxattr(owned, "user.note") == b"kept"
     assert seen(root) == NEW
 
 
