@@ -4,8 +4,11 @@ import time
 
 import pytest
 
+from sdlint.document import document
 from sdlint.markdown import parse
 from sdlint.markdown.flavors import FLAVORS
+from sdlint.model import Source
+from sdlint.settings import Config
 
 N = 20_000
 HOSTILE = {
@@ -86,3 +89,31 @@ def test_deep_nesting_is_cut_off(flavor):
         while level:
             depth, level = depth + 1, tuple(child for node in level for child in node.children)
         assert depth < 200
+
+
+REFERENCES = {
+    "references in a line": lambda size: (
+        "".join(f"[a][l{n}] " for n in range(size)) + "\n\n" + "".join(f"[l{n}]: x.md\n" for n in range(size))
+    ),
+    "references in lines": lambda size: (
+        "".join(f"[l{n}]\n" for n in range(size)) + "\n" + "".join(f"[l{n}]: x.md\n" for n in range(size))
+    ),
+    "one label": lambda size: "[a][l] " * size + "\n\n" + "[l]: x.md\n" * size,
+    "no label": lambda size: "".join(f"[a][l{n}] " for n in range(size)),
+    "long labels": lambda size: "".join(f"[{'x' * 980}{n}]: x.md\n\n[{'x' * 980}{n}]\n\n" for n in range(size // 20)),
+    "footnotes": lambda size: (
+        "".join(f"[^{n}] " for n in range(size)) + "\n\n" + "".join(f"[^{n}]: x\n" for n in range(size))
+    ),
+}
+
+
+@pytest.mark.parametrize("flavor", ["vitepress", "mkdocs", "docusaurus"])
+@pytest.mark.parametrize("kind", REFERENCES)
+def test_facts_of_references_take_time_in_step_with_their_number(kind, flavor):
+    spent = []
+    for size in (1_000, 4_000):
+        source = Source("a.md", REFERENCES[kind](size))
+        started = time.process_time()
+        document(source, Config(root="/", flavor=flavor), {})
+        spent.append(time.process_time() - started)
+    assert spent[1] < 8 * max(spent[0], 0.1)

@@ -229,7 +229,7 @@ def test_an_untouched_file_takes_back_no_newer_work(tree: Shell, form: str) -> N
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_two_changes_of_one_paragraph_are_told_and_the_pages_stays(tree: Shell, form: str) -> None:
+def test_two_changes_of_one_paragraph_are_told_and_the_page_stays(tree: Shell, form: str) -> None:
     text = export(tree, form)
     assert text.count("Our second point") == 1
     tree.write(
