@@ -1,6 +1,7 @@
 """Fixes: edits -> files, whole or not at all."""
 
 import os
+import subprocess
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -61,11 +62,20 @@ def test_nothing_is_written_where_one_file_cannot_be(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
 
-def test_the_diff_is_one_that_git_takes() -> None:
-    texts, _ = fixes.apply([fix((0, 1, "X"))], read("abc"))
-    assert fixes.diff(texts, read("abc")) == (
-        "--- a/a.md\n+++ b/a.md\n@@ -1 +1 @@\n-abc\n\\ No newline at end of file\n+Xbc\n\\ No newline at end of file\n"
-    )
+@pytest.mark.parametrize(
+    "name", ["a.md", 'say "a".md', "new\nline.md", "tab\t\\.md", "\x1b[31m.md", "中 文.md", "\udcff.md"]
+)
+@pytest.mark.parametrize("text", ["abc", "ab\nc\n", "a\u2028b\n", "a\x0cb\x85c\x1cd\r\ne", "a\rb\n\n"])
+def test_the_diff_is_one_that_git_takes(name: str, text: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(text.encode())
+    reader = read(text, newline="\n")
+    texts, made = fixes.apply([fix((0, 1, "X"), path=name)], reader)
+    assert made == 1
+    diff = tmp_path / "a.diff"
+    diff.write_bytes(fixes.encoded(fixes.diff(texts, reader), bom=False))
+    subprocess.run(["git", "apply", "--no-index", diff.name], cwd=tmp_path, check=True)
+    assert file.read_bytes() == b"X" + text.encode()[1:]
 
 
 # --- which edits go together ------------------------------------------------------------------------------------------

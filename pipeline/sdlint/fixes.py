@@ -5,6 +5,7 @@ text as decoded: line ends are kept, inserted ones are those of the file, a BOM 
 """
 
 import difflib
+import io
 import os
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
@@ -161,8 +162,24 @@ def diff(texts: Mapping[str, str], read: Read) -> str:
     for path, text in sorted(texts.items()):
         source = read(path)
         before = source.text if source else ""
-        lines = difflib.unified_diff(
-            before.splitlines(keepends=True), text.splitlines(keepends=True), f"a/{path}", f"b/{path}"
-        )
+        # Lines as git has them: a form feed or U+2028 ends none.
+        old, new = (list(io.StringIO(version, newline="\n")) for version in (before, text))
+        lines = difflib.unified_diff(old, new, _quoted(f"a/{path}"), _quoted(f"b/{path}"))
         parts += (line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
     return "".join(parts)
+
+
+def _quoted(name: str) -> str:
+    """`name` as git writes it in a diff: in quotes where it holds what would end a line or a name (git-diff(1))."""
+    plain = name.isprintable() and not set('"\\') & set(name)
+    return name if plain else '"' + "".join(_ESCAPED.get(letter) or _octal(letter) for letter in name) + '"'
+
+
+_ESCAPED = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
+
+
+def _octal(letter: str) -> str:
+    """A letter as it is where it can be shown, else its bytes as ``\\ooo``."""
+    if letter.isprintable():
+        return letter
+    return "".join(f"\\{byte:03o}" for byte in letter.encode("utf-8", "surrogateescape"))

@@ -270,6 +270,16 @@ def test_a_partial_clone_is_not_completed(tmp_path: Path, trap: Trap) -> None:
         assert history.shallow
 
 
+def test_a_partial_clone_that_says_so_for_one_worktree_alone_is_one(tmp_path: Path) -> None:
+    tree = Shell(tmp_path / "tree")
+    tree.write(TREE)
+    git(tree.root, "init", "-q")
+    git(tree.root, "config", "extensions.worktreeConfig", "true")
+    assert not run.is_partial(tree.root)
+    git(tree.root, "config", "--worktree", "remote.origin.promisor", "true")
+    assert run.is_partial(tree.root)
+
+
 @pytest.mark.parametrize(
     "name", ["--output=PWNED", "-p", "--help", "", " ", "nope", "HEAD\n--all", "--upload-pack=x", "HEAD:content", "-"]
 )

@@ -201,6 +201,6 @@ def is_partial(root: Path) -> bool:
     """Whether objects may be missing here that the repository promises to fetch."""
     pattern = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
     try:
-        return bool(git(root, "config", "--local", "--includes", "--get-regexp", pattern).strip())
+        return bool(git(root, "config", "--includes", "--get-regexp", pattern).strip())
     except GitError:
         return False
