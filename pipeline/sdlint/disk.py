@@ -99,6 +99,7 @@ class Disk:
     def __init__(self) -> None:
         self._seen: dict[tuple[How, str], bytes] = {}
         self._steady = True
+        self._kind = _Kinds()
 
     def read(self, path: str, most: int = MOST_BYTES) -> bytes:
         """The content of the file at `path`, which is regular and has at most `most` bytes. Raises `OSError`."""
@@ -112,7 +113,7 @@ class Disk:
 
     def kind(self, path: str) -> tuple[Kind, str]:
         """Whether `path` is a ``file``, a ``folder`` or nothing (empty), and where it really lies."""
-        found = _kind(path)
+        found = self._kind(path)
         self._note("kind", path, _kind_digest(found))
         return found
 
@@ -133,7 +134,13 @@ class Disk:
 
 def unchanged(trace: Iterable[tuple[How, str, bytes]]) -> bool:
     """Whether every look would come to the same again."""
-    return all(_LOOKS[how](path) == seen for how, path, seen in trace)
+    kind = _Kinds()
+    looks: dict[How, Callable[[str], bytes]] = {
+        "content": _content_digest,
+        "kind": lambda path: _kind_digest(kind(path)),
+        "names": lambda path: _names_digest(_names(path)),
+    }
+    return all(looks[how](path) == seen for how, path, seen in trace)
 
 
 def _content_digest(path: str) -> bytes:
@@ -143,15 +150,27 @@ def _content_digest(path: str) -> bytes:
         return _ABSENT
 
 
-def _kind(path: str) -> tuple[Kind, str]:
-    real = path
-    try:
-        # What is not there leads somewhere, too: whether it leads out must not depend on what there is.
-        real = os.path.realpath(path)
-        mode = os.stat(real).st_mode
-    except (OSError, ValueError):
-        return "", real
-    return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "", real
+class _Kinds:
+    """Tells kinds and real places of paths; where a folder really lies is asked once, for it is asked of all in it."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, str] = {}
+
+    def __call__(self, path: str) -> tuple[Kind, str]:
+        real = path
+        try:
+            # What is not there leads somewhere, too: whether it leads out must not depend on what there is.
+            folder, name = os.path.split(path)
+            if folder not in self._folders:
+                self._folders[folder] = os.path.realpath(folder)
+            real = os.path.join(self._folders[folder], name)
+            mode = os.lstat(real).st_mode
+            if stat.S_ISLNK(mode):
+                real = os.path.realpath(real)
+                mode = os.stat(real).st_mode
+        except (OSError, ValueError):
+            return "", real
+        return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "", real
 
 
 def _kind_digest(found: tuple[Kind, str]) -> bytes:
@@ -172,10 +191,3 @@ def _names_digest(found: list[tuple[str, bool]]) -> bytes:
 
 def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
-
-
-_LOOKS: dict[How, Callable[[str], bytes]] = {
-    "content": _content_digest,
-    "kind": lambda path: _kind_digest(_kind(path)),
-    "names": lambda path: _names_digest(_names(path)),
-}
