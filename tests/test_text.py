@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from sdlint.text import excerpt, printable, wellformed, width, words, xml_text
+from sdlint.text import excerpt, printable, wellformed, width, xml_text
 
 ANY = st.text(st.characters(), max_size=40)
 
@@ -64,14 +64,6 @@ def test_xml_text_is_made_of_chars(text: str) -> None:
     root.text = xml_text(text)
     again = ElementTree.fromstring(ElementTree.tostring(root, encoding="unicode"))
     assert again.text or xml_text(text) == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [("潜在空间", 4), ("latent space", 2), ("don't stop", 2), ("U-Net 的采样器", 5), ("한국어 문서", 2), ("— …", 0)],
-)
-def test_words(text: str, count: int) -> None:
-    assert words(text) == count
 
 
 def test_carets_stand_under_wide_characters() -> None:

@@ -1,4 +1,4 @@
-"""Text as people and terminals meet it: what may be printed, how wide it is, how many words it has.
+"""Text as people and terminals meet it: what may be printed, and how wide it is.
 
 Widths follow Unicode's East Asian Width (UAX #11): wide and full-width characters take two columns, marks that
 combine take none, ambiguous ones are narrow, as in a terminal that is not set to a legacy East Asian locale.
@@ -23,10 +23,6 @@ _ORDER = re.compile(r"(?im)(?:^|(?<=[\r\x85\u2028\u2029]))\s*:(?=:[a-z])|#(?=#(?
 _JSON_ACTS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|(?i:#(?=#(?:vso|teamcity)?\\[))")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Scripts that are written without spaces: each character counts as a word, as word processors count them.
-_WORD = re.compile(
-    "[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\\W_]+(?:['’-][^\\W_]+)*"
-)
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 
 
@@ -71,11 +67,6 @@ def wellformed(text: str) -> str:
 def xml_text(text: str) -> str:
     """`printable` text made of characters that XML 1.0 allows (its production 2, ``Char``)."""
     return _NOT_XML.sub("", printable(text))
-
-
-def words(text: str) -> int:
-    """How many words `text` has; a Han or kana character counts as one."""
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def _columns(char: str, before: str) -> int:

@@ -123,7 +123,7 @@ def test_the_matrix_shows_states_words_and_findings(view: Callable[..., Any]) ->
     assert "missing" in row
     assert "words left" in row
     assert "✖ 1" in row
-    assert [text.split("\n")[0] for text in texts(driver, ".card")] == ["2", "1", "2", "21"]
+    assert [text.split("\n")[0] for text in texts(driver, ".card")] == ["2", "1", "2", "28"]
 
 
 def test_pages_are_filtered_by_search_and_state(view: Callable[..., Any]) -> None:

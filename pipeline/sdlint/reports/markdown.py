@@ -4,13 +4,14 @@ Whatever comes from the documentation is shown as text: it cannot make markup, m
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
 from sdlint.model import Corpus, Finding, Result
 from sdlint.reports import Options
-from sdlint.reports._matrix import STATES, states, words_left
 from sdlint.reports._summary import counted, fixable, sentence
+from sdlint.sync.states import STATES, words_left_of
 from sdlint.text import harmless, printable
 
 MARKER = "<!-- sdlint-report -->"
@@ -88,13 +89,17 @@ def _row(finding: Finding) -> str:
 
 
 def _matrix(corpus: Corpus) -> Iterator[str]:
-    table = states(corpus)
+    table: dict[str, Counter[str]] = {
+        locale: Counter() for locale in corpus.config.locales if locale != corpus.config.source
+    }
+    for pair in corpus.pairs:
+        table.setdefault(pair.locale, Counter())[pair.state] += 1
     used = [state for state in STATES if any(row[state] for row in table.values())]
     if not used:
         return
     left = dict.fromkeys(table, 0)
     for pair in corpus.pairs:
-        left[pair.locale] += words_left(pair)
+        left[pair.locale] += words_left_of(pair)
     yield from ("#### Languages", "")
     yield f"| from {escape(corpus.config.source or '')} | pages | {' | '.join(used)} | words to translate |"
     yield f"| - | -: |{' -: |' * len(used)} -: |"

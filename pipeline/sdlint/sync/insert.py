@@ -12,7 +12,7 @@ from sdlint.model import Pair, Section, Span
 from sdlint.sync.heading_ids import id_after
 from sdlint.sync.ledger import names
 from sdlint.sync.placeholders import even, mask, mask_translation, unmask
-from sdlint.sync.status import sections_of
+from sdlint.sync.states import sections_of
 from sdlint.sync.units import mark, places, spans
 
 _BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")

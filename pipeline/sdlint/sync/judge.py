@@ -1,8 +1,8 @@
 """The state of a section pair: what its two sides say, and what a review says of them. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import json
 from msgspec.structs import replace
@@ -11,15 +11,8 @@ from sdlint.model import Fingerprint, Link, Page, Pair, Section, SectionPair, Sy
 from sdlint.sync.compare import drifted, section_links
 from sdlint.sync.fingerprint import VERSION, is_minor
 from sdlint.sync.ledger import Entry, Review, matched
+from sdlint.sync.states import rank, worst
 from sdlint.sync.translated import exempt, is_untranslated
-
-WORST_FIRST: tuple[SyncState, ...] = get_args(SyncState)
-_RANK = {state: rank for rank, state in enumerate(WORST_FIRST)}
-
-
-def worst(states: Iterable[SyncState]) -> SyncState:
-    """The worst of `states`; ``fresh`` if there is none."""
-    return min(states, key=_RANK.__getitem__, default="fresh")
 
 
 def matter_hash(matter: Mapping[str, Any]) -> str:
@@ -51,7 +44,7 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
             one = _judge(one, sides, own, (source, target), entry, (source_locale, pair.locale))
         judged.append(one)
     state = worst([one.state for one in judged] or ["fresh" if review.matter[0] else "unreviewed"])
-    if _RANK[state] > _RANK["drifted"] and _matter_drifted(source, review):
+    if rank(state) > rank("drifted") and _matter_drifted(source, review):
         state = "drifted"
     return replace(pair, sections=tuple(judged), state=state)
 

@@ -17,8 +17,9 @@ from sdlint.model import Pair
 from sdlint.settings import Config
 from sdlint.sync import ledger, repository
 from sdlint.sync.fingerprint import VERSION
-from sdlint.sync.judge import judge, worst
+from sdlint.sync.judge import judge
 from sdlint.sync.seed import Seeder, seeder
+from sdlint.sync.states import worst
 
 
 def stale_by_history(

@@ -1,16 +1,12 @@
 """The state of all pairs as plain values: what ``sdlint sync status`` prints. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
-from sdlint.model import Page, Pair, SectionPair, SyncState
-from sdlint.sync.judge import WORST_FIRST
-from sdlint.sync.language import weight
-
-TO_DO = frozenset(("missing", "untranslated", "stale", "minor"))
-"""The states that ask for a translator."""
+from sdlint.model import Page, Pair, SyncState
+from sdlint.sync.states import rank, sections_of, words_left_of
 
 
 class Side(Struct, frozen=True):
@@ -60,23 +56,14 @@ class Totals(Struct, frozen=True):
     newer: int = 0
 
 
-def sections_of(pair: Pair) -> Sequence[SectionPair]:
-    """The section pairs of `pair`; for a page with one side only, all sections of that side."""
-    if pair.sections or (pair.source and pair.target):
-        return pair.sections
-    if pair.source:
-        return [SectionPair(at, None, "missing") for at in range(len(pair.source.sections))]
-    return [SectionPair(None, at, "orphan") for at in range(len(pair.target.sections) if pair.target else 0)]
-
-
 def rows(pairs: Iterable[Pair]) -> list[Row]:
     """A row for each of `pairs`, in order of state, the worst first, then of locale and key."""
-    ordered = sorted(pairs, key=lambda pair: (WORST_FIRST.index(pair.state), pair.locale, pair.key))
+    ordered = sorted(pairs, key=lambda pair: (rank(pair.state), pair.locale, pair.key))
     return [_row(pair) for pair in ordered]
 
 
 def _row(pair: Pair) -> Row:
-    found = sections_of(pair)
+    sections = sections_of(pair)
     report = PairRow(
         locale=pair.locale,
         key=pair.key,
@@ -84,12 +71,12 @@ def _row(pair: Pair) -> Row:
         target=pair.target_path if pair.target else None,
         state=pair.state,
         sections=tuple(
-            SectionRow(one.state, _side(pair.source, one.source), _side(pair.target, one.target)) for one in found
+            SectionRow(section.state, _side(pair.source, section.source), _side(pair.target, section.target))
+            for section in sections
         ),
     )
-    todo = (one.source for one in found if one.state in TO_DO and one.source is not None)
-    words = sum(weight(pair.source.sections[at].blocks) for at in todo) if pair.source else 0
-    return Row(report, pair.source_path, pair.target_path, words, sum(one.newer == "target" for one in found))
+    newer = sum(section.newer == "target" for section in sections)
+    return Row(report, pair.source_path, pair.target_path, words_left_of(pair), newer)
 
 
 def _side(page: Page | None, at: int | None) -> Side | None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from sdlint.sync.judge import WORST_FIRST
+from sdlint.sync.states import STATES, TRANSLATED
 from sdlint.sync.status import Row, Totals, totals
 from sdlint.text import printable
 
 WIDTH = 20
 _MOST_PAGES = 200
 _FULL, _EMPTY = "█", "░"
-_GOOD = ("fresh", "unreviewed", "moved", "drifted", "minor")
 
 
 def bar(done: int, total: int, width: int = WIDTH) -> str:
@@ -20,8 +19,8 @@ def bar(done: int, total: int, width: int = WIDTH) -> str:
 
 def _line(name: str, found: Totals, width: int) -> str:
     total = sum(count for state, count in found.states.items() if state != "orphan")
-    done = sum(found.states[state] for state in _GOOD)
-    states = ", ".join(f"{found.states[state]} {state}" for state in WORST_FIRST if found.states[state])
+    done = sum(found.states[state] for state in TRANSLATED)
+    states = ", ".join(f"{found.states[state]} {state}" for state in STATES if found.states[state])
     words = f"; {found.words:,} words to translate" if found.words else ""
     newer = f"; {found.newer} newer than their source" if found.newer else ""
     return f"{name:<{width}}  {bar(done, total)}  {done:>4}/{total:<4}  {states or 'no sections'}{words}{newer}"

@@ -12,7 +12,7 @@ from sdlint.model import Block, Pair, Section, Span
 from sdlint.sync.language import translatable
 from sdlint.sync.ledger import names
 from sdlint.sync.placeholders import even, mask, mask_translation
-from sdlint.sync.status import TO_DO, sections_of
+from sdlint.sync.states import BEHIND, TRANSLATED, sections_of
 from sdlint.sync.translated import exempt
 from sdlint.terms.paragraphs import counterparts, kept
 
@@ -43,7 +43,7 @@ class Unit(Struct, frozen=True):
     def done(self) -> bool:
         """Whether the present translation is of the present source."""
         unchanged = bool(self.previous) and mask(self.previous)[0] == self.source
-        return bool(self.target) and (self.state not in TO_DO or (self.state in ("stale", "minor") and unchanged))
+        return bool(self.target) and (unchanged if self.state in BEHIND else self.state in TRANSLATED)
 
     @property
     def mark(self) -> str:

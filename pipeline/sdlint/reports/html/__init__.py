@@ -21,6 +21,7 @@ from sdlint.reports.html.findings import findings, rules
 from sdlint.reports.html.links import links
 from sdlint.reports.html.pages import Pages
 from sdlint.reports.html.terms import terms
+from sdlint.sync.states import SETTLED, STATES
 from sdlint.text import json_text, printable
 
 SCRIPTS = ("dom.js", "table.js", "pages.js", "page.js", "findings.js", "links.js", "terms.js", "start.js")
@@ -70,6 +71,8 @@ def _data(result: Result, pages: Pages) -> dict[str, Any]:
         },
         "source": pages.source,
         "locales": pages.locales,
+        "states": STATES,
+        "settled": sorted(SETTLED),
         "pages": pages.rows(),
         "findings": findings(result),
         "rules": rules(result),

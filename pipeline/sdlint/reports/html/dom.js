@@ -6,8 +6,8 @@ const data = parsed("data");
 const number = (value) => value.toLocaleString("en");
 const counted = (value, thing) => `${number(value)} ${thing}${value === 1 ? "" : "s"}`;
 
-const STATES = ["missing", "untranslated", "stale", "drifted", "minor", "moved", "orphan", "unreviewed", "fresh"];
-const AT_REST = new Set(["fresh", "unreviewed"]);
+const STATES = data.states;
+const SETTLED = new Set(data.settled);
 const VERDICTS = ["dead", "suspect", "unknown", "redirected", "blocked", "skipped", "alive"];
 const SEVERITIES = ["error", "warning", "info"];
 const SIGNS = { error: "✖", warning: "▲", info: "●" };

@@ -43,7 +43,7 @@ function pageView(key) {
     const cell = row.cells[locale], source = block.sides[data.source];
     const taken = new Set();
     const pairs = block.pairs[locale] || [];
-    const wanted = pairs.filter((pair) => !pageChoice.work || !AT_REST.has(pair.state));
+    const wanted = pairs.filter((pair) => !pageChoice.work || !SETTLED.has(pair.state));
     const shownPaths = [row.cells[data.source]?.path, cell?.path].filter(Boolean);
     let rows;
     if (pairs.length) rows = wanted.map((pair) => pairRow(pair, block, locale, taken));

@@ -13,7 +13,7 @@ function pageMatches(row) {
 function byNeed(rows) {
   const needs = rows.map((row) => {
     const cells = Object.values(row.cells);
-    const worst = Math.min(...cells.map((cell) => (AT_REST.has(cell.state) || cell.state === "source" ? STATES.length : STATES.indexOf(cell.state))));
+    const worst = Math.min(...cells.map((cell) => (SETTLED.has(cell.state) || cell.state === "source" ? STATES.length : STATES.indexOf(cell.state))));
     return { row, worst, errors: cells.reduce((sum, cell) => sum + (cell.error || 0), 0), left: cells.reduce((sum, cell) => sum + (cell.left || 0), 0) };
   });
   return needs.sort((a, b) => a.worst - b.worst || b.left - a.left || b.errors - a.errors || a.row.index - b.row.index).map(({ row }) => row);

@@ -6,15 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from sdlint.model import Corpus, Page, Pair, Result, Section, SectionPair
-from sdlint.reports._matrix import words_left, words_of
 from sdlint.settings import Config
-from sdlint.text import printable, words
-
-AT_REST = frozenset({"fresh", "unreviewed"})
-"""The states of sections that need no work: only the beginning of their text is shown."""
+from sdlint.sync.language import weight
+from sdlint.sync.states import SETTLED, words_left, words_left_of
+from sdlint.text import printable
 
 MOST, GLIMPSE = 6_000, 300
-"""How much text of one section is carried along, in code points: of one that needs work, of one that does not."""
+"""How much text of one section is carried along, in code points: of one that needs work, of one that is settled."""
 
 
 class Pages:
@@ -89,16 +87,16 @@ class Pages:
         path = page.path if page else pair.target_path if pair else ""
         cell: dict[str, Any] = {"path": printable(path)}
         if pair:
-            cell |= {"state": pair.state, "left": words_left(pair)}
+            cell |= {"state": pair.state, "left": words_left_of(pair)}
         elif page:
-            cell |= {"state": "source", "words": sum(words(section.text) for section in page.sections)}
+            cell |= {"state": "source", "words": sum(weight(section.blocks) for section in page.sections)}
         counts = {severity: self._findings[path, severity] for severity in ("error", "warning", "info")}
         return cell | {severity: count for severity, count in counts.items() if count}
 
 
 def _needing_work(pair: Pair) -> Iterator[Section]:
     for one in pair.sections:
-        if one.state not in AT_REST:
+        if one.state not in SETTLED:
             if pair.source and one.source is not None:
                 yield pair.source.sections[one.source]
             if pair.target and one.target is not None:
@@ -107,7 +105,7 @@ def _needing_work(pair: Pair) -> Iterator[Section]:
 
 def _pairing(pair: Pair, one: SectionPair) -> dict[str, Any]:
     pairing: dict[str, Any] = {"state": one.state, "source": one.source, "target": one.target}
-    if left := words_of(pair, one):
+    if left := words_left(pair, one):
         pairing["left"] = left
     if one.newer:
         pairing["newer"] = one.newer

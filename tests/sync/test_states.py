@@ -1,0 +1,101 @@
+"""One table of states and one count of words, whatever shows them."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from conftest import CONFIG, Shell
+from sdlint.model import Block, Span, SyncState
+from sdlint.sync.language import weight
+from sdlint.sync.states import BEHIND, MEANINGS, SETTLED, STATES, TRANSLATED, worst
+
+SECTIONS = {
+    "fresh": ("# 甲 {#a}\n\n这一节没有变过。\n", "# A {#a}\n\nThis section has not changed.\n"),
+    "stale": ("## 乙 {#b}\n\n这里原来说的是另一件事情，后来改了。\n", "## B {#b}\n\nThis was about something else.\n"),
+    "minor": ("## 丙 {#c}\n\n这里一共有三种不同的采样器可以选用。\n", "## C {#c}\n\nThere are three samplers here.\n"),
+    "untranslated": (
+        "## 丁 {#d}\n\n这一段话还没有人翻译，原样放在那里。\n",
+        "## D {#d}\n\n这一段话还没有人翻译，原样放在那里。\n",
+    ),
+}
+MISSING = "## 戊 {#e}\n\n译文里没有这一节：`code`、[链接](b.md)和 three words。\n\n```sh\nnot counted\n```\n"
+ORPHAN = "## F {#f}\n\nOnly the translation has this.\n"
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Shell:
+    """A tree with a section or a page in every state but moved and drifted."""
+    shell = Shell(tmp_path / "书").write({"sdlint.yaml": CONFIG})
+    zh, en = ("\n".join(side) for side in zip(*SECTIONS.values(), strict=True))
+    shell.write({"content/zh/a.md": zh, "content/en/a.md": en})
+    shell.write({"content/zh/b.md": "# 乙\n\n没有译文的一页。\n", "content/en/c.md": ORPHAN})
+    shell.write({"content/zh/d.md": "---\ntranslate: no\n---\n# 丁\n\n不译的一页。\n"})
+    accepted = shell.run("sync", "accept", "--all")
+    assert accepted.returncode == 0, accepted.stderr
+    changed = zh.replace("后来改了", "后来不但改了，还补上了一大段从前没有的说明").replace("三种", "四种")
+    shell.write({"content/zh/a.md": f"{changed}\n{MISSING}", "content/en/a.md": f"{en}\n{ORPHAN}"})
+    return shell
+
+
+def embedded(shell: Shell) -> dict[str, Any]:
+    done = shell.run("check", "--offline", "--format", "html")
+    data = re.search(r'<script[^>]* id="data"[^>]*>(.*?)</script>', done.stdout, re.S)
+    assert data, done.stderr
+    return json.loads(data[1])
+
+
+def test_all_reports_count_alike(tree: Shell) -> None:
+    status = json.loads(tree.run("sync", "status", "--format", "json").stdout)["pairs"]
+    sections = Counter(section["state"] for pair in status for section in pair["sections"])
+    assert {"fresh", "stale", "minor", "untranslated", "missing", "orphan"} <= set(sections)
+    assert [pair["state"] for pair in status] == sorted((pair["state"] for pair in status), key=STATES.index)
+
+    table = tree.run("sync", "status").stdout.splitlines()
+    done, total = map(int, re.findall(r"(\d+)/(\d+)", table[0])[0])
+    assert done == sum(sections[state] for state in TRANSLATED)
+    assert total == sections.total() - sections["orphan"]
+    shown = [part.split()[-1] for part in re.search(r"\d+/\d+ +(.*?);", table[0])[1].split(", ")]
+    assert shown == sorted(shown, key=STATES.index)
+    left = int(re.search(r"([\d,]+) words to translate", table[0])[1].replace(",", ""))
+
+    comment = tree.run("check", "--offline", "--format", "markdown").stdout.splitlines()
+    heads = next(line for line in comment if "words to translate" in line).strip("| ").split(" | ")
+    cells = next(line for line in comment if line.startswith("| **en**")).strip("| ").split(" | ")
+    row = dict(zip(heads[1:], cells[1:], strict=True))
+    assert int(row["words to translate"]) == left
+    assert heads[2:-1] == sorted(heads[2:-1], key=STATES.index)
+    pages = Counter(pair["state"] for pair in status)
+    assert {state: int(row[state] or 0) for state in heads[2:-1]} == dict(pages)
+
+    page = embedded(tree)
+    assert sum(cells["en"].get("left", 0) for cells in (one["cells"] for one in page["pages"]) if "en" in cells) == left
+    assert page["states"] == list(STATES)
+    assert set(page["settled"]) == SETTLED
+
+
+def test_what_is_left_is_counted_by_hand(tree: Shell) -> None:
+    """A Han character counts as one, code and links' targets as none, a page that says ``translate: no`` as none."""
+    for path, words in {"b.md": 8, "d.md": 0}.items():
+        rows = [line for line in tree.run("sync", "status").stdout.splitlines() if f"content/en/{path}" in line]
+        assert [int(found) for line in rows for found in re.findall(r"(\d+) words", line)] == ([words] if words else [])
+
+
+def test_the_table_knows_every_state() -> None:
+    assert tuple(MEANINGS) == STATES == get_args(SyncState)
+    assert not (TRANSLATED & {"missing", "untranslated", "stale", "orphan"})
+    assert SETTLED <= TRANSLATED
+    assert {"stale", "minor"} == BEHIND
+    assert worst(["fresh", "drifted", "minor"]) == "minor"
+    assert worst([]) == "fresh"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("潜在空间", 4), ("latent space", 2), ("don't stop", 2), ("U-Net 的采样器", 5), ("한국어 문서", 2), ("— …", 0)],
+)
+def test_words_are_counted_as_translators_count(text: str, count: int) -> None:
+    assert weight([Block("paragraph", Span(0, len(text)), text)]) == count
