@@ -290,14 +290,24 @@ KINDS["/moved-twice"] = ("redirected", go(301, "/moved-once"))
 KINDS["/moved-once"] = ("redirected", go(301, "/new/moved-twice"))
 KINDS["/moved-then-not"] = ("redirected", go(301, "/temporary/moved-then-not"))
 KINDS["/temporary/moved-then-not"] = ("alive", go(302, "/new/moved-then-not"))
-KINDS["/members"] = ("redirected", go(301, "/login?next=/members"))
+GATES = {
+    "/members": "/login?next=/members",
+    "/private/wiki": "/accounts/login/?next=/private/wiki",
+    "/intern": "/passport?to=/intern",
+    "/forum": "/session/new",
+    "/paper": "/cookie-consent?return=/paper",
+    "/lesson": "/oauth2/start",
+}
+"""Pages that send whoever asks to a page that stands before them, for good."""
+for _path, _gate in GATES.items():
+    KINDS[_path] = ("redirected", go(301, _gate))
+    KINDS[_gate.partition("?")[0]] = ("alive", lambda visit: visit.reply(200, page("Log in", "Name and password")))
 KINDS["/moved-中"] = (
     "redirected",
     lambda visit: visit.reply(301, "", Location="/new/moved-中".encode().decode("latin-1")),
 )
 for _name in ("moved-301", "moved-308", "moved-twice", "moved-then-not", "moved-中"):
     KINDS[f"/new/{_name}"] = ("alive", plain)
-KINDS["/login"] = ("alive", lambda visit: visit.reply(200, page("Log in", "Name and password")))
 
 # --- dead -------------------------------------------------------------------------------------------------------------
 

@@ -357,7 +357,8 @@ VerdictState = Literal["alive", "redirected", "dead", "suspect", "blocked", "unk
 class Verdict(Struct, frozen=True):
     """What is known of a URL, with its evidence. ``checked``: Unix time. ``fragments``: those looked for -> found.
 
-    ``moved_to``: where the permanent redirects lead, which a temporary one may follow.
+    ``moved_to``: where the permanent redirects lead, which a temporary one may follow. ``gate``: the redirects end at
+    a page that stands before others, to log in or to consent.
     """
 
     state: VerdictState
@@ -368,6 +369,7 @@ class Verdict(Struct, frozen=True):
     checked: float = 0.0
     fragments: dict[str, bool] = {}
     moved_to: str = ""
+    gate: bool = False
 
 
 class Capture(Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import Shell
-from zoo import KINDS, Zoo, rest
+from zoo import GATES, KINDS, Zoo, rest
 
 FRAGMENTS = {
     "/fragments#there": "alive",
@@ -136,3 +136,19 @@ def test_where_it_moved_is_told(rows: dict[str, dict[str, Any]], zoo: Zoo) -> No
 def test_cookies_stay_with_their_link(rows: dict[str, dict[str, Any]], zoo: Zoo) -> None:
     assert rows
     assert {path for path, headers in zoo.headers if "Cookie" in headers} == {"/needs-cookie"}
+
+
+def test_nobody_is_told_to_link_to_a_login_page(zoo: Zoo, tmp_path: Path) -> None:
+    moved = ("/moved-301", "/moved-308")
+    shell = Shell(tmp_path).write(
+        {
+            "sdlint.yaml": "locales: {zh: 'zh/{path}'}\nsource: zh\n"
+            f"links: {{timeout: 5, per-host: 24, allow-private: ['{zoo.place}']}}\n",
+            "zh/a.md": "".join(f"[x]({zoo.url(path)})\n\n" for path in (*GATES, *moved)),
+        }
+    )
+    done = shell.run("check", "--select", "SD306", "--fix", "--unsafe-fixes", CI="")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (shell.root / "zh/a.md").read_text() == "".join(
+        f"[x]({zoo.url(path)})\n\n" for path in (*GATES, *(f"/new{path}" for path in moved))
+    )

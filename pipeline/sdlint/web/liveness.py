@@ -55,7 +55,8 @@ def of_answer(url: str, answer: Answer) -> Verdict:
     moved = moved_to(answer) if state == "alive" else ""
     if moved:
         state, reason = "redirected", f"moved for good ({answer.hops[0].status})"
-    return Verdict(state, status, reason, answer.url, answer.attempts, moved_to=moved)
+    gate = bool(answer.hops) and any(map(is_gate, filter(None, (final, moved))))
+    return Verdict(state, status, reason, answer.url, answer.attempts, moved_to=moved, gate=gate)
 
 
 def _state(url: str, answer: Answer, final: str) -> tuple[VerdictState, str]:

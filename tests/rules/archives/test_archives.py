@@ -8,6 +8,7 @@ import pytest
 
 from conftest import CONFIG, Shell
 from sdlint.model import Capture, Verdict
+from sdlint.web.liveness import is_gate
 
 REQUIRED = CONFIG + "links: {archive: {required: true, exempt: [{url: 'https://exempt.org/*', reason: stable}]}}\n"
 URL = "https://example.org/a"
@@ -123,7 +124,7 @@ def test_a_move_is_followed_in_every_language(shell: Shell) -> None:
 )
 def test_a_gate_is_no_move(place: str, shell: Shell) -> None:
     shell.write(both(f"[a]({URL})\n", f"[a]({URL})\n", CONFIG))
-    remember(shell, URL, "redirected", status=200, final_url=place, moved_to=place)
+    remember(shell, URL, "redirected", status=200, final_url=place, moved_to=place, gate=is_gate(place))
     assert found(shell) == []
 
 
