@@ -31,8 +31,8 @@ from sdlint.model import (
     SectionPair,
     Span,
 )
+from sdlint.model.settings import Config
 from sdlint.reports import Options, render
-from sdlint.settings import Config
 
 LOCALES = ("zh", "en", "ja", "ko", "de", "fr", "es", "pt")
 STATES = ("missing", "untranslated", "stale", "drifted", "minor", "moved", "orphan", "unreviewed", "fresh")

@@ -15,16 +15,16 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sdlint import config as configs
-from sdlint.document import document
-from sdlint.engine import Run
+from sdlint.config import load as configs
+from sdlint.engine.run import Run
+from sdlint.facts.document import document
 from sdlint.model import Corpus, Pair, SectionPair, Source
+from sdlint.model.settings import Request
 from sdlint.rules.terms._mismatch import judged
 from sdlint.rules.terms._tree import Matchers, by_section, outside_definition
 from sdlint.rules.terms.term_mismatch import check
-from sdlint.settings import Request
 from sdlint.terms.fold import count_cjk
-from sdlint.terms.uses import Use, standing
+from sdlint.terms.occurrences import Use, standing
 
 SECTIONS = 250
 RARE = "彧甪埭堉堃垚圊囡囫嘁嗲唵"

@@ -16,19 +16,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sdlint.bulkhead import Bulkhead
-from sdlint.cache import Memory
-from sdlint.disk import below
-from sdlint.document import document
-from sdlint.files import write_all
+from sdlint.cache.store import Memory
+from sdlint.engine.bulkhead import Bulkhead
+from sdlint.engine.pairs import pairs
+from sdlint.facts.document import document
+from sdlint.files.atomic import write_all
+from sdlint.files.disk import below
+from sdlint.files.tree import Tree
 from sdlint.model import Corpus, Page, Source
-from sdlint.resolve import Resolver
+from sdlint.model.settings import Config
+from sdlint.reviews import ledger
 from sdlint.rules import RULES
-from sdlint.settings import Config
-from sdlint.sync import ledger
+from sdlint.site.resolve import Resolver
 from sdlint.sync.accept import accept
-from sdlint.sync.survey import pairs
-from sdlint.tree import Tree
+from sdlint.sync.review import Review
 
 LAYOUTS = {
     "folder": {"zh": "content/zh/{path}", "en": "content/en/{path}"},
@@ -96,7 +97,7 @@ class Tree2:
     def accept(self) -> None:
         for pair in pairs(self.pages(), Tree(self.config), Memory(None), Bulkhead()):
             self.root.mkdir(parents=True, exist_ok=True)
-            review = accept(pair, ledger.Review()).review
+            review = accept(pair, Review()).review
             write_all(self.root, ledger.file_of(below(str(self.root)), pair.locale, pair.key, review))
 
     def findings(self) -> Counter[str]:

@@ -13,14 +13,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from sdlint import config as configs
-from sdlint.engine import Run
+from sdlint.config import load as configs
+from sdlint.engine.run import Run
 from sdlint.model import Forms, Term
-from sdlint.settings import Request
-from sdlint.terms import csvfile
+from sdlint.model.settings import Request
 from sdlint.terms.fold import fold, unify
+from sdlint.terms.formats import csv_file
 from sdlint.terms.matcher import Matcher
-from sdlint.terms.patterns import patterns
+from sdlint.terms.spellings import patterns
 
 CONFIG = "locales: {zh: 'zh/{path}', en: 'en/{path}'}\nsource: zh\n"
 PAGE_BYTES = 20_000
@@ -129,7 +129,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         tree(root, int(megabytes * 1_000_000), terms)
-        (root / "terms.csv").write_text(csvfile.write(terms), "utf-8")
+        (root / "terms.csv").write_text(csv_file.write(terms), "utf-8")
         # By turns, and the better of two each: the machine may be busy with something else.
         rounds = [(check(root, CONFIG), check(root, CONFIG + "terms: {files: [terms.csv]}\n")) for _ in range(2)]
         without = min(plain[0] for plain, _ in rounds)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sdlint import manual
-from sdlint.config import config_schema
+from sdlint.config.load import config_schema
 from sdlint.init import precommit, workflow
 from sdlint.reports.schema import report_schema
+from sdlint.rules import manual
 
 ROOT = Path(__file__).parents[1]
 

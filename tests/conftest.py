@@ -47,7 +47,7 @@ class Shell:
     @property
     def cache(self) -> Path:
         """Where sdlint remembers things about this folder."""
-        from sdlint.cache import cache_folder
+        from sdlint.cache.place import cache_folder
 
         folder = cache_folder(str(self.root))
         assert folder
@@ -55,10 +55,10 @@ class Shell:
 
     def store(self) -> "Store":
         """What sdlint remembers of links, under the settings of this folder's config."""
-        from sdlint import config
+        from sdlint.config import load
         from sdlint.web.store import Store
 
-        return Store.open(self.cache, config.load(None, self.root).links)
+        return Store.open(self.cache, load.load(None, self.root).links)
 
     def findings(self, *arguments: str) -> list[dict[str, Any]]:
         done = self.run("check", "--offline", "--format", "json", *arguments)

@@ -15,12 +15,13 @@ import pytest
 from msgspec.structs import replace
 
 from conftest import CONFIG, Need, Shell
-from sdlint import answers, config, governing, program
-from sdlint.disk import Disk, unchanged
-from sdlint.engine import Run
+from sdlint.cache import results, version
+from sdlint.config import discover, load
+from sdlint.engine.run import Run
 from sdlint.errors import SdlintError
+from sdlint.files.disk import Disk, unchanged
 from sdlint.model import Result, Verdict
-from sdlint.settings import Request
+from sdlint.model.settings import Request
 
 TREE: dict[str, str | bytes] = {
     "sdlint.yaml": CONFIG
@@ -99,15 +100,15 @@ CHANGES: dict[str, Change] = {
 
 def asked(shell: Shell, *paths: str, **more: Any) -> tuple[str, str | None, Request]:
     given = tuple(shell.root / path for path in paths)
-    start = governing.start(given or [shell.root], Path.cwd())
-    return *governing.place(None, start), Request(paths=given, jobs=1, **more)
+    start = discover.start(given or [shell.root], Path.cwd())
+    return *discover.place(None, start), Request(paths=given, jobs=1, **more)
 
 
 def fresh(shell: Shell, *paths: str, **more: Any) -> Result | str:
     """What ``check --offline PATHS`` comes to when it is run: a result, or the error that ends it."""
     root, file, request = asked(shell, *paths, **more)
     try:
-        loaded = config.load(Path(root, file) if file else None, Path(root), {"offline": True})
+        loaded = load.load(Path(root, file) if file else None, Path(root), {"offline": True})
         return replace(Run(loaded, request).result(), corpus=None, elapsed=0.0)
     except SdlintError as error:
         return str(error)
@@ -116,7 +117,7 @@ def fresh(shell: Shell, *paths: str, **more: Any) -> Result | str:
 def recalled(shell: Shell, *paths: str, **more: Any) -> Result | None:
     """What is remembered of it."""
     root, file, request = asked(shell, *paths, **more)
-    known = answers.recall(Shell(Path(root)).cache, answers.question("check", root, file, request), Result)
+    known = results.recall(Shell(Path(root)).cache, results.question("check", root, file, request), Result)
     return known and replace(known, elapsed=0.0)
 
 
@@ -168,7 +169,7 @@ from sdlint import config
 from sdlint.errors import SdlintError
 from sdlint.engine import Run
 from sdlint.settings import Request
-loaded = config.load(Path(root, "sdlint.yaml"), Path(root), {{"offline": True}})
+loaded = load.load(Path(root, "sdlint.yaml"), Path(root), {{"offline": True}})
 sys.addaudithook(hook)
 run = Run(loaded, Request(jobs=1))
 run.result()
@@ -244,7 +245,7 @@ def test_an_answer_is_given_without_the_engine(shell: Shell) -> None:
     shell.write(TREE)
     assert shell.run("check", "--offline").returncode == 1
     script = "import sys; sys.argv = ['sdlint', 'check', '--offline']; from sdlint.cli import main\n"
-    script += "try: main()\nfinally: print('sdlint.engine' in sys.modules, 'yaml' in sys.modules)"
+    script += "try: main()\nfinally: print('sdlint.engine.run' in sys.modules, 'yaml' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], cwd=shell.root, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stdout.endswith("False False\n")
@@ -291,19 +292,19 @@ def test_names_that_are_no_text_are_no_bug(tmp_path: Path) -> None:
     except (OSError, UnicodeEncodeError):
         pytest.skip("this file system wants text for names")
     (tmp_path / "sdlint.yaml").write_text("flavor: github\n", "utf-8")
-    loaded = config.load(tmp_path / "sdlint.yaml", tmp_path, {"offline": True})
+    loaded = load.load(tmp_path / "sdlint.yaml", tmp_path, {"offline": True})
     for _ in range(2):
         assert [one.code for one in Run(loaded, Request()).result().findings] == ["SD001"]
 
 
 def test_another_version_of_a_library_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = program.digest()
+    before = version.digest()
     listed = os.listdir
     monkeypatch.setattr(os, "listdir", lambda path: [name.replace("mistune-3", "mistune-4") for name in listed(path)])
-    program.digest.cache_clear()
+    version.digest.cache_clear()
     try:
-        assert program.digest() != before
+        assert version.digest() != before
     finally:
         monkeypatch.undo()
-        program.digest.cache_clear()
-    assert program.digest() == before
+        version.digest.cache_clear()
+    assert version.digest() == before

@@ -11,11 +11,13 @@ import msgspec
 import pytest
 
 from conftest import Shell
-from sdlint import answers, governing, program
-from sdlint.cache import cache_folder, connect
-from sdlint.disk import Disk
+from sdlint.cache import results, version
+from sdlint.cache.place import cache_folder
+from sdlint.cache.store import connect
+from sdlint.config import discover
+from sdlint.files.disk import Disk
 from sdlint.model import Result, Verdict
-from sdlint.settings import LinkSettings, Request
+from sdlint.model.settings import LinkSettings, Request
 from sdlint.web.store import Store
 
 WRONG = {
@@ -34,9 +36,9 @@ def codes(shell: Shell) -> list[str]:
 
 def forged(shell: Shell, folder: Path) -> None:
     """Writes into `folder` what makes a check of the tree clean, exactly as sdlint itself would."""
-    root, file = governing.place(None, shell.root)
+    root, file = discover.place(None, shell.root)
     for request in (Request(), Request(paths=(shell.root / "docs/a.md",))):
-        answers.keep(folder, answers.question("check", root, file, request), Disk(), Result(files=1))
+        results.keep(folder, results.question("check", root, file, request), Disk(), Result(files=1))
     with Store.open(folder, LinkSettings()) as store:
         store.remember("https://example.org/dead", Verdict("alive", 200, checked=time.time()))
         store.keep_suggestion(
@@ -104,14 +106,14 @@ def test_one_tree_has_one_place_by_whatever_path(
 def test_the_cache_of_another_program_says_nothing(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every key holds the program's digest: facts, answers, verdicts, captures and suggestions alike."""
     url, request = "https://example.org/x", Request()
-    question = answers.question("check", str(shell.root), None, request)
+    question = results.question("check", str(shell.root), None, request)
     with Store.open(shell.cache, LinkSettings()) as store:
         store.remember(url, Verdict("alive", 200, checked=time.time()))
         store.keep_suggestion(url, "https://web.archive.org/web/20200101000000/https://example.org/x")
         store.keep_saving(url, "job", "pending")
         store.strike(url)
-    monkeypatch.setattr(program, "digest", lambda: b"another")
-    assert answers.question("check", str(shell.root), None, request) != question
+    monkeypatch.setattr(version, "digest", lambda: b"another")
+    assert results.question("check", str(shell.root), None, request) != question
     with Store.open(shell.cache, LinkSettings()) as store:
         assert (store.verdict(url), store.suggestion(url), store.saving(url)) == (None, None, None)
         assert store.strike(url)[0] == 1

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sdlint import config as configs
-from sdlint import governing
+from sdlint.config import discover
+from sdlint.config import load as configs
 from sdlint.errors import ConfigError, UsageError
 
 
@@ -96,9 +96,9 @@ def test_the_nearest_config_governs_and_a_repository_is_a_border(tmp_path: Path)
     (tmp_path / "sdlint.yaml").write_text("source: null")
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
-    assert governing.find(inner) == tmp_path / "sdlint.yaml"
+    assert discover.find(inner) == tmp_path / "sdlint.yaml"
     (tmp_path / "a" / ".git").mkdir()
-    assert governing.find(inner) is None
+    assert discover.find(inner) is None
 
 
 def test_a_config_that_does_not_exist(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_config_that_does_not_exist(tmp_path: Path) -> None:
 
 
 def test_the_schema_accepts_what_the_types_accept(tmp_path: Path) -> None:
-    from sdlint.schemas import Validator
+    from sdlint.data.json_schema import Validator
 
     validator = Validator(json.loads(json.dumps(configs.config_schema())), "config")
     assert list(validator.breaches({"rules": {"SD104": "info", "select": ["SD1"]}, "links": {"timeout": 2.5}})) == []

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Shell
-from sdlint import files
-from sdlint.files import Changed, recover, write_all, write_named
-from sdlint.source import digest
+from sdlint.files import atomic
+from sdlint.files.atomic import Changed, recover, write_all, write_named
+from sdlint.files.decode import digest
 
 NEW = {"a.md": b"A, new\n", "deep/b.md": b"B, new\n", "deep/er/c.md": b"C, new\n"}
 
@@ -501,7 +501,7 @@ def test_a_file_that_is_not_what_it_was_is_left_alone(root: Path, monkeypatch: p
 def test_also_if_that_happens_at_the_last_moment(root: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     before = seen(root)
     monkeypatch.setattr(
-        files._moves, "move", lambda works, real=files._moves.move: ((root / name).write_bytes(b"saved"), real(works))
+        atomic._moves, "move", lambda works, real=atomic._moves.move: ((root / name).write_bytes(b"saved"), real(works))
     )
     with pytest.raises(Changed):
         write_all(root, NEW)

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CONFIG, Shell
-from sdlint import fixes
 from sdlint.cli import cli
-from sdlint.engine import Run
+from sdlint.engine import fix as fixes
+from sdlint.engine.run import Run
 from sdlint.errors import SdlintError
+from sdlint.files.decode import decode, digest
 from sdlint.model import Edit, Fix, Page, Source, Span
-from sdlint.source import decode, digest
 
 PATHS = st.sampled_from(["a.md", "a.md", "b.md"])
 

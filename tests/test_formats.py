@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from sdlint.formats import FORMATS
-from sdlint.schemas import Validator
+from sdlint.data.formats import FORMATS
+from sdlint.data.json_schema import Validator
 
 GOOD = {
     "date": ["2024-02-29", "0001-01-01"],
@@ -125,6 +125,6 @@ def test_numbers_that_are_none() -> None:
 
 
 def test_the_formats_cost_nothing_until_they_are_asked_for() -> None:
-    script = "import sys; import sdlint.config, sdlint.document; print('sdlint.formats' in sys.modules)"
+    script = "import sys; import sdlint.config, sdlint.document; print('sdlint.data.formats' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

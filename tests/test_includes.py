@@ -5,11 +5,11 @@ import time
 import pytest
 
 from conftest import Shell
-from sdlint.bulkhead import Bulkhead
-from sdlint.corpus import _all_anchors
+from sdlint.engine.bulkhead import Bulkhead
+from sdlint.engine.gather import _all_anchors
 from sdlint.model import Anchor, Corpus, Link, Page, Span, Target
+from sdlint.model.settings import Config
 from sdlint.rules.structure.missing_include import check
-from sdlint.settings import Config
 
 Graph = dict[str, list[str]]
 
@@ -104,7 +104,7 @@ def test_answers_are_whole_on_trees_of_a_size_that_people_have(shape: str) -> No
 
 def test_a_page_that_brings_too_much_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """Better nothing than a dead anchor that is alive."""
-    monkeypatch.setattr("sdlint.corpus._MOST_INCLUDED", 10_000)
+    monkeypatch.setattr("sdlint.engine.gather._MOST_INCLUDED", 10_000)
     found, _ = answer({"z.md": ["a.md"], **{f"{n}.md": ["a.md"] for n in range(30)}, "a.md": []}, ids=1_000)
     assert "a.md" in found
     assert 0 < len(found) < 32

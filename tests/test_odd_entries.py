@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 import odd
 from conftest import Shell
-from sdlint import config as configs
-from sdlint.cache import Memory
-from sdlint.engine import Run
+from sdlint.cache.store import Memory
+from sdlint.config import load as configs
+from sdlint.engine.read import Mapper, decode_mapped, encode
+from sdlint.engine.run import Run
 from sdlint.errors import ConfigError, SdlintError
-from sdlint.mapping import Mapper, decode_mapped, encode
-from sdlint.settings import Request
-from sdlint.terms.yamlfile import read
+from sdlint.model.settings import Request
+from sdlint.terms.formats.yaml_file import read
 
 CONFIG = """
 locales: {en: "en/{path}", no: "no/{path}"}

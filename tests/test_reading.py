@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import CONFIG, Shell
-from sdlint import governing
-from sdlint.disk import Disk, below, read_file, unchanged
+from sdlint.config import discover
+from sdlint.files.disk import Disk, below, read_file, unchanged
 
 SECRET = "TOPSECRET"
 MOST_MEMORY = 1_500_000_000
@@ -154,7 +154,7 @@ def test_other_configs_that_are_none_are_not_ours(shell: Shell) -> None:
     for odd in ODD.values():
         shell.write({"content/zh/pyproject.toml": ""})
         put(shell, "content/zh/pyproject.toml", odd)
-        assert governing.find(shell.root / "content" / "zh") == shell.root / "sdlint.yaml"
+        assert discover.find(shell.root / "content" / "zh") == shell.root / "sdlint.yaml"
         path = shell.root / "content/zh/pyproject.toml"
         path.rmdir() if path.is_dir() else path.unlink()
         (shell.root / "content/zh/pipe").unlink(missing_ok=True)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from sdlint.text import excerpt, printable, wellformed, width, xml_text
+from sdlint.text.display import excerpt, printable, wellformed, width, xml_text
 
 ANY = st.text(st.characters(), max_size=40)
 

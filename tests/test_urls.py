@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sdlint import captures, urls
-from sdlint.settings import ArchiveSettings
+from sdlint.model.settings import ArchiveSettings
+from sdlint.text import urls, wayback_links
 
 SAME = (
     ("https://example.org", "https://example.org/"),
@@ -128,7 +128,7 @@ def test_refused(url: str) -> None:
 def test_any_text_is_answered(text: str) -> None:
     for url in (text, f"https://{text}", f"https://example.org/{text}"):
         urls.bare(url), urls.fragment(url), urls.host(url), urls.differences(url, "https://example.org/")
-        captures.parse(f"https://web.archive.org/web/{text}", ArchiveSettings())
+        wayback_links.parse(f"https://web.archive.org/web/{text}", ArchiveSettings())
         try:
             sent = urls.request_url(url)
         except (urls.MalformedURL, urls.RefusedURL):
@@ -176,24 +176,24 @@ ARCHIVES = (
 
 @pytest.mark.parametrize(("url", "parts"), ARCHIVES)
 def test_archive_links(url: str, parts: tuple[str, str, str] | None) -> None:
-    link = captures.parse(url, ArchiveSettings())
+    link = wayback_links.parse(url, ArchiveSettings())
     assert (link and (link.timestamp, link.modifier, link.original)) == parts
 
 
 def test_archives_elsewhere() -> None:
     own = ArchiveSettings(prefix="http://127.0.0.1:8081/kept/", hosts=("127.0.0.1:8082",))
-    assert captures.is_canonical("http://127.0.0.1:8081/kept/20220101000000/https://example.org/", own)
-    assert captures.is_archive("http://127.0.0.1:8082/web/2022/https://example.org/", own)
-    assert not captures.is_archive("http://127.0.0.1:8083/web/2022/https://example.org/", own)
+    assert wayback_links.is_canonical("http://127.0.0.1:8081/kept/20220101000000/https://example.org/", own)
+    assert wayback_links.is_archive("http://127.0.0.1:8082/web/2022/https://example.org/", own)
+    assert not wayback_links.is_archive("http://127.0.0.1:8083/web/2022/https://example.org/", own)
 
 
 @pytest.mark.parametrize(
     "timestamp", ["20221302081512", "20220230000000", "20221102241512", "20221102086012", "29991231235959"]
 )
 def test_no_past_moment(timestamp: str) -> None:
-    assert captures.timestamp_fault(timestamp)
+    assert wayback_links.timestamp_fault(timestamp)
 
 
 @pytest.mark.parametrize("timestamp", ["20221102081512", "2022", "20220610", "*", "", "2022*", "20240229000000"])
 def test_past_moment(timestamp: str) -> None:
-    assert not captures.timestamp_fault(timestamp)
+    assert not wayback_links.timestamp_fault(timestamp)

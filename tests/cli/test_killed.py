@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from conftest import CONFIG, Need, Shell
-from sdlint import library
-from sdlint import workers as workers_module
-from sdlint.workers import spread
+from sdlint.engine import library
+from sdlint.engine import workers as workers_module
+from sdlint.engine.workers import spread
 
 PATIENCE = 30.0
 MANY = {
@@ -178,9 +178,9 @@ def test_with_threads_about_it_is_not_forked() -> None:
 
 
 def test_a_page_that_kills_its_worker_is_unreadable(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sdlint import config as configs
-    from sdlint.engine import Run
-    from sdlint.settings import Request
+    from sdlint.config import load as configs
+    from sdlint.engine.run import Run
+    from sdlint.model.settings import Request
 
     real = library._map_elsewhere
 
@@ -191,7 +191,7 @@ def test_a_page_that_kills_its_worker_is_unreadable(shell: Shell, monkeypatch: p
 
     monkeypatch.setattr(library, "_map_elsewhere", deadly_page)
     deadly_page.__qualname__ = "_map_elsewhere"
-    deadly_page.__module__ = "sdlint.library"
+    deadly_page.__module__ = "sdlint.engine.library"
     shell.write({f"content/{locale}/p{number}.md": "# T\n" for locale in ("zh", "en") for number in range(30)})
     config = configs.load(None, shell.root, {"offline": True})
     result = Run(config, Request(jobs=2, cache=False, select=("SD001",))).result()

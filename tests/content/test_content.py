@@ -203,11 +203,11 @@ def test_picture_can_be_read_aloud_and_in_the_dark(locale: str) -> None:
 
 def test_every_term_is_found_where_other_pages_use_it() -> None:
     """Where a plain search finds a name outside the glossary, so does sdlint."""
-    from sdlint import config as configs
-    from sdlint.engine import Run
-    from sdlint.settings import Request
+    from sdlint.config import load as configs
+    from sdlint.engine.run import Run
+    from sdlint.model.settings import Request
     from sdlint.terms.matcher import Matcher
-    from sdlint.terms.uses import standing, uses
+    from sdlint.terms.occurrences import standing, uses
 
     loaded = configs.load(ROOT / "sdlint.yaml", ROOT, {"offline": True})
     corpus = Run(loaded, Request(cache=False, jobs=1)).corpus

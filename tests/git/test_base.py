@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from conftest import Need, Shell
 from git_support import commit, git
-from sdlint.source import decode
-from sdlint.sync.changes import _differences
+from sdlint.files.decode import decode
+from sdlint.git.changed import _differences
 
 FAULT = "[x](gone.md)"
 

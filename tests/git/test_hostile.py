@@ -14,7 +14,7 @@ from conftest import CONFIG, Need, Shell
 from git_support import commit, git
 from sdlint.errors import GitError
 from sdlint.git import run
-from sdlint.sync.history import History
+from sdlint.git.history import History
 
 TREE = {
     "sdlint.yaml": CONFIG,

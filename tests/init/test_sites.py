@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Shell
-from sdlint.config import load
-from sdlint.init.survey import Found, look
-from sdlint.init.write import config_text
-from sdlint.settings import Config
+from sdlint.config.load import load
+from sdlint.init.config_text import config_text
+from sdlint.init.detect import Found, look
+from sdlint.model.settings import Config
 
 Tree = dict[str, str]
 

@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from sdlint.document import document
+from sdlint.facts.document import document
 from sdlint.markdown import parse
 from sdlint.markdown.flavors import FLAVORS
 from sdlint.model import Source
-from sdlint.settings import Config
+from sdlint.model.settings import Config
 
 N = 20_000
 HOSTILE = {

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import odd
-from sdlint import marked
-from sdlint.marked import DataFault, Marked
-from sdlint.marked.words import GO_YAML, JS_YAML, YAML_1_1
+from sdlint.data import marked
+from sdlint.data.marked import DataFault, Marked
 from sdlint.model import Span
+from sdlint.text.yaml_words import GO_YAML, JS_YAML, YAML_1_1
 
 
 def chain(line: str) -> str:

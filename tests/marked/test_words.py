@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from sdlint import marked
-from sdlint.marked.words import GO_YAML, JS_YAML, TEXT, YAML_1_1, Words
+from sdlint.data import marked
+from sdlint.text.yaml_words import GO_YAML, JS_YAML, TEXT, YAML_1_1, Words
 
 RECORDED = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
 READERS = {"js-yaml": JS_YAML, "PyYAML": YAML_1_1, "Hugo": GO_YAML}

@@ -24,7 +24,7 @@ from sdlint.model import (
     Verdict,
     line_starts,
 )
-from sdlint.settings import Config
+from sdlint.model.settings import Config
 
 ZH = """\
 # 术语表

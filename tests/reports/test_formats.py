@@ -19,7 +19,7 @@ from sdlint import __version__
 from sdlint.model import Result
 from sdlint.reports import REPORTERS, Options, render, reporter
 from sdlint.reports.schema import report_schema
-from sdlint.text import printable, width, xml_text
+from sdlint.text.display import printable, width, xml_text
 
 VENDOR = Path(__file__).parent / "vendor"
 CASES = Path(__file__).parents[1] / "cases" / "reports"

@@ -16,9 +16,9 @@ import pytest
 from conftest import CONFIG, Shell
 from sdlint.cli import main
 from sdlint.model import Forms, Term
-from sdlint.reports import REPORTERS
-from sdlint.terms import csvfile, tables, tbx
-from sdlint.text import harmless, placed
+from sdlint.reports import REPORTERS, terms_table
+from sdlint.terms.formats import csv_file, tbx
+from sdlint.text.display import harmless, placed
 
 Run = Callable[..., tuple[str, str]]
 
@@ -134,7 +134,7 @@ COMMANDS = (
     ("check", "--offline", "--diff", "--unsafe-fixes", "--no-cache"),
     ("check", "--offline", "--statistics", "--no-cache"),
     ("init", "--no-such"),
-    *(("terms", "--format", form) for form in tables.FORMATS),
+    *(("terms", "--format", form) for form in terms_table.FORMATS),
     ("terms", "gaps"),
     ("terms", "usage"),
     ("terms", "suggest", "--all"),
@@ -195,8 +195,8 @@ CELLS = (
 def test_formulas_come_back_as_they_were() -> None:
     for text in filter(str.strip, CELLS):
         term = Term(id=text, forms={"en": Forms(text, (text.strip(),), (), definition=text)}, category=text)
-        written = csvfile.write([term])
-        (read,) = csvfile.read(written)
+        written = csv_file.write([term])
+        (read,) = csv_file.read(written)
         assert (read.id, read.category, read.forms["en"].name, read.forms["en"].definition) == (text,) * 4
         for row in csv.reader(io.StringIO(written, newline="")):
             assert not any(re.match(r"[=+\-@\t\r＝]", cell) for cell in row), row
@@ -204,9 +204,9 @@ def test_formulas_come_back_as_they_were() -> None:
 
 def test_tables_hold_no_controls() -> None:
     term = Term(id="a", forms={"en": Forms("x\x1b[31m\x9b\u202ey", definition="a\nb\x07")})
-    for text in (csvfile.write([term]), tbx.write([term]), tables.render([term], "table", ["en"], {})):
+    for text in (csv_file.write([term]), tbx.write([term]), terms_table.render([term], "table", ["en"], {})):
         assert not ACTS.search(text), text
-    assert "x[31my" in csvfile.write([term])
+    assert "x[31my" in csv_file.write([term])
 
 
 @pytest.mark.parametrize("name", NAMES)

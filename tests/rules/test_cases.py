@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sdlint import config as configs
-from sdlint.engine import Run
-from sdlint.fixes import apply, chosen
-from sdlint.settings import Request
+from sdlint.config import load as configs
+from sdlint.engine.fix import apply, chosen
+from sdlint.engine.run import Run
+from sdlint.model.settings import Request
 from tests_support import CONFIG_DATA
 
 CASES = Path(__file__).parents[1] / "cases" / "rules"

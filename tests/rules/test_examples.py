@@ -7,12 +7,12 @@ import yaml
 from msgspec import convert
 from msgspec.structs import replace
 
-from sdlint import config as configs
-from sdlint.engine import Run
-from sdlint.manual import Part, parts
+from sdlint.config import load as configs
+from sdlint.engine.run import Run
 from sdlint.model import Capture, Result, Verdict
+from sdlint.model.settings import Request
 from sdlint.rules import RULES, Rule
-from sdlint.settings import Request
+from sdlint.rules.manual import Part, parts
 from tests_support import CONFIG_DATA
 
 PAGE = "content/zh/page.md"

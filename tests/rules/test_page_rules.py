@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sdlint.document import document
-from sdlint.mapping import page_rules
+from sdlint.engine.read import page_rules
+from sdlint.facts.document import document
 from sdlint.model import Source
-from sdlint.settings import Config
+from sdlint.model.settings import Config
 
 FLAVORS = ("vitepress", "github", "mkdocs", "docusaurus", "hugo", "commonmark")
 PIECES = (

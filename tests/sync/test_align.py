@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sdlint.document import document
+from sdlint.facts.document import document
 from sdlint.model import Page, SectionPair, Source
-from sdlint.settings import Config
+from sdlint.model.settings import Config
 from sdlint.sync.align import align, increasing
 
 CONFIG = Config(root="/", flavor="vitepress")

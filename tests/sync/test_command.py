@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Shell
-from sdlint.sync.placeholders import mask, unmask
-from sdlint.sync.units import Unit
-from sdlint.sync.xliff import from_xliff, to_xliff
+from sdlint.exchange.placeholders import mask, unmask
+from sdlint.exchange.units import Unit
+from sdlint.exchange.xliff import from_xliff, to_xliff
 
 ZH = (
     "---\ntitle: 指南\n---\n\n# 指南 {#guide}\n\n第一段说的是安装的方法，见[说明](/zh/x#y)。\n\n"

@@ -477,19 +477,19 @@ def test_any_page_comes_back_as_it_went(
     bom: bool,
     end: str,
 ) -> None:
-    from sdlint import config
-    from sdlint.engine import Run
-    from sdlint.settings import Request
-    from sdlint.sync.insert import insert
-    from sdlint.sync.po import from_po, to_po
-    from sdlint.sync.units import units
-    from sdlint.sync.xliff import from_xliff, to_xliff
+    from sdlint.config import load
+    from sdlint.engine.run import Run
+    from sdlint.exchange.insert import insert
+    from sdlint.exchange.po import from_po, to_po
+    from sdlint.exchange.units import units
+    from sdlint.exchange.xliff import from_xliff, to_xliff
+    from sdlint.model.settings import Request
 
     texts = [("\n\n".join(pieces) + end).replace("\n", newline).encode() for pieces in (source, target)]
     root = tmp_path_factory.mktemp("pages")
     shell = Shell(root).write({"sdlint.yaml": CONFIG + f"flavor: {flavor}\n"})
     shell.write({"content/zh/a.md": texts[0], "content/en/a.md": (b"\xef\xbb\xbf" * bom) + texts[1]})
-    run = Run(config.load(None, root, {"offline": True}), Request(cache=False, jobs=1, select=("SD501",)))
+    run = Run(load.load(None, root, {"offline": True}), Request(cache=False, jobs=1, select=("SD501",)))
     (pair,) = run.corpus.pairs
     one, other = run.text(pair.source_path), run.text(pair.target_path)
     found = list(units(pair, one, other))

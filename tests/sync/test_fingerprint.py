@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sdlint.document import document
+from sdlint.facts.document import document
+from sdlint.facts.fingerprint import is_minor, words
 from sdlint.model import Fingerprint, Source
-from sdlint.settings import Config
-from sdlint.sync.fingerprint import is_minor, words
+from sdlint.model.settings import Config
 
 CONFIG = Config(root="/", flavor="vitepress")
 

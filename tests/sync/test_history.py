@@ -8,8 +8,8 @@ import pytest
 
 from conftest import Need, Shell
 from sdlint.errors import GitError
-from sdlint.sync.history import History
-from sdlint.sync.seed import pinned_commit
+from sdlint.git.history import History
+from sdlint.reviews.from_history import pinned_commit
 
 CODE = "\n```sh\nrun --fast\n```\n"
 ZH = "# 指南 {#guide}\n\n第一段说的是安装的方法。\n\n## 用法 {#usage}\n\n第二段说的是怎样使用它。\n" + CODE

@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Need
-from sdlint.disk import below
-from sdlint.document import document
-from sdlint.files import write_all
+from sdlint.facts.document import document
+from sdlint.files.atomic import write_all
+from sdlint.files.disk import below
 from sdlint.model import Fingerprint, Source
-from sdlint.settings import Config
-from sdlint.sync.judge import compare
-from sdlint.sync.ledger import Entry, Review, dump, file_of, names, parse, place, read
+from sdlint.model.settings import Config
+from sdlint.reviews.ledger import dump, file_of, parse, place, read
+from sdlint.sync.review import Entry, Review, names
+from sdlint.sync.state import compare
 
 HASH = st.text("0123456789abcdef", min_size=16, max_size=16).map(lambda text: f"1:{text}")
 PRINT = st.builds(Fingerprint, prose=HASH, code=st.just("") | HASH, links=st.just("") | HASH, sketch=st.just("1:2:3:4"))

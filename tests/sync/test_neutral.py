@@ -2,8 +2,8 @@
 
 import pytest
 
-from sdlint.sync.comments import language_of, pieces, split
-from sdlint.sync.neutral import neutral_image, neutral_target
+from sdlint.facts.code_comments import language_of, pieces, split
+from sdlint.facts.locale_free import neutral_image, neutral_target
 
 
 @pytest.mark.parametrize(

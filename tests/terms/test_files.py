@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sdlint.disk import below
 from sdlint.errors import ConfigError, SdlintError
+from sdlint.files.disk import below
 from sdlint.model import Forms, Term
-from sdlint.settings import Config, TermSettings
-from sdlint.terms import csvfile, load, tbx, yamlfile
+from sdlint.model.settings import Config, TermSettings
+from sdlint.terms import load
+from sdlint.terms.formats import csv_file, tbx, yaml_file
 from sdlint.terms.termbase import merged
 
 ODD = "潜在空间aZ 09|\\,;\"'<>&-_.=:#{}[]、（）ｔé𝒳"
@@ -47,20 +48,20 @@ def termbases(draw: st.DrawFn) -> tuple[Term, ...]:
 @given(termbases())
 def test_round_trips_lose_nothing(terms: tuple[Term, ...]) -> None:
     if terms:
-        assert csvfile.read(csvfile.write(terms)) == terms
+        assert csv_file.read(csv_file.write(terms)) == terms
     assert tbx.read(tbx.write(terms).encode()) == terms
-    assert yamlfile.read(yamlfile.write(terms) or "[]") == terms
+    assert yaml_file.read(yaml_file.write(terms) or "[]") == terms
 
 
 def test_csv_of_two_columns_is_enough() -> None:
-    (term,) = csvfile.read("\ufeffzh,en\r\n潜在空间,latent space\r\n\r\n")
+    (term,) = csv_file.read("\ufeffzh,en\r\n潜在空间,latent space\r\n\r\n")
     assert term == Term("潜在空间", {"zh": Forms("潜在空间"), "en": Forms("latent space")})
 
 
 @pytest.mark.parametrize("broken", ["", "id,keep\n", "zh\na,b\n", 'zh\n"a'])
 def test_what_is_no_table_of_terms_is_refused(broken: str) -> None:
     with pytest.raises(SdlintError, match=r"^t\.csv: "):
-        csvfile.read(broken, "t.csv")
+        csv_file.read(broken, "t.csv")
 
 
 def test_tbx_of_2008_is_read_and_its_dtd_is_not() -> None:

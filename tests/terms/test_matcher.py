@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sdlint.model import Forms, Term
 from sdlint.terms.fold import fold, unify
 from sdlint.terms.matcher import Matcher
-from sdlint.terms.patterns import patterns
+from sdlint.terms.spellings import patterns
 
 
 def term(*forms: str, locale: str = "en", **more: object) -> Term:

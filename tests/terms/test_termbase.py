@@ -3,7 +3,7 @@
 import pytest
 
 from sdlint.model import Forms, Page, Record, Section, Span, Term
-from sdlint.settings import Config, TermSettings
+from sdlint.model.settings import Config, TermSettings
 from sdlint.terms.termbase import gaps, kept_everywhere, term_of, termbase
 
 CONFIG = Config(root="/", locales={"zh": "zh/{path}", "en": "en/{path}"}, terms=TermSettings(collections=("glossary",)))

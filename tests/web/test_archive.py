@@ -288,10 +288,10 @@ def test_save_needs_keys(tmp_path: Path) -> None:
 
 def test_capture_nearest_the_day_the_link_came(front: Front, tmp_path: Path) -> None:
     """Before that day rather than after it; the archive knows captures of January 2021 and of June 2022."""
-    from sdlint import config as configs
-    from sdlint.document import document
+    from sdlint.config import load as configs
+    from sdlint.facts.document import document
     from sdlint.model import Source
-    from sdlint.web.survey import survey
+    from sdlint.web.check import survey
 
     Tree(tmp_path, front)
     config = configs.load(None, tmp_path)

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sdlint.errors import ConfigError
-from sdlint.web.client import Client
-from sdlint.web.failure import Failure
-from sdlint.web.gate import Gate
-from sdlint.web.guard import Guard, allowance, is_open
+from sdlint.web.http.client import Client
+from sdlint.web.http.failure import Failure
+from sdlint.web.http.guard import Guard, allowance, is_open
+from sdlint.web.http.limits import Gate
 from zoo import Zoo
 
 CLOSED = """
@@ -124,8 +124,8 @@ def test_nothing_meant_for_one_origin_reaches_another() -> None:
 
 
 def test_proxies_count_only_where_they_are_asked_for(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sdlint.settings import Config
-    from sdlint.web.clients import client_of
+    from sdlint.model.settings import Config
+    from sdlint.web.http.clients import client_of
 
     with Zoo() as proxy:
         monkeypatch.setenv("http_proxy", proxy.url("/"))

@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from conftest import Shell
-from sdlint.captures import ArchiveLink
-from sdlint.settings import ArchiveSettings
-from sdlint.web.service import ArchiveDown
-from sdlint.web.transport import Answer
-from sdlint.web.wayback import Wayback
+from sdlint.model.settings import ArchiveSettings
+from sdlint.text.wayback_links import ArchiveLink
+from sdlint.web.archive.service import ArchiveDown
+from sdlint.web.archive.wayback import Wayback
+from sdlint.web.http.transport import Answer
 from zoo import Visit, Zoo
 
 BAD = (

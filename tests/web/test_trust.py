@@ -12,11 +12,11 @@ import yaml
 
 from conftest import Shell
 from sdlint.errors import ConfigError
-from sdlint.settings import Config, LinkSettings
-from sdlint.web.addresses import allowance, is_never, is_open
-from sdlint.web.clients import client_of, trusts_private
-from sdlint.web.failure import Failure
-from sdlint.web.guard import Guard
+from sdlint.model.settings import Config, LinkSettings
+from sdlint.web.http.addresses import allowance, is_never, is_open
+from sdlint.web.http.clients import client_of, trusts_private
+from sdlint.web.http.failure import Failure
+from sdlint.web.http.guard import Guard
 from zoo import Visit, Zoo
 
 KEYS = {"SDLINT_ARCHIVE_KEY": "key", "SDLINT_ARCHIVE_SECRET": "hunter2"}
@@ -217,13 +217,13 @@ def test_what_ci_is_not(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_one_odd_address_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sdlint import config as configs
-    from sdlint.engine import Run
-    from sdlint.settings import Request
-    from sdlint.web.inspector import Inspector
+    from sdlint.config import load as configs
+    from sdlint.engine.run import Run
+    from sdlint.model.settings import Request
+    from sdlint.web.archive.wayback import Wayback
+    from sdlint.web.check import survey
+    from sdlint.web.judge.inspect import Inspector
     from sdlint.web.store import Store
-    from sdlint.web.survey import survey
-    from sdlint.web.wayback import Wayback
 
     judge = Inspector.verdict
 

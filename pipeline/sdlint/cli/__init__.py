@@ -138,7 +138,7 @@ def _show(error: click.ClickException) -> None:
     """As click does; names of files come as arguments, too, for a hook passes what it finds."""
     from io import StringIO
 
-    from sdlint.text import harmless
+    from sdlint.text.display import harmless
 
     said = StringIO()
     error.show(said)
@@ -152,7 +152,7 @@ def _failed(message: str, debug: bool) -> int:
 
 
 def _said(message: str, code: int) -> int:
-    from sdlint.text import harmless
+    from sdlint.text.display import harmless
 
     with suppress(OSError):
         click.echo(harmless("sdlint: " + " ".join(message.split())), err=True)

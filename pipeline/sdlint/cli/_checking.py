@@ -10,18 +10,19 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from sdlint import baseline, fixes, locales
 from sdlint.cli._options import load_config
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli._showing import show
-from sdlint.config import check_selectors
-from sdlint.engine import Changed, Run
+from sdlint.config.load import check_selectors
+from sdlint.engine import baseline, fix
+from sdlint.engine.run import Changed, Run
 from sdlint.errors import SdlintError, UsageError
-from sdlint.files import recover
+from sdlint.files.atomic import recover
 from sdlint.model import Corpus, Result, Span
+from sdlint.model.settings import Config, Request
 from sdlint.reports import targets
-from sdlint.settings import Config, Request
-from sdlint.text import harmless
+from sdlint.site import locales
+from sdlint.text.display import harmless
 
 MOST_PASSES = 10
 """A fix may uncover the next one; more passes than this mean that two of them undo each other."""
@@ -52,8 +53,8 @@ def check(request: Request, options: Mapping[str, Any], outputs: Iterable[target
             click.echo(f"{baseline.BASELINE} now knows {count} finding{'s' * (count != 1)}", err=True)
             return None
         if options["diff"]:
-            texts, _ = fixes.apply(fixes.chosen(result.findings, unsafe=options["unsafe_fixes"]), _as_found(run))
-            click.echo(_shown(fixes.diff(texts, run.source)), nl=False)
+            texts, _ = fix.apply(fix.chosen(result.findings, unsafe=options["unsafe_fixes"]), _as_found(run))
+            click.echo(_shown(fix.diff(texts, run.source)), nl=False)
         elif options["fix"] and not run.interrupted:
             run, result = _fix(run, result, changed, unsafe=options["unsafe_fixes"], progress=progress)
     if not options["diff"]:
@@ -74,8 +75,8 @@ def _also(config: Config) -> list[Path]:
     return [Path(config.root, folder) for folder in locales.outside(config)]
 
 
-def _as_found(run: Run) -> fixes.AsFound:
-    return fixes.AsFound(run.corpus.pages, run.source, run.tree.root)
+def _as_found(run: Run) -> fix.AsFound:
+    return fix.AsFound(run.corpus.pages, run.source, run.tree.root)
 
 
 def _shown(diff: str) -> str:
@@ -122,22 +123,22 @@ def _fix(
     waiting: set[str] = set()
     for _ in range(MOST_PASSES):
         read = _as_found(run)
-        wanted = fixes.chosen(result.findings, unsafe=unsafe)
+        wanted = fix.chosen(result.findings, unsafe=unsafe)
         if overlay := run.request.overlay:
             wanted = [fix for fix in wanted if all(edit.path in overlay for edit in fix.edits)]
-        texts, made = fixes.apply(wanted, read)
+        texts, made = fix.apply(wanted, read)
         waiting = read.changed
         if not (made or waiting) or run.interrupted:
             break
         if overlay:
             # Standard input has no file to write to: the mended text is the output.
-            mended = {name: fixes.encoded(text, bom=overlay[name].startswith(BOM_UTF8)) for name, text in texts.items()}
+            mended = {name: fix.encoded(text, bom=overlay[name].startswith(BOM_UTF8)) for name, text in texts.items()}
             request = replace(run.request, overlay={**overlay, **mended})
         else:
             request = run.request
             try:
-                fixes.write(texts, read, run.tree.root, _also(run.config))
-            except fixes.Changed as error:
+                fix.write(texts, read, run.tree.root, _also(run.config))
+            except fix.Changed as error:
                 made = 0
                 waiting = waiting | {error.path}
         run = Run(run.config, request, progress)
@@ -150,7 +151,7 @@ def _fix(
 
 
 def _changed(config: Config, base: str) -> Changed:
-    from sdlint.sync.changes import changed_stretches
+    from sdlint.git.changed import changed_stretches
 
     def touched(corpus: Corpus) -> Mapping[str, Iterable[Span]]:
         return changed_stretches(corpus, Path(config.root), base)

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 import click
 
-from sdlint import governing
 from sdlint.cli import FAILURE
+from sdlint.config import discover
 from sdlint.model import Corpus
-from sdlint.settings import Config
-from sdlint.text import harmless
+from sdlint.model.settings import Config
+from sdlint.text.display import harmless
 
 
 def tell_crashes(corpus: Corpus) -> None:
@@ -51,6 +51,6 @@ paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Pat
 
 def load_config(config_file: Path | None, paths: Iterable[Path], *, offline: bool) -> Config:
     """The config for `paths`: the one named, or the one that governs the current folder, or the paths' own."""
-    from sdlint import config as configs
+    from sdlint.config import load as configs
 
-    return configs.load(config_file, governing.start(paths, Path.cwd()), {"offline": True} if offline else {})
+    return configs.load(config_file, discover.start(paths, Path.cwd()), {"offline": True} if offline else {})

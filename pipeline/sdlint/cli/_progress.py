@@ -4,7 +4,7 @@ import sys
 import time
 from types import TracebackType
 
-from sdlint.text import width
+from sdlint.text.display import width
 
 PATIENCE = 1.0
 """Seconds before anything is shown: what is over by then needs no bar."""

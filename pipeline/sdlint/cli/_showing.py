@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sdlint.errors import SdlintError
 from sdlint.model import Result
 from sdlint.reports import Options, render, targets
-from sdlint.text import harmless
+from sdlint.text.display import harmless
 
 Read = Callable[[str], str]
 
@@ -67,7 +67,7 @@ def _summarise(path: Path, result: Result, said: Options) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    from sdlint.files import write_named
+    from sdlint.files.atomic import write_named
 
     try:
         write_named(path, text.encode("utf-8", "replace"))

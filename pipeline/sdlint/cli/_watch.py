@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from sdlint import locales
-from sdlint.engine import Run
+from sdlint.engine.run import Run
 from sdlint.errors import SdlintError
 from sdlint.model import Finding, Result
-from sdlint.settings import Config
-from sdlint.text import harmless
+from sdlint.model.settings import Config
+from sdlint.site import locales
+from sdlint.text.display import harmless
 
 Check = Callable[[], tuple[Run, Result]]
 Show = Callable[[Run, Result], None]

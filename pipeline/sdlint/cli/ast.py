@@ -7,11 +7,11 @@ import click
 import msgspec
 
 from sdlint.cli._options import load_config
-from sdlint.disk import read_file
 from sdlint.errors import SdlintError, UsageError
+from sdlint.files.decode import decode
+from sdlint.files.disk import read_file
 from sdlint.model import Node, Source, Span, Unreadable
-from sdlint.source import decode
-from sdlint.text import harmless, json_text
+from sdlint.text.display import harmless, json_text
 
 
 @click.command("ast")

@@ -7,14 +7,16 @@ from typing import Any
 
 import click
 
-from sdlint import answers, governing, program
-from sdlint.cache import cache_folder
+from sdlint.cache import results
+from sdlint.cache.place import cache_folder
 from sdlint.cli import FAILURE, FINDINGS
 from sdlint.cli._options import codes, common, paths_argument
 from sdlint.cli._showing import show, targets_of
+from sdlint.config import discover
+from sdlint.files.user_cache import was_cut_short
 from sdlint.model import Result
+from sdlint.model.settings import Request
 from sdlint.reports import OF_FINDINGS, REPORTERS, targets
-from sdlint.settings import Request
 
 SEVERITIES = ("info", "warning", "error")
 
@@ -55,7 +57,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
         cache=not options["no_cache"],
         baseline=not options["write_baseline"],
     )
-    root, file = governing.place(options["config_file"], governing.start(paths, Path.cwd()))
+    root, file = discover.place(options["config_file"], discover.start(paths, Path.cwd()))
     known = _known(root, file, request, outputs, options)
     if known is not None:
         show(known, root, None, outputs, options)
@@ -79,9 +81,9 @@ def _known(
     if not plain or not request.cache or not options["offline"]:
         return None
     folder = cache_folder(root)
-    if program.was_cut_short(root):
+    if was_cut_short(root):
         return None
-    return answers.recall(folder, answers.question("check", root, file, request), Result) if folder else None
+    return results.recall(folder, results.question("check", root, file, request), Result) if folder else None
 
 
 def _failed(result: Result, fail_on: str) -> bool:

@@ -2,10 +2,10 @@
 
 import click
 
+from sdlint.data.json_schema import did_you_mean
 from sdlint.errors import UsageError
-from sdlint.manual import page
 from sdlint.rules import BY_CODE, RULES
-from sdlint.schemas import did_you_mean
+from sdlint.rules.manual import page
 
 
 @click.command("explain")

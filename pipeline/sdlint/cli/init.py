@@ -6,20 +6,22 @@ from pathlib import Path
 
 import click
 
-from sdlint import baseline, governing
-from sdlint import config as configs
 from sdlint.cli._progress import ProgressLine
-from sdlint.disk import below
-from sdlint.engine import Run
+from sdlint.config import discover
+from sdlint.config import load as configs
+from sdlint.engine import baseline
+from sdlint.engine.run import Run
 from sdlint.errors import SdlintError, UsageError
-from sdlint.files import write_all
+from sdlint.files.atomic import write_all
+from sdlint.files.disk import below
+from sdlint.files.repository import repository
 from sdlint.init import precommit, workflow
-from sdlint.init.first import first
-from sdlint.init.survey import Found, look
-from sdlint.init.write import config_text
+from sdlint.init.config_text import config_text
+from sdlint.init.detect import Found, look
+from sdlint.init.next_steps import first
 from sdlint.model import Finding
-from sdlint.settings import Request
-from sdlint.text import harmless
+from sdlint.model.settings import Request
+from sdlint.text.display import harmless
 
 CONFIG = "sdlint.yaml"
 
@@ -48,7 +50,7 @@ def command(
         click.echo(f"{there} is there already and is kept")
     else:
         raise UsageError(f"{there} exists already; --force writes over {CONFIG}")
-    top = governing.repository(root)
+    top = repository(root)
     place = "" if top == root else root.relative_to(top).as_posix()
     if hook:
         _add_hook(top, precommit.entry(repo, place))
@@ -59,7 +61,7 @@ def command(
 
 def _existing(root: Path) -> str | None:
     """The config that lies in `root` itself, if there is one."""
-    path = governing.find(root)
+    path = discover.find(root)
     return path.name if path is not None and path.parent == root else None
 
 

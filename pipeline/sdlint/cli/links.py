@@ -8,11 +8,11 @@ import msgspec
 
 from sdlint.cli._options import common, load_config, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
-from sdlint.engine import Run
+from sdlint.engine.run import Run
 from sdlint.errors import UsageError
 from sdlint.model import Page
-from sdlint.settings import Config, Request
-from sdlint.text import harmless, json_text
+from sdlint.model.settings import Config, Request
+from sdlint.text.display import harmless, json_text
 
 
 @click.command("links")
@@ -23,10 +23,10 @@ from sdlint.text import harmless, json_text
 @common
 def command(paths: tuple[Path, ...], **options: Any) -> None:
     """List every external URL in PATHS, or in the whole tree: where it stands, its verdict, its archive."""
-    from sdlint.sync.entered import entered
-    from sdlint.web import report
+    from sdlint.git.first_seen import entered
+    from sdlint.reports import links_table
+    from sdlint.web.check import survey
     from sdlint.web.store import Store
-    from sdlint.web.survey import survey
 
     config = load_config(options["config_file"], paths, offline=options["offline"])
     if options["save"] and config.offline:
@@ -45,16 +45,16 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
                 suggest=options["suggest"] or options["save"],
                 entered=entered(Path(config.root)),
             )
-        made = report.rows(pages, config, found)
+        made = links_table.rows(pages, config, found)
         if options["save"] and not found.interrupted:
             _save(pages, config, store, found.suggestions)
     if options["form"] == "json":
         data = {"links": [row.plain() for row in made]}
         click.echo(json_text(msgspec.json.format(msgspec.json.encode(data), indent=2).decode()))
     else:
-        for line in report.table(made):
+        for line in links_table.table(made):
             click.echo(harmless(line))
-        click.echo(report.summary(made), err=True)
+        click.echo(links_table.summary(made), err=True)
     for note in found.notes:
         click.echo(f"sdlint: {harmless(note)}", err=True)
     if found.interrupted:
@@ -63,11 +63,11 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
 
 def _save(pages: list[Page], config: Config, store: Any, suggestions: dict[str, str]) -> None:
     """Have captured what has no capture, and say honestly what came of it."""
-    from sdlint.settings import Endpoints
-    from sdlint.web.clients import client_of
-    from sdlint.web.saving import save_all
-    from sdlint.web.wanted import wanted_of
-    from sdlint.web.wayback import Wayback
+    from sdlint.model.settings import Endpoints
+    from sdlint.web.archive.save import save_all
+    from sdlint.web.archive.wayback import Wayback
+    from sdlint.web.http.clients import client_of
+    from sdlint.web.plan import wanted_of
 
     wanted = wanted_of(pages, config)
     todo = [

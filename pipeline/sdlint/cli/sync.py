@@ -7,15 +7,16 @@ from typing import Any
 
 import click
 
-from sdlint import answers
+from sdlint.cache import results
 from sdlint.cli import FINDINGS
 from sdlint.cli._options import common, load_config, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
-from sdlint.engine import Run
+from sdlint.engine.run import Run
 from sdlint.errors import SdlintError, UsageError
 from sdlint.model import Pair, Section
-from sdlint.settings import Request
-from sdlint.text import harmless, json_text
+from sdlint.model.settings import Request
+from sdlint.sync.review import Review
+from sdlint.text.display import harmless, json_text
 
 PAGES = "PAGE[#SECTION]"
 
@@ -51,21 +52,21 @@ def _say(text: str = "") -> None:
 @common
 def status(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], **options: Any) -> None:
     """Say how far every page and section is translated, the worst first."""
+    from sdlint.reports.sync_table import table
     from sdlint.sync.status import Row
     from sdlint.sync.status import rows as rows_of
-    from sdlint.sync.table import table
 
     with ProgressLine() as progress:
         run = _prepared(options, paths, progress)
         if unknown := [locale for locale in locales if locale not in run.config.locales]:
             raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(run.config.locales)}")
-        name = answers.question("status", run.config.root, run.config.file, run.request)
-        known = answers.recall(run.folder, name, list[Row]) if run.folder else None
+        name = results.question("status", run.config.root, run.config.file, run.request)
+        known = results.recall(run.folder, name, list[Row]) if run.folder else None
         rows = rows_of(run.corpus.pairs) if known is None else known
         if known is None:
             tell_crashes(run.corpus)
         if run.folder and known is None and not run.corpus.crashes:
-            answers.keep(run.folder, name, run.tree.disk, rows)
+            results.keep(run.folder, name, run.tree.disk, rows)
     names = _names(run, paths, [path for row in rows for path in (row.source_path, row.target_path)])
     rows = [
         row
@@ -130,7 +131,7 @@ def _has(pair: Pair, section: str) -> bool:
 @common
 def accept(pages: tuple[str, ...], everything: bool, no_change_needed: bool, **options: Any) -> None:
     """Record that translated sections match their source as both are now."""
-    from sdlint.sync import ledger
+    from sdlint.reviews import ledger
     from sdlint.sync.accept import accept as accepted
 
     if bool(pages) == everything:
@@ -174,7 +175,7 @@ def accept(pages: tuple[str, ...], everything: bool, no_change_needed: bool, **o
 @common
 def diff(page: str, **options: Any) -> None:
     """Show what changed in the source of a translation since its review, beside the translation."""
-    from sdlint.sync.difference import Past, differences
+    from sdlint.reviews.diff import Past, differences
 
     run = _run(options)
     pairs, section = _chosen(run, page)
@@ -190,8 +191,8 @@ def diff(page: str, **options: Any) -> None:
 @common
 def init(from_git: bool, **options: Any) -> None:
     """Begin the ledger: assume that what looks in step is, or ask history (--from-git)."""
-    from sdlint.sync import ledger
-    from sdlint.sync.seed import assume, seeder
+    from sdlint.reviews import ledger
+    from sdlint.reviews.from_history import assume, seeder
 
     run = _run(options)
     with seeder(run.config) if from_git else assume() as made:
@@ -206,7 +207,7 @@ def init(from_git: bool, **options: Any) -> None:
                 before = ledger.read(run.tree.read, pair.locale, pair.key)
                 found = made.review(pair)
                 entries = {**found.entries, **before.entries}
-                review = ledger.Review(entries, before.matter if before.matter[0] else found.matter)
+                review = Review(entries, before.matter if before.matter[0] else found.matter)
                 if entries and review != before:
                     files |= ledger.file_of(run.tree.read, pair.locale, pair.key, review)
                     sections += len(entries) - len(before.entries)
@@ -225,12 +226,12 @@ def init(from_git: bool, **options: Any) -> None:
 @common
 def export(paths: tuple[Path, ...], form: str | None, locale: str | None, output: Path | None, **options: Any) -> None:
     """Write a language as a file for translators: what is done, what is stale, what is missing."""
-    from sdlint.files import write_named
-    from sdlint.sync.difference import Past
-    from sdlint.sync.exchange import translation
-    from sdlint.sync.po import to_po
-    from sdlint.sync.units import units
-    from sdlint.sync.xliff import to_xliff
+    from sdlint.exchange.po import to_po
+    from sdlint.exchange.read_back import translation
+    from sdlint.exchange.units import units
+    from sdlint.exchange.xliff import to_xliff
+    from sdlint.files.atomic import write_named
+    from sdlint.reviews.diff import Past
 
     if form is None:
         raise UsageError("say --po or --xliff")
@@ -267,8 +268,8 @@ def export(paths: tuple[Path, ...], form: str | None, locale: str | None, output
 @common
 def import_(file: Path, locale: str | None, **options: Any) -> None:
     """Write the translations in a PO or XLIFF FILE into the pages; what it does not translate stays as it is."""
-    from sdlint.disk import MOST_BYTES
-    from sdlint.sync.exchange import imported, read
+    from sdlint.exchange.read_back import imported, read
+    from sdlint.files.disk import MOST_BYTES
 
     try:
         with file.open("rb") as stream:  # the user's own, and perhaps a pipe
@@ -290,15 +291,16 @@ def import_(file: Path, locale: str | None, **options: Any) -> None:
 
 
 def _write(run: Run, texts: dict[str, str]) -> None:
-    from sdlint import fixes, locales
+    from sdlint.engine import fix
+    from sdlint.site import locales
 
     also = [run.tree.root / folder for folder in locales.outside(run.config)]
-    fixes.write(texts, run.source, run.tree.root, also)
+    fix.write(texts, run.source, run.tree.root, also)
 
 
 def _keep(run: Run, files: dict[str | Path, bytes]) -> None:
     """Writes reviews into the tree, all or none."""
-    from sdlint.files import write_all
+    from sdlint.files.atomic import write_all
 
     try:
         write_all(run.tree.root, files)

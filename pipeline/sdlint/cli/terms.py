@@ -7,22 +7,24 @@ from typing import Any
 import click
 
 from sdlint.cli._options import common, load_config, tell_crashes
-from sdlint.disk import below
-from sdlint.engine import Run
+from sdlint.engine.run import Run
 from sdlint.errors import SdlintError, UsageError
+from sdlint.files.disk import below
 from sdlint.model import Corpus, Term
-from sdlint.settings import Request
-from sdlint.terms import load, tables, yamlfile
+from sdlint.model.settings import Request
+from sdlint.reports import terms_table
+from sdlint.terms import load
+from sdlint.terms.formats import yaml_file
 from sdlint.terms.suggest import FEWEST, Suggestion, suggest
 from sdlint.terms.termbase import gaps, merged
-from sdlint.text import harmless, placed, unordered
+from sdlint.text.display import harmless, placed, unordered
 
 _BY_SUFFIX = {".csv": "csv", ".tbx": "tbx", ".xml": "tbx", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 _MOST_PLACES = 5
 
 
 @click.group("terms", invoke_without_command=True)
-@click.option("--format", "form", type=click.Choice(tables.FORMATS), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(terms_table.FORMATS), default="table", show_default=True)
 @common
 @click.pass_context
 def command(context: click.Context, /, form: str, **_: Any) -> None:
@@ -47,7 +49,7 @@ def _corpus(context: click.Context) -> Corpus:
 
 
 def _rendered(corpus: Corpus, terms: tuple[Term, ...], form: str) -> str:
-    return tables.render(terms, form, _locales(corpus), corpus.pages)
+    return terms_table.render(terms, form, _locales(corpus), corpus.pages)
 
 
 def _locales(corpus: Corpus) -> list[str]:
@@ -75,7 +77,7 @@ def _format(file: Path) -> str:
 
 
 def _write(file: Path, text: str) -> None:
-    from sdlint.files import write_named
+    from sdlint.files.atomic import write_named
 
     try:
         write_named(file, text.encode("utf-8", "replace"))
@@ -110,7 +112,7 @@ def import_(context: click.Context, /, file: Path, into: Path | None, **options:
     source = config.source or ""
     known = load.read(into.name, below(str(into.parent)), source) if into.exists() else ()
     terms = merged([*known, *load.read(file.name, below(str(file.parent)), source)])
-    _write(into, tables.render(terms, form, [source] if source else [], {}))
+    _write(into, terms_table.render(terms, form, [source] if source else [], {}))
     click.echo(f"{placed(str(into))}: {_count(len(terms))}, {len(terms) - len(known)} new", err=True)
 
 
@@ -131,9 +133,9 @@ def usage(context: click.Context, /, **_: Any) -> None:
     """Count the uses of each term in each language, outside its own entry."""
     corpus = _corpus(context)
     locales = _locales(corpus)
-    counts = tables.usage(corpus.terms, corpus.pages)
+    counts = terms_table.usage(corpus.terms, corpus.pages)
     rows = [[key, *(str(count[locale]) for locale in locales)] for key, count in counts.items()]
-    click.echo(tables.table([["id", *locales], *rows]), nl=False)
+    click.echo(terms_table.table([["id", *locales], *rows]), nl=False)
 
 
 @command.command("suggest")
@@ -165,7 +167,7 @@ def _entry(source: str, found: Suggestion) -> Iterator[str]:
         yield f"#   “{harmless(stray.text)}”: {harmless(', '.join([*lines][:_MOST_PLACES]))}{more}"
     latin = next((name for name in (found.target, found.source) if name.isascii()), found.source)
     data = {"id": "-".join(latin.split()), "names": {source: found.source, found.locale: found.target}}
-    yield yamlfile.entry(data).rstrip()
+    yield yaml_file.entry(data).rstrip()
     if found.strays:
-        strays = yamlfile.flow({found.locale: [stray.text for stray in found.strays]})
+        strays = yaml_file.flow({found.locale: [stray.text for stray in found.strays]})
         yield f"  # forbidden: {strays}"

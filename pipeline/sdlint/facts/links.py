@@ -10,10 +10,10 @@ from typing import Literal
 
 import msgspec
 
-from sdlint import captures, urls
 from sdlint.model import Link, Node, Source, Span
-from sdlint.settings import ArchiveSettings
-from sdlint.urls import is_external, masked
+from sdlint.model.settings import ArchiveSettings
+from sdlint.text import urls, wayback_links
+from sdlint.text.urls import is_external, masked
 
 Kind = Literal["inline", "reference", "autolink", "image", "html", "include"]
 _KINDS: dict[str, Kind] = {"inline": "inline", "autolink": "autolink", "bare": "autolink"}
@@ -79,7 +79,7 @@ def _html(tag: Node, after: tuple[Node, ...]) -> Iterator[Link]:
 def _accompany(text: str, found: list[Link], archives: ArchiveSettings) -> Iterator[Link]:
     waiting: Link | None = None
     for link in found:
-        kept = captures.is_archive(link.target, archives)
+        kept = wayback_links.is_archive(link.target, archives)
         if waiting and kept and _belongs(text, waiting, link, archives):
             yield msgspec.structs.replace(waiting, archive=link)
             waiting = None
@@ -105,5 +105,5 @@ def _belongs(text: str, cited: Link, archive: Link, archives: ArchiveSettings) -
     between = _BETWEEN.fullmatch(text, cited.span.end, archive.span.start)
     if not between or between[1]:
         return between is not None
-    kept = captures.parse(archive.target, archives)
+    kept = wayback_links.parse(archive.target, archives)
     return kept is not None and "address" not in urls.differences(cited.target, kept.original)

@@ -12,15 +12,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from sdlint import marked
+from sdlint.data import marked
+from sdlint.data.json_schema import Breach, shown
+from sdlint.data.marked import Marked, misread, nearest, pointer
 from sdlint.facts.blocks import is_card
 from sdlint.facts.sections import plain
-from sdlint.locales import file_key
-from sdlint.marked import Marked, misread, nearest, pointer
 from sdlint.model import Fault, Node, Page, Record, Source, Span
-from sdlint.patterns import within
-from sdlint.schemas import Breach, shown
-from sdlint.settings import Collection
+from sdlint.model.settings import Collection
+from sdlint.site.locales import file_key
+from sdlint.text.globs import within
 
 Breaches = Callable[[Any], Iterable[Breach]]
 

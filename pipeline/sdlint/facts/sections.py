@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from sdlint.facts.blocks import blocks
+from sdlint.facts.fingerprint import fingerprint, tokens
 from sdlint.model import Block, Link, Node, Section, Source, Span
-from sdlint.sync.fingerprint import fingerprint, tokens
 
 _TRANSLATE = re.compile(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
 _SILENT = frozenset({"front_matter", "blank_line", "definition", "esm"})

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from msgspec import Struct, ValidationError, convert
 
-from sdlint import program
-from sdlint.disk import read_file
+from sdlint.files.disk import read_file
+from sdlint.files.user_cache import WRITING, memory
 
 try:
     import fcntl
@@ -53,7 +53,7 @@ class Journal(Struct, frozen=True):
 
 def _home(root: str) -> Path:
     """Where journals of writes below `root` lie. Raises `OSError` where there is no safe place."""
-    place = program.memory(root, program.WRITING)
+    place = memory(root, WRITING)
     if place is None:
         raise FileNotFoundError("there is no folder of this user's outside the tree")
     return Path(place)

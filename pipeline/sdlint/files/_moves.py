@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from sdlint.files import _journal, _places
 from sdlint.files._places import CREATE, OVERWRITE, READ, Folder, Place
-from sdlint.source import digest
+from sdlint.files.decode import digest
 
 
 class Changed(OSError):

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sdlint import governing
-from sdlint.disk import read_file
 from sdlint.errors import GitError
+from sdlint.files.disk import read_file
+from sdlint.files.repository import repository as repository_of
 
 SECONDS = 120.0
 """How long one question may take: the log of a large repository takes some, a pipe in place of a file for ever."""
@@ -67,7 +67,7 @@ class Repository(Struct, frozen=True):
 
 def repository(root: Path) -> Repository:
     """The repository that `root` lies in. Raises `GitError` where there is none, or one of somebody else's."""
-    top = governing.repository(root)
+    top = repository_of(root)
     folder = _followed(top / ".git")
     if not (folder / "HEAD").exists():
         raise GitError(f"{root} lies in no git repository")

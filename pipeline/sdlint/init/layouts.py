@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from sdlint.init.languages import is_common, language_tag
-from sdlint.locales import SLOT
-from sdlint.resolve import PAGE_ENDINGS
+from sdlint.site.locales import SLOT
+from sdlint.site.resolve import PAGE_ENDINGS
 
 ROOT = ""
 """Stands for the language of pages in no language's folder, and without a suffix: their names do not tell it."""

@@ -11,7 +11,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from sdlint import __version__, marked
+from sdlint import __version__
+from sdlint.data import marked
 from sdlint.errors import SdlintError
 
 FILE = ".pre-commit-config.yaml"

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from sdlint import config as configs
-from sdlint.cache import Memory
-from sdlint.engine import Run
-from sdlint.fixes import AsFound
-from sdlint.locales import locate
-from sdlint.mapping import Mapper
+from sdlint.cache.store import Memory
+from sdlint.config import load as configs
+from sdlint.engine.fix import AsFound
+from sdlint.engine.read import Mapper
+from sdlint.engine.run import Run
+from sdlint.files.tree import Tree
 from sdlint.model import Corpus, Finding, Page, Source, Term
-from sdlint.resolve import PAGE_ENDINGS, Resolver
-from sdlint.settings import Config, Request
+from sdlint.model.settings import Config, Request
+from sdlint.site.locales import locate
+from sdlint.site.resolve import PAGE_ENDINGS, Resolver
 from sdlint.terms.matcher import Matcher
-from sdlint.terms.uses import Use, standing, uses
-from sdlint.tree import Tree
+from sdlint.terms.occurrences import Use, standing, uses
 
 
 class Analysis:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from sdlint.lsp.analysis import Analysis
 from sdlint.model import Link, Page, Span
-from sdlint.text import printable
+from sdlint.text.display import printable
 
 MOST_FILES = 400
 # The destination of a link that is being written: "](", "](<", "]: ", or an attribute.

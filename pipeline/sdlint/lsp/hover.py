@@ -6,7 +6,7 @@ from sdlint.lsp.analysis import Analysis
 from sdlint.model import Term
 from sdlint.rules import BY_CODE
 from sdlint.terms.definitions import definition
-from sdlint.text import printable
+from sdlint.text.display import printable
 
 
 def hover(analysis: Analysis, path: str, offset: int) -> str:

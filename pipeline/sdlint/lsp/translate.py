@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lsprotocol import types as lsp
 from pygls import uris
 
-from sdlint.fixes import together
+from sdlint.engine.fix import together
 from sdlint.lsp.analysis import Analysis
 from sdlint.lsp.complete import Choice
 from sdlint.lsp.navigate import Goal

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.scanner import Construct
-from sdlint.marked.words import YAML_1_1, Words
+from sdlint.text.yaml_words import YAML_1_1, Words
 
 Range = tuple[int, int]
 

@@ -10,7 +10,7 @@ from typing import cast
 from msgspec import Struct
 
 from sdlint.model import Result
-from sdlint.settings import Severity
+from sdlint.model.settings import Severity
 
 
 class Options(Struct, frozen=True, kw_only=True):

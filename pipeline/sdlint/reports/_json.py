@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sdlint.text import json_text, wellformed
+from sdlint.text.display import json_text, wellformed
 
 
 def dumps(value: Any, indent: int | None = 2) -> str:

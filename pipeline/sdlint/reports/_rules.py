@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from sdlint.model import Finding
-from sdlint.settings import Severity
+from sdlint.model.settings import Severity
 
 
 class Help(Struct, frozen=True):

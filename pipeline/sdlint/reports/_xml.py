@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree
 
-from sdlint.text import unordered, xml_text
+from sdlint.text.display import unordered, xml_text
 
 Element = ElementTree.Element
 # What a CI's log would take for an order, wherever it stands in a line.

@@ -2,7 +2,7 @@
 
 from sdlint.model import Finding, Result
 from sdlint.reports import Options
-from sdlint.text import harmless, placed
+from sdlint.text.display import harmless, placed
 
 
 def line(finding: Finding) -> str:

@@ -5,7 +5,7 @@ A runner shows ten annotations of a kind for each step; they come worst first, a
 
 from sdlint.model import Finding, Result
 from sdlint.reports import Options
-from sdlint.text import printable
+from sdlint.text.display import printable
 
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

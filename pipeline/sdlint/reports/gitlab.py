@@ -11,7 +11,7 @@ from typing import Any
 from sdlint.model import Finding, Result
 from sdlint.reports import Options
 from sdlint.reports._json import dumps
-from sdlint.text import printable
+from sdlint.text.display import printable
 
 SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 

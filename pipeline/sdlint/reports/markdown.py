@@ -12,7 +12,7 @@ from sdlint.model import Corpus, Finding, Result
 from sdlint.reports import Options
 from sdlint.reports._summary import counted, fixable, sentence
 from sdlint.sync.states import STATES, words_left_of
-from sdlint.text import harmless, printable
+from sdlint.text.display import harmless, printable
 
 MARKER = "<!-- sdlint-report -->"
 """The first line: by it a bot finds its own comment to update."""

@@ -10,7 +10,7 @@ from typing import Any
 from sdlint.model import Finding, Position, Result, Source, Span
 from sdlint.reports import Options
 from sdlint.reports._json import dumps
-from sdlint.text import printable
+from sdlint.text.display import printable
 
 
 def report(result: Result, options: Options) -> str:

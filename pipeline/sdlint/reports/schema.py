@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from sdlint import __version__, model
-from sdlint.settings import Severity
+from sdlint.model.settings import Severity
 
 Count = Annotated[int, Meta(ge=0)]
 Ordinal = Annotated[int, Meta(ge=1)]

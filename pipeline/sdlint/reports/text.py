@@ -10,7 +10,7 @@ import click
 from sdlint.model import Finding, Position, Result
 from sdlint.reports import Options
 from sdlint.reports._summary import fixable, sentence
-from sdlint.text import excerpt, harmless, placed, wellformed
+from sdlint.text.display import excerpt, harmless, placed, wellformed
 
 COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 MAX_RELATED = 4

@@ -17,7 +17,7 @@ from typing import Any, cast
 from msgspec import Struct
 
 from sdlint.model import Problem
-from sdlint.settings import Severity
+from sdlint.model.settings import Severity
 
 _DOCSTRING = re.compile(r'r?"""(?:[^\\]|\\.)*?"""', re.S)
 _CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|ONLINE|ALWAYS) = (.+)$", re.M)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from sdlint.model import Pair, Section, SectionPair
-from sdlint.sync.judge import matter_hash
-from sdlint.sync.ledger import Entry, Review, matched, names
+from sdlint.sync.review import Entry, Review, matched, names
+from sdlint.sync.state import matter_hash
 
 
 class Accepted(Struct, frozen=True):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from sdlint.model import Page, Section, SectionPair
-from sdlint.sync.likeness import Likeness
+from sdlint.sync.similarity import Likeness
 
 # A grid of more cells than this is cut at sections that are surely pairs, or else walked near its diagonal.
 _CELLS = 40_000

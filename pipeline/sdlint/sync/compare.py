@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from sdlint.facts.code_comments import language_of, pieces
+from sdlint.facts.locale_free import neutral_image, neutral_target
 from sdlint.model import Block, Link, Page, Section
-from sdlint.sync.comments import language_of, pieces
 from sdlint.sync.language import scripts
-from sdlint.sync.neutral import neutral_image, neutral_target
 
 # Fences that show documents rather than programs: what is written in them is for readers, and is translated.
 _PROSE_LANGUAGES = frozenset(

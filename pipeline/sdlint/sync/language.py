@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from sdlint.facts.fingerprint import prose_of, words
 from sdlint.model import Block
-from sdlint.sync.fingerprint import prose_of, words
 
 # The share of letters in the target's own script below which a text of another script was not translated.
 OWN_SHARE = 0.10

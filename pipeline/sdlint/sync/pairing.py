@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from sdlint import locales
 from sdlint.model import Page, Pair
-from sdlint.settings import Config
-from sdlint.sync.translated import exempt
+from sdlint.model.settings import Config
+from sdlint.site import locales
+from sdlint.sync.untranslated import exempt
 
 # How alike two pages must be to be one page that was moved: Dice over their tokens, and so many tokens in common.
 _LIKE = 0.6

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sdlint.model import Pair, SectionPair, SyncState
 from sdlint.sync.language import weight
-from sdlint.sync.translated import exempt
+from sdlint.sync.untranslated import exempt
 
 STATES: tuple[SyncState, ...] = get_args(SyncState)
 """All states, the worst first."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
-from sdlint.disk import Read
 from sdlint.errors import ConfigError, SdlintError
+from sdlint.files.disk import Read
 from sdlint.model import Page, Term
-from sdlint.settings import Config
+from sdlint.model.settings import Config
 from sdlint.terms.termbase import termbase
 
 SUFFIXES = (".csv", ".tbx", ".xml", ".yaml", ".yml")
@@ -36,13 +36,13 @@ def read(name: str, of: Read, locale: str = "") -> tuple[Term, ...]:
         raise SdlintError(f"{name}: {error.strerror or error}") from None
     # Most trees keep their terms on pages: the readers of files are imported where there is one to read.
     if suffix in (".tbx", ".xml"):
-        from sdlint.terms import tbx
+        from sdlint.terms.formats import tbx
 
         return tbx.read(data, name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SdlintError(f"{name}: not UTF-8") from None
-    from sdlint.terms import csvfile, yamlfile
+    from sdlint.terms.formats import csv_file, yaml_file
 
-    return csvfile.read(text, name) if suffix == ".csv" else yamlfile.read(text, name, locale)
+    return csv_file.read(text, name) if suffix == ".csv" else yaml_file.read(text, name, locale)

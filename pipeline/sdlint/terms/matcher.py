@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from sdlint.model import Term
 from sdlint.terms.fold import fold, is_word, unify
-from sdlint.terms.patterns import patterns
+from sdlint.terms.spellings import patterns
 
 Role = Literal["approved", "forbidden", "foreign"]
 

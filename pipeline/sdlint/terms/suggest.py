@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from sdlint.model import Block, Page, Pair, Span
 from sdlint.terms.fold import fold, unify
-from sdlint.terms.grams import free, grams, singular, whole
+from sdlint.terms.ngrams import free, grams, singular, whole
+from sdlint.terms.occurrences import in_other_language
 from sdlint.terms.paragraphs import counterparts
-from sdlint.terms.uses import in_other_language
 
 
 class Unit(NamedTuple):

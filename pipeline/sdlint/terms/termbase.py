@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from sdlint.model import Forms, Page, Record, Span, Term
-from sdlint.settings import Config
+from sdlint.model.settings import Config
 
 _SEPARATOR = re.compile(r"\s*[、,，/／;；]\s*")
 _GLOSS = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）)$")

@@ -1,10 +1,10 @@
 """What earlier runs learnt about archives. Apart from the rest, for a run without a network needs no more than this."""
 
-from sdlint import captures
 from sdlint.model import Capture
-from sdlint.settings import Config
+from sdlint.model.settings import Config
+from sdlint.text import wayback_links
+from sdlint.web.plan import Wanted
 from sdlint.web.store import Store
-from sdlint.web.wanted import Wanted
 
 
 def remembered(
@@ -16,5 +16,5 @@ def remembered(
             known[archive] = capture
     for url in wanted.citations:
         suggestion = store.suggestion(url)
-        if suggestion and captures.wayback(suggestion, config.links.archive):
+        if suggestion and wayback_links.wayback(suggestion, config.links.archive):
             suggestions[url] = suggestion

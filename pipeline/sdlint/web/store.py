@@ -15,10 +15,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from sdlint import program
-from sdlint.cache import connect, remove
+from sdlint.cache import version
+from sdlint.cache.store import connect, remove
 from sdlint.model import Capture, Verdict
-from sdlint.settings import LinkSettings
+from sdlint.model.settings import LinkSettings
 
 DAY = 86400.0
 LIFETIMES = {"alive": 14 * DAY, "redirected": 7 * DAY, "dead": DAY}
@@ -55,7 +55,7 @@ def scope(links: LinkSettings) -> str:
     """
     archive = links.archive
     asked = (links.ca_bundle, links.allow_private, archive.endpoints, archive.hosts, archive.prefix)
-    return blake2b(program.digest() + msgspec.json.encode(asked), digest_size=8).hexdigest() + " "
+    return blake2b(version.digest() + msgspec.json.encode(asked), digest_size=8).hexdigest() + " "
 
 
 class Store:

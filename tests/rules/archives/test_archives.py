@@ -8,7 +8,7 @@ import pytest
 
 from conftest import CONFIG, Shell
 from sdlint.model import Capture, Verdict
-from sdlint.web.liveness import is_gate
+from sdlint.web.judge.verdict import is_gate
 
 REQUIRED = CONFIG + "links: {archive: {required: true, exempt: [{url: 'https://exempt.org/*', reason: stable}]}}\n"
 URL = "https://example.org/a"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sdlint import config as configs
-from sdlint import fixes
-from sdlint.engine import Run
-from sdlint.settings import Request
+from sdlint.config import load as configs
+from sdlint.engine import fix
+from sdlint.engine.run import Run
+from sdlint.model.settings import Request
 from tests_support import CONFIG_DATA
 
 CASES = Path(__file__).parents[2] / "cases" / "terms"
@@ -41,5 +41,5 @@ def test_case(case: dict, tmp_path: Path) -> None:
         if name in case.get("related", {}):
             assert f"{one.related[0].path}:{one.related[0].start.line}" == case["related"][name]
     if "fixed" in case:
-        texts, _ = fixes.apply(fixes.chosen(findings, unsafe=False), run.source)
+        texts, _ = fix.apply(fix.chosen(findings, unsafe=False), run.source)
         assert texts == case["fixed"]

@@ -12,9 +12,9 @@ from types import ModuleType
 
 from msgspec import Struct
 
-from sdlint.disk import below
-from sdlint.patterns import within
-from sdlint.settings import Flavor
+from sdlint.files.disk import below
+from sdlint.model.settings import Flavor
+from sdlint.text.globs import within
 
 
 class Site(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ import posixpath
 
 from sdlint.init import jstext
 from sdlint.init.sites import Files, Site
-from sdlint.locales import SLOT
+from sdlint.site.locales import SLOT
 
 NAME = "Docusaurus"
 CONFIGS = ("**/docusaurus.config.*",)

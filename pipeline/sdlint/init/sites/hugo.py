@@ -3,11 +3,11 @@
 import posixpath
 from typing import Any
 
-from sdlint import marked
+from sdlint.data import marked
 from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
-from sdlint.locales import SLOT
-from sdlint.marked.words import GO_YAML
+from sdlint.site.locales import SLOT
+from sdlint.text.yaml_words import GO_YAML
 
 NAME = "Hugo"
 _ENDINGS = ("toml", "yaml", "yml", "json")

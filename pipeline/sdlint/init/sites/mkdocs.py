@@ -6,11 +6,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sdlint import marked
+from sdlint.data import marked
 from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
-from sdlint.locales import SLOT
-from sdlint.marked.words import YAML_1_1
+from sdlint.site.locales import SLOT
+from sdlint.text.yaml_words import YAML_1_1
 
 NAME = "MkDocs"
 _WORDS = replace(YAML_1_1, loose=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sdlint.init import jstext
 from sdlint.init.languages import language_tag, primary
 from sdlint.init.sites import Files, Site
-from sdlint.locales import SLOT
+from sdlint.site.locales import SLOT
 
 NAME = "VitePress"
 CONFIGS = ("**/.vitepress/config.*", "**/.vitepress/config/index.*")

@@ -5,7 +5,7 @@ import posixpath
 from sdlint.init import jstext
 from sdlint.init.languages import language_tag, primary
 from sdlint.init.sites import Files, Site
-from sdlint.locales import SLOT
+from sdlint.site.locales import SLOT
 
 NAME = "VuePress"
 CONFIGS = ("**/.vuepress/config.*",)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from sdlint.marked import json_reader, meta_reader
+from sdlint.data import json_reader, meta_reader
 from sdlint.model import Node, Span
 
 GRAY_MATTER = {"---": "yaml", "---yaml": "yaml", "---yml": "yaml", "---json": "json"}

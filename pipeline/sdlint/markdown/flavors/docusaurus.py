@@ -4,7 +4,7 @@ from sdlint.markdown.extensions import autolinks, components, containers, footno
 from sdlint.markdown.extensions.front_matter import GRAY_MATTER
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.tables import TABLE
-from sdlint.marked.words import JS_YAML
+from sdlint.text.yaml_words import JS_YAML
 
 _ADMONITIONS = ("note", "tip", "info", "warning", "danger", "caution", "important", "success", "secondary")
 

@@ -3,7 +3,7 @@
 from sdlint.markdown.extensions import autolinks, footnotes, math, shortcodes
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.tables import TABLE
-from sdlint.marked.words import GO_YAML
+from sdlint.text.yaml_words import GO_YAML
 
 HUGO = Flavor(
     "hugo",

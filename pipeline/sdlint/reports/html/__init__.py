@@ -22,7 +22,7 @@ from sdlint.reports.html.links import links
 from sdlint.reports.html.pages import Pages
 from sdlint.reports.html.terms import terms
 from sdlint.sync.states import SETTLED, STATES
-from sdlint.text import json_text, printable
+from sdlint.text.display import json_text, printable
 
 SCRIPTS = ("dom.js", "table.js", "pages.js", "page.js", "findings.js", "links.js", "terms.js", "start.js")
 _MARKUP = re.compile("[<>&\u2028\u2029]")

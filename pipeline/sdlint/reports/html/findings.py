@@ -4,7 +4,7 @@ from typing import Any
 
 from sdlint.model import Finding, Result
 from sdlint.reports._rules import manual
-from sdlint.text import printable
+from sdlint.text.display import printable
 
 MOST_EXCERPT, BEFORE = 240, 80
 """How much of a source line is shown, and how much of it before the fault, in code points."""

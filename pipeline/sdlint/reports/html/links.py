@@ -3,7 +3,7 @@
 from typing import Any
 
 from sdlint.model import Corpus
-from sdlint.text import printable
+from sdlint.text.display import printable
 
 WORST_FIRST = ("dead", "suspect", "unknown", "redirected", "blocked", "skipped", "alive")
 

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from sdlint.model import Corpus, Page, Pair, Result, Section, SectionPair
-from sdlint.settings import Config
+from sdlint.model.settings import Config
 from sdlint.sync.language import weight
 from sdlint.sync.states import SETTLED, words_left, words_left_of
-from sdlint.text import printable
+from sdlint.text.display import printable
 
 MOST, GLIMPSE = 6_000, 300
 """How much text of one section is carried along, in code points: of one that needs work, of one that is settled."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sdlint.model import Corpus, Forms
 from sdlint.terms.definitions import definition
-from sdlint.text import printable
+from sdlint.text.display import printable
 
 MOST_DEFINITION = 600
 MOST_PLACES = 60
@@ -47,7 +47,7 @@ def _uses(pages: Counter[str]) -> dict[str, Any]:
 def _used(corpus: Corpus) -> dict[tuple[int, str], Counter[str]]:
     """By term and language: how often each page uses an approved form."""
     from sdlint.terms.matcher import Matcher
-    from sdlint.terms.uses import standing, uses
+    from sdlint.terms.occurrences import standing, uses
 
     matchers = {locale: Matcher(corpus.terms, locale) for locale in corpus.config.locales}
     counts: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from sdlint import captures, urls
 from sdlint.model import Corpus, Edit, Fix, Link, Page, Span
-from sdlint.settings import ArchiveSettings
+from sdlint.model.settings import ArchiveSettings
+from sdlint.text import urls, wayback_links
 
 
 def citations(page: Page, settings: ArchiveSettings) -> Iterator[Link]:
@@ -21,7 +21,7 @@ def citations(page: Page, settings: ArchiveSettings) -> Iterator[Link]:
         if link.kind == "html" and (link.image or not link.text):
             # A picture or a film set by hand: words beside it would be in the way of the layout.
             continue
-        if not captures.is_archive(link.target, settings):
+        if not wayback_links.is_archive(link.target, settings):
             yield link
 
 
@@ -30,7 +30,7 @@ def archive_links(page: Page, settings: ArchiveSettings) -> Iterator[tuple[Link,
     for link in page.links:
         if link.archive:
             yield link.archive, link
-        elif captures.is_archive(link.target, settings):
+        elif wayback_links.is_archive(link.target, settings):
             yield link, None
 
 
@@ -41,20 +41,20 @@ def known(corpus: Corpus) -> dict[str, str]:
     for page in corpus.pages.values():
         for link in page.links:
             if link.archive and is_good(link, corpus):
-                archive = captures.wayback(link.archive.target, settings)
+                archive = wayback_links.wayback(link.archive.target, settings)
                 if archive:
-                    found.setdefault(urls.bare(link.target), captures.canonical(archive, settings))
+                    found.setdefault(urls.bare(link.target), wayback_links.canonical(archive, settings))
     return found
 
 
 def is_good(link: Link, corpus: Corpus) -> bool:
     """Whether the archive beside `link` is one of it, at a whole past moment, and not known to be dead."""
-    archive = link.archive and captures.wayback(link.archive.target, corpus.config.links.archive)
+    archive = link.archive and wayback_links.wayback(link.archive.target, corpus.config.links.archive)
     if not link.archive or not archive or len(archive.timestamp) != 14 or not archive.timestamp.isdigit():
         return False
     capture = corpus.captures.get(urls.bare(link.archive.target))
     return (
-        not captures.timestamp_fault(archive.timestamp)
+        not wayback_links.timestamp_fault(archive.timestamp)
         and not urls.differences(link.target, archive.original)
         and (capture is None or capture.state != "dead")
     )
@@ -90,7 +90,7 @@ def in_heading(page: Page, link: Link) -> bool:
 
 
 def _written(link: Link, capture: str, label: str) -> str:
-    url = captures.written(capture)
+    url = wayback_links.written(capture)
     if link.kind == "html":
         return f' (<a href="{escape(url)}">{escape(label)}</a>)'
     text = re.sub(r"([\\[\]|`*_<])", r"\\\1", label)

@@ -14,8 +14,8 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint import captures, urls
 from sdlint.model import Corpus, Problem, Related
+from sdlint.text import urls, wayback_links
 
 CODE = "SD402"
 SEVERITY = "error"
@@ -26,7 +26,7 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     settings = corpus.config.links.archive
     for path in sorted(corpus.checked & corpus.pages.keys()):
         for link in corpus.pages[path].links:
-            archive = link.archive and captures.parse(link.archive.target, settings)
+            archive = link.archive and wayback_links.parse(link.archive.target, settings)
             if not link.archive or not archive:
                 continue
             parts = urls.differences(link.target, archive.original)

@@ -15,11 +15,11 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint import captures, urls
-from sdlint.captures import ArchiveLink
 from sdlint.model import Corpus, Edit, Fix, Problem
+from sdlint.model.settings import ArchiveSettings
 from sdlint.rules.archives._companions import archive_links, known
-from sdlint.settings import ArchiveSettings
+from sdlint.text import urls, wayback_links
+from sdlint.text.wayback_links import ArchiveLink
 
 CODE = "SD405"
 SEVERITY = "warning"
@@ -32,21 +32,21 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     found = known(corpus)
     for path in sorted(corpus.checked & corpus.pages.keys()):
         for link, cited in archive_links(corpus.pages[path], settings):
-            archive = captures.wayback(link.target, settings)
+            archive = wayback_links.wayback(link.target, settings)
             if (
                 not archive
-                or captures.is_canonical(link.target, settings)
-                or captures.timestamp_fault(archive.timestamp)
+                or wayback_links.is_canonical(link.target, settings)
+                or wayback_links.timestamp_fault(archive.timestamp)
             ):
                 continue
             better = ""
             if len(archive.timestamp) == 14 and archive.timestamp.isdigit():
-                better = captures.canonical(archive, settings)
+                better = wayback_links.canonical(archive, settings)
             elif (capture := corpus.captures.get(urls.bare(link.target))) and capture.timestamp:
-                better = captures.canonical(archive, settings, capture.timestamp)
+                better = wayback_links.canonical(archive, settings, capture.timestamp)
             elif cited:
                 better = found.get(urls.bare(cited.target), "")
-            fix = Fix((Edit(path, link.target_span, captures.written(better)),)) if better else None
+            fix = Fix((Edit(path, link.target_span, wayback_links.written(better)),)) if better else None
             yield Problem(
                 link.span, f"not the usual form of an archive link: {_why(archive, settings)}", fix, path=path
             )

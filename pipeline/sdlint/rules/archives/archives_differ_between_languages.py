@@ -23,9 +23,9 @@ Good, content/en/a.md:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sdlint import captures, urls
 from sdlint.model import Corpus, Link, Page, Problem, Related
 from sdlint.rules.archives._companions import addition, citations, known
+from sdlint.text import urls, wayback_links
 
 CODE = "SD406"
 SEVERITY = "warning"
@@ -77,6 +77,6 @@ def _moments(corpus: Corpus, links: list[Link]) -> set[str]:
     moments = set()
     for link in links:
         if link.archive:
-            archive = captures.parse(link.archive.target, corpus.config.links.archive)
+            archive = wayback_links.parse(link.archive.target, corpus.config.links.archive)
             moments.add(archive.timestamp if archive else link.archive.target)
     return moments

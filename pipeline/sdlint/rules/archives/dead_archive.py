@@ -20,9 +20,9 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint import captures, urls
 from sdlint.model import Corpus, Edit, Fix, Problem
 from sdlint.rules.archives._companions import archive_links, known
+from sdlint.text import urls, wayback_links
 
 CODE = "SD404"
 SEVERITY = "error"
@@ -38,8 +38,8 @@ def check(corpus: Corpus) -> Iterator[Problem]:
             capture = corpus.captures.get(urls.bare(link.target))
             if not capture or capture.state != "dead":
                 continue
-            archive = captures.parse(link.target, settings)
+            archive = wayback_links.parse(link.target, settings)
             url = urls.bare(cited.target) if cited else archive.original if archive else ""
             better = found.get(url)
-            fix = Fix((Edit(path, link.target_span, captures.written(better)),)) if better else None
+            fix = Fix((Edit(path, link.target_span, wayback_links.written(better)),)) if better else None
             yield Problem(link.span, f"this archive does not show the page: {capture.reason}", fix, path=path)

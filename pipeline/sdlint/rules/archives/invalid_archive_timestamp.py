@@ -14,9 +14,9 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint import captures
 from sdlint.model import Corpus, Problem
 from sdlint.rules.archives._companions import archive_links
+from sdlint.text import wayback_links
 
 CODE = "SD403"
 SEVERITY = "error"
@@ -27,7 +27,7 @@ def check(corpus: Corpus) -> Iterator[Problem]:
     settings = corpus.config.links.archive
     for path in sorted(corpus.checked & corpus.pages.keys()):
         for link, _ in archive_links(corpus.pages[path], settings):
-            archive = captures.parse(link.target, settings)
-            fault = captures.timestamp_fault(archive.timestamp) if archive else ""
+            archive = wayback_links.parse(link.target, settings)
+            fault = wayback_links.timestamp_fault(archive.timestamp) if archive else ""
             if fault:
                 yield Problem(link.span, f"not a moment in the past: {fault}", path=path)

@@ -21,9 +21,9 @@ Config:
 
 from collections.abc import Iterator
 
-from sdlint import urls
 from sdlint.model import Corpus, Problem
 from sdlint.rules.archives._companions import addition, citations, known
+from sdlint.text import urls
 
 CODE = "SD401"
 SEVERITY = "error"

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Document, Edit, Fix, Link, Problem, Span
 from sdlint.rules.links._links import references
-from sdlint.urls import CREDENTIALS
+from sdlint.text.urls import CREDENTIALS
 
 CODE = "SD310"
 SEVERITY = "error"

@@ -44,11 +44,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from sdlint import locales
 from sdlint.model import Corpus, Edit, Fix, Link, Page, Problem, Related, Span, Target
+from sdlint.model.settings import Config
 from sdlint.rules.links._languages import names_language
 from sdlint.rules.links._links import targets
-from sdlint.settings import Config
+from sdlint.site import locales
 
 CODE = "SD304"
 SEVERITY = "warning"

@@ -19,9 +19,9 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint import urls
 from sdlint.model import Corpus, Problem
 from sdlint.rules.archives._companions import addition, known
+from sdlint.text import urls
 
 CODE = "SD305"
 SEVERITY = "error"

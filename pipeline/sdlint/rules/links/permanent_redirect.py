@@ -21,9 +21,9 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint import captures, urls
 from sdlint.model import Corpus, Edit, Fix, Link, Page, Problem
 from sdlint.rules.archives._companions import in_heading, translations
+from sdlint.text import urls, wayback_links
 
 CODE = "SD306"
 SEVERITY = "info"
@@ -57,5 +57,5 @@ def _fix(corpus: Corpus, page: Page, link: Link, moved: str) -> Fix | None:
 
 def _written(link: Link, moved: str) -> str:
     fragment = link.target.partition("#")[2] or moved.partition("#")[2]
-    url = captures.written(urls.bare(moved) + (f"#{fragment}" if fragment else ""))
+    url = wayback_links.written(urls.bare(moved) + (f"#{fragment}" if fragment else ""))
     return url.replace("&", "&amp;") if link.kind == "html" else url

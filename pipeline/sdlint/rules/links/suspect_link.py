@@ -18,8 +18,8 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint import urls
 from sdlint.model import Corpus, Problem
+from sdlint.text import urls
 
 CODE = "SD307"
 SEVERITY = "info"

@@ -28,7 +28,7 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint import marked
+from sdlint.data import marked
 from sdlint.model import Document, Fault, Problem, Record
 
 CODE = "SD201"

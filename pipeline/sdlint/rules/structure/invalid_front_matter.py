@@ -30,7 +30,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from sdlint import marked
+from sdlint.data import marked
 from sdlint.model import Document, Problem, Span
 
 CODE = "SD101"

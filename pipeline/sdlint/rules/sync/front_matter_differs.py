@@ -42,7 +42,7 @@ Good, content/en/page.md:
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sdlint.marked import pointer
+from sdlint.data.marked import pointer
 from sdlint.model import Corpus, Problem, Related, Span
 from sdlint.rules.sync._words import whole_pairs
 

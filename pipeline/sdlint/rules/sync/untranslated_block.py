@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from sdlint.model import Corpus, Problem
 from sdlint.rules.sync._words import source_of, whole_pairs
 from sdlint.sync.compare import section_links
-from sdlint.sync.translated import exempt, untranslated_blocks
+from sdlint.sync.untranslated import exempt, untranslated_blocks
 
 CODE = "SD515"
 SEVERITY = "warning"

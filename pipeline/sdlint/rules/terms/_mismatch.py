@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 from sdlint.model import Block, Page, Pair, Problem, Related, Section, SectionPair, Term
 from sdlint.rules.terms._tree import outside_definition
+from sdlint.terms.occurrences import Use, in_other_language, standing
 from sdlint.terms.paragraphs import Counterpart, counterparts
-from sdlint.terms.uses import Use, in_other_language, standing
-from sdlint.urls import is_external
+from sdlint.text.urls import is_external
 
 
 def judged(section: SectionPair) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sdlint.model import Corpus, Edit, Fix, Page, Term
 from sdlint.rules._anchors import Headings
 from sdlint.terms.matcher import Matcher
-from sdlint.terms.uses import Use, defines, uses
+from sdlint.terms.occurrences import Use, defines, uses
 
 
 class Matchers:

@@ -42,8 +42,8 @@ from itertools import groupby
 from sdlint.model import Corpus, Page, Problem, Related
 from sdlint.rules._anchors import Headings
 from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition, replacement
-from sdlint.terms.spelling import inflected_like
-from sdlint.terms.uses import Use, standing, uses
+from sdlint.terms.inflection import inflected_like
+from sdlint.terms.occurrences import Use, standing, uses
 
 CODE = "SD602"
 SEVERITY = "warning"

@@ -41,9 +41,9 @@ from collections.abc import Iterator
 from sdlint.model import Corpus, Forms, Page, Problem, Related, Term
 from sdlint.rules._anchors import Headings
 from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition, replacement
-from sdlint.terms.spelling import numbered_like, written_right
+from sdlint.terms.inflection import numbered_like, written_right
+from sdlint.terms.occurrences import Use, standing, uses
 from sdlint.terms.termbase import everywhere, has_own_spelling, kept_everywhere
-from sdlint.terms.uses import Use, standing, uses
 
 CODE = "SD603"
 SEVERITY = "warning"

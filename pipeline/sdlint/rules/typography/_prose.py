@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from sdlint.model import Block, Corpus, Edit, Fix, Page, Problem, Run, Span
 from sdlint.rules._anchors import Headings
-from sdlint.terms.uses import spaceless
+from sdlint.terms.occurrences import spaceless
 
 Style = Literal["always", "never", "majority"]
 

@@ -1,0 +1,1 @@
+"""What is remembered between runs, in the user's own folder."""

@@ -1,0 +1,67 @@
+"""What a run came to, remembered for as long as everything that it looked at is as it was.
+
+A hook checks the same pages again and again; whoever asks the same question of the same files gets the same answer,
+and gets it without the parser, the rules and the config being so much as imported.
+"""
+
+import os
+import time
+from math import inf
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from sdlint.cache import version
+from sdlint.cache.store import Memory
+from sdlint.files.decode import digest
+from sdlint.files.disk import Disk, Trace, unchanged
+from sdlint.model.settings import Request
+
+T = TypeVar("T")
+
+
+class _Answer(Struct, frozen=True, array_like=True):
+    """``until``: Unix time from which on the same look at the world would say something else."""
+
+    until: float
+    trace: Trace
+    value: msgspec.Raw
+
+
+def question(what: str, root: str, file: str | None, request: Request) -> bytes:
+    """The name of asking `what` under the config `file` in `root`, of this very program."""
+    paths = [os.path.abspath(path) for path in request.paths]
+    parts = (what, root, file, paths, request.select, request.ignore, request.counterparts, request.baseline)
+    return b"answer" + digest(repr(parts).encode("utf-8", "surrogatepass") + version.digest()).encode()
+
+
+def recall(folder: Path, name: bytes, kind: type[T]) -> T | None:
+    """The answer to the question called `name`, if there is one and it still holds."""
+    memory = Memory(folder)
+    data = memory.recall(name)
+    memory.close()
+    if data is None:
+        return None
+    try:
+        answer = msgspec.msgpack.decode(data, type=_Answer)
+        if time.time() < answer.until and unchanged(answer.trace):
+            return msgspec.msgpack.decode(answer.value, type=kind)
+    except msgspec.MsgspecError:
+        pass  # not what this program wrote: no answer
+    return None
+
+
+def keep(folder: Path, name: bytes, disk: Disk, value: object, until: float = inf) -> None:
+    """Remembers `value`, which followed from what `disk` saw."""
+    trace = disk.trace()
+    if trace is None:
+        return
+    try:
+        data = msgspec.msgpack.encode(_Answer(until, trace, msgspec.Raw(msgspec.msgpack.encode(value))))
+    except UnicodeEncodeError:
+        return  # a file's name that is no text: rare enough to be asked again
+    memory = Memory(folder)
+    memory.remember(name, data)
+    memory.close()

@@ -1,0 +1,116 @@
+"""What is remembered between runs about pages: facts and page findings, by the content that they were drawn from.
+
+It lives in the user's own cache folder and never in the tree that is checked: whoever can commit to a tree could write
+there what its check is to say. Keys hold everything that a value depends on, so nothing here is ever out of date.
+Files are opened as if an enemy had written them, for CI services carry caches from job to job: what is not exactly as
+sdlint leaves it counts as empty.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+MOST_ENTRIES = 50_000
+LARGEST = 100_000_000
+"""Bytes of one value: more than the facts of any page that is read."""
+
+_FACTS = "CREATE TABLE facts (key BLOB UNIQUE, value BLOB)"
+_ENDINGS = ("", "-wal", "-shm", "-journal")
+
+
+def connect(path: Path, schema: Iterable[str]) -> sqlite3.Connection | None:
+    """The SQLite file at `path` with exactly the tables of `schema`, emptied where it is anything else.
+
+    None where it can be neither opened nor made. Statements take effect at once unless a transaction is begun.
+    """
+    tables = tuple(schema)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for _ in range(2):
+            if not _plain(path):
+                remove(path)
+            try:
+                return _opened(path, tables)
+            except sqlite3.OperationalError:
+                return None  # locked, or a folder that cannot be written: not ours to remove
+            except sqlite3.DatabaseError:
+                remove(path)
+    except OSError:
+        pass
+    return None
+
+
+def _plain(path: Path) -> bool:
+    """Whether SQLite may touch what is there: regular files, and no rollback journal, which names files to delete."""
+    names = [f"{path}{ending}" for ending in _ENDINGS]
+    there = [name for name in names if os.path.lexists(name)]
+    regular = all(os.path.isfile(name) and not os.path.islink(name) for name in there)
+    return regular and names[-1] not in there
+
+
+def remove(path: Path) -> None:
+    """Takes away the SQLite file at `path` and what belongs to it. Raises `OSError`."""
+    for ending in _ENDINGS:
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+def _opened(path: Path, tables: tuple[str, ...]) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=5, isolation_level=None, cached_statements=64)
+    try:
+        db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
+        db.execute("PRAGMA trusted_schema = OFF")
+        if not _holds(db, tables):
+            raise sqlite3.DatabaseError("not as sdlint leaves it")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        for table in tables:
+            db.execute(table.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _holds(db: sqlite3.Connection, tables: tuple[str, ...]) -> bool:
+    """Whether there are these tables as they are made here, or none: no view, trigger, column or index besides."""
+    found = db.execute("SELECT type, sql FROM sqlite_master LIMIT 100").fetchall()
+    own = {("table", table) for table in tables}
+    return not found or set(found) - {("index", None)} == own
+
+
+class Memory:
+    """Bytes by key. `remember` collects; `close` writes everything in one transaction."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._new: dict[bytes, bytes] = {}
+        self._db = connect(folder / "facts.sqlite", [_FACTS]) if folder else None
+
+    def recall(self, key: bytes) -> bytes | None:
+        """The value of `key`, if it is known."""
+        if self._db is None:
+            return None
+        try:
+            row = self._db.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return row[0] if row and isinstance(row[0], bytes) else None
+
+    def remember(self, key: bytes, value: bytes) -> None:
+        """Keeps `value` for the next run."""
+        self._new[key] = value
+
+    def close(self) -> None:
+        """Writes what is new; a cache that cannot be written costs time, not results."""
+        if self._db is None:
+            return
+        try:
+            if self._new:
+                self._db.execute("BEGIN IMMEDIATE")
+                self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", list(self._new.items()))
+                self._db.execute("DELETE FROM facts WHERE rowid <= (SELECT max(rowid) FROM facts) - ?", (MOST_ENTRIES,))
+                self._db.execute("COMMIT")
+        except sqlite3.Error:
+            pass
+        self._db.close()
+        self._db = None

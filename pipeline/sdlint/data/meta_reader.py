@@ -1,0 +1,48 @@
+"""MultiMarkdown's meta-data: ``Key: value`` lines at the head of a page, which MkDocs reads where there is no fence.
+
+As ``mkdocs/utils/meta.py`` has it: every value is text, keys are in lower case, a line that is indented by four goes on
+with the value before it, and so does a key that is given again.
+"""
+
+import re
+
+from sdlint.data.values import Marked, pointer
+from sdlint.model import Span
+
+_KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
+_MORE = re.compile(r"(?:[ ]{4}|\t)\s*(?P<value>.*)")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+
+
+def end(text: str) -> int:
+    """Where the meta-data at the head of `text` ends; 0 where there is none."""
+    at = 0
+    while at < len(text) and (line := _LINE.match(text, at)):
+        body = line[0].rstrip("\r\n")
+        if not body.strip() or not (_KEY.match(body) or (at and _MORE.match(body))):
+            break
+        at = line.end()
+    return at
+
+
+def load(text: str, start: int = 0) -> Marked:
+    """The meta-data that `text` is; spans are moved by `start`."""
+    data: dict[str, str] = {}
+    spans: dict[str, Span] = {"": Span(start, start + len(text))}
+    keys: dict[str, Span] = {}
+    name, at = "", 0
+    while at < len(text) and (line := _LINE.match(text, at)):
+        body = line[0].rstrip("\r\n")
+        found = _KEY.match(body)
+        part = found or _MORE.match(body)
+        if part:
+            name = found["key"].lower() if found else name
+            value = part["value"].strip()
+            data[name] = f"{data[name]} {value}" if name in data else value
+            where = pointer([name])
+            if found:
+                keys.setdefault(where, Span(start + at + found.start("key"), start + at + found.end("key")))
+            begin = spans[where].start if where in spans else start + at + part.start("value")
+            spans[where] = Span(begin, start + at + len(body.rstrip()))
+        at = line.end()
+    return Marked(data, spans, keys)

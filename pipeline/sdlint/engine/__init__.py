@@ -1,0 +1,1 @@
+"""A run: read, gather, judge, settle, locate."""

@@ -1,0 +1,63 @@
+"""The baseline of an old tree: faults that are known and do not fail a run, by the fingerprint of their content."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from sdlint.errors import ConfigError
+from sdlint.files.atomic import write_all
+from sdlint.files.disk import Read
+from sdlint.model import Entry, Finding
+
+BASELINE = ".sdlint/baseline.json"
+
+
+def read(of: Read) -> tuple[Entry, ...]:
+    """The entries of the tree's baseline; none where there is no baseline. Raises `ConfigError`."""
+    try:
+        data = json.loads(of(BASELINE).decode("utf-8"))
+        return tuple(Entry(one["fingerprint"], one["code"], one["path"], one["message"]) for one in data["findings"])
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise ConfigError(
+            f"cannot read the baseline ({why}); write it afresh with --write-baseline", BASELINE
+        ) from error
+
+
+def write(root: Path, findings: Iterable[Finding]) -> int:
+    """Makes `findings` the baseline and says how many there are. One entry a line, sorted, so that git merges them."""
+    entries = sorted((one.path, one.code, one.fingerprint, one.message) for one in findings)
+    lines = [
+        json.dumps({"path": path, "code": code, "fingerprint": mark, "message": message}, ensure_ascii=False)
+        for path, code, mark, message in entries
+    ]
+    body = ",\n".join(f"  {line}" for line in lines)
+    text = '{"version": 1, "findings": [\n' + body + "\n]}\n"
+    write_all(root, {BASELINE: text.encode("utf-8", "replace")})
+    return len(lines)
+
+
+def divide(
+    findings: Iterable[Finding], entries: Iterable[Entry], asked: Iterable[str]
+) -> tuple[list[Finding], int, tuple[Entry, ...]]:
+    """New findings, how many old ones there were, and the entries about the `asked` paths that match nothing."""
+    entries = tuple(entries)
+    left = Counter(entry.fingerprint for entry in entries)
+    new: list[Finding] = []
+    old = 0
+    for finding in findings:
+        if left[finding.fingerprint] > 0:
+            left[finding.fingerprint] -= 1
+            old += 1
+        else:
+            new.append(finding)
+    paths = frozenset(asked)
+    mended = []
+    for entry in entries:
+        if left[entry.fingerprint] > 0 and entry.path in paths:
+            left[entry.fingerprint] -= 1
+            mended.append(entry)
+    return new, old, tuple(mended)

@@ -1,0 +1,230 @@
+"""Pages -> `Corpus`: what the reduce half looks at, gathered once per run.
+
+Asked for a few files, it reads only what those depend on: the pages that they link to, their counterparts, and the
+pages that hold the termbase. Asked for everything, it reads everything.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from sdlint.engine.bulkhead import Bulkhead
+from sdlint.engine.library import Library, Progress
+from sdlint.engine.pairs import pairs
+from sdlint.files.tree import Tree
+from sdlint.model import Corpus, Link, Page, Span, Target
+from sdlint.model.settings import Config
+from sdlint.site import locales
+from sdlint.site.resolve import PAGE_ENDINGS, Resolver
+from sdlint.terms.load import load_terms
+from sdlint.text.globs import within
+
+_MOST_INCLUDED = 1_000_000
+"""Ids that the includes of a whole tree may bring to its pages: real trees bring thousands."""
+_LINES = re.compile(r"(?P<first>\d+)?(?P<comma>,)?(?P<last>\d+)?")
+
+
+def gather(
+    config: Config,
+    tree: Tree,
+    library: Library,
+    checked: Iterable[str],
+    *,
+    whole: bool,
+    progress: Progress | None = None,
+) -> Corpus:
+    """The facts about `checked` and what they depend on; `whole` says that `checked` is the whole tree.
+
+    What fails at one page or one pair is left out and told.
+    """
+    bulkhead = Bulkhead()
+    checked = frozenset(checked)
+    resolver = Resolver(config, tree.look)
+    library.load(sorted(checked), progress)
+    paths = set(checked)
+    if not whole:
+        paths |= set(counterparts(config, tree, checked)) | set(_term_pages(config, tree))
+    library.load(sorted(paths), progress)
+    pages = {path: page for path in sorted(paths) if (page := library.page(path))}
+    targets = {path: _targets(page, resolver, bulkhead) for path, page in pages.items()}
+    _follow(pages, targets, resolver, tree, library, bulkhead)
+    mapped = [library.mapped(path) for path in sorted(checked)]
+    return Corpus(
+        config=config,
+        pages=pages,
+        checked=checked,
+        targets=targets,
+        anchors=_all_anchors(pages, targets, bulkhead),
+        pairs=pairs(
+            {path: page for path, page in pages.items() if path in paths},
+            tree,
+            library.memory,
+            bulkhead,
+            only=None if whole else checked,
+        ),
+        terms=bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, config, tree.named), ()),
+        unreadable=tuple(one.unreadable for one in mapped if one.unreadable is not None),
+        whole=whole,
+        crashes=(*(crash for one in mapped for crash in one.crashes), *bulkhead.crashes),
+    )
+
+
+def _targets(page: Page, resolver: Resolver, bulkhead: Bulkhead) -> tuple[Target, ...]:
+    """Where the links of `page` lead."""
+    unjudged = Target("unjudged")
+    return tuple(
+        bulkhead.run(page.path, "following a link", partial(resolver.target, page, link), unjudged)
+        for link in page.links
+    )
+
+
+def counterparts(config: Config, tree: Tree, checked: Iterable[str]) -> Iterator[str]:
+    """The other languages' pages of `checked` that exist."""
+    for path in checked:
+        locale, key = locales.locate(config, path)
+        if locale is not None:
+            for other in config.locales:
+                counterpart = locales.page_path(config, other, key)
+                if tree.look(counterpart) == "file" and not tree.excluded(counterpart):
+                    yield counterpart
+
+
+def _term_pages(config: Config, tree: Tree) -> Iterator[str]:
+    """The pages whose records make the termbase."""
+    patterns = [config.collections[name].files for name in config.terms.collections]
+    if not patterns:
+        return
+    if any(set(pattern) & set("*?") for pattern in patterns):
+        folders = dict.fromkeys(locales.folder(config, locale) or "." for locale in config.locales)
+        candidates: Iterable[str] = tree.markdown(folders)
+    else:
+        candidates = [
+            locales.page_path(config, locale, key)
+            for locale in config.locales
+            for pattern in patterns
+            for key in (pattern, posixpath.splitext(pattern)[0])
+        ]
+    for path in candidates:
+        locale, key = locales.locate(config, path)
+        if locale and any(within(locales.file_key(key), pattern) for pattern in patterns) and tree.look(path) == "file":
+            yield path
+
+
+def _follow(
+    pages: dict[str, Page],
+    targets: dict[str, tuple[Target, ...]],
+    resolver: Resolver,
+    tree: Tree,
+    library: Library,
+    bulkhead: Bulkhead,
+) -> None:
+    """Adds the pages that links with a fragment, and includes, lead to; includes are followed on."""
+    waiting = sorted(pages)
+    while waiting:
+        wanted: dict[str, bool] = {}
+        for path in waiting:
+            for link, target in zip(pages[path].links, targets[path], strict=True):
+                needed = target.fragment is not None or link.kind == "include"
+                if needed and target.path not in pages and _readable(target, link):
+                    wanted[target.path] = wanted.get(target.path, False) or link.kind == "include"
+                own = _own_language(pages[path], target, resolver.config)
+                if own and own not in pages and tree.look(own) == "file":
+                    wanted.setdefault(own, False)
+        library.load(sorted(wanted))
+        waiting = []
+        for path, followed in wanted.items():
+            page = library.page(path)
+            if page is None:
+                continue
+            pages[path] = page
+            targets[path] = _targets(page, resolver, bulkhead)
+            if followed or any(link.kind == "include" for link in page.links):
+                waiting.append(path)
+
+
+def _own_language(page: Page, target: Target, config: Config) -> str | None:
+    """The counterpart, in the language of `page`, of a page in another language that it links to."""
+    locale, key = locales.locate(config, target.path) if target.kind == "page" else (None, "")
+    return locales.page_path(config, page.locale, key) if locale and page.locale and locale != page.locale else None
+
+
+def _readable(target: Target, link: Link) -> bool:
+    return target.kind == "page" or (target.kind == "file" and link.kind == "include")
+
+
+def _all_anchors(
+    pages: Mapping[str, Page], targets: Mapping[str, tuple[Target, ...]], bulkhead: Bulkhead
+) -> dict[str, frozenset[str]]:
+    """The ids on each page, with those that its includes bring.
+
+    A page that is not in the answer is not known: its includes bring more than is worth following, which no page that
+    anybody wrote does, and nothing is to be said of links to it.
+    """
+    found: dict[str, frozenset[str]] = {}
+    unknown: tuple[int, frozenset[str] | None] = (0, None)
+    work = _MOST_INCLUDED
+    for path in sorted(pages, key=lambda path: (_includes(pages[path]), path)):
+        cost, anchors = bulkhead.run(
+            path, "following its includes", partial(_anchors, path, pages, targets, work), unknown
+        )
+        work -= cost
+        if anchors is not None:
+            found[path] = anchors
+    return found
+
+
+def _includes(page: Page) -> bool:
+    return any(link.kind == "include" for link in page.links)
+
+
+def _anchors(
+    path: str, pages: Mapping[str, Page], targets: Mapping[str, tuple[Target, ...]], most: int
+) -> tuple[int, frozenset[str] | None]:
+    """The ids on a page and what they cost; None where they would cost more than `most`.
+
+    Each part of a page is taken once, however often and from wherever it is included.
+    """
+    ids = {anchor.id for anchor in pages[path].anchors}
+    seen: set[tuple[str, Span | None]] = {(path, None)}
+    followed = {path}
+    waiting = [path]
+    cost = 0
+    while waiting:
+        above = waiting.pop()
+        for link, target in zip(pages[above].links, targets[above], strict=True):
+            if link.kind != "include" or target.path not in pages or not target.path.endswith(PAGE_ENDINGS):
+                continue
+            page = pages[target.path]
+            part = included(page, link, target)
+            if part is None or (target.path, part) in seen or target.path == path:
+                continue
+            seen.add((target.path, part))
+            cost += 1 + len(page.anchors)
+            if cost > most:
+                return cost, None
+            ids.update(anchor.id for anchor in page.anchors if part.start <= anchor.span.start < part.end)
+            if target.path not in followed:
+                followed.add(target.path)
+                waiting.append(target.path)
+    return cost, frozenset(ids)
+
+
+def included(page: Page, link: Link, target: Target) -> Span | None:
+    """The part of `page` that an include asks for; None where the region does not exist."""
+    start, end = 0, page.length
+    if target.fragment:
+        # VitePress also includes the section under a heading, by its anchor.
+        region = page.regions.get(target.fragment) or page.subtree(target.fragment)
+        if region is None:
+            return None
+        start, end = region
+    match = _LINES.fullmatch(link.lines.strip("{}"))
+    if link.lines and match:
+        starts = (*page.line_starts, page.length)
+        base = page.position(start).line - 1
+        first = int(match["first"] or 1)
+        last = int(match["last"]) if match["last"] else len(starts) - 1 if match["comma"] else first
+        start = starts[min(base + first - 1, len(starts) - 1)]
+        end = min(end, starts[min(base + last, len(starts) - 1)])
+    return Span(start, end)

@@ -1,0 +1,63 @@
+"""Suppressions at work: which problems they silence, which of them silence nothing, which make no sense."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from sdlint.data.json_schema import did_you_mean
+from sdlint.model import Outcome, Page, Problem, Suppression
+from sdlint.rules import BY_CODE, RULES, Rule
+
+_ALL = ""
+
+
+class Silencer:
+    """The suppressions of all pages; remembers which of them were of use."""
+
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        self._by_path = {path: page.suppressions for path, page in pages.items() if page.suppressions}
+        self._used: set[tuple[str, Suppression, str]] = set()
+
+    def silences(self, rule: Rule, path: str, problem: Problem) -> bool:
+        """Whether a suppression covers `problem`."""
+        silenced = False
+        for one in self._by_path.get(path, ()):
+            if one.problem or not one.scope.start <= problem.span.start < one.scope.end:
+                continue
+            for code in one.codes or (_ALL,):
+                if code == _ALL or rule.matches([code]):
+                    self._used.add((path, one, code))
+                    silenced = True
+        return silenced
+
+    def outcome(self, paths: Iterable[str], judged: Callable[[Rule], bool]) -> Outcome:
+        """What became of the suppressions in `paths`; of those for rules that were not `judged` nothing is said."""
+        paths = [path for path in paths if path in self._by_path]
+        return Outcome(unused=tuple(self._unused(paths, judged)), invalid=tuple(self._invalid(paths)))
+
+    def _unused(
+        self, paths: list[str], judged: Callable[[Rule], bool]
+    ) -> Iterator[tuple[str, Suppression, tuple[str, ...]]]:
+        for path in paths:
+            for one in self._by_path[path]:
+                if one.problem or any(_unknown(code) for code in one.codes):
+                    continue
+                idle = [code for code in one.codes or (_ALL,) if (path, one, code) not in self._used]
+                asked = [code for code in idle if all(judged(rule) for rule in _rules(code))]
+                if asked:
+                    yield path, one, tuple(code for code in asked if code)
+
+    def _invalid(self, paths: list[str]) -> Iterator[tuple[str, Suppression, str]]:
+        for path in paths:
+            for one in self._by_path[path]:
+                if one.problem:
+                    yield path, one, one.problem
+                for code in one.codes:
+                    if _unknown(code):
+                        yield path, one, f"unknown rule {code!r}{did_you_mean(code, (*RULES, *BY_CODE))}"
+
+
+def _rules(code: str) -> list[Rule]:
+    return [rule for rule in RULES.values() if (rule.default if code == _ALL else rule.matches([code]))]
+
+
+def _unknown(code: str) -> bool:
+    return not _rules(code)

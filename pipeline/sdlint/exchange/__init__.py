@@ -1,0 +1,1 @@
+"""Translations out and back: PO and XLIFF."""

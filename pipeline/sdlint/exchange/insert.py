@@ -1,0 +1,176 @@
+"""Translations that came back -> the text of a page with them in it. Pure.
+
+Nothing that people wrote is lost: what was not translated, not touched, or cannot be placed stays as it is.
+"""
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from sdlint.exchange.placeholders import even, mask, mask_translation, unmask
+from sdlint.exchange.units import mark, places, spans
+from sdlint.model import Pair, Section, Span
+from sdlint.sync.heading_ids import id_after
+from sdlint.sync.review import names
+from sdlint.sync.states import sections_of
+
+_BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_ONE_LINE = frozenset({"heading", "title", "cell"})
+
+
+class Translation(Struct, frozen=True):
+    """What came back for a unit: its source as it was sent, and the translation.
+
+    ``weak``: nobody says that it is done: it fills what is missing and replaces nothing. ``sent``: the mark of the
+    translation that went out with it; None where the file does not say. ``twice``: the file says two things.
+    """
+
+    source: str
+    text: str
+    weak: bool = False
+    sent: str | None = None
+    twice: bool = False
+
+
+class Return(Struct, frozen=True):
+    """What is to be written into a target page: ``text``, the page with all translations in it; what went wrong."""
+
+    text: str
+    used: int
+    problems: tuple[str, ...] = ()
+
+
+class _Block(Struct, frozen=True):
+    """A block of the source and the place of its translation, where there is one. ``pieces``: its placeholders here."""
+
+    kind: str
+    source: str
+    pieces: tuple[str, ...]
+    place: Span | None
+    present: str = ""
+
+
+def insert(
+    pair: Pair, source_text: str, target_text: str, translated: Mapping[str, Translation], flavor: str
+) -> Return:
+    """Put `translated` (by unit id) into the page's text.
+
+    What is there is replaced block by block, and only where the block is known: all else stays as it is. A section that
+    is missing is written whole, with the source's text where a block has no translation yet. What was translated from
+    a source that has changed since is refused, and so is what has lost a placeholder, or was changed on the page
+    meanwhile: that unit alone.
+    """
+    if pair.source is None:
+        return Return(target_text, 0)
+    own = names(pair.source)
+    problems: list[str] = []
+    edits: list[tuple[Span, str]] = []
+    used = 0
+    known: set[str] = set()
+    newline = "\r\n" if "\r\n" in (target_text or source_text) else "\n"
+    for one in sections_of(pair):
+        if one.source is None:
+            continue
+        section = pair.source.sections[one.source]
+        pieces: list[tuple[Span, str]] = []
+        for at, block in _blocks(pair, one.target, section, source_text, target_text).items():
+            unit = f"{own[one.source]}|{at}"
+            known.add(unit)
+            if unit not in translated:
+                continue
+            try:
+                text = _judged(translated[unit], block, there=one.target is not None)
+            except ValueError as error:
+                problems.append(f"{unit}: {error}")
+                continue
+            if text is not None and block.place is not None:
+                pieces.append((block.place, text.replace("\n", newline)))
+        used += len(pieces)
+        if one.target is not None:
+            edits += pieces
+        elif pieces:
+            whole = _missing(pair, one.source, source_text, pieces, flavor)
+            place = _after(pair, one.source)
+            edits.append((place, (f"\n{whole}" if place.start else whole + "\n").replace("\n", newline)))
+    problems += [f"{unit}: the page has no such block" for unit in translated if unit not in known]
+    if not edits:
+        return Return(target_text, 0, tuple(problems))
+    if pair.target is None and pair.source.sections:
+        target_text = source_text[: pair.source.sections[0].span.start]
+        edits = [(Span(len(target_text), len(target_text)), new) for _, new in edits]
+    made = _rewritten(target_text, Span(0, len(target_text)), edits)
+    return Return(made if pair.target else made.rstrip() + newline, used, tuple(problems))
+
+
+def _blocks(pair: Pair, at: int | None, section: Section, source_text: str, target_text: str) -> dict[int, _Block]:
+    """The blocks of a section by number, each with the place of its translation: its own, in a section that lacks."""
+    theirs = places(pair, at, section, source_text, target_text)
+    found = {}
+    for number, span in spans(section):
+        text, pieces = mask(even(source_text[span.start : span.end]))
+        place, present = (theirs.get(number), "") if at is not None else (span, "")
+        if at is not None and place is not None:
+            present, pieces = mask_translation(even(target_text[place.start : place.end]), pieces)
+        found[number] = _Block(section.blocks[number].kind, text, pieces, place, present)
+    return found
+
+
+def _judged(given: Translation, block: _Block, *, there: bool) -> str | None:
+    """What is to be written for a unit that came back; None for nothing. Raises `ValueError`, which says why not."""
+    text = even(given.text)
+    if not text.strip() or text == even(given.source) or mark(text) == given.sent or text == block.present:
+        return None
+    if given.twice:
+        raise ValueError("it is twice in the file, with different translations")
+    if block.source != even(given.source):
+        raise ValueError("its source has changed since the export")
+    if block.place is None:
+        raise ValueError("its place in the translation is not known, for the two are built differently")
+    empty = not there or block.present == block.source
+    if given.weak and not empty:
+        return None
+    if given.sent is not None and not empty and mark(block.present) != given.sent:
+        raise ValueError("its translation on the page has changed since the export")
+    return _fitting(unmask(text, block.pieces), block.kind)
+
+
+def _fitting(text: str, kind: str) -> str:
+    """`text` as it can stand in a block of that kind without breaking what is around it."""
+    if kind in _ONE_LINE:
+        text = " ".join(text.split("\n")).strip()
+    if kind == "cell":
+        text = _BARE_PIPE.sub(r"\1\\|", text)
+    # Indented by four, it would be code.
+    return text.lstrip(" \t") if text[:4] == "    " or text[:1] == "\t" else text
+
+
+def _missing(pair: Pair, at: int, source_text: str, pieces: list[tuple[Span, str]], flavor: str) -> str:
+    """A whole section for a page that lacks it, with an id so that links to it go on working."""
+    if pair.source is None:
+        return ""
+    section = pair.source.sections[at]
+    identifier = id_after(pair.source, section, section.anchor, flavor) if section.level else ""
+    end = section.heading_span.end
+    edits = [*pieces, (Span(end, end), identifier)] if identifier else pieces
+    return even(_rewritten(source_text, section.span, edits)).rstrip() + "\n"
+
+
+def _after(pair: Pair, at: int) -> Span:
+    steady = {one.source: one.target for one in pair.sections if not one.moved and one.target is not None}
+    for before in range(at - 1, -1, -1):
+        if pair.target is not None and (target := steady.get(before)) is not None:
+            end = pair.target.sections[target].span.end
+            return Span(end, end)
+    end = pair.target.length if pair.target else 0
+    return Span(end, end)
+
+
+def _rewritten(text: str, span: Span, edits: list[tuple[Span, str]]) -> str:
+    """The stretch `span` of `text` with `edits` made; of several at one place the order is kept."""
+    parts: list[str] = []
+    at = span.start
+    for place, new in sorted(edits, key=lambda edit: (edit[0].start, edit[0].end)):
+        parts += [text[at : place.start], new]
+        at = place.end
+    return "".join([*parts, text[at : span.end]])

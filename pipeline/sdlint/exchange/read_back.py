@@ -1,0 +1,76 @@
+"""Translators' files of either kind, and the pages that they are about. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sdlint.errors import UsageError
+from sdlint.exchange.insert import Translation, insert
+from sdlint.exchange.po import from_po
+from sdlint.exchange.xliff import from_xliff
+from sdlint.model import Pair
+from sdlint.model.settings import Config
+
+Translations = dict[tuple[str, str], dict[str, Translation]]
+"""By locale and key of the page: unit id -> what came back."""
+
+
+class Imported(Struct, frozen=True):
+    """What is to be written: ``texts`` by path; how many blocks were ``used``; what went wrong, a line each."""
+
+    texts: dict[str, str]
+    used: int
+    problems: tuple[str, ...]
+
+
+def translation(config: Config, locale: str | None) -> str:
+    """The language called `locale`, or the only translation. Raises `UsageError` where it is neither."""
+    languages = [name for name in config.locales if name != config.source]
+    if locale is None and len(languages) == 1:
+        return languages[0]
+    if locale not in languages:
+        which = f"there is no language {locale} to translate into" if locale else "say --locale"
+        raise UsageError(f"{which}; there are {', '.join(languages)}")
+    return locale
+
+
+def read(data: bytes, config: Config, locale: str | None) -> Translations:
+    """The translations in a PO or XLIFF file; `locale` where the file names no language that there is.
+
+    Raises `UsageError` for a file that is neither, and where it is not clear what language it is in.
+    """
+    head = data.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0")
+    rows = from_xliff(data) if head.startswith(b"<") else from_po(data)
+    found: Translations = {}
+    for named, key, unit, given in rows:
+        units = found.setdefault((_known(named, config) or translation(config, locale), key), {})
+        before = units.get(unit)
+        units[unit] = replace(given, twice=True) if before is not None and before.text != given.text else given
+    return found
+
+
+def _known(named: str, config: Config) -> str:
+    """The language of the config that a file calls `named`, whatever the case and the dashes; empty for none."""
+    plain = named.lower().replace("_", "-")
+    return next((one for one in config.locales if one.lower().replace("_", "-") == plain and one != config.source), "")
+
+
+def imported(found: Translations, pairs: Iterable[Pair], text: Callable[[str], str], flavor: str) -> Imported:
+    """The pages with the translations of `found` in them; `text` gives what a page is now."""
+    by_key: Mapping[tuple[str, str], Pair] = {(pair.locale, pair.key): pair for pair in pairs}
+    texts: dict[str, str] = {}
+    problems: list[str] = []
+    used = 0
+    for (locale, key), units in found.items():
+        pair = by_key.get((locale, key))
+        if pair is None:
+            problems.append(f"{key}: there is no such page to translate into {locale}")
+            continue
+        own = text(pair.target_path) if pair.target else ""
+        made = insert(pair, text(pair.source_path) if pair.source else "", own, units, flavor)
+        used += made.used
+        problems += [f"{pair.target_path}: {problem}" for problem in made.problems]
+        if made.text != own:
+            texts[pair.target_path] = made.text
+    return Imported(texts, used, tuple(problems))

@@ -1,0 +1,153 @@
+"""The pieces that go out to translators: blocks of source, with what must not be touched masked. Pure.
+
+A unit is a block of the source as it is written, in Markdown, with placeholders for what must not be translated.
+"""
+
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+
+from msgspec import Struct
+
+from sdlint.exchange.placeholders import even, mask, mask_translation
+from sdlint.model import Block, Pair, Section, Span
+from sdlint.sync.language import translatable
+from sdlint.sync.review import names
+from sdlint.sync.states import BEHIND, TRANSLATED, sections_of
+from sdlint.sync.untranslated import exempt
+from sdlint.terms.paragraphs import counterparts, kept
+
+Previous = Mapping[int, tuple[str, Section]]
+"""By section of the source whose translation is stale: the text and the section that it was made from."""
+
+
+class Unit(Struct, frozen=True):
+    """One block to translate. ``id``: section name and number of the block; ``state``: of its section.
+
+    ``source``: its text with placeholders, ``kept``: what they stand for. ``target``: the block's present translation,
+    with the same placeholders; ``present``: the same as it is written. ``previous``: the source, as it was written,
+    that a stale translation was made from, where it is known.
+    """
+
+    id: str
+    locale: str
+    key: str
+    state: str
+    source: str
+    kept: tuple[str, ...] = ()
+    target: str = ""
+    present: str = ""
+    previous: str = ""
+    line: int = 0
+
+    @property
+    def done(self) -> bool:
+        """Whether the present translation is of the present source."""
+        unchanged = bool(self.previous) and mask(self.previous)[0] == self.source
+        return bool(self.target) and (unchanged if self.state in BEHIND else self.state in TRANSLATED)
+
+    @property
+    def mark(self) -> str:
+        """A name for the translation that goes out, by which one that comes back untouched is known."""
+        return mark(self.target)
+
+
+def mark(translation: str) -> str:
+    """A short name for a translation with placeholders; of none, too."""
+    return blake2b(even(translation).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def units(pair: Pair, source_text: str, target_text: str, previous: Previous | None = None) -> Iterator[Unit]:
+    """The blocks of `pair` with their present translations, in the order of the source."""
+    if pair.source is None or exempt(pair.source):
+        return
+    own = names(pair.source)
+    for one in sections_of(pair):
+        if one.source is None:
+            continue
+        section = pair.source.sections[one.source]
+        theirs = places(pair, one.target, section, source_text, target_text)
+        was = _texts(*previous[one.source]) if previous and one.source in previous else {}
+        for at, span in spans(section):
+            text, pieces = mask(even(source_text[span.start : span.end]))
+            present = even(target_text[theirs[at].start : theirs[at].end]) if at in theirs else ""
+            target = mask_translation(present, pieces)[0]
+            copied = target == text and one.state in ("untranslated", "missing")
+            yield Unit(
+                id=f"{own[one.source]}|{at}",
+                locale=pair.locale,
+                key=pair.key,
+                state=one.state,
+                source=text,
+                kept=pieces,
+                target="" if copied else target,
+                present="" if copied else present,
+                previous=was.get(at, ""),
+                line=pair.source.position(span.start).line,
+            )
+
+
+def _texts(text: str, section: Section) -> dict[int, str]:
+    return {at: even(text[span.start : span.end]) for at, span in spans(section)}
+
+
+def spans(section: Section) -> Iterator[tuple[int, Span]]:
+    """The blocks of a section that have prose, with their numbers; a heading without its marks."""
+    for at, block in enumerate(section.blocks):
+        if block.kind != "html" and translatable(block) and block.runs:
+            yield at, _prose(block)
+
+
+def _prose(block: Block) -> Span:
+    if block.kind in ("heading", "title"):
+        return Span(block.runs[0].span.start, max(run.span.end for run in block.runs))
+    return block.span
+
+
+def places(pair: Pair, at: int | None, section: Section, source_text: str, target_text: str) -> dict[int, Span]:
+    """Where the translation of each block of `section` is in the target's section `at`, as far as that is sure.
+
+    By number where both are built alike, less those that what they keep shows to be others' translations; else by
+    length and what they keep, and where the source's own text stands.
+    """
+    if pair.target is None or at is None:
+        return {}
+    target = pair.target.sections[at]
+    there = dict(spans(target))
+    if [block.kind for block in section.blocks] == [block.kind for block in target.blocks]:
+        crossed = _crossed(section, target)
+        return {number: there[number] for number, _ in spans(section) if number in there and number not in crossed}
+    own = dict(spans(section))
+    found = _copies(own, there, source_text, target_text)
+    number_of = {target.blocks[number].span: number for number in there}
+    for number, other in counterparts(section, target).items():
+        place = number_of.get(other.block.span)
+        alike = place is not None and target.blocks[place].kind == section.blocks[number].kind
+        heading = section.blocks[number].kind == "heading" == other.block.kind
+        if number in own and place is not None and alike and (heading or (other.certain and other.alone)):
+            found.setdefault(number, there[place])
+    twice = {span for span in found.values() if list(found.values()).count(span) > 1}
+    return {number: span for number, span in found.items() if span not in twice}
+
+
+def _crossed(section: Section, target: Section) -> set[int]:
+    """Blocks whose code, numbers and names stand in another block of the translation, and none in their own."""
+    ours, theirs = [kept(block) for block in section.blocks], [kept(block) for block in target.blocks]
+    return {
+        number
+        for number, (mine, other) in enumerate(zip(ours, theirs, strict=True))
+        if mine and other and not mine & other
+        and any(mine & words for at, words in enumerate(theirs) if at != number and not ours[at] & words)
+    }  # fmt: skip
+
+
+def _copies(own: Mapping[int, Span], there: Mapping[int, Span], source_text: str, target_text: str) -> dict[int, Span]:
+    """Where the source's own text stands in a section that is built otherwise: each block that is there just once."""
+    by_text: dict[str, list[Span]] = {}
+    for span in there.values():
+        by_text.setdefault(target_text[span.start : span.end], []).append(span)
+    texts = [source_text[span.start : span.end] for span in own.values()]
+    return {
+        number: by_text[text][0]
+        for number, text in zip(own, texts, strict=True)
+        if len(by_text.get(text, ())) == 1 and texts.count(text) == 1
+    }

@@ -1,0 +1,43 @@
+"""The map half's heart: bytes -> `Source` -> nodes -> `Document`, for one file, with nothing else in sight."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from sdlint.facts.anchors import anchors, regions
+from sdlint.facts.front_matter import front_matter
+from sdlint.facts.links import links
+from sdlint.facts.records import Breaches, records
+from sdlint.facts.sections import sections
+from sdlint.facts.suppressions import suppressions
+from sdlint.markdown import parse
+from sdlint.model import Document, Page, Source
+from sdlint.model.settings import Config
+from sdlint.site import locales
+
+
+def document(source: Source, config: Config, schemas: Mapping[str, Breaches], file_digest: str = "") -> Document:
+    """Everything that one file says. `schemas` holds a checker for each collection that has a schema."""
+    nodes = parse(source.text, config.flavor)
+    locale, key = locales.locate(config, source.path)
+    matter = front_matter(nodes, config.flavor)
+    found = links(source, nodes, config.links.archive)
+    page = Page(
+        path=source.path,
+        locale=locale,
+        key=key,
+        length=len(source.text),
+        line_starts=source.line_starts,
+        front_matter=matter.data,
+        front_matter_keys=matter.keys,
+        sections=sections(source, nodes, found),
+        anchors=anchors(nodes),
+        links=found,
+        suppressions=suppressions(source, nodes),
+        regions=regions(source),
+        digest=file_digest,
+    )
+    if locale is not None or not config.locales:
+        made = records(source, nodes, page, matter, config.collections, schemas)
+        page = msgspec.structs.replace(page, records=made)
+    return Document(source, nodes, page, config.flavor)

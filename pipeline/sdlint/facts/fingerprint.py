@@ -1,0 +1,216 @@
+"""What a translator would have to act on, as short hashes.
+
+Hashes are of words, not of bytes, so that layout does not matter: line breaks, list bullets, emphasis, the spelling
+of a link, table padding, the heading's level and anchor. What a reader would notice does matter: every word and its
+case, every digit, every option name.
+
+A hash begins with the version of the way it was made (``1:``). Whoever compares two hashes of different versions
+knows nothing, and says so, rather than calling the world stale after an upgrade.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from zlib import crc32
+
+from sdlint.facts.code_comments import split
+from sdlint.facts.locale_free import neutral_image, neutral_target
+from sdlint.model import Block, Fingerprint, Link
+
+VERSION = "1"
+
+_IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:(?<![\w-])--?)?[^\W{_IDEOGRAPHS}]+(?:['._/-]+[^\W{_IDEOGRAPHS}]+)*|[^\w\s]")
+# Typographers' choices: a curly quote or a longer dash says nothing new.
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»「」『』", '"'),
+        **dict.fromkeys("‘’‚‛", "'"),
+        **dict.fromkeys("‐‑‒–—―", "-"),
+        "。": ".",
+        "、": ",",
+    }
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+)
+# English first, then the languages that documentation is most often written in.
+_NEGATION = re.compile(
+    "not|no|never|none|nothing|nor|neither|cannot|without|unless|non|sin|nunca|ningún|ninguna|ni|jamás|não|nem|sem|ne|pas|"
+    "jamais|sans|nicht|keine?[nmrs]?|nie|ohne|не|нет|ни|без|никогда|нельзя|نه|نیست|نمی|بدون|هیچ|لا|لم|ليس|안|못|không|bez|geen|niet"
+)
+_NEGATIVE_PARTS = re.compile(r"n't$|[不没沒無无未非勿莫否]|ない|ません|않|없|아니|^نمی")
+_IDENTIFIER = re.compile(r"\d|^--?\w|[a-z][A-Z]|\w[_./]\w|^[A-Z]{2,}$")
+
+
+def words(text: str) -> list[str]:
+    """The words, ideographs and punctuation marks of `text`, in order, without typography."""
+    plain = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
+    return _WORD.findall(plain)
+
+
+def _digest(parts: Iterable[str]) -> str:
+    joined = "\x1f".join(parts)
+    if not joined:
+        return ""
+    return f"{VERSION}:{blake2b(joined.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
+
+
+def code_lines(code: str) -> list[str]:
+    """The lines of `code` that are not blank, without trailing space and common indentation."""
+    lines = [line.rstrip().expandtabs(4) for line in code.splitlines() if line.strip()]
+    margin = min((len(line) - len(line.lstrip()) for line in lines), default=0)
+    return [line[margin:] for line in lines]
+
+
+_HTML_CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.S | re.I)
+_HTML_MARKUP = re.compile(r"<!--.*?(?:-->|$)|</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>", re.S)
+
+
+def prose_of(block: Block) -> str:
+    """What people read in `block`: its text, for HTML without tags, comments and scripts, and nothing of code."""
+    if block.kind in ("code", "math"):
+        return ""
+    return _HTML_MARKUP.sub(" ", _HTML_CODE.sub(" ", block.text)) if block.kind == "html" else block.text
+
+
+def _prose(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield from words(prose_of(block))
+        yield from (f"`{literal}`" for literal in block.literals)
+        if block.kind == "cell":
+            yield "|"
+
+
+def _code(blocks: Iterable[Block]) -> tuple[list[str], list[str]]:
+    code: list[str] = []
+    notes: list[str] = []
+    for block in blocks:
+        if block.kind == "code":
+            body, comments = split(block.text, block.info)
+            code += [*code_lines(body), "\f"]
+            notes += words(comments)
+        elif block.kind == "math":
+            code.append("".join(block.text.split()))
+        elif block.kind == "html":
+            code += (line for part in _HTML_CODE.finditer(block.text) for line in code_lines(part[0]))
+    return code, notes
+
+
+def _reference(link: Link) -> str:
+    """A link as its own page's earlier self would have it: the fragment counts, the language does not."""
+    return (
+        neutral_image(link.target) if link.image else f"{neutral_target(link.target)}#{link.target.partition('#')[2]}"
+    )
+
+
+def fingerprint(blocks: Iterable[Block], links: Iterable[Link]) -> Fingerprint:
+    """The hashes of a section with these `blocks` and `links`, both in document order."""
+    blocks = tuple(blocks)
+    prose = list(_prose(blocks))
+    code, notes = _code(blocks)
+    references = [_reference(link) for link in links if link.target != ""]
+    if not any(line != "\f" for line in code):
+        code = []
+    return Fingerprint(
+        prose=_digest(prose),
+        code=_digest(code),
+        links=_digest(sorted(references)),
+        sketch=sketch(prose),
+        notes=_digest(notes),
+    )
+
+
+# --- the sketch: was it one short word? -----------------------------------------------------------------------------
+
+BUCKETS = 16
+_WIDTH = 5
+_MODULUS = 1 << (4 * _WIDTH)
+_LENGTH = 1 << 8
+MINOR_LENGTH = 12
+
+
+def _critical(word: str) -> bool:
+    """Whether a change of `word` may turn the meaning round: numbers, code, options, negations."""
+    lowered = word.lower()
+    return (
+        word[0] == "`"
+        or bool(_NEGATION.fullmatch(lowered))
+        or bool(_IDENTIFIER.search(word))
+        or bool(_NEGATIVE_PARTS.search(lowered))
+    )
+
+
+def sketch(prose: list[str]) -> str:
+    """A summary of `prose` that tells a change of one short word from others, without the words.
+
+    ``1:`` + the number of words ``:`` + the hash of those that turn a meaning round ``:`` + 16 sums. Every word adds
+    its length (times 256) and eight bits of its hash to one of the sums.
+    """
+    if not prose:
+        return ""
+    sums = [0] * BUCKETS
+    # Two ideographs may be one word, "ない" is one negation: neighbours are seen together.
+    critical = [word for word in prose if _critical(word)]
+    critical += re.findall("ない|ません", "".join(prose))
+    for word in prose:
+        value = crc32(word.encode("utf-8", "surrogatepass"))
+        sums[value % BUCKETS] += min(len(word), 255) * _LENGTH + (value >> 8) % _LENGTH
+    marks = crc32("\x1f".join(critical).encode("utf-8", "surrogatepass"))
+    return f"{VERSION}:{len(prose)}:{marks:08x}:" + "".join(f"{total % _MODULUS:0{_WIDTH}x}" for total in sums)
+
+
+def is_minor(old: str, new: str) -> bool:
+    """Whether two sketches differ by no more than one short word, which is no number, code or negation."""
+    if old == new or not old or not new:
+        return False
+    try:
+        (version, count, marks, sums), (version_now, count_now, marks_now, sums_now) = old.split(":"), new.split(":")
+        if version != version_now or marks != marks_now or abs(int(count) - int(count_now)) > 1:
+            return False
+        pairs = zip(_unpack(sums), _unpack(sums_now), strict=True)
+    except ValueError:
+        return False
+    half = _MODULUS // 2
+    changes = [delta for before, after in pairs if (delta := (after - before + half) % _MODULUS - half)]
+    return 0 < len(changes) <= 2 and all(abs(delta) < (MINOR_LENGTH + 1) * _LENGTH for delta in changes)
+
+
+def _unpack(sums: str) -> list[int]:
+    if len(sums) != BUCKETS * _WIDTH:
+        raise ValueError(sums)
+    return [int(sums[at : at + _WIDTH], 16) for at in range(0, len(sums), _WIDTH)]
+
+
+# --- tokens: what two translations share ----------------------------------------------------------------------------
+
+_NAMES = re.compile(
+    r"(?<![A-Za-z])(?:[A-Z][A-Z0-9]+|[A-Za-z]+[a-z][A-Z][A-Za-z]*|[A-Za-z]+\d[A-Za-z0-9]*)(?![A-Za-z])|\d+(?:[.,]\d+)*"
+)
+
+
+def _short(line: str) -> str:
+    return f"{crc32(line.strip().encode('utf-8', 'surrogatepass')):08x}"
+
+
+def tokens(blocks: Iterable[Block], links: Iterable[Link]) -> tuple[str, ...]:
+    """What stays the same in every language, with repetitions: code, links, images, numbers, names.
+
+    Also the heading itself, for headings that are not translated.
+    """
+    found: list[str] = []
+    for block in blocks:
+        if block.kind == "code":
+            found += (f"c{_short(line)}" for line in code_lines(split(block.text, block.info)[0]))
+        elif block.kind == "math":
+            found.append("m" + "".join(block.text.split()))
+        else:
+            found += (f"`{literal}" for literal in block.literals)
+            found += (f"w{name}" for name in _NAMES.findall(unicodedata.normalize("NFKC", prose_of(block))))
+            if block.kind == "heading" and block.text.strip():
+                found.append("h" + " ".join(block.text.casefold().split()))
+    for link in links:
+        if link.image:
+            found.append("i" + neutral_image(link.target))
+        elif target := neutral_target(link.target):
+            found.append("l" + target)
+    return tuple(found)

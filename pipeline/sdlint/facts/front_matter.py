@@ -1,0 +1,23 @@
+"""A page's front matter: YAML, TOML, JSON or meta-data at its head -> data with places."""
+
+from collections.abc import Iterable
+
+from sdlint.data import marked
+from sdlint.data.marked import Marked
+from sdlint.markdown.flavors import FLAVORS
+from sdlint.model import Node
+
+
+def front_matter(nodes: Iterable[Node], flavor: str) -> Marked:
+    """The front matter's mapping, as the flavour's generator reads it; an empty one where there is none or where it
+    cannot be read (SD101 says why).
+    """
+    head = next((node for node in nodes if node.kind == "front_matter"), None)
+    if head is None:
+        return Marked({})
+    raw, start = head.attrs["raw"], head.attrs["content_span"].start
+    try:
+        found = marked.read(head.attrs["lang"], raw, start, FLAVORS[flavor].words)
+    except marked.DataFault:
+        return Marked({})
+    return found if isinstance(found.data, dict) else Marked({})

@@ -1,0 +1,224 @@
+"""What a change touched, for ``--base``: the lines that differ from the merge base, and their translations.
+
+Nobody is to pay for old debts: of a pair only the sections are judged whose source or translation was touched.
+
+git is asked which blobs there were and what was renamed; the lines are compared here, of the very bytes that are
+judged. So nothing that a repository says (attributes, filters, a diff's own format) can hide a line.
+"""
+
+import os
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
+from hashlib import sha1, sha256
+from pathlib import Path
+
+from sdlint.errors import GitError
+from sdlint.files.decode import decode
+from sdlint.files.tree import Tree
+from sdlint.git import run
+from sdlint.git.history import History
+from sdlint.git.run import git
+from sdlint.model import Corpus, Page, Pair, Span
+
+WHOLE = Span(0, 1 << 30)
+_MOST_WORK = 250_000
+"""Pairs of lines from which on a stretch without a steady line is not compared further: all of it counts as new."""
+
+Read = Callable[[str], bytes]
+
+
+def changed(root: Path, base: str, paths: Iterable[str], read: Read) -> dict[str, list[Span]]:
+    """By path, the stretches that differ from the merge base of HEAD and `base`; new files whole.
+
+    `paths` are relative to `root`, and `read` gives what they hold now. Lines that were taken out leave the line
+    before them. Raises `GitError` for an unknown revision, and where the clone lacks what the base held.
+    """
+    origin = _merge_base(root, run.revision(root, base))
+    prefix = os.path.relpath(os.path.realpath(root), os.path.realpath(run.repository(root).top))
+    before = _blobs(root, origin)
+    renamed = _renamed(root, origin)
+    # What git ignores, and what lies in a submodule, is no part of the change.
+    known = set(
+        git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/").split("\0")
+    )
+    found: dict[str, list[Span]] = {}
+    with History(root) as history:
+        for path in paths:
+            name = os.path.normpath(os.path.join(prefix, path)).replace(os.sep, "/")
+            blob = before.get(renamed.get(name, name))
+            data = _content(root, path, read)
+            if (
+                name.startswith("../")
+                or (not blob and name not in known)
+                or (data is not None and blob == _blob(data, blob or ""))
+            ):
+                continue
+            old = history.content(blob) if blob and data is not None else b""
+            if old is None:
+                raise GitError(f"this clone lacks what {path} held at {base}: fetch it whole (git fetch --refetch)")
+            if stretches := list(_differences(old, data) if blob and data is not None else [WHOLE]):
+                found[path] = stretches
+    return found
+
+
+def _merge_base(root: Path, commit: str) -> str:
+    try:
+        return git(root, "merge-base", commit, "HEAD").strip()
+    except GitError as error:
+        raise GitError(
+            "there is no common commit with the base here: the clone is too shallow (git fetch --unshallow), "
+            "or the two have nothing in common"
+        ) from error
+
+
+def _blobs(root: Path, commit: str) -> dict[str, str]:
+    """The blob of every file in `commit`, by its path from the top."""
+    listed = git(root, "ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
+    parts = (line.partition("\t") for line in listed if line)
+    return {path: facts.split(" ")[2] for facts, _, path in parts if facts.split(" ")[1] == "blob"}
+
+
+def _renamed(root: Path, commit: str) -> dict[str, str]:
+    """Where files that the index has under a new name stood in `commit`. Asked of the index: no file is read for it."""
+    similar = "-M100%" if run.is_partial(root) else "-M"
+    asked = ("--cached", "--raw", "-z", similar, "--no-abbrev", "--no-ext-diff", "--no-textconv")
+    fields = iter(git(root, "diff-index", *asked, f"-O{os.devnull}", commit).split("\0"))
+    renamed: dict[str, str] = {}
+    for field in fields:
+        if field.startswith(":"):
+            status, old = field.split(" ")[4], next(fields)
+            if status[0] in "RC":
+                renamed[next(fields)] = old
+    return renamed
+
+
+def _content(root: Path, path: str, read: Read) -> bytes | None:
+    """What git would keep of the file at `path`: of a symlink where it leads; None where that cannot be had."""
+    try:
+        return os.fsencode(os.readlink(root / path)) if os.path.islink(root / path) else read(path)
+    except OSError:
+        return None
+
+
+def _blob(data: bytes, like: str) -> str:
+    """The name that git gives to a file with this content, in the repository whose names are `like` that one."""
+    make = sha256 if len(like) == 64 else sha1
+    return make(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def _differences(old: bytes, new: bytes) -> Iterator[Span]:
+    """The stretches of the text `new` whose lines are not those of `old`. A line ends at LF, as git has it; whether
+    there is a CR before it is the checkout's concern.
+    """
+    one, other = ([line.removesuffix(b"\r") for line in data.split(b"\n")] for data in (old, new))
+    decoded = decode("", new)
+    text = getattr(decoded, "text", None)
+    if text is None:
+        yield WHOLE
+        return
+    ends: list[int] = []
+    for line in text.split("\n"):
+        ends.append((ends[-1] + 1 if ends else 0) + len(line))
+    for first, last in _changed_lines(one, other):
+        yield Span(ends[first - 1] + 1 if first else 0, ends[last])
+
+
+def _changed_lines(old: list[bytes], new: list[bytes]) -> Iterator[tuple[int, int]]:
+    """The lines of `new`, from 0 and inclusive, that `old` has not; where some are only taken out, the one before."""
+    head = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    rest = min(len(old), len(new)) - head
+    tail = next((n for n, (a, b) in enumerate(zip(reversed(old), reversed(new), strict=False)) if a != b), rest)
+    tail = min(tail, rest)
+    left, right = old[head : len(old) - tail], new[head : len(new) - tail]
+    begun = (0, 0)
+    for i, j in (*_steady(left, right), (len(left), len(right))):
+        yield from _gap(left[begun[0] : i], right[begun[1] : j], head + begun[1])
+        begun = i + 1, j + 1
+
+
+def _steady(old: list[bytes], new: list[bytes]) -> list[tuple[int, int]]:
+    """Lines that are once in either and in the same order in both (patience sorting): their places, from 0."""
+    once = [
+        {line: at for at, line in enumerate(lines) if count[line] == 1}
+        for lines in (old, new)
+        for count in [Counter(lines)]
+    ]
+    shared = [(once[0][line], at) for line, at in once[1].items() if line in once[0]]
+    piles: list[int] = []
+    tops: list[tuple[int, int, int]] = []
+    before: list[tuple[int, int, int]] = []
+    for i, j in shared:
+        pile = bisect_left(piles, i)
+        entry = (i, j, tops[pile - 1][2] if pile else -1)
+        before.append(entry)
+        if pile == len(piles):
+            piles.append(i)
+            tops.append((i, j, len(before) - 1))
+        else:
+            piles[pile] = i
+            tops[pile] = (i, j, len(before) - 1)
+    found: list[tuple[int, int]] = []
+    at = tops[-1][2] if tops else -1
+    while at >= 0:
+        i, j, at = before[at]
+        found.append((i, j))
+    return found[::-1]
+
+
+def _gap(old: list[bytes], new: list[bytes], start: int) -> Iterator[tuple[int, int]]:
+    """The lines of `new`, which begin at line `start`, that `old` has not."""
+    if not new:
+        if old:
+            yield (max(0, start - 1),) * 2
+    elif len(old) * len(new) > _MOST_WORK or not old:
+        yield start, start + len(new) - 1
+    else:
+        for tag, _, _, first, end in SequenceMatcher(_is_blank, old, new, autojunk=False).get_opcodes():
+            if tag == "delete":
+                yield (max(0, start + first - 1),) * 2
+            elif tag != "equal":
+                yield start + first, start + end - 1
+
+
+def _is_blank(line: bytes) -> bool:
+    return not line.strip()
+
+
+def changed_stretches(corpus: Corpus, root: Path, base: str) -> Mapping[str, Iterable[Span]]:
+    """By path, what the change touched in each page, and in the translations of what it touched."""
+    own = changed(root, base, [*corpus.pages, *(one.path for one in corpus.unreadable)], Tree(corpus.config).read)
+    touched = {path: list(spans) for path, spans in own.items()}
+    for pair in corpus.pairs:
+        if pair.source_path in own:
+            for span in _translated(pair, own[pair.source_path]):
+                touched.setdefault(pair.target_path, []).append(span)
+        if pair.target is not None and pair.source is not None and pair.target_path in own:
+            touched.setdefault(pair.target_path, []).extend(_whole_sections(pair.target, own[pair.target_path]))
+    return touched
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _whole_sections(page: Page, spans: Iterable[Span]) -> list[Span]:
+    return [section.span for section in page.sections if any(_meets(section.span, span) for span in spans)]
+
+
+def _translated(pair: Pair, spans: Iterable[Span]) -> list[Span]:
+    """Where the translation of the source's `spans` is, or would be."""
+    if pair.target is None or pair.source is None:
+        return [WHOLE]
+    found = []
+    before = Span(0, 0)
+    for one in pair.sections:
+        target = pair.target.sections[one.target] if one.target is not None else None
+        if one.source is not None:
+            section = pair.source.sections[one.source].span
+            if any(span.start < section.end and section.start <= span.end for span in spans):
+                found.append(target.span if target else before)
+        if target and not one.moved:
+            before = target.span
+    return found or [Span(0, 0)]

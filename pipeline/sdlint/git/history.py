@@ -1,0 +1,133 @@
+"""What git knows of the pages.
+
+Commits are numbered from the oldest, 0; merges are not versions of their own. Renames are followed.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Timer
+
+from msgspec import Struct
+
+from sdlint.files.decode import MOST_BYTES
+from sdlint.git import run
+from sdlint.git.run import git
+
+_ENDINGS = (".md", ".mdx", ".markdown")
+
+
+class Version(Struct, frozen=True, array_like=True):
+    """A file as a commit left it. ``number``: of the commit. ``blob``: its content's name."""
+
+    number: int
+    commit: str
+    blob: str
+    path: str
+
+
+class History:
+    """The history of the tree at `root`. Raises `GitError` where there is none."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        folder = os.path.relpath(os.path.realpath(root), os.path.realpath(run.repository(root).top))
+        self._prefix = "" if folder == "." else Path(folder).as_posix() + "/"
+        # What a partial clone lacks is not fetched, so that its history has holes, as a shallow one has an end.
+        self.shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == "true" or run.is_partial(root)
+        self._blobs: dict[str, bytes] = {}
+        self._cat: run.Process | None = None
+
+    def __enter__(self) -> "History":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._cat:
+            run.end(self._cat)
+
+    def versions(self) -> dict[str, list[Version]]:
+        """All versions of every Markdown file that is there now, by path, the oldest first; one pass through the log.
+
+        The whole repository is read: pages may have lived elsewhere before the tree had languages.
+        """
+        log = git(
+            self._root, "log", "--reverse", "--topo-order", "--raw", "-z", "-M", "--no-abbrev", "--no-merges",
+            "--no-color", "--no-ext-diff", "--no-textconv", f"-O{os.devnull}",
+            "--relative", "--format=%x01%H", "HEAD", "--", *(f":(glob)**/*{ending}" for ending in _ENDINGS),
+        )  # fmt: skip
+        files: dict[str, list[Version]] = {}
+        for number, (commit, changes) in enumerate(_commits(log)):
+            for status, blob, old, new in changes:
+                if status == "D":
+                    files.pop(old, None)
+                    continue
+                before = files.pop(old, []) if status == "R" else files.get(new, [])
+                files[new] = [*before, Version(number, commit, blob, new)]
+        return files
+
+    def at(self, commit: str, path: str) -> bytes | None:
+        """The file at `path` as `commit` left it; None if there is no such commit or file."""
+        return self.content(f"{commit}:{self._prefix}{path}")
+
+    def content(self, name: str) -> bytes | None:
+        """The content of a blob, by any name that git understands."""
+        if name not in self._blobs:
+            found = self._read(name)
+            if found is None:
+                return None
+            self._blobs[name] = found
+        return self._blobs[name]
+
+    def _read(self, name: str) -> bytes | None:
+        if "\n" in name:
+            return None
+        if self._cat is None:
+            self._cat = run.start(run.command(self._root, "cat-file", "--batch"), asked=True)
+        timer = Timer(run.SECONDS, run.end, (self._cat,))
+        timer.start()
+        try:
+            return _answer(self._cat, name.encode("utf-8", "surrogateescape"))
+        except (OSError, ValueError):
+            # Ended, by its time or by itself, or in the middle of what is too large to be a page.
+            run.end(self._cat)
+            self._cat = None
+            return None
+        finally:
+            timer.cancel()
+
+
+def _answer(process: run.Process, name: bytes) -> bytes | None:
+    """The blob called `name`, asked of ``git cat-file --batch``."""
+    if process.stdin is None or process.stdout is None:
+        return None
+    process.stdin.write(name + b"\n")
+    process.stdin.flush()
+    head = process.stdout.readline().split()
+    if len(head) != 3:
+        return None
+    if int(head[2]) > MOST_BYTES:
+        raise ValueError("larger than any page")
+    data = process.stdout.read(int(head[2]) + 1)[:-1]
+    return data if head[1] == b"blob" else None
+
+
+def _commits(log: str) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
+    """Commits of ``git log --raw -z`` with their changes: status, blob, old path, new path.
+
+    Paths are taken by their place and never looked into: a file may have any name.
+    """
+    commit = ""
+    changes: list[tuple[str, str, str, str]] = []
+    fields = iter(log.split("\0"))
+    for field in fields:
+        head = field.lstrip("\n")
+        if head.startswith("\x01"):
+            if commit:
+                yield commit, changes
+            commit, changes = head[1:].strip(), []
+        elif head.startswith(":"):
+            _, _, _, blob, status = head.split(" ")[:5]
+            old = next(fields)
+            changes.append((status[0], blob, old, next(fields) if status[0] in "RC" else old))
+    if commit:
+        yield commit, changes

@@ -1,0 +1,107 @@
+"""`Found` -> the text of ``sdlint.yaml``, with a comment for whatever a reader may want to change."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from sdlint.init.detect import Found
+
+_PLAIN = re.compile(r"[A-Za-z0-9_./][A-Za-z0-9_./{}-]*")
+_NOT_STRINGS = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null|~|[-+.\d_]+(?:e[-+]?\d+)?")
+_WIDTH = 34
+
+
+def scalar(text: str) -> str:
+    """`text` as YAML, quoted where it would mean something else without quotes (``no`` is Norwegian, not false)."""
+    plain = _PLAIN.fullmatch(text) and not _NOT_STRINGS.fullmatch(text)
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def config_text(found: Found) -> str:
+    """The config for what was found; it loads as it stands."""
+    return "\n".join(_lines(found)) + "\n"
+
+
+def _lines(found: Found) -> Iterator[str]:
+    yield "# What sdlint checks here. Begun by `sdlint init`; every line is yours to change."
+    if found.site:
+        yield f"# {found.site.name}, by {found.site.evidence}."
+    for other in found.others:
+        yield f"# There is also {other.name} in {other.folder or 'the root'}, by {other.evidence}."
+    for patterns in found.beside:
+        yield f"# Not covered: {', '.join(patterns)}. A config in the folder above them can cover these."
+    yield ""
+    yield from _languages(found)
+    yield ""
+    yield "# Whose Markdown it is: vitepress, github, mkdocs, docusaurus, hugo or commonmark."
+    yield f"flavor: {found.flavor}"
+    if found.public:
+        yield ""
+        yield "# Where files with /absolute addresses lie."
+        yield f"public: {scalar(found.public)}"
+    rewrites = found.site.rewrites if found.site else {}
+    if rewrites or found.notes:
+        yield ""
+        yield "# Pages that are served at another address than their file's."
+        yield from (f"# Not taken over, {note}" for note in found.notes)
+        if rewrites:
+            yield "rewrites:"
+            yield from (f"  {scalar(origin)}: {scalar(address)}" for origin, address in rewrites.items())
+    yield ""
+    yield from _exclusions(found)
+    yield ""
+    yield from _rules(found)
+    yield ""
+    yield "# With `required`, every external link has a copy in the Wayback Machine beside it:"
+    yield "# [text](url) ([Archive](https://web.archive.org/web/…/url)). `sdlint check --fix` puts in what is known."
+    yield "# links:"
+    yield "#   archive: {required: true}"
+    yield ""
+    yield "# A glossary: each section of glossary.md is a term, and pages have to use its names."
+    yield "# collections:"
+    yield "#   glossary: {files: glossary.md, record: section, level: 2, schema: 'sdlint:term.schema.json'}"
+    yield "# terms: {collections: [glossary]}"
+
+
+def _languages(found: Found) -> Iterator[str]:
+    if not found.locales:
+        yield "# No languages were found side by side. When there are, give each a pattern:"
+        yield "# locales:"
+        yield "#   en: docs/{path}"
+        yield "#   zh: docs/zh/{path}        # or docs/{path}.zh.md"
+        yield "# source: en"
+        return
+    yield "# One pattern per language; {path} is what a page and its translations have in common."
+    yield "locales:"
+    for locale, pattern in found.locales.items():
+        line = f"  {scalar(locale)}: {scalar(pattern)}"
+        count = found.counts.get(locale, 0)
+        yield f"{line:<{_WIDTH}}  # {count} page{'s' * (count != 1)}"
+    if found.source and len(found.locales) > 1:
+        yield ""
+        yield f"# The others are translated from it ({found.reason})."
+        yield f"source: {scalar(found.source)}"
+    elif found.source:
+        yield f"source: {scalar(found.source)}"
+
+
+def _exclusions(found: Found) -> Iterator[str]:
+    exclude = found.site.exclude if found.site else ()
+    yield "# Files to leave alone, besides what .gitignore names."
+    if exclude:
+        yield "exclude:"
+        yield from (f"  - {scalar(pattern)}" for pattern in exclude)
+    else:
+        yield '# exclude: ["**/drafts/**"]'
+
+
+def _rules(found: Found) -> Iterator[str]:
+    yield "# `sdlint rules` lists the rules, `sdlint explain RULE` tells what one wants."
+    if found.sparse:
+        yield "rules:"
+        yield "  # Few pages have a translation, so the others are not taken for missing ones."
+        yield "  ignore: [missing-page]"
+    else:
+        yield "# rules:"
+        yield "#   ignore: [missing-page]"
+        yield "#   heading-increment: {severity: error}"

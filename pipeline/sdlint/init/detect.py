@@ -1,0 +1,242 @@
+"""What documentation there is in a folder: the site generator, the languages, whose Markdown it is -> `Found`."""
+
+import os
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sdlint.files.disk import below
+from sdlint.files.tree import Tree
+from sdlint.init.languages import guess, primary
+from sdlint.init.layouts import ROOT, Layout, layouts
+from sdlint.init.sites import Files, Site, find
+from sdlint.model.settings import Config, Flavor
+from sdlint.site import locales
+from sdlint.site.locales import SLOT
+from sdlint.site.resolve import PAGE_ENDINGS
+
+_DEEPEST = 5
+"""Folders below the root in which the config of a site is looked for."""
+_MOST = 20_000
+_SKIPPED = frozenset({".git", "node_modules", "__pycache__", "site-packages", ".venv", ".cache"})
+_SAMPLE = 60
+_BEGINNING = 40_000
+"""Bytes of a page that are looked at."""
+_ENOUGH = 0.02
+_SPARSE = 1 / 3
+_WORTH_A_WORD = 4
+
+_SIGNS: dict[Flavor, re.Pattern[str]] = {
+    "vitepress": re.compile(
+        r"(?m)^:::+ (?:tip|info|warning|danger|details|code-group)|^\[\[toc\]\]|^<<< |<!--\s*@include"
+    ),
+    "mkdocs": re.compile(r"(?m)^(?:!!!|\?\?\?\+?) \w|^--8<-- "),
+    "docusaurus": re.compile(r"(?m)^import .* from ['\"]@(?:site|theme)|^:::(?:note|caution)\b|\{/\* *#"),
+    "hugo": re.compile(r"\{\{[<%] /?\w"),
+}
+"""What is written in one generator's Markdown and hardly ever in another's, for trees without a config."""
+
+_HEADING_ID = re.compile(r"(?m)^#{1,6} .*\{#[\w-]+\}[ \t]*$")
+"""An explicit id: several generators know it, GitHub shows it to the reader."""
+
+_PLAIN_LINK = re.compile(r"\]\((?![a-z]+:|[/#])([^)\s#?]*?[\w-])(?:#[^)\s]*)?\)")
+_NAMED_LINK = re.compile(r"\]\((?![a-z]+:)[^)\s#?]+\.(?:md|mdx|markdown)(?:#[^)\s]*)?\)")
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """What ``sdlint init`` knows of a folder.
+
+    ``site``: its generator, if one was found; ``others``: the remaining ones. ``layout``: its languages.
+    ``reason``: why ``source`` is taken for the source, ``sure`` whether that is more than a guess. ``sparse``: most
+    pages are not meant to be translated. ``pages``: how many there are; ``outside``: those in no language.
+    ``beside``: patterns of further sets of translations, which one config cannot cover as well.
+    """
+
+    site: Site | None = None
+    others: tuple[Site, ...] = ()
+    flavor: Flavor = "github"
+    locales: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    source: str | None = None
+    reason: str = ""
+    sure: bool = True
+    public: str | None = None
+    sparse: bool = False
+    pages: int = 0
+    outside: tuple[str, ...] = ()
+    beside: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def look(root: Path) -> Found:
+    """What there is below `root`. Reads names, the configs of site generators and some pages; writes nothing."""
+    tree = Tree(Config(root=str(root), exclude=()))
+    sites = find(Files(root, tuple(islice(_configs(root), _MOST))))
+    site = sites[0] if sites else None
+    paths = [path for path in tree.markdown() if site is None or not _below(path, site.exclude)]
+    layout, reason = _layout(root, paths, site)
+    source, why, sure = _source(root, layout, site) if layout else (None, "", True)
+    patterns = layout.patterns if layout else {}
+    patterns = dict(sorted(patterns.items(), key=lambda one: one[0] != source))
+    config = Config(root=str(root), locales=patterns, source=source)
+    counts = Counter(locale for path in paths if (locale := locales.locate(config, path)[0]))
+    public = site.public if site and site.public and (root / site.public).is_dir() else None
+    outside = tuple(path for path in paths if locales.locate(config, path)[0] is None)
+    return Found(
+        site=site,
+        others=tuple(sites[1:]),
+        flavor=site.flavor if site else _flavor(root, paths),
+        locales=patterns,
+        counts=dict(counts),
+        source=source,
+        reason=why or reason,
+        sure=sure,
+        public=public,
+        sparse=bool(layout and source and _is_sparse(layout, source)),
+        pages=len(paths),
+        outside=outside,
+        beside=tuple(tuple(one.patterns.values()) for one in layouts(outside) if one.paired >= _WORTH_A_WORD),
+        notes=site.notes if site else (),
+    )
+
+
+def _configs(root: Path) -> Iterator[str]:
+    """The files near the root, hidden folders of generators included, shallow ones first in each folder."""
+    for folder, folders, names in os.walk(root):
+        above = Path(folder).relative_to(root).as_posix()
+        folders[:] = sorted(set(folders) - _SKIPPED) if above.count("/") + (above != ".") < _DEEPEST else []
+        yield from (posixpath.normpath(posixpath.join(above, name)) for name in sorted(names))
+
+
+def _below(path: str, patterns: tuple[str, ...]) -> bool:
+    from sdlint.text.globs import matches
+
+    return matches(path, patterns)
+
+
+def _layout(root: Path, paths: list[str], site: Site | None) -> tuple[Layout | None, str]:
+    """Where each language lies: as the generator's config says, else as the names of the pages show."""
+    if site:
+        told = _told(paths, site)
+        if told:
+            return _named(root, told, paths, site), ""
+        inside = [path for path in paths if path.startswith(f"{site.folder}/") or not site.folder]
+        found = next(iter(layouts(inside)), None)
+        if found:
+            return _named(root, found, paths, site), ""
+        return _single(root, inside, site), "there is one language only"
+    found = next(iter(layouts(paths)), None)
+    return (_named(root, found, paths, None) if found else None), ""
+
+
+def _told(paths: list[str], site: Site) -> Layout | None:
+    """The languages of the generator's config that have pages, if there are two or more."""
+    config = Config(root=".", locales=site.locales)
+    counts = Counter(locale for path in paths if (locale := locales.locate(config, path)[0]) is not None)
+    patterns = {locale: pattern for locale, pattern in site.locales.items() if counts[locale]}
+    return Layout(patterns, dict(counts), 0) if len(patterns) > 1 else None
+
+
+def _single(root: Path, inside: list[str], site: Site) -> Layout | None:
+    if not inside:
+        return None
+    pattern = f"{site.folder}/{SLOT}" if site.folder else SLOT
+    locale = site.source or guess(_sample(root, inside))
+    return Layout({locale: pattern}, {locale: len(inside)}, 0)
+
+
+def _named(root: Path, layout: Layout, paths: list[str], site: Site | None) -> Layout:
+    """`layout` with the language of the pages around the others named, by the config or by what they are written in."""
+    if ROOT not in layout.patterns:
+        return layout
+    config = Config(root=".", locales=layout.patterns)
+    name = (site and site.source) or guess(
+        _sample(root, [one for one in paths if locales.locate(config, one)[0] == ROOT])
+    )
+    taken = {primary(tag) for tag in layout.patterns if tag != ROOT}
+    if name in layout.patterns or (primary(name) in taken and (site is None or name != site.source)):
+        # The name is taken, so the guess is wrong, or these pages belong to no language.
+        rest = {tag: pattern for tag, pattern in layout.patterns.items() if tag != ROOT}
+        return replace(layout, patterns=rest)
+    return replace(
+        layout,
+        patterns={tag or name: pattern for tag, pattern in sorted(layout.patterns.items())},
+        pages={tag or name: count for tag, count in layout.pages.items()},
+    )
+
+
+def _source(root: Path, layout: Layout, site: Site | None) -> tuple[str | None, str, bool]:
+    """The language that the others are translated from, why, and whether that is sure."""
+    if site and site.source:
+        same = [tag for tag in layout.patterns if tag == site.source]
+        same += [tag for tag in layout.patterns if primary(tag) == primary(site.source)]
+        if same:
+            return same[0], f"the default language in {site.evidence}", True
+    ranked = sorted(layout.patterns, key=lambda tag: -layout.pages.get(tag, 0))
+    best = [tag for tag in ranked if layout.pages.get(tag) == layout.pages.get(ranked[0])]
+    if len(best) == 1:
+        return best[0], "the language with the most pages", True
+    around = [tag for tag in best if _is_around(layout, tag)]
+    if around:
+        return around[0], "its pages lie around the others'", True
+    readme = next((one for one in ("README.md", "readme.md") if (root / one).is_file()), None)
+    spoken = guess(_sample(root, [readme])) if readme else "en"
+    likely = [tag for tag in best if primary(tag) == spoken] or [tag for tag in best if primary(tag) == "en"] or best
+    return likely[0], "a guess: several languages have as many pages", False
+
+
+def _is_around(layout: Layout, tag: str) -> bool:
+    """Whether every other pattern is the pattern of `tag` with something added."""
+    before, _, after = layout.patterns[tag].partition(SLOT)
+    others = [pattern for other, pattern in layout.patterns.items() if other != tag]
+    return all(
+        pattern.startswith(before) and pattern.endswith(after) and pattern != before + SLOT + after
+        for pattern in others
+    )
+
+
+def _is_sparse(layout: Layout, source: str) -> bool:
+    """Whether pages lie about the whole tree and few of them have a translation: those few are all that is meant."""
+    everywhere = layout.suffixed and layout.patterns[source].startswith(SLOT)
+    return everywhere and layout.paired / 2 < _SPARSE * layout.pages.get(source, 0)
+
+
+def _flavor(root: Path, paths: list[str]) -> Flavor:
+    """Whose Markdown the pages are written in, by what only that one knows."""
+    sample = paths[:: max(1, len(paths) // _SAMPLE)]
+    texts = [_sample(root, [path]) for path in sample]
+    counts = {flavor: sum(bool(sign.search(text)) for text in texts) for flavor, sign in _SIGNS.items()}
+    best = max(counts, key=lambda flavor: counts[flavor])
+    if counts[best] > _ENOUGH * len(texts):
+        return best
+    if sum(bool(_HEADING_ID.search(text)) for text in texts) > _ENOUGH * len(texts):
+        return "vitepress"
+    # GitHub follows only links that name files; some generator follows these, and its ids are GitHub's as a rule.
+    known = set(paths)
+    links = ((path, link[1]) for path, text in zip(sample, texts, strict=True) for link in _PLAIN_LINK.finditer(text))
+    plain = sum(_leads_to(path, address, known) for path, address in links)
+    named = sum(len(_NAMED_LINK.findall(text)) for text in texts)
+    return "docusaurus" if plain > named else "github"
+
+
+def _leads_to(path: str, address: str, paths: set[str]) -> bool:
+    """Whether a link on `path` to `address` finds a page once an ending is added."""
+    base = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+    return any(base + ending in paths for ending in PAGE_ENDINGS)
+
+
+def _sample(root: Path, paths: list[str]) -> str:
+    """The beginnings of some of `paths`."""
+    texts = []
+    read = below(str(root), str(root))
+    for path in paths[:: max(1, len(paths) // _SAMPLE)]:
+        with suppress(OSError):
+            texts.append(read(path)[:_BEGINNING].decode("utf-8", "replace").replace("\r\n", "\n"))
+    return "\n".join(texts)

@@ -1,0 +1,93 @@
+"""The facts that flow through sdlint: frozen values with no behaviour beyond small derived properties.
+
+Offsets are code points of a file's text as decoded (a BOM is not counted, CRLF is kept); ``end`` is exclusive.
+Lines and columns count from 1, columns in code points. Paths are relative to the root, with ``/``.
+"""
+
+from sdlint.model.corpus import (
+    Capture,
+    Corpus,
+    Crash,
+    Forms,
+    Pair,
+    SectionPair,
+    SyncState,
+    Target,
+    Term,
+    Unreadable,
+    Verdict,
+    VerdictState,
+)
+from sdlint.model.finding import Edit, Entry, Finding, Fix, Outcome, Place, Problem, Related, Result
+from sdlint.model.node import Node
+from sdlint.model.page import Anchor, Block, Document, Fault, Fingerprint, Link, Page, Record, Run, Section, Suppression
+from sdlint.model.settings import (
+    ArchiveSettings,
+    Collection,
+    Config,
+    Endpoints,
+    Exemption,
+    Flavor,
+    LinkSettings,
+    PerFile,
+    Request,
+    Rules,
+    Setting,
+    Severity,
+    TermSettings,
+)
+from sdlint.model.text import Position, Source, Span, line_starts, position
+
+__all__ = [
+    "Anchor",
+    "ArchiveSettings",
+    "Block",
+    "Capture",
+    "Collection",
+    "Config",
+    "Corpus",
+    "Crash",
+    "Document",
+    "Edit",
+    "Endpoints",
+    "Entry",
+    "Exemption",
+    "Fault",
+    "Finding",
+    "Fingerprint",
+    "Fix",
+    "Flavor",
+    "Forms",
+    "Link",
+    "LinkSettings",
+    "Node",
+    "Outcome",
+    "Page",
+    "Pair",
+    "PerFile",
+    "Place",
+    "Position",
+    "Problem",
+    "Record",
+    "Related",
+    "Request",
+    "Result",
+    "Rules",
+    "Run",
+    "Section",
+    "SectionPair",
+    "Setting",
+    "Severity",
+    "Source",
+    "Span",
+    "Suppression",
+    "SyncState",
+    "Target",
+    "Term",
+    "TermSettings",
+    "Unreadable",
+    "Verdict",
+    "VerdictState",
+    "line_starts",
+    "position",
+]

@@ -1,0 +1,163 @@
+"""The facts of a whole tree: its pages, where they link to, which translate which, what is known of the web."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from sdlint.model.page import Page, Section
+from sdlint.model.settings import Config
+from sdlint.model.text import Span
+
+
+class Unreadable(Struct, frozen=True):
+    """A file that could not be read as a page, and why. ``offset``: in bytes, where one is known."""
+
+    path: str
+    reason: str
+
+
+class Crash(Struct, frozen=True):
+    """Where sdlint itself failed: at which page, in which rule or step, and with what error."""
+
+    path: str
+    part: str
+    error: str
+
+    @property
+    def message(self) -> str:
+        """What a person should know and do, in one line without the path."""
+        return (
+            f"sdlint itself failed at {self.part}: {self.error}; "
+            f"please report it with the page and what `sdlint --debug check {self.path}` prints"
+        )
+
+
+class Target(Struct, frozen=True):
+    """Where a link leads. Parallel to ``Page.links``.
+
+    ``kind``: page (``path`` is one of ours), file (exists), missing, outside (leaves the root), external (http and
+    the like), unjudged (mail, templates, client-side routes). ``fragment``: decoded, None where there is none.
+    ``candidates``: the paths that were tried.
+    """
+
+    kind: Literal["page", "file", "missing", "outside", "external", "unjudged"]
+    path: str = ""
+    fragment: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+SyncState = Literal["missing", "untranslated", "stale", "minor", "drifted", "moved", "orphan", "unreviewed", "fresh"]
+
+
+class SectionPair(Struct, frozen=True):
+    """A section and its translation, as indexes into the pages' ``sections``; an absent side is None.
+
+    ``evidence``: how they were paired (id, slug, content, moved). ``newer``: the side that changed since the review.
+    ``moved``: whether it breaks the order, whatever its state.
+    """
+
+    source: int | None
+    target: int | None
+    state: SyncState = "unreviewed"
+    evidence: str = ""
+    newer: Literal["source", "target", "both", ""] = ""
+    moved: bool = False
+
+
+class Pair(Struct, frozen=True):
+    """A page and its translation into `locale`. ``moved_from``: the key that a page moved in one tree has there."""
+
+    locale: str
+    key: str
+    source: Page | None
+    target: Page | None
+    source_path: str
+    target_path: str
+    sections: tuple[SectionPair, ...] = ()
+    state: SyncState = "unreviewed"
+    moved_from: str = ""
+
+    def aligned(self) -> Iterator[tuple[Section, Section, SectionPair]]:
+        """The sections that both sides have."""
+        if self.source and self.target:
+            for pair in self.sections:
+                if pair.source is not None and pair.target is not None:
+                    yield self.source.sections[pair.source], self.target.sections[pair.target], pair
+
+
+class Forms(Struct, frozen=True):
+    """How a term is written in one language. ``place``: where that is said."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    path: str = ""
+    span: Span = Span(0, 0)
+    definition: str = ""
+
+
+class Term(Struct, frozen=True):
+    """A concept and its forms by locale. ``keep``: the source form may stand in a translation."""
+
+    id: str
+    forms: dict[str, Forms]
+    category: str = ""
+    keep: bool = False
+    case_sensitive: bool = False
+    protected: bool = False
+    strict: bool = False
+
+
+VerdictState = Literal["alive", "redirected", "dead", "suspect", "blocked", "unknown", "skipped"]
+
+
+class Verdict(Struct, frozen=True):
+    """What is known of a URL, with its evidence. ``checked``: Unix time. ``fragments``: those looked for -> found.
+
+    ``moved_to``: where the permanent redirects lead, which a temporary one may follow. ``gate``: the redirects end at
+    a page that stands before others, to log in or to consent.
+    """
+
+    state: VerdictState
+    status: int | None = None
+    reason: str = ""
+    final_url: str = ""
+    attempts: int = 0
+    checked: float = 0.0
+    fragments: dict[str, bool] = {}
+    moved_to: str = ""
+    gate: bool = False
+
+
+class Capture(Struct, frozen=True):
+    """What is known of an archive link. ``state``: alive, dead or unknown; ``timestamp``: the capture's own."""
+
+    state: VerdictState
+    reason: str = ""
+    status: int | None = None
+    timestamp: str = ""
+
+
+class Corpus(Struct, frozen=True):
+    """Everything that corpus rules may look at: no text, no nodes, no I/O.
+
+    ``targets``: by page path, parallel to its links. ``anchors``: by page path, with those that includes bring.
+    ``verdicts`` and ``captures``: by URL without fragment; ``suggestions``: URL -> a verified capture of it.
+    ``checked``: the paths that findings are wanted for; the other pages only give facts. ``whole``: no page of the
+    tree is missing here. ``crashes``: what could not be gathered, for sdlint failed at it.
+    """
+
+    config: Config
+    pages: dict[str, Page]
+    checked: frozenset[str] = frozenset()
+    targets: dict[str, tuple[Target, ...]] = {}
+    anchors: dict[str, frozenset[str]] = {}
+    pairs: tuple[Pair, ...] = ()
+    terms: tuple[Term, ...] = ()
+    verdicts: dict[str, Verdict] = {}
+    captures: dict[str, Capture] = {}
+    suggestions: dict[str, str] = {}
+    unreadable: tuple[Unreadable, ...] = ()
+    whole: bool = True
+    crashes: tuple[Crash, ...] = ()

@@ -1,0 +1,174 @@
+"""The facts of one page."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from sdlint.model.node import Node
+from sdlint.model.text import Position, Source, Span, position
+
+
+class Run(Struct, frozen=True, array_like=True):
+    """A stretch of prose as it stands in the file: no code, no URL, no markup."""
+
+    span: Span
+    text: str
+
+
+class Block(Struct, frozen=True, array_like=True):
+    """The smallest piece of a section that a translator handles as one.
+
+    ``kind``: heading, paragraph, cell, code, math, html. ``text``: its prose in one line, without code, URLs and
+    markup (for ``code``: the code itself). ``runs``: where that prose stands. ``info``: a code block's info string.
+    ``quoted``: inside a block quote that is no alert. ``translate``: False where a comment says ``translate: no``.
+    ``literals``: its inline code.
+    """
+
+    kind: str
+    span: Span
+    text: str
+    runs: tuple[Run, ...] = ()
+    info: str = ""
+    quoted: bool = False
+    translate: bool = True
+    literals: tuple[str, ...] = ()
+
+
+class Fingerprint(Struct, frozen=True, array_like=True):
+    """Hashes of what a translator would act on (``sync/fingerprint.py``); empty where a section has none of it.
+
+    ``sketch`` is coarse: close sketches mean that little of the prose differs. ``notes`` are the comments in code.
+    """
+
+    prose: str = ""
+    code: str = ""
+    links: str = ""
+    sketch: str = ""
+    notes: str = ""
+
+
+class Section(Struct, frozen=True):
+    """From a heading to the next one. Level 0, with no heading: what stands before a page's first heading.
+
+    ``explicit_id``: the id written in the heading, if any; ``anchor``: what its links must say. ``tokens``: what
+    stays the same in every language (code, numbers, names of files), for alignment.
+    """
+
+    heading: str
+    level: int
+    anchor: str
+    explicit_id: str | None
+    span: Span
+    heading_span: Span
+    blocks: tuple[Block, ...] = ()
+    fingerprint: Fingerprint = Fingerprint()
+    tokens: tuple[str, ...] = ()
+    text: str = ""
+    table_shapes: tuple[tuple[int, int], ...] = ()
+
+
+class Anchor(Struct, frozen=True, array_like=True):
+    """A place that a fragment can name. ``kind``: heading, html, footnote."""
+
+    id: str
+    span: Span
+    kind: str = "heading"
+
+
+class Link(Struct, frozen=True):
+    """A reference to something else, in any spelling.
+
+    ``kind``: inline, reference, autolink, image, html, include. ``target``: as written, unescaped.
+    ``span``: the whole of it; ``target_span``: where the target is written (in the definition, for a reference).
+    ``archive``: its companion, the archive link beside it. ``image``: it shows a picture.
+    ``bare``: a URL with no markup around it. ``lines``: of an include, the lines it asks for.
+    """
+
+    target: str
+    text: str
+    kind: Literal["inline", "reference", "autolink", "image", "html", "include"]
+    span: Span
+    target_span: Span
+    archive: "Link | None" = None
+    image: bool = False
+    bare: bool = False
+    lines: str = ""
+
+
+class Fault(Struct, frozen=True, array_like=True):
+    """Where a record breaks its schema, in words; the span is the field's."""
+
+    span: Span
+    message: str
+
+
+class Record(Struct, frozen=True):
+    """One glossary entry, or one page's front matter. ``field_spans``: JSON pointer -> where the value is written."""
+
+    collection: str
+    id: str
+    data: dict[str, Any]
+    span: Span
+    field_spans: dict[str, Span] = {}
+    faults: tuple[Fault, ...] = ()
+
+
+class Suppression(Struct, frozen=True):
+    """A comment that silences rules in ``scope``. ``codes`` as written; empty: all. ``problem``: why it is invalid."""
+
+    span: Span
+    scope: Span
+    codes: tuple[str, ...] = ()
+    reason: str = ""
+    problem: str = ""
+
+
+class Page(Struct, frozen=True, dict=True):
+    """The facts of one file that others may need: small, plain, serialisable.
+
+    ``key``: the path within its locale; pages with one key are translations of each other. ``regions``: named parts
+    that includes can ask for. ``front_matter_keys``: where its keys stand, by JSON pointer. ``digest``: of the file's
+    bytes.
+    """
+
+    path: str
+    locale: str | None
+    key: str
+    length: int
+    line_starts: tuple[int, ...]
+    front_matter: dict[str, Any] = {}
+    front_matter_keys: dict[str, Span] = {}
+    sections: tuple[Section, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    links: tuple[Link, ...] = ()
+    records: tuple[Record, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    regions: dict[str, Span] = {}
+    digest: str = ""
+
+    def position(self, offset: int) -> Position:
+        """The line and column of `offset`."""
+        return position(self.line_starts, offset)
+
+    def subtree(self, anchor: str) -> Span | None:
+        """The section called `anchor`, with those below it; None where there is none."""
+        for index, section in enumerate(self.sections):
+            if section.anchor == anchor:
+                later = (other for other in self.sections[index + 1 :] if other.level <= section.level)
+                return Span(section.span.start, next((other.span.start for other in later), self.length))
+        return None
+
+
+class Document(Struct, frozen=True):
+    """One file inside the map half: its text, its syntax tree and the facts drawn from them."""
+
+    source: Source
+    nodes: tuple[Node, ...]
+    page: Page
+    flavor: str
+
+    def walk(self) -> Iterator[Node]:
+        """Every node, in document order."""
+        for node in self.nodes:
+            yield from node.walk()

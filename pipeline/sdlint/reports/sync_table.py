@@ -1,0 +1,49 @@
+"""The state of all pairs as a table for people."""
+
+from collections.abc import Iterator, Sequence
+
+from sdlint.sync.states import STATES, TRANSLATED
+from sdlint.sync.status import Row, Totals, totals
+from sdlint.text.display import printable
+
+WIDTH = 20
+_MOST_PAGES = 200
+_FULL, _EMPTY = "█", "░"
+
+
+def bar(done: int, total: int, width: int = WIDTH) -> str:
+    """A bar of `width` for `done` of `total`; it is full only when everything is done."""
+    filled = done * width // total if total else width
+    return _FULL * filled + _EMPTY * (width - filled)
+
+
+def _line(name: str, found: Totals, width: int) -> str:
+    total = sum(count for state, count in found.states.items() if state != "orphan")
+    done = sum(found.states[state] for state in TRANSLATED)
+    states = ", ".join(f"{found.states[state]} {state}" for state in STATES if found.states[state])
+    words = f"; {found.words:,} words to translate" if found.words else ""
+    newer = f"; {found.newer} newer than their source" if found.newer else ""
+    return f"{name:<{width}}  {bar(done, total)}  {done:>4}/{total:<4}  {states or 'no sections'}{words}{newer}"
+
+
+def table(rows: Sequence[Row]) -> Iterator[str]:
+    """A line for each language, then one for each page that is not fresh, in the order of `rows`."""
+    locales = sorted({row.pair.locale for row in rows})
+    if not locales:
+        yield "there are no pages to compare"
+        return
+    width = max(len(locale) for locale in locales)
+    for locale in locales:
+        yield _line(locale, totals(row for row in rows if row.pair.locale == locale), width)
+    wanting = [row for row in rows if row.pair.state != "fresh"]
+    if wanting:
+        yield ""
+        yield from _pages(wanting[:_MOST_PAGES])
+        if len(wanting) > _MOST_PAGES:
+            yield f"… and {len(wanting) - _MOST_PAGES} pages more"
+
+
+def _pages(rows: Sequence[Row]) -> Iterator[str]:
+    width = min(60, max(len(printable(row.target_path)) for row in rows))
+    for row in rows:
+        yield _line(f"{row.pair.state:<12}  {printable(row.target_path)}", totals([row]), width + 14)

@@ -1,0 +1,88 @@
+"""What history says of trees without reviews, remembered between runs: reading it takes seconds."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from sdlint.cache import version
+from sdlint.cache.store import Memory
+from sdlint.engine.bulkhead import Bulkhead
+from sdlint.errors import GitError
+from sdlint.facts.fingerprint import VERSION
+from sdlint.files.disk import Disk
+from sdlint.git import head
+from sdlint.model import Pair
+from sdlint.model.settings import Config
+from sdlint.reviews import ledger
+from sdlint.reviews.from_history import Seeder, seeder
+from sdlint.sync.review import Review
+from sdlint.sync.state import judge
+from sdlint.sync.states import worst
+
+
+def stale_by_history(
+    pairs: Iterable[Pair], config: Config, disk: Disk, memory: Memory, bulkhead: Bulkhead
+) -> tuple[Pair, ...]:
+    """`pairs`, with the sections marked whose source changed after their translation did.
+
+    As they are where there is no history, or only the end of it.
+    """
+    pairs = tuple(pairs)
+    if not any(map(_whole, pairs)) or not head.look(disk, Path(config.root)):
+        return pairs
+    try:
+        with seeder(config) as made:
+            if made.notes:
+                return pairs
+
+            def judged(pair: Pair) -> Pair:
+                return _merged(pair, _review(pair, made, memory), config)
+
+            return tuple(
+                bulkhead.run(pair.target_path, "reading its history", partial(judged, pair), pair)
+                if _whole(pair)
+                else pair
+                for pair in pairs
+            )
+    except GitError:
+        return pairs
+
+
+def _whole(pair: Pair) -> bool:
+    return pair.source is not None and pair.target is not None
+
+
+def _key(pair: Pair, made: Seeder) -> bytes:
+    """A digest of all that the assumed review of `pair` depends on."""
+    asked = f"history {VERSION}\0{pair.locale}\0{pair.key}".encode("utf-8", "surrogatepass")
+    digest = blake2b(version.digest() + asked, digest_size=16)
+    for page in (pair.source, pair.target):
+        digest.update((page.digest if page else "").encode())
+    for path in (pair.source_path, pair.target_path):
+        digest.update("".join(f"\0{one.number} {one.blob}" for one in made.versions_of(path)).encode())
+    return digest.digest()
+
+
+def _review(pair: Pair, made: Seeder, memory: Memory) -> Review:
+    """The assumed review of `pair`, remembered as the text of a ledger file."""
+    key = _key(pair, made)
+    known = memory.recall(key)
+    if known is not None:
+        with suppress(UnicodeDecodeError):
+            return ledger.parse(known.decode())
+    review = made.review(pair)
+    memory.remember(key, ledger.dump(review).encode())
+    return review
+
+
+def _merged(pair: Pair, review: Review, config: Config) -> Pair:
+    """`pair` with the staleness that `review` shows; that nothing has changed since is no review."""
+    judged = judge(pair, Review(review.entries), config.source or "")
+    sections = tuple(
+        now if now.state in ("stale", "minor") else was for was, now in zip(pair.sections, judged.sections, strict=True)
+    )
+    return replace(pair, sections=sections, state=worst((pair.state, *(one.state for one in sections))))

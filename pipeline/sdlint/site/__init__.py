@@ -1,0 +1,1 @@
+"""Where a page lies in its tree, where it is served, and where a link leads."""

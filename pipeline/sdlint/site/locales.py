@@ -1,0 +1,63 @@
+"""Which language a file belongs to, and where its counterpart lies: pure arithmetic on the locale patterns.
+
+A pattern is a path with one ``{path}`` in it: ``content/zh/{path}``, ``docs/{path}.en.md``, ``docs/{path}``.
+What ``{path}`` stands for is the page's *key*; pages with one key are translations of each other.
+"""
+
+import posixpath
+
+from sdlint.model.settings import Config
+
+SLOT = "{path}"
+
+
+def _parts(pattern: str) -> tuple[str, str]:
+    before, _, after = pattern.partition(SLOT)
+    return before.removeprefix("./"), after
+
+
+def match(pattern: str, path: str) -> str | None:
+    """What ``{path}`` stands for in `pattern` if it matches `path`, else None."""
+    before, after = _parts(pattern)
+    if path.startswith(before) and path.endswith(after) and len(path) > len(before) + len(after):
+        return path[len(before) : len(path) - len(after)]
+    return None
+
+
+def locate(config: Config, path: str) -> tuple[str | None, str]:
+    """The locale and key of the page at `path`, by the most specific pattern; ``(None, path)`` where none matches."""
+    best: tuple[int, str | None, str] = (-1, None, path)
+    for locale, pattern in config.locales.items():
+        key = match(pattern, path)
+        if key is not None and len(pattern) > best[0]:
+            best = (len(pattern), locale, key)
+    return best[1], best[2]
+
+
+def page_path(config: Config, locale: str, key: str) -> str:
+    """Where the page `key` lies in `locale`, whether it exists or not."""
+    before, after = _parts(config.locales[locale])
+    return before + key + after
+
+
+def folder(config: Config, locale: str) -> str:
+    """The folder that holds `locale`'s pages; ``""`` for the root."""
+    return posixpath.dirname(_parts(config.locales[locale])[0])
+
+
+def outside(config: Config) -> tuple[str, ...]:
+    """The folders of languages that lie outside the root, in other checkouts."""
+    folders = (folder(config, locale) for locale in config.locales)
+    return tuple(dict.fromkeys(path for path in folders if path.startswith("..")))
+
+
+def site_root(config: Config) -> str:
+    """The folder that all locales share, where pages with ``/absolute`` addresses live; ``""`` for the root."""
+    folders = [folder(config, locale) for locale in config.locales]
+    inside = [path for path in folders if not path.startswith("..")]
+    return posixpath.commonpath(inside) if inside and all(inside) else ""
+
+
+def file_key(key: str) -> str:
+    """A page's key as a file name, for patterns such as ``glossary.md``: suffix layouts leave the extension out."""
+    return key if key.endswith(".md") else key + ".md"

@@ -1,0 +1,123 @@
+"""Which paragraph of a translated section corresponds to which: by length, kind and what no translation changes.
+
+After Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora" (1993): the cheapest path through the
+two sections, on which one paragraph may become two and two one. Lengths are in words; names, numbers and inline code
+that both sides share make a step cheaper.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from itertools import product
+from typing import NamedTuple
+
+from sdlint.model import Block, Section
+from sdlint.terms.fold import CJK, count_cjk
+from sdlint.terms.occurrences import prose_blocks
+
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_CHARACTERS_PER_WORD = 1.6
+_KEPT = re.compile(r"(?a:[A-Za-z0-9][\w.-]*[A-Z0-9]\w*|\b\d+(?:\.\d+)?)")
+_STEPS = ((1, 1, 0.0), (1, 0, 2.0), (0, 1, 2.0), (1, 2, 1.0), (2, 1, 1.0))
+_OTHER_KIND = 2.0
+_SHARED = 1.5
+_MOST_CELLS = 40_000
+_CLOSE = math.log(1.5)
+"""Translations differ in length by less than this factor, from some words on."""
+_FEW_WORDS = 6.0
+
+
+class Counterpart(NamedTuple):
+    """The place of a paragraph's translation.
+
+    ``credible``: like enough in length and names to be all of it and no more. ``certain``: also in a row of paragraphs
+    like the original's, or with the very same names. ``alone``: one paragraph for one.
+    """
+
+    block: Block
+    credible: bool
+    certain: bool
+    alone: bool
+
+
+def weight(text: str) -> float:
+    """The length of `text` in words, whatever its script."""
+    return len(_WORD.findall(CJK.sub(" ", text))) + count_cjk(text) / _CHARACTERS_PER_WORD
+
+
+def kept(block: Block) -> frozenset[str]:
+    """What a translation keeps: inline code, numbers, names with capitals or digits inside."""
+    return frozenset(word.lower().removesuffix("s") for word in (*block.literals, *_KEPT.findall(block.text)))
+
+
+def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:
+    """For each block of `source` with prose (by index), its place in `target`; those without one are left out."""
+    ours, theirs = list(prose_blocks(source)), list(prose_blocks(target))
+    parallel = [block.kind for _, block in ours] == [block.kind for _, block in theirs]
+    left, right = ([_Weighed(block, weight(block.text), kept(block)) for _, block in side] for side in (ours, theirs))
+    if parallel:
+        steps = [_Step((at,), (at,)) for at in range(len(ours))]
+    elif len(ours) * len(theirs) > _MOST_CELLS:
+        return {}
+    else:
+        steps = _path(left, right)
+    found = {}
+    for step in steps:
+        here, there = [left[at] for at in step.ours], [right[at] for at in step.theirs]
+        shared = _shared(here, there)
+        credible = shared != 0 and _distance(here, there) <= _CLOSE
+        certain = credible and (parallel or shared == 1)
+        for number, at in enumerate(step.ours):
+            if there:
+                place = step.theirs[min(number, len(there) - 1)]
+                found[ours[at][0]] = Counterpart(theirs[place][1], credible, certain, len(here) == len(there) == 1)
+    return found
+
+
+class _Step(NamedTuple):
+    ours: tuple[int, ...]
+    theirs: tuple[int, ...]
+
+
+class _Weighed(NamedTuple):
+    block: Block
+    weight: float
+    kept: frozenset[str]
+
+
+def _distance(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float:
+    """How far apart the two sides' lengths are: the logarithm of their ratio, with some words for slack."""
+    here, there = sum(one.weight for one in ours), sum(one.weight for one in theirs)
+    return abs(math.log((here + _FEW_WORDS) / (there + _FEW_WORDS)))
+
+
+def _shared(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float | None:
+    """Dice's coefficient of what the two sides keep; None where a side has nothing of the kind."""
+    here = frozenset[str]().union(*(one.kept for one in ours))
+    there = frozenset[str]().union(*(one.kept for one in theirs))
+    return 2 * len(here & there) / (len(here) + len(there)) if here and there else None
+
+
+def _cost(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float:
+    other = _OTHER_KIND * (len({one.block.kind for one in (*ours, *theirs)}) > 1)
+    return 2 * _distance(ours, theirs) + other - _SHARED * (_shared(ours, theirs) or 0.0)
+
+
+def _path(left: list[_Weighed], right: list[_Weighed]) -> list[_Step]:
+    best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
+    for row, column in product(range(len(left) + 1), range(len(right) + 1)):
+        for down, across, extra in _STEPS:
+            before = row - down, column - across
+            if before in best and (row, column) != (0, 0):
+                paired = down and across
+                step = _cost(left[before[0] : row], right[before[1] : column]) if paired else 0.0
+                total = best[before][0] + step + extra
+                if (row, column) not in best or total < best[row, column][0]:
+                    best[row, column] = (total, down, across)
+    steps = []
+    row, column = len(left), len(right)
+    while row or column:
+        _, down, across = best[row, column]
+        steps.append(_Step(tuple(range(row - down, row)), tuple(range(column - across, column))))
+        row, column = row - down, column - across
+    return steps[::-1]

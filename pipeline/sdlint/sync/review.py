@@ -1,0 +1,78 @@
+"""What a person said of a translation: which fingerprints were found to match, by the names of sections. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from sdlint.model import Fingerprint, Page
+
+
+class Entry(Struct, frozen=True):
+    """One review: the fingerprints of both sides as they were. ``assumed``: taken from history, not from a person."""
+
+    source: Fingerprint
+    target: Fingerprint
+    assumed: bool = False
+
+
+class Review(Struct, frozen=True):
+    """The reviews of one page pair, by section name. ``matter``: hashes of both front matters."""
+
+    entries: dict[str, Entry] = {}
+    matter: tuple[str, str] = ("", "")
+
+
+def names(page: Page) -> tuple[str, ...]:
+    """A name for each section of a page, which edits of other sections seldom change.
+
+    The explicit id, or the headings that lead to it; an ordinal tells apart those that are still alike.
+    """
+    found: list[str] = []
+    trail: list[tuple[int, str]] = []
+    seen: dict[str, int] = {}
+    for section in page.sections:
+        while trail and trail[-1][0] >= section.level:
+            trail.pop()
+        own = "-".join(section.heading.lower().split())
+        trail.append((section.level, own))
+        name = (
+            f"#{section.explicit_id}"
+            if section.explicit_id
+            else "/".join(part for level, part in trail if level > 1 or len(trail) == 1)
+        )
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
+    return tuple(found)
+
+
+def matched(source: Page, pairs: Sequence[tuple[int, Fingerprint]], review: Review) -> Iterator[tuple[int, str]]:
+    """For each source section (by index, with its translation's fingerprint): the name of its review, if there is one.
+
+    By name; then, for headings that were changed, by a side that was not.
+    """
+    own = names(source)
+    free = dict.fromkeys(review.entries)
+    left = []
+    for at, target in pairs:
+        if own[at] in free:
+            del free[own[at]]
+            yield at, own[at]
+        else:
+            left.append((at, target))
+    by_source = _unique((review.entries[name].source.prose, name) for name in free)
+    by_target = _unique((review.entries[name].target.prose, name) for name in free)
+    for at, target in left:
+        name = by_source.get(source.sections[at].fingerprint.prose) or by_target.get(target.prose)
+        if name in free:
+            del free[name]
+            yield at, name
+
+
+def _unique(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    twice = {""}
+    for value, name in pairs:
+        if value in found:
+            twice.add(value)
+        found[value] = name
+    return {value: name for value, name in found.items() if value not in twice}

@@ -1,0 +1,100 @@
+"""The state of a section pair: what its two sides say, and what a review says of them. Pure."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from msgspec import json
+from msgspec.structs import replace
+
+from sdlint.facts.fingerprint import VERSION, is_minor
+from sdlint.model import Fingerprint, Link, Page, Pair, Section, SectionPair, SyncState
+from sdlint.sync.compare import drifted, section_links
+from sdlint.sync.review import Entry, Review, matched
+from sdlint.sync.states import rank, worst
+from sdlint.sync.untranslated import exempt, is_untranslated
+
+
+def matter_hash(matter: Mapping[str, Any]) -> str:
+    """A hash of a front matter's content, whatever the order of its keys."""
+    if not matter:
+        return ""
+    plain = json.encode(matter, order="deterministic", enc_hook=str)
+    return f"{VERSION}:{blake2b(plain, digest_size=8).hexdigest()}"
+
+
+def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
+    """`pair`, aligned, with the state of every section and of the page."""
+    source, target = pair.source, pair.target
+    if source is None or target is None:
+        return replace(pair, state="missing" if target is None else "orphan")
+    if exempt(source) or exempt(target):
+        return replace(pair, sections=tuple(replace(one, state="fresh") for one in pair.sections), state="fresh")
+    both = [one for one in pair.sections if one.source is not None and one.target is not None]
+    reviewed = dict(
+        matched(source, [(one.source or 0, target.sections[one.target or 0].fingerprint) for one in both], review)
+    )
+    links = section_links(source), section_links(target)
+    judged = []
+    for one in pair.sections:
+        if one.source is not None and one.target is not None:
+            entry = review.entries.get(reviewed.get(one.source, ""))
+            sides = source.sections[one.source], target.sections[one.target]
+            own = links[0][one.source], links[1][one.target]
+            one = _judge(one, sides, own, (source, target), entry, (source_locale, pair.locale))
+        judged.append(one)
+    state = worst([one.state for one in judged] or ["fresh" if review.matter[0] else "unreviewed"])
+    if rank(state) > rank("drifted") and _matter_drifted(source, review):
+        state = "drifted"
+    return replace(pair, sections=tuple(judged), state=state)
+
+
+def _matter_drifted(source: Page, review: Review) -> bool:
+    was, now = review.matter[0], matter_hash(source.front_matter)
+    return bool(was) and was != now
+
+
+def _judge(
+    one: SectionPair,
+    sides: tuple[Section, Section],
+    links: tuple[Sequence[Link], Sequence[Link]],
+    pages: tuple[Page, Page],
+    entry: Entry | None,
+    locales: tuple[str, str],
+) -> SectionPair:
+    now = sides[0].fingerprint, sides[1].fingerprint
+    state: SyncState | None
+    state, newer = compare(entry, now) if entry and _comparable(entry, now) else (None, "")
+    if state == "fresh":
+        # Somebody has looked at exactly this, and nobody accepts what is not translated.
+        return replace(one, state="moved" if one.moved else "fresh")
+    if is_untranslated(*sides, locales, links[1]):
+        return replace(one, state="untranslated")
+    if state in (None, "unreviewed", "drifted"):
+        state = "drifted" if state == "drifted" or drifted(*sides, *links, pages) else "unreviewed"
+    return replace(one, state=worst((state or "unreviewed", one.state)), newer=newer)
+
+
+def _comparable(entry: Entry, now: tuple[Fingerprint, Fingerprint]) -> bool:
+    hashes = (value for side in (entry.source, entry.target, *now) for value in (side.prose, side.code, side.links))
+    return len({value.partition(":")[0] for value in hashes if value}) <= 1
+
+
+def compare(entry: Entry, now: tuple[Fingerprint, Fingerprint]) -> tuple[Any, Any]:
+    """What became of a reviewed pair, and which side is newer."""
+    source, target = _change(entry.source, now[0]), _change(entry.target, now[1])
+    if source == target == "":
+        return "fresh", ""
+    newer = "both" if source and target else "source" if source else "target"
+    if source in ("stale", "minor"):
+        # A slip of the pen mended in the translation is no answer to a change of the source; a new text may be one.
+        answered = target == "stale" or (source == "minor" and target == "minor")
+        return ("unreviewed" if answered else "stale" if source == "stale" else "minor"), newer
+    return ("drifted" if source == "drifted" and target != "drifted" else "unreviewed"), newer
+
+
+def _change(was: Fingerprint, now: Fingerprint) -> str:
+    """How much one side changed: ``stale`` (to be acted on), ``minor``, ``drifted`` (links, comments) or not at all."""
+    if was.prose != now.prose or was.code != now.code:
+        return "minor" if was.code == now.code and is_minor(was.sketch, now.sketch) else "stale"
+    return "drifted" if was.links != now.links or was.notes != now.notes else ""

@@ -1,0 +1,60 @@
+"""Which blocks of a translated section, and which sections, have not been translated."""
+
+from collections.abc import Iterator, Sequence
+
+from sdlint.facts.fingerprint import words
+from sdlint.model import Block, Link, Page, Run, Section, Span
+from sdlint.sync.language import foreign, translatable, untranslated
+
+# The share of a section's prose from which the whole section counts as not translated.
+MOSTLY = 0.6
+# A table cell of fewer words may be a name, an abbreviation or an example.
+LEAST_CELL = 4
+
+
+def exempt(page: Page) -> bool:
+    """Whether the page says of itself that it is not to be translated."""
+    said = page.front_matter.get("translate", True)
+    return said is False or (isinstance(said, str) and said.strip().lower() in ("no", "false", "off"))
+
+
+def prose_blocks(section: Section, links: Sequence[Link] = ()) -> Iterator[tuple[int, Block, str]]:
+    """The index, block and text of what a translator must translate; what is nothing but links may be titles."""
+    inside = [link.span for link in links]
+    for at, block in enumerate(section.blocks):
+        text = translatable(block)
+        if text and not (block.kind != "heading" and block.runs and all(_covered(run, inside) for run in block.runs)):
+            yield at, block, text
+
+
+def _covered(run: Run, spans: Sequence[Span]) -> bool:
+    return not any(char.isalnum() for char in run.text) or any(span.holds(run.span) for span in spans)
+
+
+def untranslated_blocks(
+    source: Section, target: Section, locales: tuple[str, str], links: Sequence[Link] = ()
+) -> Iterator[int]:
+    """The indexes of the blocks of `target` that are still in the language of the first of `locales`."""
+    originals = {tuple(words(text)): text for _, _, text in prose_blocks(source)}
+    for at, block, text in prose_blocks(target, links):
+        # In HTML there are captions, labels and names; only a sentence in the other language says anything.
+        original = originals.get(tuple(words(text)), "") if block.kind != "html" else ""
+        if block.kind == "cell" and len(text.split()) < LEAST_CELL and text.isascii():
+            continue
+        if untranslated(original, text, *locales):
+            yield at
+
+
+def is_untranslated(source: Section, target: Section, locales: tuple[str, str], links: Sequence[Link] = ()) -> bool:
+    """Whether the prose of `target`, beside its heading, is wholly or mostly not translated."""
+    body = [(at, text) for at, block, text in prose_blocks(target, links) if block.kind != "heading"]
+    total = sum(len(words(text)) for _, text in body)
+    if not total:
+        return False
+    still = set(untranslated_blocks(source, target, locales, links))
+    if not still:
+        # Many short items may be left as they were without any one of them giving it away.
+        originals = {tuple(words(text)) for _, _, text in prose_blocks(source)}
+        kept = len(body) > 2 and all(tuple(words(text)) in originals for _, text in body)
+        return kept and foreign(" ".join(text for _, text in body), *locales)
+    return sum(len(words(text)) for at, text in body if at in still) >= MOSTLY * total

@@ -1,0 +1,1 @@
+"""Term lists in the formats that other tools read."""

@@ -1,0 +1,1 @@
+"""Pure strings: addresses, patterns of names, what may be printed, scripts and words."""

@@ -1,0 +1,1 @@
+"""The Wayback Machine: captures looked for, verified, saved."""

@@ -1,0 +1,1 @@
+"""Asking the web: politely, within limits, and at public addresses only."""

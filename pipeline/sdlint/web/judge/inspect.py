@@ -1,0 +1,65 @@
+"""One link from question to verdict: its answer, what its page says, and a sibling's answer where that is needed."""
+
+import threading
+import time
+
+import msgspec
+
+from sdlint.model import Verdict
+from sdlint.web.http.client import Client
+from sdlint.web.http.failure import SILENT, Failure
+from sdlint.web.http.transport import Answer
+from sdlint.web.judge import fragments, soft404
+from sdlint.web.judge import verdict as rulings
+
+
+class Inspector:
+    """Makes verdicts. Safe to use from several threads; siblings are asked once for each folder."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._siblings: dict[str, tuple[str, Answer | None]] = {}
+        self._locks: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
+        self.answered: dict[str, str] = {}
+        """Where the answer to a URL came from in the end."""
+        self.silent: set[str] = set()
+        """URLs for which nobody answered at all."""
+
+    def verdict(self, url: str, wanted: frozenset[str]) -> Verdict:
+        """The verdict on `url`, with what is found of the `wanted` fragments."""
+        most = fragments.MOST if wanted else soft404.MOST
+        try:
+            answer = self._client.ask(url, most=most)
+        except Failure as failure:
+            if failure.kind in SILENT:
+                self.silent.add(url)
+            return msgspec.structs.replace(rulings.of_failure(failure), attempts=1, checked=time.time())
+        self.answered[url] = answer.url
+        verdict = rulings.of_answer(url, answer)
+        if verdict.state in {"alive", "redirected"}:
+            says = soft404.says_not_found(answer)
+            if rulings.wants_sibling(url, answer, says):
+                verdict = self._beside_sibling(verdict, url, answer, says)
+        known = fragments.found(answer, wanted) if verdict.state in {"alive", "redirected"} else {}
+        return msgspec.structs.replace(verdict, fragments=known, checked=time.time())
+
+    def _beside_sibling(self, verdict: Verdict, url: str, answer: Answer, says: bool) -> Verdict:
+        sibling, other = self._sibling(url)
+        if other is None:
+            return verdict
+        alike = says and soft404.alike(answer, url, other, sibling)
+        return rulings.of_sibling(verdict, url, sibling, answer, other, alike)
+
+    def _sibling(self, url: str) -> tuple[str, Answer | None]:
+        folder = soft404.folder(url)
+        with self._lock:
+            lock = self._locks.setdefault(folder, threading.Lock())
+        with lock:
+            if folder not in self._siblings:
+                sibling = soft404.sibling(url)
+                try:
+                    self._siblings[folder] = sibling, self._client.ask(sibling, most=soft404.MOST)
+                except Failure:
+                    self._siblings[folder] = sibling, None
+            return self._siblings[folder]
