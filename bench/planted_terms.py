@@ -23,8 +23,8 @@ from sdlint.model.settings import Request
 from sdlint.rules.terms._mismatch import judged
 from sdlint.rules.terms._tree import Matchers, by_section, outside_definition
 from sdlint.rules.terms.term_mismatch import check
-from sdlint.terms.fold import count_cjk
 from sdlint.terms.occurrences import Use, standing
+from sdlint.text.scripts import count_cjk
 
 SECTIONS = 250
 RARE = "彧甪埭堉堃垚圊囡囫嘁嗲唵"

@@ -22,12 +22,12 @@ from sdlint.engine.pairs import pairs
 from sdlint.facts.document import document
 from sdlint.files.atomic import write_all
 from sdlint.files.disk import below
-from sdlint.files.tree import Tree
 from sdlint.model import Corpus, Page, Source
 from sdlint.model.settings import Config
 from sdlint.reviews import ledger
 from sdlint.rules import RULES
 from sdlint.site.resolve import Resolver
+from sdlint.site.tree import Tree
 from sdlint.sync.accept import accept
 from sdlint.sync.review import Review
 

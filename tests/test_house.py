@@ -5,58 +5,18 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "pipeline" / "sdlint"
-FLOORS = (
-    ("errors", "settings"),
-    ("model",),
-    ("bulkhead",),
-    (
-        "text",
-        "patterns",
-        "source",
-        "locales",
-        "marked",
-        "urls",
-        "captures",
-        "markdown",
-        "sync.pure",
-        "terms",
-        "files",
-        "disk",
-        "program",
-        "governing",
-        "git",
-    ),
-    ("rules",),
-    ("formats",),
-    ("schemas",),
-    ("config", "facts", "document", "manual", "selection", "suppress", "resolve"),
-    ("tree", "cache", "answers", "mapping", "workers", "library", "web", "baseline"),
-    ("sync",),
-    ("corpus",),
-    ("engine",),
-    ("fixes", "reports"),
-    ("init", "lsp"),
-    ("cli",),
-)
-"""The layers of the house, ground floor first: a module imports from its own floor and those below."""
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "pipeline" / "sdlint"
+AT_THE_ROOT = {"__init__", "__main__", "errors"}
+PURE = {"model", "text", "markdown", "sync", "rules"}
+IMPURE = {"os", "sqlite3", "subprocess", "requests", "socket", "shutil", "tempfile", "time", "threading"}
+"""Libraries that reach the world outside: what imports one, or imports what does, is not pure."""
 
-PURE_SYNC = {
-    "fingerprint",
-    "align",
-    "likeness",
-    "neutral",
-    "comments",
-    "language",
-    "compare",
-    "translated",
-    "heading_ids",
-    "placeholders",
-}
 OWNERS = {
     "mistune": "markdown",
     "requests": "web",
@@ -66,41 +26,93 @@ OWNERS = {
 """Libraries that one place alone may import."""
 
 
-def modules() -> Iterator[tuple[str, Path]]:
+def rooms() -> list[list[str]]:
+    """The packages, line by line, as docs/dev/architecture.md draws them: the ground floor first."""
+    text = (ROOT / "docs/dev/architecture.md").read_text("utf-8")
+    block = re.search(r"```rooms\n(.*?)```", text, re.S)
+    assert block
+    return [re.split(r"\s{2,}", line)[0].split() for line in block[1].splitlines()]
+
+
+FLOOR = {package: number for number, line in enumerate(rooms()) for package in line}
+
+
+def modules() -> dict[str, Path]:
+    """Every module of sdlint by its name within the package; a package is called by its own."""
+    named = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
-        if name not in ("__init__", "__main__"):
-            yield name, path
+        named[name] = path
+    return named
+
+
+MODULES = modules()
 
 
 def imports(path: Path) -> Iterator[str]:
+    """What the module at `path` imports, wherever in it, by full name."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner.removeprefix("sdlint.") in MODULES else node.module
 
 
-def floor(name: str) -> int:
-    first, _, rest = name.partition(".")
-    place = "sync.pure" if first == "sync" and rest.split(".")[0] in PURE_SYNC else first
-    return next(number for number, names in enumerate(FLOORS) if place in names)
+@cache
+def own_imports(name: str) -> frozenset[str]:
+    """The modules of sdlint that the one called `name` imports."""
+    found = (imported.removeprefix("sdlint.") for imported in imports(MODULES[name]) if imported.startswith("sdlint."))
+    return frozenset(found) & MODULES.keys() - {name}
 
 
-@pytest.mark.parametrize(("name", "path"), list(modules()), ids=[name for name, _ in modules()])
-def test_no_import_runs_upstairs(name: str, path: Path) -> None:
-    own = floor(name)
-    known = {module for module, _ in modules()}
-    for imported in imports(path):
-        inner = imported.removeprefix("sdlint.")
-        if imported.startswith("sdlint.") and inner in known:
-            assert floor(inner) <= own, f"{name} imports {inner} from a higher floor"
+def reached(name: str) -> set[str]:
+    """`name` and all that it imports, and all that that imports."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        module = waiting.pop()
+        if module not in seen:
+            seen.add(module)
+            waiting += own_imports(module)
+    return seen
+
+
+def test_every_room_is_drawn() -> None:
+    folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders == FLOOR.keys()
+    assert {path.stem for path in PACKAGE.glob("*.py")} == AT_THE_ROOT
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.split(".")[0] in FLOOR])
+def test_no_import_runs_up_or_across(name: str) -> None:
+    package = name.split(".")[0]
+    for imported in own_imports(name):
+        other = imported.split(".")[0]
+        assert other in AT_THE_ROOT or other == package or FLOOR[other] < FLOOR[package], f"{name} imports {imported}"
+
+
+def test_there_is_no_circle() -> None:
+    circles = {name for name in MODULES if any(name in reached(other) for other in own_imports(name))}
+    assert circles == set()
+
+
+@pytest.mark.parametrize("package", sorted(PURE))
+def test_what_computes_touches_nothing(package: str) -> None:
+    impure = {
+        name
+        for name, path in MODULES.items()
+        if name != "errors" and IMPURE & {imported.split(".")[0] for imported in imports(path)}
+    }
+    for name in MODULES:
+        if name.split(".")[0] == package:
+            assert not reached(name) & impure, f"{name} reaches {reached(name) & impure}"
 
 
 @pytest.mark.parametrize(("library", "owner"), OWNERS.items())
 def test_a_library_has_one_owner(library: str, owner: str) -> None:
-    users = {name for name, path in modules() if library in {one.split(".")[0] for one in imports(path)}}
+    users = {name for name, path in MODULES.items() if library in {one.split(".")[0] for one in imports(path)}}
     assert users, library
     assert all(name.startswith(owner) for name in users), users
 
@@ -114,7 +126,7 @@ def test_codes_are_unique_and_as_designed() -> None:
 
 
 def test_starting_needs_no_heavy_library() -> None:
-    script = "import sys; import sdlint.engine, sdlint.cli.check; print(*sys.modules)"
+    script = "import sys; import sdlint.engine.run, sdlint.cli.check; print(*sys.modules)"
     loaded = set(
         subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     )
@@ -135,5 +147,5 @@ def test_starting_needs_no_heavy_library() -> None:
 def test_generated_files_are_fresh() -> None:
     import runpy
 
-    stale = runpy.run_path(str(PACKAGE.parents[1] / "docs" / "generate.py"))["stale"]
+    stale = runpy.run_path(str(ROOT / "docs" / "generate.py"))["stale"]
     assert stale() == []

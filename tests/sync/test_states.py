@@ -9,8 +9,8 @@ from typing import Any, get_args
 import pytest
 
 from conftest import CONFIG, Shell
+from sdlint.facts.prose import words_to_translate
 from sdlint.model import Block, Span, SyncState
-from sdlint.sync.language import weight
 from sdlint.sync.states import BEHIND, MEANINGS, SETTLED, STATES, TRANSLATED, worst
 
 SECTIONS = {
@@ -98,4 +98,4 @@ def test_the_table_knows_every_state() -> None:
     [("潜在空间", 4), ("latent space", 2), ("don't stop", 2), ("U-Net 的采样器", 5), ("한국어 문서", 2), ("— …", 0)],
 )
 def test_words_are_counted_as_translators_count(text: str, count: int) -> None:
-    assert weight([Block("paragraph", Span(0, len(text)), text)]) == count
+    assert words_to_translate([Block("paragraph", Span(0, len(text)), text)]) == count

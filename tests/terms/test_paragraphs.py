@@ -1,7 +1,7 @@
 """Which paragraph corresponds: by order, else by length, kind and what is kept."""
 
 from sdlint.model import Block, Run, Section, Span
-from sdlint.terms.paragraphs import counterparts, weight
+from sdlint.sync.paragraphs import counterparts, weight
 
 
 def section(*texts: str) -> Section:

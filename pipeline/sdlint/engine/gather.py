@@ -12,11 +12,11 @@ from functools import partial
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.library import Library, Progress
 from sdlint.engine.pairs import pairs
-from sdlint.files.tree import Tree
 from sdlint.model import Corpus, Link, Page, Span, Target
 from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.site.resolve import PAGE_ENDINGS, Resolver
+from sdlint.site.tree import Tree
 from sdlint.terms.load import load_terms
 from sdlint.text.globs import within
 

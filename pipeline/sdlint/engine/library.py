@@ -7,9 +7,9 @@ from functools import cache
 
 from sdlint.cache.store import Memory
 from sdlint.engine.read import STEP, Mapped, Mapper, decode_mapped
-from sdlint.files.tree import Tree
 from sdlint.model import Crash, Page, Unreadable
 from sdlint.model.settings import Config
+from sdlint.site.tree import Tree
 
 WORTH_A_POOL = 48
 """Files to be parsed from which on starting processes is cheaper than doing the work alone."""

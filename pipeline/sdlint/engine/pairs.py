@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from sdlint.cache.store import Memory
 from sdlint.engine.bulkhead import Bulkhead
-from sdlint.files.tree import Tree
+from sdlint.errors import GitError
 from sdlint.model import Page, Pair
 from sdlint.reviews import ledger
+from sdlint.site.tree import Tree
 from sdlint.sync.align import align
 from sdlint.sync.pairing import pair_pages
 from sdlint.sync.review import Review
@@ -34,11 +35,28 @@ def pairs(
         for pair in pair_pages(pages, config)
         if only is None or pair.source_path in only or pair.target_path in only
     )
-    if only is None and found and not tree.look(ledger.FOLDER):
-        from sdlint.reviews.stale import stale_by_history
-
-        return stale_by_history(found, config, tree.disk, memory, bulkhead)
+    whole = [pair for pair in found if pair.source is not None and pair.target is not None]
+    if only is None and whole and not tree.look(ledger.FOLDER):
+        return _by_history(found, tree, memory, bulkhead)
     return found
+
+
+def _by_history(pairs: tuple[Pair, ...], tree: Tree, memory: Memory, bulkhead: Bulkhead) -> tuple[Pair, ...]:
+    """`pairs`, with the sections marked whose source changed after their translation did, as far as history tells."""
+    from sdlint.reviews.stale import staleness
+
+    try:
+        with staleness(tree.config, tree.disk, memory) as marked:
+            if marked is None:
+                return pairs
+            return tuple(
+                bulkhead.run(pair.target_path, "reading its history", partial(marked, pair), pair)
+                if pair.source is not None and pair.target is not None
+                else pair
+                for pair in pairs
+            )
+    except GitError:
+        return pairs
 
 
 def survey(pair: Pair, tree: Tree) -> Pair:

@@ -24,7 +24,6 @@ from sdlint.engine.library import Library, Progress, processes
 from sdlint.engine.selection import Selection
 from sdlint.engine.suppress import Silencer
 from sdlint.files.decode import decode
-from sdlint.files.tree import Tree
 from sdlint.model import (
     Corpus,
     Entry,
@@ -43,6 +42,7 @@ from sdlint.model import (
 from sdlint.model.settings import Config, Request
 from sdlint.rules import RULES, Rule
 from sdlint.site import locales
+from sdlint.site.tree import Tree
 from sdlint.text.urls import masked
 
 MOST_EXCERPT = 5_000

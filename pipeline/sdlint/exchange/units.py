@@ -9,12 +9,12 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from sdlint.exchange.placeholders import even, mask, mask_translation
+from sdlint.facts.prose import translatable
 from sdlint.model import Block, Pair, Section, Span
-from sdlint.sync.language import translatable
+from sdlint.sync.paragraphs import counterparts, kept
 from sdlint.sync.review import names
 from sdlint.sync.states import BEHIND, TRANSLATED, sections_of
 from sdlint.sync.untranslated import exempt
-from sdlint.terms.paragraphs import counterparts, kept
 
 Previous = Mapping[int, tuple[str, Section]]
 """By section of the source whose translation is stale: the text and the section that it was made from."""

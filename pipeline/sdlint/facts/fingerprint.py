@@ -16,23 +16,12 @@ from zlib import crc32
 
 from sdlint.facts.code_comments import split
 from sdlint.facts.locale_free import neutral_image, neutral_target
+from sdlint.facts.prose import HTML_CODE, prose_of
 from sdlint.model import Block, Fingerprint, Link
+from sdlint.text.words import words
 
 VERSION = "1"
 
-_IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:(?<![\w-])--?)?[^\W{_IDEOGRAPHS}]+(?:['._/-]+[^\W{_IDEOGRAPHS}]+)*|[^\w\s]")
-# Typographers' choices: a curly quote or a longer dash says nothing new.
-_TYPOGRAPHY = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»「」『』", '"'),
-        **dict.fromkeys("‘’‚‛", "'"),
-        **dict.fromkeys("‐‑‒–—―", "-"),
-        "。": ".",
-        "、": ",",
-    }
-    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-)
 # English first, then the languages that documentation is most often written in.
 _NEGATION = re.compile(
     "not|no|never|none|nothing|nor|neither|cannot|without|unless|non|sin|nunca|ningún|ninguna|ni|jamás|não|nem|sem|ne|pas|"
@@ -40,12 +29,6 @@ _NEGATION = re.compile(
 )
 _NEGATIVE_PARTS = re.compile(r"n't$|[不没沒無无未非勿莫否]|ない|ません|않|없|아니|^نمی")
 _IDENTIFIER = re.compile(r"\d|^--?\w|[a-z][A-Z]|\w[_./]\w|^[A-Z]{2,}$")
-
-
-def words(text: str) -> list[str]:
-    """The words, ideographs and punctuation marks of `text`, in order, without typography."""
-    plain = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
-    return _WORD.findall(plain)
 
 
 def _digest(parts: Iterable[str]) -> str:
@@ -60,17 +43,6 @@ def code_lines(code: str) -> list[str]:
     lines = [line.rstrip().expandtabs(4) for line in code.splitlines() if line.strip()]
     margin = min((len(line) - len(line.lstrip()) for line in lines), default=0)
     return [line[margin:] for line in lines]
-
-
-_HTML_CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.S | re.I)
-_HTML_MARKUP = re.compile(r"<!--.*?(?:-->|$)|</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>", re.S)
-
-
-def prose_of(block: Block) -> str:
-    """What people read in `block`: its text, for HTML without tags, comments and scripts, and nothing of code."""
-    if block.kind in ("code", "math"):
-        return ""
-    return _HTML_MARKUP.sub(" ", _HTML_CODE.sub(" ", block.text)) if block.kind == "html" else block.text
 
 
 def _prose(blocks: Iterable[Block]) -> Iterator[str]:
@@ -92,7 +64,7 @@ def _code(blocks: Iterable[Block]) -> tuple[list[str], list[str]]:
         elif block.kind == "math":
             code.append("".join(block.text.split()))
         elif block.kind == "html":
-            code += (line for part in _HTML_CODE.finditer(block.text) for line in code_lines(part[0]))
+            code += (line for part in HTML_CODE.finditer(block.text) for line in code_lines(part[0]))
     return code, notes
 
 

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from sdlint.errors import GitError
 from sdlint.files.decode import decode
-from sdlint.files.tree import Tree
 from sdlint.git import run
 from sdlint.git.history import History
 from sdlint.git.run import git
 from sdlint.model import Corpus, Page, Pair, Span
+from sdlint.site.tree import Tree
 
 WHOLE = Span(0, 1 << 30)
 _MOST_WORK = 250_000

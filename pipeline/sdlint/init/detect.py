@@ -13,14 +13,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.files.disk import below
-from sdlint.files.tree import Tree
-from sdlint.init.languages import guess, primary
+from sdlint.init.languages import guess
 from sdlint.init.layouts import ROOT, Layout, layouts
 from sdlint.init.sites import Files, Site, find
 from sdlint.model.settings import Config, Flavor
 from sdlint.site import locales
 from sdlint.site.locales import SLOT
 from sdlint.site.resolve import PAGE_ENDINGS
+from sdlint.site.tree import Tree
+from sdlint.text.scripts import primary
 
 _DEEPEST = 5
 """Folders below the root in which the config of a site is looked for."""

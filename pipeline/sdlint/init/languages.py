@@ -3,6 +3,7 @@
 import re
 
 from sdlint.sync.language import profile
+from sdlint.text.scripts import primary
 
 _ISO_639_1 = """
     aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en
@@ -54,11 +55,6 @@ def language_tag(name: str) -> str | None:
 def is_common(tag: str) -> bool:
     """Whether documentation is often written in the language of `tag`."""
     return primary(tag) in COMMON
-
-
-def primary(tag: str) -> str:
-    """The language of a tag, without script and region."""
-    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def guess(text: str) -> str:

@@ -9,11 +9,11 @@ from sdlint.config import load as configs
 from sdlint.engine.fix import AsFound
 from sdlint.engine.read import Mapper
 from sdlint.engine.run import Run
-from sdlint.files.tree import Tree
 from sdlint.model import Corpus, Finding, Page, Source, Term
 from sdlint.model.settings import Config, Request
 from sdlint.site.locales import locate
 from sdlint.site.resolve import PAGE_ENDINGS, Resolver
+from sdlint.site.tree import Tree
 from sdlint.terms.matcher import Matcher
 from sdlint.terms.occurrences import Use, standing, uses
 

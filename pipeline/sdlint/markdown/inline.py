@@ -15,7 +15,7 @@ from mistune.helpers import PUNCTUATION
 
 from sdlint.markdown.emphasis import Token, delimiter, pair
 from sdlint.markdown.html import TAG
-from sdlint.markdown.links import Bracket, close_bracket
+from sdlint.markdown.links import Bracket, State, close_bracket
 from sdlint.markdown.unescape import REFERENCE, resolve
 
 _DELIMITERS = "*_"
@@ -32,19 +32,6 @@ class InlineRule(NamedTuple):
     pattern: str
     read: "Callable[[Match[str], State], int | None]"
     before: str = "escape"
-
-
-class State(InlineState):
-    """The tokens of one stretch of text, and the brackets that are still open in it."""
-
-    def __init__(self, env: MutableMapping[str, Any]) -> None:
-        super().__init__(env)
-        self.open: list[Bracket] = []
-        self.floor = 0
-
-    def append_token(self, token: Token) -> None:
-        """Add a token; its place is noted by the loop."""
-        self.tokens.append(token)
 
 
 class Inline(InlineParser):
@@ -128,7 +115,7 @@ class Inline(InlineParser):
     def parse_link_close(self, m: Match[str], state: InlineState) -> int:
         """A closing bracket: a link, an image, or just a bracket."""
         if isinstance(state, State) and state.open:
-            after = close_bracket(self, state, m.start())
+            after = close_bracket(state, m.start(), single_tilde=self.single_tilde)
             if after:
                 return after
         state.append_token(_text(state.src, m.start(), m.end()))

@@ -1,16 +1,15 @@
 """Links and images: what a closing bracket closes (CommonMark 6.3, 6.4)."""
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from mistune import InlineState
 from mistune.helpers import parse_link_href, parse_link_label, parse_link_title
 from mistune.util import unikey
 
 from sdlint.markdown.emphasis import MAX_DEPTH, Token, pair
 from sdlint.markdown.unescape import REFERENCE, resolve, unescape
-
-if TYPE_CHECKING:
-    from sdlint.markdown.inline import Inline, State
 
 _SPACE = " \t\n"
 _LABEL_LIMIT = 999
@@ -29,7 +28,20 @@ class Bracket:
     nested: bool = False
 
 
-def close_bracket(parser: "Inline", state: "State", close: int) -> int | None:
+class State(InlineState):
+    """The tokens of one stretch of text, and the brackets that are still open in it."""
+
+    def __init__(self, env: MutableMapping[str, Any]) -> None:
+        super().__init__(env)
+        self.open: list[Bracket] = []
+        self.floor = 0
+
+    def append_token(self, token: Token) -> None:
+        """Add a token; its place is noted by the loop."""
+        self.tokens.append(token)
+
+
+def close_bracket(state: State, close: int, *, single_tilde: bool) -> int | None:
     """Make a link or an image of the text before the ``]`` at `close`: the offset after it, or None."""
     opener = state.open.pop()
     if state.open:
@@ -53,7 +65,7 @@ def close_bracket(parser: "Inline", state: "State", close: int) -> int | None:
                 if not bracket.active:
                     break
                 bracket.active = False
-    children = pair(children, parser.single_tilde)
+    children = pair(children, single_tilde)
     depth = 1 + max((child.get("depth", 0) for child in children), default=0)
     del state.tokens[opener.token :]
     kind = "image" if opener.image else "link"
@@ -95,7 +107,7 @@ def _destination(src: str, pos: int) -> tuple[dict[str, Any], int] | None:
     return attrs, end + 1
 
 
-def _reference(state: "State", opener: Bracket, close: int) -> tuple[dict[str, Any], int] | None:
+def _reference(state: State, opener: Bracket, close: int) -> tuple[dict[str, Any], int] | None:
     """``[label]``, ``[]`` or nothing after the text: a reference to a definition."""
     definitions = state.env["ref_links"]
     if not definitions:

@@ -1,8 +1,7 @@
 """What history says of trees without reviews, remembered between runs: reading it takes seconds."""
 
-from collections.abc import Iterable
-from contextlib import suppress
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -10,8 +9,6 @@ from msgspec.structs import replace
 
 from sdlint.cache import version
 from sdlint.cache.store import Memory
-from sdlint.engine.bulkhead import Bulkhead
-from sdlint.errors import GitError
 from sdlint.facts.fingerprint import VERSION
 from sdlint.files.disk import Disk
 from sdlint.git import head
@@ -24,36 +21,17 @@ from sdlint.sync.state import judge
 from sdlint.sync.states import worst
 
 
-def stale_by_history(
-    pairs: Iterable[Pair], config: Config, disk: Disk, memory: Memory, bulkhead: Bulkhead
-) -> tuple[Pair, ...]:
-    """`pairs`, with the sections marked whose source changed after their translation did.
+@contextmanager
+def staleness(config: Config, disk: Disk, memory: Memory) -> Iterator[Callable[[Pair], Pair] | None]:
+    """What marks those sections of a pair whose source changed after their translation did.
 
-    As they are where there is no history, or only the end of it.
+    None where there is no history, or only the end of it. What it does may raise `GitError`.
     """
-    pairs = tuple(pairs)
-    if not any(map(_whole, pairs)) or not head.look(disk, Path(config.root)):
-        return pairs
-    try:
-        with seeder(config) as made:
-            if made.notes:
-                return pairs
-
-            def judged(pair: Pair) -> Pair:
-                return _merged(pair, _review(pair, made, memory), config)
-
-            return tuple(
-                bulkhead.run(pair.target_path, "reading its history", partial(judged, pair), pair)
-                if _whole(pair)
-                else pair
-                for pair in pairs
-            )
-    except GitError:
-        return pairs
-
-
-def _whole(pair: Pair) -> bool:
-    return pair.source is not None and pair.target is not None
+    if not head.look(disk, Path(config.root)):
+        yield None
+        return
+    with seeder(config) as made:
+        yield None if made.notes else lambda pair: _merged(pair, _review(pair, made, memory), config)
 
 
 def _key(pair: Pair, made: Seeder) -> bytes:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from sdlint.facts.code_comments import language_of, pieces
 from sdlint.facts.locale_free import neutral_image, neutral_target
 from sdlint.model import Block, Link, Page, Section
-from sdlint.sync.language import scripts
+from sdlint.text.scripts import primary, scripts
 
 # Fences that show documents rather than programs: what is written in them is for readers, and is translated.
 _PROSE_LANGUAGES = frozenset(
@@ -179,7 +179,7 @@ def _path(address: str) -> str:
 def _is_mirror(address: str, locale: str) -> bool:
     """Whether the host of `address` says that it serves `locale`: ``vite-docs.ru``, ``pinia-ru.netlify.app``."""
     host = re.match(r"(?:[a-z]+:)?//([^/]+)", address)
-    return host is not None and locale.lower().split("-")[0] in re.split(r"[.-]", host[1].lower())
+    return host is not None and primary(locale) in re.split(r"[.-]", host[1].lower())
 
 
 def image_differences(links: Sequence[Link], others: Sequence[Link]) -> tuple[list[Link], list[Link]]:

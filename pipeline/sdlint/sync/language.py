@@ -6,13 +6,12 @@ The thresholds were measured on real trees, half translated and well kept, after
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
 
-from sdlint.facts.fingerprint import prose_of, words
-from sdlint.model import Block
+from sdlint.text.scripts import LETTERS, count_cjk, is_spaceless, is_traditional, primary, scripts
+from sdlint.text.words import words
 
 # The share of letters in the target's own script below which a text of another script was not translated.
 OWN_SHARE = 0.10
@@ -22,46 +21,15 @@ LEAST_WORDS = 6
 LEAST_STOPWORDS = 2
 LEAST_LETTERS = 4
 SURE = 0.85
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_FEWEST_LATIN_WORDS = 4
+_CJK_SHARE = 0.3
 
-_SCRIPTS = {
-    "han": r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
-    "kana": r"\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff",
-    "hangul": r"\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
-    "cyrillic": r"\u0400-\u052f",
-    "arabic": r"\u0620-\u064a\u0671-\u06d3\u06fa-\u06ff\u0750-\u077f",
-    "hebrew": r"\u05d0-\u05ea",
-    "greek": r"\u0370-\u03ff\u1f00-\u1fff",
-    "thai": r"\u0e01-\u0e3a\u0e40-\u0e4e",
-    "devanagari": r"\u0904-\u0963",
-    "bengali": r"\u0980-\u09fb",
-    "tamil": r"\u0b82-\u0bfa",
-    "armenian": r"\u0531-\u0587",
-    "georgian": r"\u10a0-\u10ff",
-    "latin": r"A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
-}
-_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
-# By language; every other language is taken to be written in Latin letters.
-_OWN = {
-    **dict.fromkeys(("zh", "yue", "lzh", "cn"), ("han",)),
-    **dict.fromkeys(("ja", "jp"), ("kana", "han")),
-    **dict.fromkeys(("ko", "kr"), ("hangul",)),
-    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"), ("cyrillic",)),
-    **dict.fromkeys(("fa", "ar", "ur", "ps", "ckb"), ("arabic",)),
-    **dict.fromkeys(("hi", "mr", "ne"), ("devanagari",)),
-    "he": ("hebrew",),
-    "el": ("greek",),
-    "th": ("thai",),
-    "bn": ("bengali",),
-    "ta": ("tamil",),
-    "hy": ("armenian",),
-    "ka": ("georgian",),
-}
 _ENGLISH = re.compile(
     "the|an?|of|to|in|is|are|and|or|for|with|that|this|it|you|your|be|can|will|from|by|on|as|at|if|when|not|have|has|do|"
     "does|use|we|our|which|how|these|there|their|was|were|should|may|into|then|than|but|all|also|more"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_TRADITIONAL = re.compile(r"(?i)hant|[-_](?:tw|hk|mo)\b|^yue|^lzh")
 
 
 class Profile(Struct, frozen=True):
@@ -80,20 +48,10 @@ class Profile(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def profile(text: str) -> Profile:
     """Count the letters and words of `text`."""
-    counts = {name: len(letters.findall(text)) for name, letters in _LETTERS.items()}
+    counts = {name: len(letters.findall(text)) for name, letters in LETTERS.items()}
     total = sum(counts.values())
-    latin = tuple(word.lower() for word in _WORD.findall(text) if _LETTERS["latin"].match(word))
+    latin = tuple(word.lower() for word in _WORD.findall(text) if LETTERS["latin"].match(word))
     return Profile(total, {name: count / total for name, count in counts.items() if count}, latin)
-
-
-def scripts(locale: str) -> tuple[str, ...]:
-    """The scripts that the language `locale` (``zh``, ``pt-BR``, ``zh_Hant``) is written in, its own one first."""
-    return _OWN.get(re.split("[-_]", locale.lower())[0], ("latin",))
-
-
-def is_traditional(locale: str) -> bool:
-    """Whether `locale` is a Chinese written in traditional characters."""
-    return scripts(locale) == ("han",) and bool(_TRADITIONAL.search(locale))
 
 
 @lru_cache(maxsize=8192)
@@ -116,7 +74,7 @@ def _encodes(char: str, codec: str) -> bool:
 
 def leaning(text: str) -> tuple[int, int]:
     """How many characters of `text` only simplified Chinese has, and how many only traditional."""
-    found = [_leaning(char) for char in _LETTERS["han"].findall(text)]
+    found = [_leaning(char) for char in LETTERS["han"].findall(text)]
     return found.count(-1), found.count(1)
 
 
@@ -148,6 +106,14 @@ def foreign(text: str, source: str, target: str) -> bool:
     return own == 0.0 and other > 0.5 and found.letters >= LEAST_WORDS
 
 
+def in_other_script(text: str, locale: str) -> bool:
+    """Whether `text` is in another language than that of `locale`, as far as its script alone tells: a phrase, too."""
+    cjk = count_cjk(text)
+    if is_spaceless(locale):
+        return not cjk and len(_LATIN_WORD.findall(text)) >= _FEWEST_LATIN_WORDS
+    return cjk > _CJK_SHARE * len(text)
+
+
 def _wrong_chinese(text: str, target: str) -> bool:
     simplified, traditional = leaning(text)
     wrong, right = (simplified, traditional) if is_traditional(target) else (traditional, simplified)
@@ -158,7 +124,6 @@ def _wrong_chinese(text: str, target: str) -> bool:
 
 
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_OPTION = re.compile(r"(?<!\S)--[A-Za-z]")
 _EMOJI = re.compile(r":\w+:")
 
 
@@ -213,18 +178,5 @@ def _detected(text: str, source: str, target: str) -> bool:
     except ImportError:
         return False
     best = detect(text.replace("\n", " "), model="lite", k=1)[0]
-    codes = [re.split("[-_]", locale.lower())[0] for locale in (source, target)]
+    codes = [primary(locale) for locale in (source, target)]
     return best["lang"] == codes[0] != codes[1] and float(best["score"]) >= SURE
-
-
-def translatable(block: Block) -> str:
-    """The prose of `block` that a translator must translate: no code, commands, quotations, nor what is marked so."""
-    if block.kind in ("code", "math") or block.quoted or not block.translate:
-        return ""
-    text = prose_of(block).strip()
-    return "" if len(_OPTION.findall(text)) > 1 else text
-
-
-def weight(blocks: Iterable[Block]) -> int:
-    """How many words of prose there are to translate: a Han character or a kana counts as one, as translators count."""
-    return sum(word[0].isalnum() for block in blocks for word in words(translatable(block)))

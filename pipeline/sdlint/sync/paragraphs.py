@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
+from sdlint.facts.prose import running_text
 from sdlint.model import Block, Section
-from sdlint.terms.fold import CJK, count_cjk
-from sdlint.terms.occurrences import prose_blocks
+from sdlint.text.words import weight
 
-_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
-_CHARACTERS_PER_WORD = 1.6
 _KEPT = re.compile(r"(?a:[A-Za-z0-9][\w.-]*[A-Z0-9]\w*|\b\d+(?:\.\d+)?)")
 _STEPS = ((1, 1, 0.0), (1, 0, 2.0), (0, 1, 2.0), (1, 2, 1.0), (2, 1, 1.0))
 _OTHER_KIND = 2.0
@@ -40,11 +38,6 @@ class Counterpart(NamedTuple):
     alone: bool
 
 
-def weight(text: str) -> float:
-    """The length of `text` in words, whatever its script."""
-    return len(_WORD.findall(CJK.sub(" ", text))) + count_cjk(text) / _CHARACTERS_PER_WORD
-
-
 def kept(block: Block) -> frozenset[str]:
     """What a translation keeps: inline code, numbers, names with capitals or digits inside."""
     return frozenset(word.lower().removesuffix("s") for word in (*block.literals, *_KEPT.findall(block.text)))
@@ -52,7 +45,7 @@ def kept(block: Block) -> frozenset[str]:
 
 def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:
     """For each block of `source` with prose (by index), its place in `target`; those without one are left out."""
-    ours, theirs = list(prose_blocks(source)), list(prose_blocks(target))
+    ours, theirs = list(running_text(source)), list(running_text(target))
     parallel = [block.kind for _, block in ours] == [block.kind for _, block in theirs]
     left, right = ([_Weighed(block, weight(block.text), kept(block)) for _, block in side] for side in (ours, theirs))
     if parallel:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from sdlint.model import Section
+from sdlint.text.words import letters
 
 # The weights of the evidence; tuned on real pairs whose ids were hidden (docs/en/sync.md has the figures).
 _TOKENS = 2.2  # of a full agreement in tokens, against none
@@ -18,13 +19,6 @@ _SPREAD = 0.45  # standard deviation of the logarithm of the ratio of lengths (G
 _SHORT = 60  # letters that are added to a length, since the shortest texts vary most
 _BIAS = 0.3  # what a pair must gain before it is better than none
 _COMMON = 40  # a token in more sections than this says nothing
-_IDEOGRAPH = 3  # letters of an alphabet that one Han character or Hangul syllable stands for
-
-
-def _weight(text: str) -> int:
-    """The length of `text` in letters of an alphabet."""
-    wide = sum("\u3040" <= char <= "\ud7ff" for char in text) if not text.isascii() else 0
-    return len(text) + (_IDEOGRAPH - 1) * wide
 
 
 def _features(section: Section) -> Counter[str]:
@@ -57,7 +51,7 @@ class Likeness:
         self._left, self._right = [_features(section) for section in left], [_features(section) for section in right]
         _forget_translated(self._left, self._right)
         self._levels = [section.level for section in left], [section.level for section in right]
-        self._lengths = [[math.log(_weight(section.text) + _SHORT) for section in side] for side in (left, right)]
+        self._lengths = [[math.log(letters(section.text) + _SHORT) for section in side] for side in (left, right)]
         self._headings = [[" ".join(section.heading.casefold().split()) for section in side] for side in (left, right)]
         total = len(left) + len(right)
         seen = Counter(chain.from_iterable(chain(self._left, self._right)))

@@ -8,8 +8,8 @@ from typing import get_args
 
 from msgspec import Struct
 
+from sdlint.facts.prose import words_to_translate
 from sdlint.model import Pair, SectionPair, SyncState
-from sdlint.sync.language import weight
 from sdlint.sync.untranslated import exempt
 
 STATES: tuple[SyncState, ...] = get_args(SyncState)
@@ -73,7 +73,7 @@ def words_left(pair: Pair, section: SectionPair) -> int:
     """How many words of the source of `section`, one of ``sections_of(pair)``, are to be translated."""
     if pair.source is None or section.source is None or section.state in TRANSLATED or exempt(pair.source):
         return 0
-    return weight(pair.source.sections[section.source].blocks)
+    return words_to_translate(pair.source.sections[section.source].blocks)
 
 
 def words_left_of(pair: Pair) -> int:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from sdlint.facts.fingerprint import words
-from sdlint.model import Block, Link, Page, Run, Section, Span
-from sdlint.sync.language import foreign, translatable, untranslated
+from sdlint.facts.prose import prose_blocks
+from sdlint.model import Link, Page, Section
+from sdlint.sync.language import foreign, untranslated
+from sdlint.text.words import words
 
 # The share of a section's prose from which the whole section counts as not translated.
 MOSTLY = 0.6
@@ -16,19 +17,6 @@ def exempt(page: Page) -> bool:
     """Whether the page says of itself that it is not to be translated."""
     said = page.front_matter.get("translate", True)
     return said is False or (isinstance(said, str) and said.strip().lower() in ("no", "false", "off"))
-
-
-def prose_blocks(section: Section, links: Sequence[Link] = ()) -> Iterator[tuple[int, Block, str]]:
-    """The index, block and text of what a translator must translate; what is nothing but links may be titles."""
-    inside = [link.span for link in links]
-    for at, block in enumerate(section.blocks):
-        text = translatable(block)
-        if text and not (block.kind != "heading" and block.runs and all(_covered(run, inside) for run in block.runs)):
-            yield at, block, text
-
-
-def _covered(run: Run, spans: Sequence[Span]) -> bool:
-    return not any(char.isalnum() for char in run.text) or any(span.holds(run.span) for span in spans)
 
 
 def untranslated_blocks(

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
+from sdlint.facts.prose import BODY
 from sdlint.model import Forms, Page
-
-_PROSE = frozenset({"paragraph", "cell"})
 
 
 def definition(form: Forms, pages: Mapping[str, Page]) -> str:
@@ -15,5 +14,5 @@ def definition(form: Forms, pages: Mapping[str, Page]) -> str:
     for section in page.sections if page else ():
         if section.span.start <= form.span.start < section.span.end:
             inside = (block for block in section.blocks if form.span.start <= block.span.start < form.span.end)
-            return next((block.text for block in inside if block.kind in _PROSE and block.text.strip()), "")
+            return next((block.text for block in inside if block.kind in BODY and block.text.strip()), "")
     return ""

@@ -1,14 +1,13 @@
 """Text made comparable, one character for one, so that an offset in the one is an offset in the other."""
 
-import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from sdlint.text.scripts import is_cjk
+
 _DASHES = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _SPACES = "\t\n\r\u00a0\u2007\u2009\u202f\u3000"
-CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
-"""A stretch of such characters as `is_cjk` knows."""
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u02bc": "'"}
 
 
@@ -45,16 +44,6 @@ def unify(text: str) -> str:
 def fold(unified: str) -> str:
     """What `unify` gave, in lower case; the length stays."""
     return unified.lower()
-
-
-def is_cjk(char: str) -> bool:
-    """Whether `char` belongs to a script written without spaces: Han, kana, hangul and their punctuation."""
-    return char >= "\u2e80" and CJK.match(char) is not None
-
-
-def count_cjk(text: str) -> int:
-    """How many characters of `text` are such."""
-    return 0 if text.isascii() else sum(len(run[0]) for run in CJK.finditer(text))
 
 
 def is_word(char: str) -> bool:

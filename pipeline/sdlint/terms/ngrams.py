@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sdlint.terms.fold import fold, unify
+from sdlint.text.scripts import HAN, LETTERS
 
 MOST_WORDS = 3
 HAN_LENGTHS = range(2, 7)
 
 _WORD_RUN = re.compile(r"(?a:[A-Za-z][\w+]*(?:[- ][A-Za-z][\w+]*)*)")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _FUNCTION_WORDS = frozenset(
     word
     for line in (
@@ -82,7 +83,7 @@ def free(gram: str, texts: Iterable[str]) -> bool:
 
 def _neighbour(text: str, at: int) -> str:
     char = text[at] if 0 <= at < len(text) else ""
-    return char if "\u3400" <= char <= "\u9fff" and char not in _FUNCTION_CHARACTERS else ""
+    return char if LETTERS["han"].match(char) and char not in _FUNCTION_CHARACTERS else ""
 
 
 def whole(counts: Counter[str], fewest: int, share: float = 0.7) -> Iterator[str]:

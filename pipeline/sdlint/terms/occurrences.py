@@ -5,20 +5,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sdlint.model import Block, Page, Run, Section, Span, Term
-from sdlint.terms.fold import count_cjk, is_cjk
+from sdlint.facts.prose import running_text
+from sdlint.model import Block, Page, Run, Span, Term
+from sdlint.sync.language import in_other_script
 from sdlint.terms.matcher import Doubt, Hit, Matcher, Role
+from sdlint.text.scripts import is_cjk
 
 _BARRIER = "\0"
 _WIDEST_MARKUP = 2
 """What two runs of one line may be apart and still make one word or phrase: ``**``, ``~~``. Inline code takes three."""
 _WIDEST_INDENT = 16
-_PROSE = frozenset({"heading", "paragraph", "cell", "title"})
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _QUOTATION = re.compile(r"[“\"「『《]([^“”\"「」『』《》\0]{12,600})[”\"」』》]")
-_SPACELESS = frozenset({"zh", "ja", "yue", "wuu", "lzh"})
 _FEWEST_QUOTED_WORDS = 4
-_CJK_SHARE = 0.3
 
 
 class Use(NamedTuple):
@@ -44,31 +43,6 @@ class _Piece(NamedTuple):
     block: int
     origin: int
     exact: bool
-
-
-def spaceless(locale: str) -> bool:
-    """Whether `locale`'s language is written with Chinese or Japanese characters and no spaces."""
-    return re.split(r"[-_]", locale)[0].lower() in _SPACELESS
-
-
-def prose_blocks(section: Section) -> Iterator[tuple[int, Block]]:
-    """The blocks of `section` that have prose to translate, with their indexes."""
-    for index, block in enumerate(section.blocks):
-        if block.kind in _PROSE and block.translate and block.runs:
-            yield index, block
-
-
-def in_other_language(block: Block, locale: str) -> bool:
-    """Whether `block` is written in another language than `locale`'s, as far as its script tells."""
-    return other_language(block.text, locale)
-
-
-def other_language(text: str, locale: str) -> bool:
-    """Whether `text` is written in another language than `locale`'s, as far as its script tells."""
-    cjk = count_cjk(text)
-    if spaceless(locale):
-        return not cjk and len(_LATIN_WORD.findall(text)) >= _FEWEST_QUOTED_WORDS
-    return cjk > _CJK_SHARE * len(text)
 
 
 def _joined(page: Page, block: Block) -> Iterator[tuple[str, int, bool]]:
@@ -101,8 +75,8 @@ def uses(page: Page, matcher: Matcher, sections: Iterable[int] | None = None) ->
     doubtful: set[tuple[int, int]] = set()
     length = 0
     for index in wanted:
-        for number, block in prose_blocks(page.sections[index]):
-            if in_other_language(block, page.locale or ""):
+        for number, block in running_text(page.sections[index]):
+            if in_other_script(block.text, page.locale or ""):
                 doubtful.add((index, number))
             for text, origin, exact in _joined(page, block):
                 pieces.append(_Piece(length, index, number, origin, exact))

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from sdlint.terms.fold import is_cjk, unify
+from sdlint.terms.fold import unify
+from sdlint.text.scripts import CJK_TEXT, is_cjk
 
 MOST_GAPS = 3
 """A form with more gaps between words is looked for with one separator throughout."""
 
-_JOINT = re.compile(r"(?<=[\u2e80-\u9fff])[ ]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])[ ]*(?=[\u2e80-\u9fff])")
+_JOINT = re.compile(rf"(?<=[{CJK_TEXT}])[ ]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])[ ]*(?=[{CJK_TEXT}])")
 _SUFFIX = re.compile(r"(?:ization|isation|ations?|ions?|ances?|ences?|ings?|ers?|ors?|ed|es|ies|ly|e|y|s)$")
 _SHORTEST_STEM = 4
 _SHORTEST_PLURAL = 3

@@ -11,10 +11,10 @@ from posixpath import commonprefix
 from typing import NamedTuple
 
 from sdlint.model import Block, Page, Pair, Span
+from sdlint.sync.language import in_other_script
+from sdlint.sync.paragraphs import counterparts
 from sdlint.terms.fold import fold, unify
 from sdlint.terms.ngrams import free, grams, singular, whole
-from sdlint.terms.occurrences import in_other_language
-from sdlint.terms.paragraphs import counterparts
 
 
 class Unit(NamedTuple):
@@ -87,7 +87,7 @@ def _units(pairs: Iterable[Pair]) -> Iterator[Unit]:
             for index, place in places.items():
                 ours, theirs = source.blocks[index].text, place.block.text
                 # What is said twice in the same words is one piece of evidence.
-                if place.credible and ours not in seen and not in_other_language(place.block, pair.locale):
+                if place.credible and ours not in seen and not in_other_script(place.block.text, pair.locale):
                     seen.add(ours)
                     folded = fold(unify(ours)), fold(unify(theirs))
                     yield Unit(pair, place.block, *folded, grams(folded[0]), grams(folded[1]))

@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping
 
 from sdlint.init import jstext
-from sdlint.init.languages import language_tag, primary
+from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
 from sdlint.site.locales import SLOT
+from sdlint.text.scripts import primary
 
 NAME = "VitePress"
 CONFIGS = ("**/.vitepress/config.*", "**/.vitepress/config/index.*")

@@ -3,9 +3,10 @@
 import posixpath
 
 from sdlint.init import jstext
-from sdlint.init.languages import language_tag, primary
+from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
 from sdlint.site.locales import SLOT
+from sdlint.text.scripts import primary
 
 NAME = "VuePress"
 CONFIGS = ("**/.vuepress/config.*",)

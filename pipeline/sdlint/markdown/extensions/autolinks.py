@@ -10,7 +10,8 @@ from collections.abc import Callable
 from re import Match
 
 from sdlint.markdown.emphasis import is_punctuation
-from sdlint.markdown.inline import InlineRule, State, autolink
+from sdlint.markdown.inline import InlineRule, autolink
+from sdlint.markdown.links import State
 
 Place = tuple[int, int]
 

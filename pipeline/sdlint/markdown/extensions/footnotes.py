@@ -5,7 +5,8 @@ from re import Match
 
 from mistune.util import unikey
 
-from sdlint.markdown.inline import InlineRule, State
+from sdlint.markdown.inline import InlineRule
+from sdlint.markdown.links import State
 from sdlint.markdown.scanner import CONTAINER, NO, YES, Construct, Element, Scanner
 
 _NOTE = re.compile(r"\[\^(?P<label>(?:[^\\\[\]\s]|\\.){1,500})\]:")

@@ -2,7 +2,8 @@
 
 from re import Match
 
-from sdlint.markdown.inline import InlineRule, State
+from sdlint.markdown.inline import InlineRule
+from sdlint.markdown.links import State
 
 
 def _read(match: Match[str], state: State) -> int | None:

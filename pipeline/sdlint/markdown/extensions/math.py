@@ -6,7 +6,8 @@ A dollar is money more often than not, so Pandoc's rules hold: no space inside t
 import re
 from re import Match
 
-from sdlint.markdown.inline import InlineRule, State
+from sdlint.markdown.inline import InlineRule
+from sdlint.markdown.links import State
 from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
 
 _FORMULA = r"\$\$(?P<display>(?:[^$\\]|\\[\s\S])+?)\$\$|\$(?P<inline>(?![\s$])(?:[^$\\\n]|\\.)*?(?<![\s\\]))\$(?![\d$])"

@@ -3,7 +3,8 @@
 import re
 from re import Match
 
-from sdlint.markdown.inline import InlineRule, State
+from sdlint.markdown.inline import InlineRule
+from sdlint.markdown.links import State
 from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
 
 _ESM = re.compile(r"(?:import|export)(?=[\s{*\"'])")

@@ -3,7 +3,8 @@
 import re
 from re import Match
 
-from sdlint.markdown.inline import InlineRule, State
+from sdlint.markdown.inline import InlineRule
+from sdlint.markdown.links import State
 
 _NAME = re.compile(r"\{\{[<%][ \t]*(?:/\*)?[ \t]*(/?[ \t]*[\w./-]*)")
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from sdlint.text.scripts import is_cjk
+
 # In their own words, in English and in Chinese; CLDR's names.
 _NAMES = (
     "english", "inglés", "anglais", "englisch", "inglês", "английский", "英文", "英语", "英語",
@@ -25,12 +27,8 @@ def names_language(text: str, locales: Iterable[str]) -> bool:
     words = set(_words(folded))
     if folded.strip(" []()（）·|/🌐") in {locale.casefold() for locale in locales}:
         return True
-    return any(name in words if name.isalpha() and not _is_cjk(name) else name in folded for name in _NAMES)
+    return any(name in words if name.isalpha() and not is_cjk(name[0]) else name in folded for name in _NAMES)
 
 
 def _words(text: str) -> Iterable[str]:
     return re.findall(r"[^\W\d_]+", text)
-
-
-def _is_cjk(name: str) -> bool:
-    return "\u3040" <= name[0] <= "\u9fff" or "\uac00" <= name[0] <= "\ud7a3"

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 
 from sdlint.model import Block, Page, Pair, Problem, Related, Section, SectionPair, Term
 from sdlint.rules.terms._tree import outside_definition
-from sdlint.terms.occurrences import Use, in_other_language, standing
-from sdlint.terms.paragraphs import Counterpart, counterparts
+from sdlint.sync.language import in_other_script
+from sdlint.sync.paragraphs import Counterpart, counterparts
+from sdlint.terms.occurrences import Use, standing
 from sdlint.text.urls import is_external
 
 
@@ -77,7 +78,7 @@ class Comparison:
             place = self._places.get(use.block)
             # Where paragraphs were added or dropped, one mention may have gone with them: two are a habit.
             likely = place and (place.certain or (place.credible and len(uses) > 1))
-            if not place or not likely or in_other_language(place.block, self.pair.locale):
+            if not place or not likely or in_other_script(place.block.text, self.pair.locale):
                 continue
             if not self._relinked(use, place.block):
                 return use, place.block

@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from sdlint.model import Block, Corpus, Edit, Fix, Page, Problem, Run, Span
+from sdlint.facts.prose import changeable_runs
+from sdlint.model import Corpus, Edit, Fix, Page, Problem, Span
 from sdlint.rules._anchors import Headings
-from sdlint.terms.occurrences import spaceless
+from sdlint.text.scripts import is_spaceless
 
 Style = Literal["always", "never", "majority"]
-
-HAN = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Han characters and kana, for a character class."""
 
 FEWEST = 5
 """Places from which a page has a habit of its own; with fewer, that of the tree in its language decides."""
@@ -50,7 +48,7 @@ def problems(corpus: Corpus, style: Style, find: Finder) -> Iterator[Problem]:
     habits: dict[str, list[_Found]] = {}
     tree: dict[str, Counter[bool]] = {}
     for path, page in corpus.pages.items():
-        if page.locale and spaceless(page.locale):
+        if page.locale and is_spaceless(page.locale):
             habits[path] = list(_places(page, find))
             tree.setdefault(page.locale, Counter()).update(found.place.always for found in habits[path])
     headings = Headings(corpus)
@@ -85,17 +83,6 @@ def _moved(span: Span, shift: int) -> Span:
 def _places(page: Page, find: Finder) -> Iterator[_Found]:
     for index, section in enumerate(page.sections):
         for block in section.blocks:
-            # The words of a container's title and of quotations are left as they are.
-            if block.kind in ("heading", "paragraph", "cell") and block.translate and not block.quoted:
-                for run in _runs(page, block):
-                    for place in find(run.text):
-                        yield _Found(index, block.kind == "heading", run.span.start, place)
-
-
-def _runs(page: Page, block: Block) -> Iterator[Run]:
-    """The runs of `block` that stand in the file letter by letter, outside links."""
-    links = [link.span for link in page.links if block.span.start <= link.span.start < block.span.end]
-    for run in block.runs:
-        linked = any(link.start <= run.span.start < link.end for link in links)
-        if not linked and len(run.text) == run.span.end - run.span.start:
-            yield run
+            for run in changeable_runs(page, block):
+                for place in find(run.text):
+                    yield _Found(index, block.kind == "heading", run.span.start, place)

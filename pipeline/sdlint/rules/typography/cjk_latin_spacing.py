@@ -27,14 +27,15 @@ import re
 from collections.abc import Iterator
 
 from sdlint.model import Corpus, Problem, Span
-from sdlint.rules.typography._prose import HAN, Place, Style, problems
+from sdlint.rules.typography._prose import Place, Style, problems
+from sdlint.text.scripts import SPACELESS
 
 CODE = "SD701"
 SEVERITY = "warning"
 DEFAULT = False
 
 _LATIN = r"A-Za-z0-9"
-_BOUNDARY = re.compile(rf"(?:(?<=[{HAN}])( *)(?=[{_LATIN}]))|(?:(?<=[{_LATIN}])( *)(?=[{HAN}]))")
+_BOUNDARY = re.compile(rf"(?:(?<=[{SPACELESS}])( *)(?=[{_LATIN}]))|(?:(?<=[{_LATIN}])( *)(?=[{SPACELESS}]))")
 _LEFT_ALONE = re.compile(r"第 *\d[\d.,]*\.? *|@\S+")
 
 

@@ -23,7 +23,8 @@ import re
 from collections.abc import Iterator
 
 from sdlint.model import Corpus, Problem, Span
-from sdlint.rules.typography._prose import HAN, Place, Style, problems
+from sdlint.rules.typography._prose import Place, Style, problems
+from sdlint.text.scripts import SPACELESS
 
 CODE = "SD702"
 SEVERITY = "warning"
@@ -31,9 +32,10 @@ DEFAULT = False
 
 _FULL = dict(zip(",.?!:;()", "，。？！：；（）", strict=True))
 _HALF = {full: half for half, full in _FULL.items()}
-_HALF_MARK = re.compile(rf"(?<=[{HAN}])[,.?!:;](?:(?= *$)| +(?=[{HAN}])|(?=[{HAN}\s]))(?![,.?!:;])")
-_FULL_MARK = re.compile(rf"(?<=[{HAN}])[，。？！：；]")
-_PARENTHESES = re.compile(rf"(?<=[{HAN}])(?: ?\((?=[^()]*[{HAN}])[^()]*\)|（[^（）]*[{HAN}][^（）]*）)")
+_HAN = SPACELESS
+_HALF_MARK = re.compile(rf"(?<=[{_HAN}])[,.?!:;](?:(?= *$)| +(?=[{_HAN}])|(?=[{_HAN}\s]))(?![,.?!:;])")
+_FULL_MARK = re.compile(rf"(?<=[{_HAN}])[，。？！：；]")
+_PARENTHESES = re.compile(rf"(?<=[{_HAN}])(?: ?\((?=[^()]*[{_HAN}])[^()]*\)|（[^（）]*[{_HAN}][^（）]*）)")
 
 
 def check(corpus: Corpus, *, style: Style = "majority") -> Iterator[Problem]:

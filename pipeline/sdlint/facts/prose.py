@@ -1,0 +1,73 @@
+"""What of a page is prose, for whoever reads, counts or changes it: each answer with its name. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sdlint.model import Block, Link, Page, Run, Section, Span
+from sdlint.text.words import count
+
+RUNNING = frozenset({"heading", "paragraph", "cell", "title"})
+"""The kinds of blocks that hold running text; ``html`` holds tags too, ``code`` and ``math`` none at all."""
+
+BODY = frozenset({"paragraph", "cell"})
+"""The kinds of blocks that say what a section says, beside its headings and titles."""
+
+HTML_CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.S | re.I)
+_HTML_MARKUP = re.compile(r"<!--.*?(?:-->|$)|</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>", re.S)
+
+
+def prose_of(block: Block) -> str:
+    """What people read in `block`: its text, for HTML without tags, comments and scripts, and nothing of code."""
+    if block.kind in ("code", "math"):
+        return ""
+    return _HTML_MARKUP.sub(" ", HTML_CODE.sub(" ", block.text)) if block.kind == "html" else block.text
+
+
+def translatable(block: Block) -> str:
+    """The prose of `block` that a translator must translate: no code, commands, quotations, nor what is marked so."""
+    if block.quoted or not block.translate:
+        return ""
+    text = prose_of(block).strip()
+    return "" if len(_OPTION.findall(text)) > 1 else text
+
+
+_OPTION = re.compile(r"(?<!\S)--[A-Za-z]")
+
+
+def words_to_translate(blocks: Iterable[Block]) -> int:
+    """How many words of prose a translator must translate in `blocks`."""
+    return sum(count(translatable(block)) for block in blocks)
+
+
+def prose_blocks(section: Section, links: Sequence[Link] = ()) -> Iterator[tuple[int, Block, str]]:
+    """The index, block and text of what a translator must translate; what is nothing but `links` may be titles."""
+    inside = [link.span for link in links]
+    for index, block in enumerate(section.blocks):
+        text = translatable(block)
+        if text and not (block.kind != "heading" and block.runs and all(_covered(run, inside) for run in block.runs)):
+            yield index, block, text
+
+
+def _covered(run: Run, spans: Sequence[Span]) -> bool:
+    return not any(char.isalnum() for char in run.text) or any(span.holds(run.span) for span in spans)
+
+
+def running_text(section: Section) -> Iterator[tuple[int, Block]]:
+    """The blocks of `section` with running text to translate, quotations included, and their indexes."""
+    for index, block in enumerate(section.blocks):
+        if block.kind in RUNNING and block.translate and block.runs:
+            yield index, block
+
+
+def changeable_runs(page: Page, block: Block) -> Iterator[Run]:
+    """The runs of `block` that a fix may rewrite: they stand in the file letter by letter, outside links.
+
+    None of a container's title, of a quotation, or of what is marked not to be translated.
+    """
+    if block.kind not in RUNNING - {"title"} or not block.translate or block.quoted:
+        return
+    links = [link.span for link in page.links if block.span.start <= link.span.start < block.span.end]
+    for run in block.runs:
+        linked = any(link.start <= run.span.start < link.end for link in links)
+        if not linked and len(run.text) == run.span.end - run.span.start:
+            yield run

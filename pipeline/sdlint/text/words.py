@@ -1,0 +1,47 @@
+"""The words of a text, and its length: in words as translators count, and in letters of an alphabet. Pure."""
+
+import re
+import unicodedata
+
+from sdlint.text.scripts import CJK_RUN, HANGUL, SPACELESS, count_cjk
+
+_WORD = re.compile(rf"[{SPACELESS}]|(?:(?<![\w-])--?)?[^\W{SPACELESS}]+(?:['._/-]+[^\W{SPACELESS}]+)*|[^\w\s]")
+_WIDE = re.compile(f"[{SPACELESS}{HANGUL}]")
+_SPACED = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_CHARACTERS_PER_WORD = 1.6
+_LETTERS_OF_WIDE = 3
+"""Letters of an alphabet that one Han character or Hangul syllable stands for (a round figure; see `letters`)."""
+
+# Typographers' choices: a curly quote or a longer dash says nothing new.
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»「」『』", '"'),
+        **dict.fromkeys("‘’‚‛", "'"),
+        **dict.fromkeys("‐‑‒–—―", "-"),
+        "。": ".",
+        "、": ",",
+    }
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+)
+
+
+def words(text: str) -> list[str]:
+    """The words, ideographs and punctuation marks of `text`, in order, without typography."""
+    plain = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
+    return _WORD.findall(plain)
+
+
+def count(text: str) -> int:
+    """How many words `text` has, as translators count: a Han character or a kana is one, a punctuation mark none."""
+    return sum(word[0].isalnum() for word in words(text))
+
+
+def weight(text: str) -> float:
+    """The length of `text` in words of a language with spaces, whatever its script: for comparing across languages."""
+    return len(_SPACED.findall(CJK_RUN.sub(" ", text))) + count_cjk(text) / _CHARACTERS_PER_WORD
+
+
+def letters(text: str) -> int:
+    """The length of `text` in letters of an alphabet, whatever its script: for comparing lengths across languages."""
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    return len(text) + (_LETTERS_OF_WIDE - 1) * wide
