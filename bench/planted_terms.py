@@ -16,7 +16,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.config import load as configs
-from sdlint.engine.run import Run
+from sdlint.engine.check import facts
+from sdlint.engine.session import Session
 from sdlint.facts.document import document
 from sdlint.model import Corpus, Pair, SectionPair, Source
 from sdlint.model.settings import Request
@@ -83,8 +84,8 @@ def main() -> None:
     """Plants, looks, counts."""
     root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[1]).absolute()
     config = configs.load(root / (sys.argv[2] if len(sys.argv) > 2 else "sdlint.yaml"), root, {"offline": True})
-    run = Run(config, Request(cache=False))
-    corpus = run.corpus
+    session = Session(config, Request(cache=False))
+    corpus = facts(session, frozenset({"pairs", "terms"}))
     terms = (
         replace(term, forms={locale: replace(form, forbidden=()) for locale, form in term.forms.items()})
         for term in corpus.terms
@@ -96,7 +97,7 @@ def main() -> None:
     results = []
     for plant in sample:
         name = corpus.terms[plant.term].forms[plant.pair.locale].name
-        results.append(tried(corpus, plant, run.text(plant.pair.target_path), word(name, chance)))
+        results.append(tried(corpus, plant, session.text(plant.pair.target_path), word(name, chance)))
     found = sum(one for one, _ in results)
     print(f"{len(places)} places, {len(sample)} tried")
     print(f"found {found / max(len(sample), 1):.3f}, of those at the right paragraph", end=" ")

@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from conftest import CONFIG, Need, Shell
 from sdlint.cache import results, version
 from sdlint.config import discover, load
-from sdlint.engine.run import Run
+from sdlint.engine.check import check
+from sdlint.engine.session import Session
 from sdlint.errors import SdlintError
 from sdlint.files.disk import Disk, unchanged
 from sdlint.model import Result, Verdict
@@ -109,7 +110,7 @@ def fresh(shell: Shell, *paths: str, **more: Any) -> Result | str:
     root, file, request = asked(shell, *paths, **more)
     try:
         loaded = load.load(Path(root, file) if file else None, Path(root), {"offline": True})
-        return replace(Run(loaded, request).result(), corpus=None, elapsed=0.0)
+        return replace(check(Session(loaded, request)), corpus=None, elapsed=0.0)
     except SdlintError as error:
         return str(error)
 
@@ -165,15 +166,16 @@ def hook(event, arguments):
         path = os.path.abspath(os.fspath(arguments[0]))
         if path.startswith(root):
             opened.add(path)
-from sdlint import config
+from sdlint.config import load
 from sdlint.errors import SdlintError
-from sdlint.engine import Run
-from sdlint.settings import Request
+from sdlint.engine.check import check
+from sdlint.engine.session import Session
+from sdlint.model import Request
 loaded = load.load(Path(root, "sdlint.yaml"), Path(root), {{"offline": True}})
 sys.addaudithook(hook)
-run = Run(loaded, Request(jobs=1))
-run.result()
-print(json.dumps([sorted(opened), [path for _, path, _ in run.tree.disk.trace()]]))
+session = Session(loaded, Request(jobs=1))
+check(session)
+print(json.dumps([sorted(opened), [path for _, path, _ in session.tree.disk.trace()]]))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=shell.root)
     opened, seen = (set(paths) for paths in json.loads(done.stdout))
@@ -245,7 +247,7 @@ def test_an_answer_is_given_without_the_engine(shell: Shell) -> None:
     shell.write(TREE)
     assert shell.run("check", "--offline").returncode == 1
     script = "import sys; sys.argv = ['sdlint', 'check', '--offline']; from sdlint.cli import main\n"
-    script += "try: main()\nfinally: print('sdlint.engine.run' in sys.modules, 'yaml' in sys.modules)"
+    script += "try: main()\nfinally: print('sdlint.engine.check' in sys.modules, 'yaml' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], cwd=shell.root, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stdout.endswith("False False\n")
@@ -294,7 +296,7 @@ def test_names_that_are_no_text_are_no_bug(tmp_path: Path) -> None:
     (tmp_path / "sdlint.yaml").write_text("flavor: github\n", "utf-8")
     loaded = load.load(tmp_path / "sdlint.yaml", tmp_path, {"offline": True})
     for _ in range(2):
-        assert [one.code for one in Run(loaded, Request()).result().findings] == ["SD001"]
+        assert [one.code for one in check(Session(loaded)).findings] == ["SD001"]
 
 
 def test_another_version_of_a_library_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:

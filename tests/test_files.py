@@ -285,7 +285,7 @@ def test_where_the_disk_refuses_nothing_is_changed_and_nothing_left(
 
 def test_a_disk_that_is_really_full(root: Path, cache: Path) -> None:
     script = (
-        "import resource, sys; from pathlib import Path; from sdlint.files import write_all\n"
+        "import resource, sys; from pathlib import Path; from sdlint.files.atomic import write_all\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         "try: write_all(Path(sys.argv[1]), {'deep/b.md': b'short', 'a.md': b'x' * 100_000, 'x/y.md': b'y'})\n"
         "except OSError as error: print(error.filename, error.strerror)"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from conftest import CONFIG, Shell
 from sdlint.cli import cli
+from sdlint.engine import check
 from sdlint.engine import fix as fixes
-from sdlint.engine.run import Run
 from sdlint.errors import SdlintError
 from sdlint.files.decode import decode, digest
 from sdlint.model import Edit, Fix, Page, Source, Span
@@ -261,15 +261,15 @@ VITEPRESS = "flavor: vitepress\n"
 def fixed(shell: Shell, monkeypatch: pytest.MonkeyPatch, meanwhile) -> tuple[str, str]:
     """What ``check --fix`` leaves of a page and says, where `meanwhile` happens after each time it has read all."""
     shell.write({"sdlint.yaml": CONFIG + VITEPRESS, **FAULTY})
-    real, passes = Run.result, []
+    real, passes = check.conclude, []
 
-    def result(run: Run, *arguments):
-        found = real(run, *arguments)
-        passes.append(found)
+    def conclude(*arguments):
+        result = real(*arguments)
+        passes.append(result)
         meanwhile(len(passes))
-        return found
+        return result
 
-    monkeypatch.setattr(Run, "result", result)
+    monkeypatch.setattr(check, "conclude", conclude)
     monkeypatch.chdir(shell.root)
     done = CliRunner().invoke(cli, ["check", "--offline", "--fix", "--select", "SD512"])
     assert not isinstance(done.exception, Exception), done.exception

@@ -125,6 +125,6 @@ def test_numbers_that_are_none() -> None:
 
 
 def test_the_formats_cost_nothing_until_they_are_asked_for() -> None:
-    script = "import sys; import sdlint.config, sdlint.document; print('sdlint.data.formats' in sys.modules)"
+    script = "import sys; import sdlint.config.load, sdlint.facts.document; print('sdlint.data.formats' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -12,8 +12,9 @@ import odd
 from conftest import Shell
 from sdlint.cache.store import Memory
 from sdlint.config import load as configs
-from sdlint.engine.read import Mapper, decode_mapped, encode
-from sdlint.engine.run import Run
+from sdlint.engine.check import check
+from sdlint.engine.mapper import Mapper, decode_mapped, encode
+from sdlint.engine.session import Session
 from sdlint.errors import ConfigError, SdlintError
 from sdlint.model.settings import Request
 from sdlint.terms.formats.yaml_file import read
@@ -90,7 +91,7 @@ def codes(root: Path, flavor: str, text: str) -> set[str]:
         assert again is not None
         assert repr(again) == repr(mapped), "facts do not survive their encoding"
         json.dumps(msgspec.to_builtins(again.page))
-    result = Run(config, Request(cache=False, jobs=1)).result()
+    result = check(Session(config, Request(cache=False, jobs=1)))
     found = {(one.code, one.path) for one in result.findings}
     assert {("SD301", "en/b.md"), ("SD301", "no/b.md")} <= found, "the other pages are checked"
     assert not [one for one in result.findings if one.code == "SD005"], result.findings
@@ -163,7 +164,7 @@ def test_a_schema_that_is_odd_is_one_line(tmp_path: Path) -> None:
     }.items():
         (tmp_path / "s.json").write_text(text)
         if fault is None:
-            assert Run(configs.load(None, tmp_path), Request(cache=False, jobs=1)).result()
+            assert check(Session(configs.load(None, tmp_path), Request(cache=False, jobs=1)))
             continue
         with pytest.raises(ConfigError, match=fault):
             configs.load(None, tmp_path)

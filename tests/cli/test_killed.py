@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import multiprocessing.connection
 import os
 import re
 import signal
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CONFIG, Need, Shell
-from sdlint.engine import library
+from sdlint.engine import read
 from sdlint.engine import workers as workers_module
 from sdlint.engine.workers import spread
 
@@ -177,24 +178,44 @@ def test_with_threads_about_it_is_not_forked() -> None:
         thread.join()
 
 
+def half_sent(task: int) -> int:
+    """What dies over task 1 when half of its result is in the pipe."""
+    if task == 1:
+
+        def send(self, data, write=os.write):
+            write(self.fileno(), bytes(data)[: len(data) // 2])
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        multiprocessing.connection.Connection._send = send
+    return task
+
+
+@linux
+def test_half_a_result_is_not_awaited_for_ever() -> None:
+    started = time.monotonic()
+    assert list(spread(half_sent, range(20), 2)) == [0, None, *range(2, 20)]
+    assert time.monotonic() - started < 30
+
+
 def test_a_page_that_kills_its_worker_is_unreadable(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     from sdlint.config import load as configs
-    from sdlint.engine.run import Run
+    from sdlint.engine.check import check
+    from sdlint.engine.session import Session
     from sdlint.model.settings import Request
 
-    real = library._map_elsewhere
+    real = read._map_elsewhere
 
     def deadly_page(task):
         if task[1].endswith("p3.md"):
             os.kill(os.getpid(), signal.SIGKILL)
         return real(task)
 
-    monkeypatch.setattr(library, "_map_elsewhere", deadly_page)
+    monkeypatch.setattr(read, "_map_elsewhere", deadly_page)
     deadly_page.__qualname__ = "_map_elsewhere"
-    deadly_page.__module__ = "sdlint.engine.library"
+    deadly_page.__module__ = "sdlint.engine.read"
     shell.write({f"content/{locale}/p{number}.md": "# T\n" for locale in ("zh", "en") for number in range(30)})
     config = configs.load(None, shell.root, {"offline": True})
-    result = Run(config, Request(jobs=2, cache=False, select=("SD001",))).result()
+    result = check(Session(config, Request(jobs=2, cache=False, select=("SD001",))))
     assert [(finding.path, finding.code) for finding in result.findings] == [
         ("content/en/p3.md", "SD001"),
         ("content/zh/p3.md", "SD001"),

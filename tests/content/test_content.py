@@ -204,13 +204,14 @@ def test_picture_can_be_read_aloud_and_in_the_dark(locale: str) -> None:
 def test_every_term_is_found_where_other_pages_use_it() -> None:
     """Where a plain search finds a name outside the glossary, so does sdlint."""
     from sdlint.config import load as configs
-    from sdlint.engine.run import Run
+    from sdlint.engine.check import facts
+    from sdlint.engine.session import Session
     from sdlint.model.settings import Request
     from sdlint.terms.matcher import Matcher
     from sdlint.terms.occurrences import standing, uses
 
     loaded = configs.load(ROOT / "sdlint.yaml", ROOT, {"offline": True})
-    corpus = Run(loaded, Request(cache=False, jobs=1)).corpus
+    corpus = facts(Session(loaded, Request(cache=False, jobs=1)), frozenset({"terms"}))
     for locale in LOCALES:
         matcher = Matcher(corpus.terms, locale)
         found: dict[str, set[str]] = {}

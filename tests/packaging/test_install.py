@@ -12,8 +12,8 @@ from installs import ROOT, fresh, pip, run, wheel
 
 FIND = """
 import json, sys
-from sdlint.disk import below
-from sdlint.schemas import packaged, read
+from sdlint.files.disk import below
+from sdlint.data.json_schema import packaged, read
 print(json.dumps({"place": str(packaged(sys.argv[1])), "schema": read("sdlint:" + sys.argv[1], below("nowhere"))}))
 """
 SCHEMAS = ("term.schema.json", "page.schema.json", "slang.schema.json")

@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from sdlint.config import load as configs
+from sdlint.engine.check import check
 from sdlint.engine.fix import apply, chosen
-from sdlint.engine.run import Run
+from sdlint.engine.session import Session
 from sdlint.model.settings import Request
 from tests_support import CONFIG_DATA
 
@@ -29,7 +30,7 @@ def cases() -> list[object]:
     ]
 
 
-def run_of(root: Path, rule: str, case: dict) -> Run:
+def session_of(root: Path, rule: str, case: dict) -> Session:
     (root / "sdlint.yaml").write_text(
         yaml.safe_dump({**CONFIG_DATA, **case.get("config", {})}, allow_unicode=True), "utf-8"
     )
@@ -38,13 +39,13 @@ def run_of(root: Path, rule: str, case: dict) -> Run:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
-    return Run(configs.load(None, root), Request(select=(rule,), cache=False, jobs=1))
+    return Session(configs.load(None, root), Request(select=(rule,), cache=False, jobs=1))
 
 
 @pytest.mark.parametrize(("rule", "case"), cases())
 def test_case(rule: str, case: dict, tmp_path: Path) -> None:
-    run = run_of(tmp_path, rule, case)
-    result = run.result()
+    session = session_of(tmp_path, rule, case)
+    result = check(session)
     lone = "" if "files" in case else PAGE + ":"
     found = [
         f"{one.path}:{one.start.line}:{one.start.column} {one.message}".removeprefix(lone) for one in result.findings
@@ -56,5 +57,5 @@ def test_case(rule: str, case: dict, tmp_path: Path) -> None:
     for key, unsafe in (("safe", False), ("fixed", True)):
         if key in case:
             wanted = case[key] if isinstance(case[key], dict) else {PAGE: case[key]}
-            texts, _ = apply(chosen(result.findings, unsafe=unsafe), run.source)
+            texts, _ = apply(chosen(result.findings, unsafe=unsafe), session.source)
             assert texts == wanted

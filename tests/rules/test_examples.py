@@ -8,7 +8,11 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from sdlint.config import load as configs
-from sdlint.engine.run import Run
+from sdlint.engine.check import conclude
+from sdlint.engine.gather import gather
+from sdlint.engine.needs import needs_of
+from sdlint.engine.read import read
+from sdlint.engine.session import Session
 from sdlint.model import Capture, Result, Verdict
 from sdlint.model.settings import Request
 from sdlint.rules import RULES, Rule
@@ -59,7 +63,7 @@ def extra(rule: Rule, label: str) -> dict:
     return merged
 
 
-def run(rule: Rule, tree: list[Part], root: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+def run(rule: Rule, tree: list[Part], root: Path) -> Result:
     data = {**CONFIG_DATA, **extra(rule, "Config")}
     (root / "sdlint.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
     for part in tree:
@@ -71,15 +75,16 @@ def run(rule: Rule, tree: list[Part], root: Path, monkeypatch: pytest.MonkeyPatc
         "captures": convert(extra(rule, "Captures"), dict[str, Capture]),
         "suggestions": extra(rule, "Suggestions"),
     }
-    monkeypatch.setattr(Run, "_surveyed", lambda self, corpus: replace(corpus, **facts))
-    config = configs.load(None, root)
     select = (rule.name,) if rule.scope != "outcome" else ()
-    return Run(config, Request(select=select, cache=False, jobs=1)).result()
+    session = Session(configs.load(None, root), Request(select=select, cache=False, jobs=1))
+    pages = read(session)
+    corpus = gather(session, pages, needs_of(session.selection) - {"web"})
+    return conclude(session, pages, replace(corpus, **facts))
 
 
 @pytest.mark.parametrize(("rule", "label", "tree"), examples())
-def test_example(rule: Rule, label: str, tree: list[Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    result = run(rule, tree, tmp_path, monkeypatch)
+def test_example(rule: Rule, label: str, tree: list[Part], tmp_path: Path) -> None:
+    result = run(rule, tree, tmp_path)
     found = [finding for finding in result.findings if finding.code == rule.code]
     if label == "Bad":
         assert found, "the bad example is not found"

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sdlint.engine.read import page_rules
+from sdlint.engine.mapper import page_rules
 from sdlint.facts.document import document
 from sdlint.model import Source
 from sdlint.model.settings import Config

@@ -478,7 +478,8 @@ def test_any_page_comes_back_as_it_went(
     end: str,
 ) -> None:
     from sdlint.config import load
-    from sdlint.engine.run import Run
+    from sdlint.engine.check import facts
+    from sdlint.engine.session import Session
     from sdlint.exchange.insert import insert
     from sdlint.exchange.po import from_po, to_po
     from sdlint.exchange.units import units
@@ -489,9 +490,9 @@ def test_any_page_comes_back_as_it_went(
     root = tmp_path_factory.mktemp("pages")
     shell = Shell(root).write({"sdlint.yaml": CONFIG + f"flavor: {flavor}\n"})
     shell.write({"content/zh/a.md": texts[0], "content/en/a.md": (b"\xef\xbb\xbf" * bom) + texts[1]})
-    run = Run(load.load(None, root, {"offline": True}), Request(cache=False, jobs=1, select=("SD501",)))
-    (pair,) = run.corpus.pairs
-    one, other = run.text(pair.source_path), run.text(pair.target_path)
+    session = Session(load.load(None, root, {"offline": True}), Request(cache=False, jobs=1))
+    (pair,) = facts(session, frozenset({"pairs"})).pairs
+    one, other = session.text(pair.source_path), session.text(pair.target_path)
     found = list(units(pair, one, other))
     for back in (from_xliff(to_xliff(found, "zh", "en").encode()), from_po(to_po(found, "en").encode())):
         made = insert(pair, one, other, {unit: given for *_, unit, given in back}, flavor)

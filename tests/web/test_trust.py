@@ -218,8 +218,8 @@ def test_what_ci_is_not(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_one_odd_address_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from sdlint.config import load as configs
-    from sdlint.engine.run import Run
-    from sdlint.model.settings import Request
+    from sdlint.engine.check import facts
+    from sdlint.engine.session import Session
     from sdlint.web.archive.wayback import Wayback
     from sdlint.web.check import survey
     from sdlint.web.judge.inspect import Inspector
@@ -245,8 +245,8 @@ def test_one_odd_address_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyP
         )
         shell = tree(tmp_path, text, **{"allow-private": [zoo.place]})
         config = configs.load(None, shell.root)
-        run = Run(configs.load(None, shell.root, {"offline": True}), Request(select=("SD301",)))
-        pages = list(run.corpus.pages.values())
+        session = Session(configs.load(None, shell.root, {"offline": True}))
+        pages = list(facts(session, frozenset()).pages.values())
         for _ in range(5):
             found = survey(pages, config, store=store, offline=False, suggest=True)
         assert found.verdicts[zoo.url("/plain")].state == "alive"

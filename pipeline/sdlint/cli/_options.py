@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from sdlint.cli import FAILURE
 from sdlint.config import discover
 from sdlint.model import Corpus
-from sdlint.model.settings import Config
+from sdlint.model.settings import Config, Severity
 from sdlint.text.display import harmless
 
 
@@ -21,6 +22,43 @@ def tell_crashes(corpus: Corpus) -> None:
         click.echo(harmless(f"sdlint: {crash.path}: {crash.message}"), err=True)
     if corpus.crashes:
         click.get_current_context().find_root().call_on_close(partial(sys.exit, FAILURE))
+
+
+SEVERITIES = ("info", "warning", "error")
+
+
+class CommonOptions(Struct, frozen=True, kw_only=True):
+    """What every command that looks at a tree may be told."""
+
+    config_file: Path | None
+    offline: bool
+    jobs: int | None
+    no_cache: bool
+
+
+class CheckOptions(CommonOptions, frozen=True, kw_only=True):
+    """What ``sdlint check`` may be told, as its ``--help`` has it."""
+
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    form: str
+    output: tuple[str, ...]
+    base: str | None
+    write_baseline: bool
+    fail_on: Severity
+    exit_zero: bool
+    statistics: bool
+    counterparts: bool
+    watch: bool
+    stdin_filename: Path | None
+
+    @property
+    def acts(self) -> bool:
+        """Whether more is asked for than to say what is wrong in the tree as it is."""
+        return bool(self.base or self.stdin_filename) or self.fix or self.diff or self.write_baseline or self.watch
 
 
 F = TypeVar("F", bound=Callable[..., Any])

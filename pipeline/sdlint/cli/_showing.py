@@ -3,14 +3,14 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 from msgspec.structs import replace
 
+from sdlint.cli._options import CheckOptions
 from sdlint.errors import SdlintError
 from sdlint.model import Result
 from sdlint.reports import Options, render, targets
@@ -27,13 +27,13 @@ def targets_of(wanted: Iterable[str], form: str) -> list[targets.Target]:
 
 
 def show(
-    result: Result, root: str, read: Read | None, outputs: Iterable[targets.Target], options: Mapping[str, Any]
+    result: Result, root: str, read: Read | None, outputs: Iterable[targets.Target], options: CheckOptions
 ) -> None:
     """Writes the reports on a run over the tree in `root`; `read` gives the text of a file."""
     said = Options(
         root=root,
-        fail_on=options["fail_on"],
-        base=options["base"] or "",
+        fail_on=options.fail_on,
+        base=options.base or "",
         date=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         read=read,
     )
@@ -44,18 +44,18 @@ def show(
             shown = replace(
                 said, color=terminal and "NO_COLOR" not in os.environ, links=terminal, excerpts=terminal, width=width
             )
-            to_stderr = bool(options["stdin_filename"] and options["fix"])
+            to_stderr = bool(options.stdin_filename and options.fix)
             click.echo(render(target.format, result, shown), nl=False, err=to_stderr, color=shown.color)
         else:
             _write(Path(target.file), render(target.format, result, said))
-    if options["form"] == "github" and "GITHUB_STEP_SUMMARY" in os.environ:
+    if options.form == "github" and "GITHUB_STEP_SUMMARY" in os.environ:
         _summarise(Path(os.environ["GITHUB_STEP_SUMMARY"]), result, said)
     for note in result.notes:
         click.echo(harmless(f"sdlint: {note}"), err=True)
-    if options["statistics"]:
+    if options.statistics:
         counts = Counter((finding.code, finding.name) for finding in result.findings)
         for (code, name), count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
-            click.echo(f"{count:>6}  {code}  {name}", err=options["form"] != "text")
+            click.echo(f"{count:>6}  {code}  {name}", err=options.form != "text")
 
 
 def _summarise(path: Path, result: Result, said: Options) -> None:

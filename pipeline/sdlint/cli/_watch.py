@@ -9,15 +9,15 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from sdlint.engine.run import Run
+from sdlint.engine.session import Session
 from sdlint.errors import SdlintError
 from sdlint.model import Finding, Result
 from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.text.display import harmless
 
-Check = Callable[[], tuple[Run, Result]]
-Show = Callable[[Run, Result], None]
+Check = Callable[[], tuple[Session, Result]]
+Show = Callable[[Session, Result], None]
 
 _IGNORED = frozenset({".git", "node_modules", "__pycache__", ".sdlint"})
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
@@ -26,20 +26,20 @@ _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 def watch(config: Config, check: Check, show: Show) -> None:
     """Shows everything once, then after each save what came and what went, until Ctrl-C.
 
-    `check` makes a fresh run; `show` prints a result in the format that was asked for. Raises `SdlintError` where
-    the library that tells of saves is not installed.
+    `check` makes a run of its own session; `show` prints a result in the format that was asked for. Raises
+    `SdlintError` where the library that tells of saves is not installed.
     """
     try:
         import watchfiles
     except ImportError as error:
         raise SdlintError("--watch needs the extra `watch`: pip install 'sdlint[watch]'") from error
-    run, result = check()
-    show(run, result)
+    session, result = check()
+    show(session, result)
     click.echo(f"watching {config.root}; Ctrl-C ends it", err=True)
     for changes in watchfiles.watch(*_places(config), watch_filter=_counts, raise_interrupt=False, debounce=200):
         before = result
         try:
-            run, result = check()
+            session, result = check()
         except SdlintError as error:
             # A config that is being edited is often broken for a moment.
             click.echo(harmless(f"sdlint: {error}"), err=True)
@@ -49,7 +49,7 @@ def watch(config: Config, check: Check, show: Show) -> None:
         click.echo(harmless(f"{datetime.now():%H:%M:%S}  saved: {', '.join(names[:3])}{' …' * (len(names) > 3)}"))
         new = _tell(before, result)
         if new:
-            show(run, replace(result, findings=new))
+            show(session, replace(result, findings=new))
         left = len(result.findings)
         click.echo(f"{left} finding{'s' * (left != 1)} in all" if left else "nothing is wrong")
 

@@ -1,7 +1,6 @@
 """``sdlint check``: everything that is wrong, and what can be mended."""
 
 import sys
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +9,13 @@ import click
 from sdlint.cache import results
 from sdlint.cache.place import cache_folder
 from sdlint.cli import FAILURE, FINDINGS
-from sdlint.cli._options import codes, common, paths_argument
+from sdlint.cli._options import SEVERITIES, CheckOptions, codes, common, paths_argument
 from sdlint.cli._showing import show, targets_of
 from sdlint.config import discover
 from sdlint.files.user_cache import was_cut_short
 from sdlint.model import Result
 from sdlint.model.settings import Request
-from sdlint.reports import OF_FINDINGS, REPORTERS, targets
-
-SEVERITIES = ("info", "warning", "error")
+from sdlint.reports import REPORTERS, needs_of
 
 
 @click.command("check")
@@ -45,20 +42,23 @@ SEVERITIES = ("info", "warning", "error")
 @click.option("--watch", is_flag=True, help="Check again after every save, and show what that changed.")
 @click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="PATH", help="Check standard input as PATH.")
 @common
-def command(paths: tuple[Path, ...], **options: Any) -> None:
+def command(paths: tuple[Path, ...], **given: Any) -> None:
     """Check the Markdown in PATHS, or the whole tree."""
-    outputs = targets_of(options["output"], options["form"])
+    options = CheckOptions(**given)
+    outputs = targets_of(options.output, options.form)
     request = Request(
         paths=paths,
-        select=options["select"],
-        ignore=options["ignore"],
-        counterparts=options["counterparts"],
-        jobs=options["jobs"],
-        cache=not options["no_cache"],
-        baseline=not options["write_baseline"],
+        select=options.select,
+        ignore=options.ignore,
+        counterparts=options.counterparts,
+        jobs=options.jobs,
+        cache=not options.no_cache,
+        baseline=not options.write_baseline,
+        base=options.base or "",
+        needs=frozenset().union(*(needs_of(target.format) for target in outputs)),
     )
-    root, file = discover.place(options["config_file"], discover.start(paths, Path.cwd()))
-    known = _known(root, file, request, outputs, options)
+    root, file = discover.place(options.config_file, discover.start(paths, Path.cwd()))
+    known = _known(root, file, request, options)
     if known is not None:
         show(known, root, None, outputs, options)
         result: Result | None = known
@@ -68,21 +68,15 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
         result = check(request, options, outputs)
     if result and result.failed:
         sys.exit(FAILURE)
-    if result and not options["exit_zero"] and _failed(result, options["fail_on"]):
+    if result and not options.exit_zero and _failed(result, options.fail_on):
         sys.exit(FINDINGS)
 
 
-def _known(
-    root: str, file: str | None, request: Request, outputs: Iterable[targets.Target], options: Mapping[str, Any]
-) -> Result | None:
+def _known(root: str, file: str | None, request: Request, options: CheckOptions) -> Result | None:
     """What the same check came to the last time, where nothing has changed since; nothing else is imported then."""
-    more = ("fix", "diff", "base", "write_baseline", "watch", "stdin_filename")
-    plain = not any(options[name] for name in more) and all(target.format in OF_FINDINGS for target in outputs)
-    if not plain or not request.cache or not options["offline"]:
+    if options.acts or request.needs or not request.cache or not options.offline or was_cut_short(root):
         return None
     folder = cache_folder(root)
-    if was_cut_short(root):
-        return None
     return results.recall(folder, results.question("check", root, file, request), Result) if folder else None
 
 

@@ -10,7 +10,8 @@ from sdlint.cli._progress import ProgressLine
 from sdlint.config import discover
 from sdlint.config import load as configs
 from sdlint.engine import baseline
-from sdlint.engine.run import Run
+from sdlint.engine.check import check
+from sdlint.engine.session import Session
 from sdlint.errors import SdlintError, UsageError
 from sdlint.files.atomic import write_all
 from sdlint.files.disk import below
@@ -113,11 +114,11 @@ def _mend_first(root: Path, *, with_baseline: bool) -> None:
     """Runs every check that needs no network, and says where to begin."""
     config = configs.load(root / (_existing(root) or CONFIG), root, {"offline": True})
     with ProgressLine() as progress:
-        run = Run(config, Request(baseline=False), progress)
-        result = run.result()
+        session = Session(config, Request(baseline=False), progress)
+        result = check(session)
     worst = first(result.findings)
     if with_baseline:
-        count = baseline.write(run.tree.root, result.findings)
+        count = baseline.write(session.tree.root, result.findings)
         click.echo(f"{baseline.BASELINE} knows {count} finding{'s' * (count != 1)}")
     if not worst:
         click.echo("\nNothing is wrong, as far as can be told offline. Next: sdlint check, which asks the links, too")

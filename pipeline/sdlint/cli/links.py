@@ -8,7 +8,7 @@ import msgspec
 
 from sdlint.cli._options import common, load_config, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
-from sdlint.engine.run import Run
+from sdlint.engine.session import Session
 from sdlint.errors import UsageError
 from sdlint.model import Page
 from sdlint.model.settings import Config, Request
@@ -23,31 +23,24 @@ from sdlint.text.display import harmless, json_text
 @common
 def command(paths: tuple[Path, ...], **options: Any) -> None:
     """List every external URL in PATHS, or in the whole tree: where it stands, its verdict, its archive."""
-    from sdlint.git.first_seen import entered
+    from sdlint.engine.check import facts
+    from sdlint.engine.gather import with_web
     from sdlint.reports import links_table
-    from sdlint.web.check import survey
     from sdlint.web.store import Store
 
     config = load_config(options["config_file"], paths, offline=options["offline"])
     if options["save"] and config.offline:
         raise UsageError("--save needs the network: it cannot be used with --offline")
-    run = Run(config, Request(paths=paths, jobs=options["jobs"], cache=not options["no_cache"], select=("SD301",)))
-    pages = [page for path, page in run.corpus.pages.items() if path in run.corpus.checked]
-    tell_crashes(run.corpus)
-    with Store.open(run.folder, config.links) as store:
-        with ProgressLine() as progress:
-            found = survey(
-                pages,
-                config,
-                store=store,
-                offline=config.offline,
-                progress=progress,
-                suggest=options["suggest"] or options["save"],
-                entered=entered(Path(config.root)),
-            )
-        made = links_table.rows(pages, config, found)
-        if options["save"] and not found.interrupted:
-            _save(pages, config, store, found.suggestions)
+    session = Session(config, Request(paths=paths, jobs=options["jobs"], cache=not options["no_cache"]))
+    corpus = facts(session, frozenset())
+    tell_crashes(corpus)
+    with ProgressLine() as session.progress:
+        corpus = with_web(corpus, session, suggest=options["suggest"] or options["save"])
+    pages = [page for path, page in corpus.pages.items() if path in corpus.checked]
+    made = links_table.rows(pages, corpus)
+    if options["save"] and not corpus.interrupted:
+        with Store.open(session.folder, config.links) as store:
+            _save(pages, config, store, corpus.suggestions)
     if options["form"] == "json":
         data = {"links": [row.plain() for row in made]}
         click.echo(json_text(msgspec.json.format(msgspec.json.encode(data), indent=2).decode()))
@@ -55,9 +48,9 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
         for line in links_table.table(made):
             click.echo(harmless(line))
         click.echo(links_table.summary(made), err=True)
-    for note in found.notes:
+    for note in corpus.notes:
         click.echo(f"sdlint: {harmless(note)}", err=True)
-    if found.interrupted:
+    if corpus.interrupted:
         raise KeyboardInterrupt
 
 

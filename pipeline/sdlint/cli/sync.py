@@ -11,9 +11,10 @@ from sdlint.cache import results
 from sdlint.cli import FINDINGS
 from sdlint.cli._options import common, load_config, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
-from sdlint.engine.run import Run
+from sdlint.engine.check import facts
+from sdlint.engine.session import Session
 from sdlint.errors import SdlintError, UsageError
-from sdlint.model import Pair, Section
+from sdlint.model import Corpus, Pair, Section
 from sdlint.model.settings import Request
 from sdlint.sync.review import Review
 from sdlint.text.display import harmless, json_text
@@ -26,19 +27,22 @@ def command() -> None:
     """Keep translations in step with their source, section by section."""
 
 
-def _prepared(options: dict[str, Any], paths: tuple[Path, ...] = (), progress: ProgressLine | None = None) -> Run:
+NEEDS = frozenset({"pairs", "history"})
+
+
+def _prepared(options: dict[str, Any], paths: tuple[Path, ...] = (), progress: ProgressLine | None = None) -> Session:
     config = load_config(options["config_file"], paths, offline=options["offline"])
     if not config.source or len(config.locales) < 2:
         raise UsageError("there is nothing to compare: the config needs `locales` and `source`")
-    request = Request(select=("SD501",), jobs=options["jobs"], cache=not options["no_cache"], baseline=False)
-    return Run(config, request, progress)
+    return Session(config, Request(jobs=options["jobs"], cache=not options["no_cache"]), progress)
 
 
-def _run(options: dict[str, Any], paths: tuple[Path, ...] = ()) -> Run:
+def _facts(options: dict[str, Any], paths: tuple[Path, ...] = ()) -> tuple[Session, Corpus]:
     with ProgressLine() as progress:
-        run = _prepared(options, paths, progress)
-        tell_crashes(run.corpus)
-    return run
+        session = _prepared(options, paths, progress)
+        corpus = facts(session, NEEDS)
+        tell_crashes(corpus)
+    return session, corpus
 
 
 def _say(text: str = "") -> None:
@@ -57,17 +61,18 @@ def status(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], **optio
     from sdlint.sync.status import rows as rows_of
 
     with ProgressLine() as progress:
-        run = _prepared(options, paths, progress)
-        if unknown := [locale for locale in locales if locale not in run.config.locales]:
-            raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(run.config.locales)}")
-        name = results.question("status", run.config.root, run.config.file, run.request)
-        known = results.recall(run.folder, name, list[Row]) if run.folder else None
-        rows = rows_of(run.corpus.pairs) if known is None else known
+        session = _prepared(options, paths, progress)
+        if unknown := [locale for locale in locales if locale not in session.config.locales]:
+            raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(session.config.locales)}")
+        name = results.question("status", session.config.root, session.config.file, session.request)
+        known = results.recall(session.folder, name, list[Row]) if session.folder else None
         if known is None:
-            tell_crashes(run.corpus)
-        if run.folder and known is None and not run.corpus.crashes:
-            results.keep(run.folder, name, run.tree.disk, rows)
-    names = _names(run, paths, [path for row in rows for path in (row.source_path, row.target_path)])
+            corpus = facts(session, NEEDS)
+            tell_crashes(corpus)
+        rows = rows_of(corpus.pairs) if known is None else known
+        if session.folder and known is None and not corpus.crashes:
+            results.keep(session.folder, name, session.tree.disk, rows)
+    names = _names(session, paths, [path for row in rows for path in (row.source_path, row.target_path)])
     rows = [
         row
         for row in rows
@@ -82,11 +87,11 @@ def status(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], **optio
         _say("\n".join(table(rows)))
 
 
-def _names(run: Run, paths: tuple[Path, ...], known: Iterable[str]) -> list[str]:
+def _names(session: Session, paths: tuple[Path, ...], known: Iterable[str]) -> list[str]:
     """`paths` as the tree calls them. Raises `UsageError` for one that does not exist and need not."""
-    names = [run.tree.relative(path) for path in paths]
+    names = [session.tree.relative(path) for path in paths]
     for path, name in zip(paths, names, strict=True):
-        if not run.tree.look(name) and name not in known:
+        if not session.tree.look(name) and name not in known:
             raise UsageError(f"{path} does not exist")
     return names
 
@@ -95,16 +100,16 @@ def _within(names: list[str], *paths: str) -> bool:
     return not names or any(name in (".", path) or path.startswith(f"{name}/") for name in names for path in paths)
 
 
-def _of_paths(run: Run, paths: tuple[Path, ...]) -> list[Pair]:
-    names = _names(run, paths, [pair.target_path for pair in run.corpus.pairs])
-    return [pair for pair in run.corpus.pairs if _within(names, pair.source_path, pair.target_path)]
+def _of_paths(session: Session, corpus: Corpus, paths: tuple[Path, ...]) -> list[Pair]:
+    names = _names(session, paths, [pair.target_path for pair in corpus.pairs])
+    return [pair for pair in corpus.pairs if _within(names, pair.source_path, pair.target_path)]
 
 
-def _chosen(run: Run, page: str) -> tuple[list[Pair], str]:
+def _chosen(session: Session, corpus: Corpus, page: str) -> tuple[list[Pair], str]:
     """The pairs that PAGE names, by the path of either side, and the section after ``#``."""
     name, _, section = page.partition("#")
-    path = run.tree.relative(Path(name))
-    found = [pair for pair in run.corpus.pairs if path in (pair.target_path, pair.source_path)]
+    path = session.tree.relative(Path(name))
+    found = [pair for pair in corpus.pairs if path in (pair.target_path, pair.source_path)]
     if not found:
         raise UsageError(f"{name} is no page that has or is a translation")
     return found, section
@@ -136,10 +141,10 @@ def accept(pages: tuple[str, ...], everything: bool, no_change_needed: bool, **o
 
     if bool(pages) == everything:
         raise UsageError(f"name pages ({PAGES}), or say --all")
-    run = _run(options)
-    jobs: list[tuple[Pair, str]] = [(pair, "") for pair in run.corpus.pairs] if everything else []
+    session, corpus = _facts(options)
+    jobs: list[tuple[Pair, str]] = [(pair, "") for pair in corpus.pairs] if everything else []
     for page in pages:
-        found, section = _chosen(run, page)
+        found, section = _chosen(session, corpus, page)
         found = [pair for pair in found if _has(pair, section)]
         if not found:
             raise UsageError(f"{page}: there is no such section, or it is not translated")
@@ -154,15 +159,15 @@ def accept(pages: tuple[str, ...], everything: bool, no_change_needed: bool, **o
                     f"{pair.target_path}: {'it does not exist' if pair.target is None else 'it has no source'}"
                 )
             continue
-        before = ledger.read(run.tree.read, pair.locale, pair.key)
+        before = ledger.read(session.tree.read, pair.locale, pair.key)
         made = accepted(pair, before, _named(section), unchanged=no_change_needed)
         if made.review != before:
-            files |= ledger.file_of(run.tree.read, pair.locale, pair.key, made.review)
+            files |= ledger.file_of(session.tree.read, pair.locale, pair.key, made.review)
         done += made.done
         for at, why in made.refused:
             one = pair.target.sections[at]
             refused.append(f"{pair.target_path}:{pair.target.position(one.span.start).line}: {one.heading}: {why}")
-    _keep(run, files)
+    _keep(session, files)
     for line in refused:
         click.echo(harmless(f"not accepted: {line}"), err=True)
     _say(f"{done} section{'s' * (done != 1)} accepted")
@@ -177,12 +182,12 @@ def diff(page: str, **options: Any) -> None:
     """Show what changed in the source of a translation since its review, beside the translation."""
     from sdlint.reviews.diff import Past, differences
 
-    run = _run(options)
-    pairs, section = _chosen(run, page)
+    session, corpus = _facts(options)
+    pairs, section = _chosen(session, corpus, page)
     wanted = _named(section)
-    with Past(run.config) as past:
+    with Past(session.config) as past:
         for pair in pairs:
-            for text in differences(pair, past, run.text, wanted):
+            for text in differences(pair, past, session.text, wanted):
                 _say(text)
 
 
@@ -194,24 +199,24 @@ def init(from_git: bool, **options: Any) -> None:
     from sdlint.reviews import ledger
     from sdlint.reviews.from_history import assume, seeder
 
-    run = _run(options)
-    with seeder(run.config) if from_git else assume() as made:
+    session, corpus = _facts(options)
+    with seeder(session.config) if from_git else assume() as made:
         for note in made.notes:
             click.echo(f"sdlint: {harmless(note)}", err=True)
         files: dict[str | Path, bytes] = {}
         sections = 0
-        pairs = [pair for pair in run.corpus.pairs if pair.source and pair.target]
+        pairs = [pair for pair in corpus.pairs if pair.source and pair.target]
         with ProgressLine() as progress:
             for number, pair in enumerate(pairs):
                 progress("history", number, len(pairs))
-                before = ledger.read(run.tree.read, pair.locale, pair.key)
+                before = ledger.read(session.tree.read, pair.locale, pair.key)
                 found = made.review(pair)
                 entries = {**found.entries, **before.entries}
                 review = Review(entries, before.matter if before.matter[0] else found.matter)
                 if entries and review != before:
-                    files |= ledger.file_of(run.tree.read, pair.locale, pair.key, review)
+                    files |= ledger.file_of(session.tree.read, pair.locale, pair.key, review)
                     sections += len(entries) - len(before.entries)
-    _keep(run, files)
+    _keep(session, files)
     _say(f"{sections} sections of {len(files)} pages assumed reviewed; `sdlint sync status` shows what is stale")
 
 
@@ -235,21 +240,21 @@ def export(paths: tuple[Path, ...], form: str | None, locale: str | None, output
 
     if form is None:
         raise UsageError("say --po or --xliff")
-    run = _run(options, paths)
-    locale = translation(run.config, locale)
-    with Past(run.config) as past:
+    session, corpus = _facts(options, paths)
+    locale = translation(session.config, locale)
+    with Past(session.config) as past:
         found = [
             unit
-            for pair in _of_paths(run, paths)
+            for pair in _of_paths(session, corpus, paths)
             if pair.locale == locale and pair.source
             for unit in units(
                 pair,
-                run.text(pair.source_path),
-                run.text(pair.target_path) if pair.target else "",
+                session.text(pair.source_path),
+                session.text(pair.target_path) if pair.target else "",
                 past.previous(pair),
             )
         ]
-    text = to_po(found, locale) if form == "po" else to_xliff(found, run.config.source or "", locale)
+    text = to_po(found, locale) if form == "po" else to_xliff(found, session.config.source or "", locale)
     data = text.encode("utf-8", "replace")
     if output:
         try:
@@ -278,11 +283,12 @@ def import_(file: Path, locale: str | None, **options: Any) -> None:
         raise UsageError(f"cannot read {file}: {error.strerror}") from error
     if len(data) > MOST_BYTES:
         raise UsageError(f"cannot read {file}: larger than {MOST_BYTES:,} bytes")
-    run = _prepared(options)
-    found = read(data, run.config, locale)
-    tell_crashes(run.corpus)
-    made = imported(found, run.corpus.pairs, run.text, run.config.flavor)
-    _write(run, made.texts)
+    session = _prepared(options)
+    found = read(data, session.config, locale)
+    corpus = facts(session, NEEDS)
+    tell_crashes(corpus)
+    made = imported(found, corpus.pairs, session.text, session.config.flavor)
+    _write(session, made.texts)
     for problem in made.problems:
         click.echo(harmless(f"not imported: {problem}"), err=True)
     _say(f"{made.used} blocks written into {len(made.texts)} pages; review them, then `sdlint sync accept`")
@@ -290,19 +296,17 @@ def import_(file: Path, locale: str | None, **options: Any) -> None:
         sys.exit(FINDINGS)
 
 
-def _write(run: Run, texts: dict[str, str]) -> None:
+def _write(session: Session, texts: dict[str, str]) -> None:
     from sdlint.engine import fix
-    from sdlint.site import locales
 
-    also = [run.tree.root / folder for folder in locales.outside(run.config)]
-    fix.write(texts, run.source, run.tree.root, also)
+    fix.write(texts, session.source, session.tree.root, fix.outside(session))
 
 
-def _keep(run: Run, files: dict[str | Path, bytes]) -> None:
+def _keep(session: Session, files: dict[str | Path, bytes]) -> None:
     """Writes reviews into the tree, all or none."""
     from sdlint.files.atomic import write_all
 
     try:
-        write_all(run.tree.root, files)
+        write_all(session.tree.root, files)
     except OSError as error:
         raise SdlintError(f"nothing was changed: cannot write {error.filename}: {error.strerror}") from error

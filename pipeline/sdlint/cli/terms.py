@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from sdlint.cli._options import common, load_config, tell_crashes
-from sdlint.engine.run import Run
+from sdlint.engine.check import facts
+from sdlint.engine.session import Session
 from sdlint.errors import SdlintError, UsageError
 from sdlint.files.disk import below
 from sdlint.model import Corpus, Term
@@ -41,9 +42,8 @@ def _corpus(context: click.Context) -> Corpus:
         for name in ("config_file", "jobs", "no_cache"):
             given[name] = given.get(name) or (level.params.get(name) if level else None)
     config = load_config(given["config_file"], (), offline=True)
-    # Terms need no verdicts on links: a run of one rule about terms gathers nothing else.
-    request = Request(select=("term-mismatch",), jobs=given["jobs"], cache=not given["no_cache"])
-    corpus = Run(config, request).corpus
+    request = Request(jobs=given["jobs"], cache=not given["no_cache"])
+    corpus = facts(Session(config, request), frozenset({"terms", "pairs"}))
     tell_crashes(corpus)
     return corpus
 

@@ -8,13 +8,22 @@ import difflib
 import io
 import os
 from bisect import bisect_left, insort
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from sdlint.engine.check import check
+from sdlint.engine.session import Session
 from sdlint.errors import SdlintError
 from sdlint.files import atomic
 from sdlint.files.decode import digest
-from sdlint.model import Edit, Finding, Fix, Page, Source, Span
+from sdlint.model import Edit, Finding, Fix, Page, Result, Source, Span
+from sdlint.site import locales
+
+MOST_PASSES = 10
+"""A fix may uncover the next one; more passes than this mean that two of them undo each other."""
 
 Read = Callable[[str], Source | None]
 """The text of a file; None where there is none to be changed."""
@@ -167,6 +176,58 @@ def diff(texts: Mapping[str, str], read: Read) -> str:
         lines = difflib.unified_diff(old, new, _quoted(f"a/{path}"), _quoted(f"b/{path}"))
         parts += (line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
     return "".join(parts)
+
+
+def preview(session: Session, result: Result, *, unsafe: bool = False) -> str:
+    """What the fixes of `result` would change, as a unified diff; nothing is changed."""
+    texts, _ = apply(chosen(result.findings, unsafe=unsafe), _as_found(session, result))
+    return diff(texts, session.source)
+
+
+def mend(session: Session, result: Result, *, unsafe: bool = False) -> tuple[Session, Result]:
+    """Makes the fixes of `result`, checks again, and so on; what remains in the end, and the session that found it.
+
+    A file that is being edited waits for its turn; texts that stand in for files are mended in the session alone.
+    Raises `SdlintError` where the disk refuses.
+    """
+    total = 0
+    waiting: set[str] = set()
+    for _ in range(MOST_PASSES):
+        if result.interrupted:
+            break
+        as_found = _as_found(session, result)
+        wanted = chosen(result.findings, unsafe=unsafe)
+        overlay = session.request.overlay
+        if overlay:
+            wanted = [fix for fix in wanted if all(edit.path in overlay for edit in fix.edits)]
+        texts, made = apply(wanted, as_found)
+        waiting = as_found.changed
+        if not (made or waiting):
+            break
+        request = session.request
+        if overlay:
+            mended = {name: encoded(text, bom=overlay[name].startswith(BOM_UTF8)) for name, text in texts.items()}
+            request = replace(request, overlay={**overlay, **mended})
+        else:
+            try:
+                write(texts, as_found, session.tree.root, outside(session))
+            except Changed as error:
+                made = 0
+                waiting = waiting | {error.path}
+        session = Session(session.config, request, session.progress)
+        total += made
+        result = check(session)
+    notes = tuple(f"not fixed: {path} was changed while it was checked" for path in sorted(waiting))
+    return session, replace(result, fixed=total, notes=(*result.notes, *notes))
+
+
+def outside(session: Session) -> list[Path]:
+    """The folders of languages that lie outside the root: they may be written to as well."""
+    return [session.tree.root / folder for folder in locales.outside(session.config)]
+
+
+def _as_found(session: Session, result: Result) -> AsFound:
+    return AsFound(result.corpus.pages if result.corpus else {}, session.source, session.tree.root)
 
 
 def _quoted(name: str) -> str:

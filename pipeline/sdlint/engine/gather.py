@@ -6,12 +6,16 @@ pages that hold the termbase. Asked for everything, it reads everything.
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
 
 from sdlint.engine.bulkhead import Bulkhead
-from sdlint.engine.library import Library, Progress
 from sdlint.engine.pairs import pairs
+from sdlint.engine.read import Pages, counterparts
+from sdlint.engine.session import Session
 from sdlint.model import Corpus, Link, Page, Span, Target
 from sdlint.model.settings import Config
 from sdlint.site import locales
@@ -25,49 +29,79 @@ _MOST_INCLUDED = 1_000_000
 _LINES = re.compile(r"(?P<first>\d+)?(?P<comma>,)?(?P<last>\d+)?")
 
 
-def gather(
-    config: Config,
-    tree: Tree,
-    library: Library,
-    checked: Iterable[str],
-    *,
-    whole: bool,
-    progress: Progress | None = None,
-) -> Corpus:
-    """The facts about `checked` and what they depend on; `whole` says that `checked` is the whole tree.
+def gather(session: Session, library: Pages, needs: Set[str]) -> Corpus:
+    """The facts about the checked pages and what they depend on. Disk, git and web are asked here and nowhere else.
 
-    What fails at one page or one pair is left out and told.
+    `needs`: as in ``needs.py``. What fails at one page or one pair is left out and told.
     """
-    bulkhead = Bulkhead()
-    checked = frozenset(checked)
+    config, tree, bulkhead = session.config, session.tree, Bulkhead()
     resolver = Resolver(config, tree.look)
-    library.load(sorted(checked), progress)
+    checked = library.checked
     paths = set(checked)
-    if not whole:
-        paths |= set(counterparts(config, tree, checked)) | set(_term_pages(config, tree))
-    library.load(sorted(paths), progress)
+    if not session.whole:
+        paths |= set(counterparts(config, tree, checked))
+        paths |= set(_term_pages(config, tree)) if "terms" in needs else set()
+    library.load(sorted(paths), session.progress)
     pages = {path: page for path in sorted(paths) if (page := library.page(path))}
     targets = {path: _targets(page, resolver, bulkhead) for path, page in pages.items()}
     _follow(pages, targets, resolver, tree, library, bulkhead)
     mapped = [library.mapped(path) for path in sorted(checked)]
-    return Corpus(
+    own = {path: page for path, page in pages.items() if path in paths}
+    corpus = Corpus(
         config=config,
         pages=pages,
         checked=checked,
         targets=targets,
         anchors=_all_anchors(pages, targets, bulkhead),
-        pairs=pairs(
-            {path: page for path, page in pages.items() if path in paths},
-            tree,
-            library.memory,
-            bulkhead,
-            only=None if whole else checked,
-        ),
-        terms=bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, config, tree.named), ()),
+        pairs=pairs(own, checked, session, bulkhead, history="history" in needs) if "pairs" in needs else (),
+        terms=bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, config, tree.named), ())
+        if "terms" in needs
+        else (),
         unreadable=tuple(one.unreadable for one in mapped if one.unreadable is not None),
-        whole=whole,
+        whole=session.whole,
         crashes=(*(crash for one in mapped for crash in one.crashes), *bulkhead.crashes),
     )
+    if "web" in needs and any(page.links for page in pages.values()):
+        corpus = with_web(corpus, session)
+    return with_touched(corpus, session.request.base) if session.request.base else corpus
+
+
+def with_web(corpus: Corpus, session: Session, *, suggest: bool = False) -> Corpus:
+    """`corpus` with what is known of its external links; `suggest`: captures of all links that have none, too."""
+    pages = [page for path, page in corpus.pages.items() if path in corpus.checked]
+    from sdlint.git.first_seen import entered
+    from sdlint.web.check import survey
+    from sdlint.web.store import FILES, Store
+
+    with Store.open(session.folder, session.config.links) as store:
+        found = survey(
+            pages,
+            session.config,
+            store=store,
+            offline=session.config.offline,
+            progress=session.progress,
+            entered=entered(Path(session.config.root)),
+            suggest=suggest,
+        )
+    for file in FILES if session.folder else ():
+        session.tree.sees(str(Path(session.folder or "", file)))
+    return replace(
+        corpus,
+        verdicts=found.verdicts,
+        captures=found.captures,
+        suggestions=found.suggestions,
+        notes=(*corpus.notes, *found.notes),
+        interrupted=found.interrupted,
+        until=found.until,
+    )
+
+
+def with_touched(corpus: Corpus, base: str) -> Corpus:
+    """`corpus` with the stretches that a change since the revision `base` touched. Raises `GitError`."""
+    from sdlint.git.changed import changed_stretches
+
+    stretches = changed_stretches(corpus, Path(corpus.config.root), base)
+    return replace(corpus, touched={path: tuple(spans) for path, spans in stretches.items()})
 
 
 def _targets(page: Page, resolver: Resolver, bulkhead: Bulkhead) -> tuple[Target, ...]:
@@ -77,17 +111,6 @@ def _targets(page: Page, resolver: Resolver, bulkhead: Bulkhead) -> tuple[Target
         bulkhead.run(page.path, "following a link", partial(resolver.target, page, link), unjudged)
         for link in page.links
     )
-
-
-def counterparts(config: Config, tree: Tree, checked: Iterable[str]) -> Iterator[str]:
-    """The other languages' pages of `checked` that exist."""
-    for path in checked:
-        locale, key = locales.locate(config, path)
-        if locale is not None:
-            for other in config.locales:
-                counterpart = locales.page_path(config, other, key)
-                if tree.look(counterpart) == "file" and not tree.excluded(counterpart):
-                    yield counterpart
 
 
 def _term_pages(config: Config, tree: Tree) -> Iterator[str]:
@@ -116,7 +139,7 @@ def _follow(
     targets: dict[str, tuple[Target, ...]],
     resolver: Resolver,
     tree: Tree,
-    library: Library,
+    library: Pages,
     bulkhead: Bulkhead,
 ) -> None:
     """Adds the pages that links with a fragment, and includes, lead to; includes are followed on."""

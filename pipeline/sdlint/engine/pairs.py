@@ -3,13 +3,14 @@
 Where a tree has no reviews at all, history says which sections are stale; that no section is, it cannot say.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import partial
 
 from msgspec.structs import replace
 
 from sdlint.cache.store import Memory
 from sdlint.engine.bulkhead import Bulkhead
+from sdlint.engine.session import Session
 from sdlint.errors import GitError
 from sdlint.model import Page, Pair
 from sdlint.reviews import ledger
@@ -21,23 +22,21 @@ from sdlint.sync.state import judge
 
 
 def pairs(
-    pages: Mapping[str, Page],
-    tree: Tree,
-    memory: Memory,
-    bulkhead: Bulkhead,
-    *,
-    only: frozenset[str] | None = None,
+    pages: Mapping[str, Page], checked: Set[str], session: Session, bulkhead: Bulkhead, *, history: bool
 ) -> tuple[Pair, ...]:
-    """Every pair of `pages`, judged; with `only`, those with a side among these paths, and history is not asked."""
-    config = tree.config
+    """Every pair of `pages` that has a side among the paths `checked`, judged.
+
+    `history`: to be asked where the whole tree is checked and nobody has reviewed anything.
+    """
+    tree = session.tree
     found = tuple(
         bulkhead.run(pair.target_path, "comparing it with its source", partial(survey, pair, tree), pair)
-        for pair in pair_pages(pages, config)
-        if only is None or pair.source_path in only or pair.target_path in only
+        for pair in pair_pages(pages, tree.config)
+        if session.whole or pair.source_path in checked or pair.target_path in checked
     )
     whole = [pair for pair in found if pair.source is not None and pair.target is not None]
-    if only is None and whole and not tree.look(ledger.FOLDER):
-        return _by_history(found, tree, memory, bulkhead)
+    if history and session.whole and whole and not tree.look(ledger.FOLDER):
+        return _by_history(found, tree, session.memory, bulkhead)
     return found
 
 

@@ -1,140 +1,151 @@
-"""The map half: one file -> its facts and the findings of the page rules; pure, so cached and spread over processes."""
+"""Files -> pages and the problems in them: from the cache where they are known, else mapped, in several processes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from functools import cached_property, partial
-from hashlib import blake2b
-from typing import Any
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import cache
 
-import msgspec
-
-from sdlint.cache import version
 from sdlint.cache.store import Memory
-from sdlint.data import json_schema
-from sdlint.engine.bulkhead import Bulkhead
-from sdlint.files.decode import decode, digest
-from sdlint.files.disk import Read
-from sdlint.model import Crash, Document, Page, Problem, Unreadable
+from sdlint.engine.mapper import STEP, Mapped, Mapper, decode_mapped
+from sdlint.engine.session import Progress, Session
+from sdlint.model import Crash, Page, Unreadable
 from sdlint.model.settings import Config
-from sdlint.rules import RULES, Rule
+from sdlint.site import locales
+from sdlint.site.tree import Tree
+
+WORTH_A_POOL = 48
+"""Files to be parsed from which on starting processes is cheaper than doing the work alone."""
+
+_DIED = "the process that read it died, for want of memory or for a fault of sdlint's"
 
 
-class Mapped(msgspec.Struct, frozen=True):
-    """What the map half says of one file: its page, or why it is none; the problems, by rule name; what failed."""
-
-    page: Page | None
-    problems: tuple[tuple[str, Problem], ...] = ()
-    unreadable: Unreadable | None = None
-    crashes: tuple[Crash, ...] = ()
+def read(session: Session) -> "Pages":
+    """The pages that the session's request asks for; others come on demand. Raises `UsageError` for a missing path."""
+    pages = Pages(session)
+    pages.load(sorted(pages.checked), session.progress)
+    return pages
 
 
-STEP = "reading the page"
-"""What failed where a page's facts cannot be had."""
+class Pages:
+    """The mapped files of one tree. ``checked``: the paths that findings are wanted for."""
 
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Mapped)
+    def __init__(self, session: Session) -> None:
+        self._mapper = Mapper(session.config, session.tree.named, session.memory)
+        self._memory = session.memory
+        self._tree, self._jobs = session.tree, processes(session.request.jobs)
+        self._overlay = session.request.overlay
+        self._mapped: dict[str, Mapped] = {}
+        self.checked = frozenset(_wanted(session))
 
+    def mapped(self, path: str) -> Mapped:
+        """The facts and problems of the file at `path`."""
+        if path not in self._mapped:
+            self.load([path])
+        return self._mapped[path]
 
-def encode(mapped: Mapped) -> bytes:
-    """`Mapped` as bytes for the cache or another process."""
-    return _ENCODER.encode(mapped)
+    def page(self, path: str) -> Page | None:
+        """The page at `path`, or None where it cannot be read as one."""
+        return self.mapped(path).page
 
-
-def decode_mapped(data: bytes) -> Mapped | None:
-    """The inverse of `encode`; None for bytes that are none."""
-    try:
-        return _DECODER.decode(data)
-    except msgspec.MsgspecError:
-        return None
-
-
-class Mapper:
-    """Maps files under one config. A schema is read once, and made ready at the first record that needs it.
-
-    ``read``: reads what the config names.
-    """
-
-    def __init__(self, config: Config, read: Read, memory: Memory) -> None:
-        self.config = config
-        self._read, self._memory = read, memory
-        self._validators: dict[str, json_schema.Validator] = {}
-
-    @cached_property
-    def _schemas(self) -> Mapping[str, dict[str, Any]]:
-        """The schemas that the collections name, by that name."""
-        named = dict.fromkeys(one.schema for one in self.config.collections.values() if one.schema)
-        return {name: json_schema.read(name, self._read) for name in named}
-
-    @cached_property
-    def _breaches(self) -> Mapping[str, Callable[[Any], Iterable[json_schema.Breach]]]:
-        named = {name: one.schema for name, one in self.config.collections.items() if one.schema}
-        return {name: self._checker(schema) for name, schema in named.items()}
-
-    def _checker(self, name: str) -> Callable[[Any], Iterable[json_schema.Breach]]:
-        schema = self._schemas[name]
-
-        def breaches(data: Any) -> Iterable[json_schema.Breach]:
-            # An edit leaves most records of a page alone, and jsonschema takes longer to import than the rest.
-            told = repr((schema, data)).encode("utf-8", "surrogatepass")
-            key = b"breaches" + blake2b(version.digest() + told, digest_size=16).digest()
+    def load(self, paths: Iterable[str], progress: Progress | None = None) -> None:
+        """Makes the facts of `paths` available."""
+        work: list[tuple[str, bytes, bytes]] = []
+        for path in paths:
+            if path in self._mapped:
+                continue
+            data = self._read(path)
+            if isinstance(data, Unreadable):
+                self._mapped[path] = Mapped(None, unreadable=data)
+                continue
+            key = self._mapper.key(path, data)
             known = self._memory.recall(key)
-            with suppress(msgspec.MsgspecError):
-                if known is not None:
-                    return msgspec.msgpack.decode(known, type=tuple[json_schema.Breach, ...])
-            if name not in self._validators:
-                self._validators[name] = json_schema.Validator(schema, name)
-            found = tuple(self._validators[name].breaches(data))
-            self._memory.remember(key, msgspec.msgpack.encode(found))
-            return found
+            found = decode_mapped(known) if known is not None else None
+            if found is not None and (found.page is None or found.page.path == path):
+                self._mapped[path] = found
+            else:
+                work.append((path, data, key))
+        self._map(work, progress)
 
-        return breaches
+    def _read(self, path: str) -> bytes | Unreadable:
+        if path in self._overlay:
+            return self._overlay[path]
+        try:
+            path.encode()
+        except UnicodeEncodeError:
+            return Unreadable(path, "its name is not UTF-8")
+        try:
+            return self._tree.read(path)
+        except OSError as error:
+            return Unreadable(path, error.strerror or str(error))
 
-    @cached_property
-    def salt(self) -> bytes:
-        """A digest of all that a file's facts depend on besides the file: config, schemas, this program."""
-        config = self.config
-        facts = [config.flavor, config.source, config.locales, config.collections, config.rules.options]
-        archive = config.links.archive
-        hasher = blake2b(msgspec.msgpack.encode([*facts, archive.hosts, archive.prefix]), digest_size=16)
-        for schema in self._schemas.values():
-            hasher.update(msgspec.msgpack.encode(schema))
-        hasher.update(version.digest())
-        return hasher.digest()
+    def _map(self, work: list[tuple[str, bytes, bytes]], progress: Progress | None) -> None:
+        jobs = min(self._jobs, len(work) // (WORTH_A_POOL // 2))
+        if jobs < 2:
+            self._keep(work, (self._mapper.encoded(path, data) for path, data, _ in work), progress)
+            return
+        from sdlint.engine.workers import spread
 
-    def key(self, path: str, data: bytes) -> bytes:
-        """The cache key of the file at `path` with content `data`."""
-        return blake2b(self.salt + path.encode("utf-8", "surrogatepass") + b"\0" + data, digest_size=16).digest()
+        tasks = [(self._mapper.config, path, data) for path, data, _ in work]
+        with closing(spread(_map_elsewhere, tasks, jobs)) as made:
+            self._keep(work, made, progress)
 
-    def map(self, path: str, data: bytes) -> Mapped:
-        """The facts and problems of one file. Raises `ConfigError` for a schema that is none."""
-        bulkhead = Bulkhead()
-        mapped = bulkhead.run(path, STEP, lambda: self._map(path, data, bulkhead), Mapped(None))
-        return msgspec.structs.replace(mapped, crashes=tuple(bulkhead.crashes))
-
-    def _map(self, path: str, data: bytes, bulkhead: Bulkhead) -> Mapped:
-        from sdlint.facts.document import document
-
-        source = decode(path, data)
-        if isinstance(source, Unreadable):
-            return Mapped(None, unreadable=source)
-        doc = document(source, self.config, self._breaches, digest(data))
-        problems = tuple(
-            (rule.name, problem)
-            for rule in page_rules()
-            for problem in bulkhead.each(path, rule.name, partial(self._ask, rule, doc))
-        )
-        return Mapped(doc.page, problems)
-
-    def encoded(self, path: str, data: bytes) -> bytes:
-        """What `map` says of one file, as bytes."""
-        bulkhead = Bulkhead()
-        value = bulkhead.run(path, STEP, lambda: encode(self.map(path, data)), b"")
-        return value or encode(Mapped(None, crashes=tuple(bulkhead.crashes)))
-
-    def _ask(self, rule: Rule, doc: Document) -> Iterable[Problem]:
-        return rule.check(doc, **self.config.rules.options.get(rule.name, {}))
+    def _keep(
+        self, work: list[tuple[str, bytes, bytes]], made: Iterable[bytes | None], progress: Progress | None
+    ) -> None:
+        for done, ((path, _, key), value) in enumerate(zip(work, made, strict=True), start=1):
+            if value is None:
+                mapped = Mapped(None, unreadable=Unreadable(path, _DIED))
+            else:
+                lost = Mapped(None, crashes=(Crash(path, STEP, "its facts cannot be read back"),))
+                mapped = decode_mapped(value) or lost
+            self._mapped[path] = mapped
+            if value is not None and not mapped.crashes:
+                self._memory.remember(key, value)
+            if progress:
+                progress("reading", done, len(work))
 
 
-def page_rules() -> Iterator[Rule]:
-    """The rules that look at one document at a time."""
-    return (rule for rule in RULES.values() if rule.scope == "doc")
+def _wanted(session: Session) -> Iterator[str]:
+    """The files that findings are wanted for. Raises `UsageError` for a path that does not exist."""
+    request, tree = session.request, session.tree
+    given = [tree.relative(path) for path in request.paths if str(path) not in request.overlay]
+    paths = list(tree.markdown(given or (() if request.paths else (".",))))
+    # What is named and is neither file nor folder will not be read, which is to be told.
+    paths += [path for path in given if tree.look(path) in ("outside", "")]
+    if not request.paths:
+        paths += tree.markdown(locales.outside(session.config))
+    paths += request.overlay
+    yield from paths
+    if request.counterparts:
+        yield from counterparts(session.config, tree, paths)
+
+
+def counterparts(config: Config, tree: Tree, checked: Iterable[str]) -> Iterator[str]:
+    """The other languages' pages of `checked` that exist."""
+    for path in checked:
+        locale, key = locales.locate(config, path)
+        if locale is not None:
+            for other in config.locales:
+                counterpart = locales.page_path(config, other, key)
+                if tree.look(counterpart) == "file" and not tree.excluded(counterpart):
+                    yield counterpart
+
+
+def processes(wanted: int | None) -> int:
+    """How many processes to use: `wanted`, or as many as this process may run on."""
+    return wanted or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else wanted or os.cpu_count() or 1
+
+
+@cache
+def _mapper(config_key: bytes) -> Mapper:
+    import msgspec
+
+    config = msgspec.msgpack.decode(config_key, type=Config)
+    return Mapper(config, Tree(config).named, Memory(None))
+
+
+def _map_elsewhere(task: tuple[Config, str, bytes]) -> bytes:
+    import msgspec
+
+    config, path, data = task
+    return _mapper(msgspec.msgpack.encode(config)).encoded(path, data)

@@ -7,10 +7,10 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sdlint.files.atomic import uninterrupted
 
@@ -18,6 +18,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _CHUNK = 8
+_PATIENCE = 1.0
+"""Seconds after which it is asked whether those who owe a result still live."""
 _TRIES = 2
 """How often a process may end over a task alone before the task is to blame, and not somebody who killed it."""
 
@@ -35,7 +37,7 @@ def spread(function: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Generat
                 futures = [pool.submit(_each, function, chunk) for chunk in chunks]
             started = True
             for future in futures:
-                for result in future.result():
+                for result in _awaited(pool, future):
                     done += 1
                     yield result
     except BrokenProcessPool:
@@ -63,7 +65,7 @@ def _singly(function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | None
                 while left:
                     with uninterrupted():
                         future = pool.submit(function, left[0])
-                    result = future.result()
+                    result = _awaited(pool, future)
                     left.popleft()
                     tries = 0
                     yield result
@@ -87,11 +89,36 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
         yield pool
         pool.shutdown()
     except BaseException:
-        for process in tuple((getattr(pool, "_processes", None) or {}).values()):
-            process.kill()
+        _end(pool)
         # What was not begun is not cancelled but given up with the processes: python 3.11 stumbles over both at once.
         pool.shutdown()
         raise
+
+
+def _awaited(pool: ProcessPoolExecutor, future: "Future[R]") -> R:
+    """The result of `future`. Raises what it raised, `BrokenProcessPool` where a process is gone."""
+    while True:
+        try:
+            return future.result(timeout=_PATIENCE)
+        except TimeoutError:
+            if future.done():
+                raise
+            if not all(process.is_alive() for process in _processes(pool)):
+                # It was killed over a result half sent, of which the pool would await the other half for ever.
+                _end(pool)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """Kills the processes of `pool`. What one of them was sending ends where this process holds no end of the pipe."""
+    for process in _processes(pool):
+        process.kill()
+    writer = getattr(getattr(pool, "_result_queue", None), "_writer", None)
+    if writer and not writer.closed:
+        writer.close()
+
+
+def _processes(pool: ProcessPoolExecutor) -> tuple[Any, ...]:
+    return tuple((getattr(pool, "_processes", None) or {}).values())
 
 
 def _method() -> str | None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from sdlint.cache.store import Memory
 from sdlint.config import load as configs
+from sdlint.engine.check import check
 from sdlint.engine.fix import AsFound
-from sdlint.engine.read import Mapper
-from sdlint.engine.run import Run
+from sdlint.engine.mapper import Mapper
+from sdlint.engine.session import Session
 from sdlint.model import Corpus, Finding, Page, Source, Term
 from sdlint.model.settings import Config, Request
 from sdlint.site.locales import locate
@@ -28,11 +29,12 @@ class Analysis:
             for path, text in buffers.items()
             if path.endswith(PAGE_ENDINGS) and not tree.excluded(path)
         }
-        self._run = Run(config, Request(overlay=overlay, jobs=1))
+        self._session = Session(config, Request(overlay=overlay, jobs=1))
+        result = check(self._session)
         self.config = config
-        self.root = self._run.tree.root
-        self.corpus: Corpus = self._run.corpus
-        self.findings: tuple[Finding, ...] = self._run.result().findings
+        self.root = self._session.tree.root
+        self.corpus: Corpus = result.corpus or Corpus(config, {})
+        self.findings: tuple[Finding, ...] = result.findings
 
     def page(self, path: str) -> Page | None:
         """The facts of the page at `path`."""
@@ -42,13 +44,13 @@ class Analysis:
         """The facts of any page of the tree, whether or not a buffer depends on it."""
         known = self.page(path)
         if known is None and (source := self.source(path)):
-            mapper = Mapper(self.config, self._run.tree.named, Memory(None))
+            mapper = Mapper(self.config, self._session.tree.named, Memory(None))
             return mapper.map(path, source.text.encode("utf-8", "replace")).page
         return known
 
     def source(self, path: str) -> Source | None:
         """The text of a file: its buffer's, or the disk's."""
-        return self._run.source(path)
+        return self._session.source(path)
 
     def as_found(self, path: str) -> Source | None:
         """The text of a page, as long as it is the one that the findings are about."""
@@ -63,12 +65,12 @@ class Analysis:
     @cached_property
     def files(self) -> tuple[str, ...]:
         """All Markdown files of the tree."""
-        return tuple(self._run.tree.markdown())
+        return tuple(self._session.tree.markdown())
 
     @cached_property
     def resolver(self) -> Resolver:
         """Where links of this tree lead."""
-        return Resolver(self.config, self._run.tree.look)
+        return Resolver(self.config, self._session.tree.look)
 
     def locale(self, path: str) -> str | None:
         """The language of the page at `path`."""

@@ -1,6 +1,7 @@
 """The facts of a whole tree: its pages, where they link to, which translate which, what is known of the web."""
 
 from collections.abc import Iterator
+from math import inf
 from typing import Literal
 
 from msgspec import Struct
@@ -146,6 +147,9 @@ class Corpus(Struct, frozen=True):
     ``verdicts`` and ``captures``: by URL without fragment; ``suggestions``: URL -> a verified capture of it.
     ``checked``: the paths that findings are wanted for; the other pages only give facts. ``whole``: no page of the
     tree is missing here. ``crashes``: what could not be gathered, for sdlint failed at it.
+    ``notes``: what people should know of the gathering. ``interrupted``: somebody ended it, so that the web was not
+    asked for everything. ``until``: the Unix time from which what is known of the web no longer counts. ``touched``:
+    by path, what a change touched, where only that is of interest.
     """
 
     config: Config
@@ -161,3 +165,7 @@ class Corpus(Struct, frozen=True):
     unreadable: tuple[Unreadable, ...] = ()
     whole: bool = True
     crashes: tuple[Crash, ...] = ()
+    notes: tuple[str, ...] = ()
+    interrupted: bool = False
+    until: float = inf
+    touched: dict[str, tuple[Span, ...]] | None = None

@@ -102,7 +102,7 @@ class Result(Struct, frozen=True):
 
     ``findings`` in the order to be shown. ``files``: how many were checked. ``suppressed``, ``baselined``, ``fixed``:
     findings left out, by why. ``corpus``: for the reports that show the whole tree. ``notes``: remarks on the run
-    itself, a line each. ``elapsed``: seconds.
+    itself, a line each. ``elapsed``: seconds. ``interrupted``: somebody ended it before everything was found.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -113,6 +113,7 @@ class Result(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     fixed: int = 0
     elapsed: float = 0.0
+    interrupted: bool = False
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

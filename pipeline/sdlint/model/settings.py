@@ -141,7 +141,8 @@ class Request(Struct, frozen=True, kw_only=True):
 
     ``paths``: files and folders; none: the whole tree. ``counterparts``: the other languages' pages of `paths`, too.
     ``overlay``: text by path that stands in for what the disk holds. ``jobs``: processes, None for one a core.
-    ``baseline``: whether known findings are left out.
+    ``baseline``: whether known findings are left out. ``base``: a revision; only what changed since is of interest.
+    ``needs``: what is to be gathered besides what the rules need (``engine/needs.py``).
     """
 
     paths: tuple[Path, ...] = ()
@@ -152,3 +153,5 @@ class Request(Struct, frozen=True, kw_only=True):
     jobs: int | None = None
     cache: bool = True
     baseline: bool = True
+    base: str = ""
+    needs: frozenset[str] = frozenset()

@@ -52,8 +52,10 @@ REPORTERS: dict[str, str] = {
 }
 """Every format, with a line of help. Its name is its module's name."""
 
-OF_FINDINGS = frozenset({"text", "concise", "json", "jsonl", "gitlab"})
-"""The formats that ask for nothing but findings and counts: not for the corpus, and not for the text of files."""
+
+def needs_of(name: str) -> frozenset[str]:
+    """What format `name` shows besides findings: facts (``engine/needs.py``), ``pages``, the ``text`` of files."""
+    return frozenset(getattr(import_module(f"{__name__}.{name}"), "NEEDS", ()))
 
 
 def reporter(name: str) -> Reporter:

@@ -7,6 +7,7 @@ from sdlint.model import Finding, Result
 from sdlint.reports import Options
 from sdlint.text.display import printable
 
+NEEDS = {"pairs", "history"}  # the summary of the step shows how far the languages are
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})

@@ -12,6 +12,7 @@ from sdlint.reports import Options
 from sdlint.reports._xml import Element, document, element
 from sdlint.reports.concise import line
 
+NEEDS = {"pages"}
 RANK = {"info": 0, "warning": 1, "error": 2}
 
 

@@ -6,11 +6,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from sdlint.model import Capture, Link, Page, Position, Verdict
-from sdlint.model.settings import Config
+from sdlint.model import Capture, Corpus, Link, Page, Position, Verdict
 from sdlint.text import urls, wayback_links
 from sdlint.text.display import placed
-from sdlint.web.check import Survey
 
 NOT_ASKED = Verdict("unknown", None, "not asked")
 
@@ -41,38 +39,38 @@ class Row(Struct, frozen=True):
         }
 
 
-def rows(pages: Iterable[Page], config: Config, survey: Survey) -> list[Row]:
+def rows(pages: Iterable[Page], corpus: Corpus) -> list[Row]:
     """One row for each URL that the pages name, in the order in which hosts and URLs first appear, host by host."""
     found: dict[str, list[tuple[Page, Link]]] = {}
     for page in pages:
         for link in page.links:
             if urls.is_external(link.target):
                 found.setdefault(urls.without_userinfo(link.target), []).append((page, link))
-    made = [_row(url, places, config, survey) for url, places in found.items()]
+    made = [_row(url, places, corpus) for url, places in found.items()]
     order = {host: number for number, host in reversed(list(enumerate(urls.host(row.url) for row in made)))}
     return sorted(made, key=lambda row: order[urls.host(row.url)])
 
 
-def _row(url: str, places: list[tuple[Page, Link]], config: Config, survey: Survey) -> Row:
+def _row(url: str, places: list[tuple[Page, Link]], corpus: Corpus) -> Row:
     archive = next((link.archive.target for _, link in places if link.archive), "")
     bare = urls.bare(url)
     return Row(
         url,
         tuple((page.path, page.position(link.span.start)) for page, link in places),
-        _verdict(url, places, config, survey),
+        _verdict(url, places, corpus),
         urls.without_userinfo(archive),
-        survey.captures.get(urls.bare(archive)) if archive else None,
-        survey.suggestions.get(bare, ""),
+        corpus.captures.get(urls.bare(archive)) if archive else None,
+        corpus.suggestions.get(bare, ""),
     )
 
 
-def _verdict(url: str, places: list[tuple[Page, Link]], config: Config, survey: Survey) -> Verdict:
+def _verdict(url: str, places: list[tuple[Page, Link]], corpus: Corpus) -> Verdict:
     if any(urls.has_userinfo(link.target) for _, link in places):
         return Verdict("skipped", None, "credentials in it")
-    if wayback_links.is_archive(url, config.links.archive):
-        capture = survey.captures.get(urls.bare(url))
+    if wayback_links.is_archive(url, corpus.config.links.archive):
+        capture = corpus.captures.get(urls.bare(url))
         return Verdict(capture.state, capture.status, capture.reason) if capture else NOT_ASKED
-    verdict = survey.verdicts.get(urls.bare(url), NOT_ASKED)
+    verdict = corpus.verdicts.get(urls.bare(url), NOT_ASKED)
     fragment = urls.fragment(url)
     if fragment and verdict.state in {"alive", "redirected"} and verdict.fragments.get(fragment) is False:
         return Verdict("suspect", verdict.status, f"the page has no #{fragment}", verdict.final_url)

@@ -14,6 +14,8 @@ from sdlint.reports._summary import counted, fixable, sentence
 from sdlint.sync.states import STATES, words_left_of
 from sdlint.text.display import harmless, printable
 
+NEEDS = {"pairs", "history"}
+
 MARKER = "<!-- sdlint-report -->"
 """The first line: by it a bot finds its own comment to update."""
 

@@ -12,6 +12,8 @@ from sdlint.reports import Options
 from sdlint.reports._json import dumps
 from sdlint.text.display import printable
 
+NEEDS = {"text"}
+
 
 def report(result: Result, options: Options) -> str:
     """The findings as diagnostics."""

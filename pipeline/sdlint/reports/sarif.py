@@ -14,6 +14,7 @@ from sdlint.reports._json import dumps
 from sdlint.reports._rules import Help, manual
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+NEEDS = {"pages"}
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 FINGERPRINT = "sdlint/v1"
 ROOT = "%SRCROOT%"

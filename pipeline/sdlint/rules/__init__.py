@@ -1,7 +1,9 @@
 """The registry: a rule is one file in a folder here, and its being there registers it.
 
-The file's name is the rule's name; its docstring is the manual page; ``CODE``, ``SEVERITY``, ``DEFAULT``, ``ONLINE``
-and ``ALWAYS`` say what they say; the first parameter of ``check`` is the scope, the keyword-only ones are the options.
+The file's name is the rule's name; its docstring is the manual page; ``CODE``, ``SEVERITY``, ``DEFAULT``, ``NEEDS``
+and ``ALWAYS`` say what they say; the first parameter of ``check`` is the scope (``doc``, ``page``, ``pair``, ``corpus``
+or ``outcome``), a second one called ``site`` answers what a page or a pair asks of the rest of the tree, and the
+keyword-only ones are the options.
 
 The files are read here and imported only when they run: a hook that checks one page pays for what it uses.
 """
@@ -20,15 +22,17 @@ from sdlint.model import Problem
 from sdlint.model.settings import Severity
 
 _DOCSTRING = re.compile(r'r?"""(?:[^\\]|\\.)*?"""', re.S)
-_CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|ONLINE|ALWAYS) = (.+)$", re.M)
-_SCOPE = re.compile(r"^def check\(\s*(\w+)", re.M)
+_CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|NEEDS|ALWAYS) = (.+)$", re.M)
+_SCOPE = re.compile(r"^def check\(\s*(?P<scope>\w+)\b[^,)]*(?P<site>,\s*site\b)?", re.M)
+SCOPES = ("doc", "page", "pair", "corpus", "outcome")
 
 
 class Rule(Struct, frozen=True):
     """One rule as its file describes it.
 
-    ``scope``: doc, corpus or outcome. ``default``: on unless ignored. ``online``: judges what only the network tells.
-    ``always``: runs whatever is selected, unless it is ignored.
+    ``scope``: one of `SCOPES`. ``asks_site``: ``check`` takes a ``site``, too. ``default``: on unless ignored.
+    ``needs``: what is to be gathered for it (``engine/needs.py``). ``always``: runs whatever is selected, unless it is
+    ignored.
     """
 
     code: str
@@ -36,10 +40,16 @@ class Rule(Struct, frozen=True):
     group: str
     severity: Severity
     default: bool
-    online: bool
+    needs: frozenset[str]
     always: bool
     scope: str
+    asks_site: bool
     doc: str
+
+    @property
+    def online(self) -> bool:
+        """Whether it judges what only the network tells."""
+        return "web" in self.needs
 
     @property
     def check(self) -> Callable[..., Iterator[Problem]]:
@@ -50,8 +60,8 @@ class Rule(Struct, frozen=True):
     @property
     def options(self) -> dict[str, inspect.Parameter]:
         """The keyword-only parameters of ``check``, by their names in the config."""
-        _, *options = inspect.signature(self.check).parameters.values()
-        return {option.name.replace("_", "-"): option for option in options}
+        given = inspect.signature(self.check).parameters.values()
+        return {one.name.replace("_", "-"): one for one in given if one.kind is one.KEYWORD_ONLY}
 
     @property
     def summary(self) -> str:
@@ -71,7 +81,7 @@ def _rule(path: Path) -> Rule:
     text = path.read_text(encoding="utf-8")
     docstring, scope = _DOCSTRING.match(text), _SCOPE.search(text)
     facts: dict[str, Any] = {name: ast.literal_eval(value) for name, value in _CONSTANT.findall(text)}
-    if not docstring or not scope or not {"CODE", "SEVERITY"} <= facts.keys():
+    if not docstring or not scope or scope["scope"] not in SCOPES or not {"CODE", "SEVERITY"} <= facts.keys():
         raise AssertionError(f"{path} is no rule: it needs a docstring, CODE, SEVERITY and check")
     return Rule(
         code=facts["CODE"],
@@ -79,9 +89,10 @@ def _rule(path: Path) -> Rule:
         group=path.parent.name,
         severity=facts["SEVERITY"],
         default=facts.get("DEFAULT", True),
-        online=facts.get("ONLINE", False),
+        needs=frozenset(facts.get("NEEDS", ())),
         always=facts.get("ALWAYS", False),
-        scope=scope[1],
+        scope=scope["scope"],
+        asks_site=bool(scope["site"]),
         doc=inspect.cleandoc(ast.literal_eval(docstring[0])),
     )
 

@@ -5,36 +5,27 @@ Only that makes such a fix safe. Where it cannot be done for every link, there i
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from urllib.parse import quote, unquote
 
 from sdlint.markdown.slug import normalise_fragment, slugify
-from sdlint.model import Corpus, Edit, Fix, Link, Page, Section, Span, Target
+from sdlint.model import Edit, Fix, Link, Page, Section, Span
+from sdlint.rules.site import Site
 
 _NUMBERED = re.compile(r"(.+)[-_]\d+", re.S)
 
 
 class Headings:
-    """Makes fixes in the headings of a corpus. What links to a page is looked up once, at the first fix that asks."""
+    """Makes fixes in the headings of a site."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
+    def __init__(self, site: Site) -> None:
+        self._site = site
         self._taken: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-
-    @cached_property
-    def _incoming(self) -> dict[str, list[tuple[str, Link, Target]]]:
-        """By page: the links that lead to it, with the pages that they stand on."""
-        found: dict[str, list[tuple[str, Link, Target]]] = {}
-        for path, targets in self._corpus.targets.items():
-            for link, target in zip(self._corpus.pages[path].links, targets, strict=True):
-                found.setdefault(target.path, []).append((path, link, target))
-        return found
 
     def fix(self, page: Page, section: Section, edits: Sequence[Edit]) -> Fix | None:
         """A safe fix that makes `edits` in the heading of `section`, and in links to it; None where it cannot be."""
         if section.explicit_id:
             return Fix(tuple(edits))
-        slug = slugify(self._corpus.config.flavor)
+        slug = slugify(self._site.config.flavor)
         heading = _edited(section, edits)
         if heading is None:
             return None
@@ -43,7 +34,7 @@ class Headings:
             return Fix(tuple(edits))
         taken, numbered = self._anchors(page)
         alone = old == section.anchor and old not in numbered
-        if not alone or not new or new in taken or not self._corpus.whole or self._included(page):
+        if not alone or not new or new in taken or not self._site.whole or self._included(page):
             return None
         carried = list(self._carried(page, section, new))
         return None if None in carried else Fix((*edits, *dict.fromkeys(edit for edit in carried if edit)))
@@ -57,13 +48,13 @@ class Headings:
 
     def _included(self, page: Page) -> bool:
         """Whether another page includes this one: then the heading has an address there, too."""
-        return any(link.kind == "include" for _, link, _ in self._incoming.get(page.path, ()))
+        return any(link.kind == "include" for _, link, _ in self._site.incoming(page.path))
 
     def _carried(self, page: Page, section: Section, new: str) -> Iterator[Edit | None]:
         """For each link to the anchor of `section` the edit that makes it say `new`; None where none can."""
-        flavor = self._corpus.config.flavor
+        flavor = self._site.config.flavor
         old = normalise_fragment(flavor, section.anchor)
-        for path, link, target in self._incoming.get(page.path, ()):
+        for path, link, target in self._site.incoming(page.path):
             if target.fragment and link.kind != "include" and normalise_fragment(flavor, target.fragment) == old:
                 yield _edit(path, link, new)
 

@@ -8,7 +8,8 @@ import yaml
 
 from sdlint.config import load as configs
 from sdlint.engine import fix
-from sdlint.engine.run import Run
+from sdlint.engine.check import check
+from sdlint.engine.session import Session
 from sdlint.model.settings import Request
 from tests_support import CONFIG_DATA
 
@@ -32,8 +33,8 @@ def test_case(case: dict, tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     select = tuple(case.get("select", ["SD6"]))
-    run = Run(configs.load(None, tmp_path), Request(select=select, cache=False, jobs=1))
-    findings = run.result().findings
+    session = Session(configs.load(None, tmp_path), Request(select=select, cache=False, jobs=1))
+    findings = check(session).findings
     found = [f"{one.path}:{one.start.line} {one.code}" for one in findings]
     assert sorted(found) == sorted(case["expect"]), [(one.path, one.start, one.message) for one in findings]
     for one, name in zip(findings, found, strict=True):
@@ -41,5 +42,5 @@ def test_case(case: dict, tmp_path: Path) -> None:
         if name in case.get("related", {}):
             assert f"{one.related[0].path}:{one.related[0].start.line}" == case["related"][name]
     if "fixed" in case:
-        texts, _ = fix.apply(fix.chosen(findings, unsafe=False), run.source)
+        texts, _ = fix.apply(fix.chosen(findings, unsafe=False), session.source)
         assert texts == case["fixed"]

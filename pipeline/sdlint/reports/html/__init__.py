@@ -24,6 +24,7 @@ from sdlint.reports.html.terms import terms
 from sdlint.sync.states import SETTLED, STATES
 from sdlint.text.display import json_text, printable
 
+NEEDS = {"pairs", "history", "terms"}
 SCRIPTS = ("dom.js", "table.js", "pages.js", "page.js", "findings.js", "links.js", "terms.js", "start.js")
 _MARKUP = re.compile("[<>&\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from sdlint.model import Corpus, Edit, Fix, Link, Page, Span
+from sdlint.model import Edit, Fix, Link, Page, Span
 from sdlint.model.settings import ArchiveSettings
+from sdlint.rules.site import Site
 from sdlint.text import urls, wayback_links
 
 
@@ -34,49 +35,14 @@ def archive_links(page: Page, settings: ArchiveSettings) -> Iterator[tuple[Link,
             yield link, None
 
 
-def known(corpus: Corpus) -> dict[str, str]:
-    """URL -> a capture of it as pages write one: from a page in any language where there is one, else a suggestion."""
-    settings = corpus.config.links.archive
-    found = dict(corpus.suggestions)
-    for page in corpus.pages.values():
-        for link in page.links:
-            if link.archive and is_good(link, corpus):
-                archive = wayback_links.wayback(link.archive.target, settings)
-                if archive:
-                    found.setdefault(urls.bare(link.target), wayback_links.canonical(archive, settings))
-    return found
-
-
-def is_good(link: Link, corpus: Corpus) -> bool:
-    """Whether the archive beside `link` is one of it, at a whole past moment, and not known to be dead."""
-    archive = link.archive and wayback_links.wayback(link.archive.target, corpus.config.links.archive)
-    if not link.archive or not archive or len(archive.timestamp) != 14 or not archive.timestamp.isdigit():
-        return False
-    capture = corpus.captures.get(urls.bare(link.archive.target))
-    return (
-        not wayback_links.timestamp_fault(archive.timestamp)
-        and not urls.differences(link.target, archive.original)
-        and (capture is None or capture.state != "dead")
-    )
-
-
-def translations(corpus: Corpus, page: Page) -> list[Page]:
-    """`page` and its translations."""
-    return [page] + [
-        other
-        for other in corpus.pages.values()
-        if other.key == page.key and other.path != page.path and other.locale and page.locale
-    ]
-
-
-def addition(corpus: Corpus, page: Page, url: str, capture: str | None) -> Fix | None:
+def addition(site: Site, page: Page, url: str, capture: str) -> Fix | None:
     """Write `capture` beside every link to `url` that has no archive, in `page` and in its translations."""
-    settings = corpus.config.links.archive
+    settings = site.config.links.archive
     if not capture:
         return None
     edits = [
         Edit(each.path, Span(link.span.end, link.span.end), _written(link, capture, settings.label))
-        for each in translations(corpus, page)
+        for each in site.translations(page)
         for link in citations(each, settings)
         if link.archive is None and urls.bare(link.target) == url and not in_heading(each, link)
     ]

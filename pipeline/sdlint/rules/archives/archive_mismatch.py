@@ -14,25 +14,23 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem, Related
+from sdlint.model import Page, Problem, Related
+from sdlint.rules.site import Site
 from sdlint.text import urls, wayback_links
 
 CODE = "SD402"
 SEVERITY = "error"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yield every companion that is of another URL."""
-    settings = corpus.config.links.archive
-    for path in sorted(corpus.checked & corpus.pages.keys()):
-        for link in corpus.pages[path].links:
-            archive = link.archive and wayback_links.parse(link.archive.target, settings)
-            if not link.archive or not archive:
-                continue
-            parts = urls.differences(link.target, archive.original)
-            if parts:
-                only = "" if "address" in parts else f", which differs only by {' and '.join(parts)}"
-                message = (
-                    f"the archive is of {urls.without_userinfo(archive.original)}{only}, not of the link before it"
-                )
-                yield Problem(link.archive.span, message, related=(Related(path, link.span, "the link"),), path=path)
+    settings = site.config.links.archive
+    for link in page.links:
+        archive = link.archive and wayback_links.parse(link.archive.target, settings)
+        if not link.archive or not archive:
+            continue
+        parts = urls.differences(link.target, archive.original)
+        if parts:
+            only = "" if "address" in parts else f", which differs only by {' and '.join(parts)}"
+            message = f"the archive is of {urls.without_userinfo(archive.original)}{only}, not of the link before it"
+            yield Problem(link.archive.span, message, related=(Related(page.path, link.span, "the link"),))

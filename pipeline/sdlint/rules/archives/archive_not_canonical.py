@@ -15,41 +15,38 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Edit, Fix, Problem
+from sdlint.model import Edit, Fix, Page, Problem
 from sdlint.model.settings import ArchiveSettings
-from sdlint.rules.archives._companions import archive_links, known
+from sdlint.rules.archives._companions import archive_links
+from sdlint.rules.site import Site
 from sdlint.text import urls, wayback_links
 from sdlint.text.wayback_links import ArchiveLink
 
 CODE = "SD405"
 SEVERITY = "warning"
-ONLINE = True
+NEEDS = {"web"}
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yield every link to the Wayback Machine in another spelling."""
-    settings = corpus.config.links.archive
-    found = known(corpus)
-    for path in sorted(corpus.checked & corpus.pages.keys()):
-        for link, cited in archive_links(corpus.pages[path], settings):
-            archive = wayback_links.wayback(link.target, settings)
-            if (
-                not archive
-                or wayback_links.is_canonical(link.target, settings)
-                or wayback_links.timestamp_fault(archive.timestamp)
-            ):
-                continue
-            better = ""
-            if len(archive.timestamp) == 14 and archive.timestamp.isdigit():
-                better = wayback_links.canonical(archive, settings)
-            elif (capture := corpus.captures.get(urls.bare(link.target))) and capture.timestamp:
-                better = wayback_links.canonical(archive, settings, capture.timestamp)
-            elif cited:
-                better = found.get(urls.bare(cited.target), "")
-            fix = Fix((Edit(path, link.target_span, wayback_links.written(better)),)) if better else None
-            yield Problem(
-                link.span, f"not the usual form of an archive link: {_why(archive, settings)}", fix, path=path
-            )
+    settings = site.config.links.archive
+    for link, cited in archive_links(page, settings):
+        archive = wayback_links.wayback(link.target, settings)
+        if (
+            not archive
+            or wayback_links.is_canonical(link.target, settings)
+            or wayback_links.timestamp_fault(archive.timestamp)
+        ):
+            continue
+        better = ""
+        if len(archive.timestamp) == 14 and archive.timestamp.isdigit():
+            better = wayback_links.canonical(archive, settings)
+        elif (capture := site.capture(urls.bare(link.target))) and capture.timestamp:
+            better = wayback_links.canonical(archive, settings, capture.timestamp)
+        elif cited:
+            better = site.archive_of(urls.bare(cited.target))
+        fix = Fix((Edit(page.path, link.target_span, wayback_links.written(better)),)) if better else None
+        yield Problem(link.span, f"not the usual form of an archive link: {_why(archive, settings)}", fix)
 
 
 def _why(archive: ArchiveLink, settings: ArchiveSettings) -> str:

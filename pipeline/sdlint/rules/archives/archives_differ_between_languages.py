@@ -23,60 +23,51 @@ Good, content/en/a.md:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Link, Page, Problem, Related
-from sdlint.rules.archives._companions import addition, citations, known
+from sdlint.model import Link, Page, Problem, Related
+from sdlint.rules.archives._companions import addition, citations
+from sdlint.rules.site import Site
 from sdlint.text import urls, wayback_links
 
 CODE = "SD406"
 SEVERITY = "warning"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
-    """Yield, for each pair of pages, citations of one URL whose captures differ."""
-    found = known(corpus)
-    source = corpus.config.source
-    pages: dict[str, list[Page]] = defaultdict(list)
-    for page in corpus.pages.values():
-        if page.locale:
-            pages[page.key].append(page)
-    for group in pages.values():
-        first = next((page for page in group if page.locale == source), None)
-        for page in group:
-            if first and page is not first:
-                yield from _between(corpus, first, page, found)
+def check(page: Page, site: Site) -> Iterator[Problem]:
+    """Yield the citations of one URL whose captures differ in the source, and those that have one only elsewhere."""
+    source = site.config.source
+    others = [other for other in site.translations(page)[1:] if source in (page.locale, other.locale)]
+    for other in others:
+        yield from _between(site, page, other)
 
 
-def _between(corpus: Corpus, source: Page, target: Page, found: dict[str, str]) -> Iterator[Problem]:
-    there, here = _cited(corpus, source), _cited(corpus, target)
+def _between(site: Site, page: Page, other: Page) -> Iterator[Problem]:
+    """What is wrong on `page`, where `page` or `other` is the source."""
+    here, there = _cited(site, page), _cited(site, other)
     for url in here.keys() & there.keys():
-        one, other = _moments(corpus, there[url]), _moments(corpus, here[url])
-        if one == other:
-            continue
-        lacking = source if not one else target
-        link = (there if lacking is source else here)[url][0]
-        beside = (here if lacking is source else there)[url][0]
-        related = (Related((target if lacking is source else source).path, beside.span, "the other language"),)
-        if one and other:
-            different = next(link for link in here[url] if not _moments(corpus, [link]) <= one or one - other)
+        own, theirs = _moments(site, here[url]), _moments(site, there[url])
+        related = (Related(other.path, there[url][0].span, "the other language"),)
+        if theirs and not own:
+            fix = addition(site, page, url, site.archive_of(url))
+            message = f"{url} has an archive in {other.path} and none here"
+            yield Problem(here[url][0].span, message, fix, related)
+        elif own != theirs and own and page.locale != site.config.source:
+            different = next(link for link in here[url] if not _moments(site, [link]) <= theirs or theirs - own)
             span = different.archive.span if different.archive else different.span
-            yield Problem(span, f"another capture of {url} than in {source.path}", None, related, target.path)
-        else:
-            message = f"{url} has an archive in {related[0].path} and none here"
-            yield Problem(link.span, message, addition(corpus, lacking, url, found.get(url)), related, lacking.path)
+            yield Problem(span, f"another capture of {url} than in {other.path}", None, related)
 
 
-def _cited(corpus: Corpus, page: Page) -> dict[str, list[Link]]:
+def _cited(site: Site, page: Page) -> dict[str, list[Link]]:
     cited: dict[str, list[Link]] = defaultdict(list)
-    for link in citations(page, corpus.config.links.archive):
+    for link in citations(page, site.config.links.archive):
         cited[urls.bare(link.target)].append(link)
     return cited
 
 
-def _moments(corpus: Corpus, links: list[Link]) -> set[str]:
+def _moments(site: Site, links: list[Link]) -> set[str]:
     """The captures beside `links`, by their timestamps, or as written where an archive has none."""
     moments = set()
     for link in links:
         if link.archive:
-            archive = wayback_links.parse(link.archive.target, corpus.config.links.archive)
+            archive = wayback_links.parse(link.archive.target, site.config.links.archive)
             moments.add(archive.timestamp if archive else link.archive.target)
     return moments

@@ -2,7 +2,7 @@
 
 A capture that was never made, or that kept an error, is worth nothing the day the page goes. Captures a little
 earlier or later than the link says, and captures of a redirect that leads to a page, are fine. Where another good
-capture is known, the fix takes that one. An archive that does not answer proves nothing.
+capture is the fix takes that one. An archive that does not answer proves nothing.
 
 Bad:
 
@@ -20,26 +20,25 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Edit, Fix, Problem
-from sdlint.rules.archives._companions import archive_links, known
+from sdlint.model import Edit, Fix, Page, Problem
+from sdlint.rules.archives._companions import archive_links
+from sdlint.rules.site import Site
 from sdlint.text import urls, wayback_links
 
 CODE = "SD404"
 SEVERITY = "error"
-ONLINE = True
+NEEDS = {"web"}
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yield every archive link that is known to be dead."""
-    settings = corpus.config.links.archive
-    found = known(corpus)
-    for path in sorted(corpus.checked & corpus.pages.keys()):
-        for link, cited in archive_links(corpus.pages[path], settings):
-            capture = corpus.captures.get(urls.bare(link.target))
-            if not capture or capture.state != "dead":
-                continue
-            archive = wayback_links.parse(link.target, settings)
-            url = urls.bare(cited.target) if cited else archive.original if archive else ""
-            better = found.get(url)
-            fix = Fix((Edit(path, link.target_span, wayback_links.written(better)),)) if better else None
-            yield Problem(link.span, f"this archive does not show the page: {capture.reason}", fix, path=path)
+    settings = site.config.links.archive
+    for link, cited in archive_links(page, settings):
+        capture = site.capture(urls.bare(link.target))
+        if not capture or capture.state != "dead":
+            continue
+        archive = wayback_links.parse(link.target, settings)
+        url = urls.bare(cited.target) if cited else archive.original if archive else ""
+        better = site.archive_of(url)
+        fix = Fix((Edit(page.path, link.target_span, wayback_links.written(better)),)) if better else None
+        yield Problem(link.span, f"this archive does not show the page: {capture.reason}", fix)

@@ -14,20 +14,20 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem
+from sdlint.model import Page, Problem
 from sdlint.rules.archives._companions import archive_links
+from sdlint.rules.site import Site
 from sdlint.text import wayback_links
 
 CODE = "SD403"
 SEVERITY = "error"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yield every archive link whose timestamp is no past moment."""
-    settings = corpus.config.links.archive
-    for path in sorted(corpus.checked & corpus.pages.keys()):
-        for link, _ in archive_links(corpus.pages[path], settings):
-            archive = wayback_links.parse(link.target, settings)
-            fault = wayback_links.timestamp_fault(archive.timestamp) if archive else ""
-            if fault:
-                yield Problem(link.span, f"not a moment in the past: {fault}", path=path)
+    settings = site.config.links.archive
+    for link, _ in archive_links(page, settings):
+        archive = wayback_links.parse(link.target, settings)
+        fault = wayback_links.timestamp_fault(archive.timestamp) if archive else ""
+        if fault:
+            yield Problem(link.span, f"not a moment in the past: {fault}")

@@ -21,29 +21,27 @@ Config:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem
-from sdlint.rules.archives._companions import addition, citations, known
+from sdlint.model import Page, Problem
+from sdlint.rules.archives._companions import addition, citations
+from sdlint.rules.site import Site
 from sdlint.text import urls
 
 CODE = "SD401"
 SEVERITY = "error"
-ONLINE = True
+NEEDS = {"web"}
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yield every citation without an archive."""
-    settings = corpus.config.links.archive
+    settings = site.config.links.archive
     if not settings.required:
         return
     exempt = urls.matcher(item if isinstance(item, str) else item.url for item in settings.exempt)
-    found = known(corpus)
-    for path in sorted(corpus.checked & corpus.pages.keys()):
-        page = corpus.pages[path]
-        for link in citations(page, settings):
-            url = urls.bare(link.target)
-            if link.archive or exempt(urls.without_userinfo(link.target)):
-                continue
-            searched = corpus.captures.get(url)
-            if searched and searched.state == "unknown":
-                continue
-            yield Problem(link.span, f"no archive beside {url}", addition(corpus, page, url, found.get(url)), path=path)
+    for link in citations(page, settings):
+        url = urls.bare(link.target)
+        if link.archive or exempt(urls.without_userinfo(link.target)):
+            continue
+        searched = site.capture(url)
+        if searched and searched.state == "unknown":
+            continue
+        yield Problem(link.span, f"no archive beside {url}", addition(site, page, url, site.archive_of(url)))

@@ -44,40 +44,40 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Edit, Fix, Link, Page, Problem, Related, Span, Target
+from sdlint.model import Edit, Fix, Link, Page, Problem, Related, Span, Target
 from sdlint.model.settings import Config
 from sdlint.rules.links._languages import names_language
-from sdlint.rules.links._links import targets
+from sdlint.rules.site import Site
 from sdlint.site import locales
 
 CODE = "SD304"
 SEVERITY = "warning"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yields the links into another language's tree whose page exists in the language of the link."""
-    for page, link, target in targets(corpus):
+    for link, target in site.links(page):
         if target.kind != "page" or link.kind == "include" or page.locale is None or link.image:
             continue
-        locale, key = locales.locate(corpus.config, target.path)
-        if locale is None or locale == page.locale or names_language(link.text, corpus.config.locales):
+        locale, key = locales.locate(site.config, target.path)
+        if locale is None or locale == page.locale or names_language(link.text, site.config.locales):
             continue
-        own = locales.page_path(corpus.config, page.locale, key)
-        if own not in corpus.pages or own == page.path:
+        own = locales.page_path(site.config, page.locale, key)
+        if site.page(own) is None or own == page.path:
             continue
         message = f"the link leads to the {locale} page; there is one in {page.locale}: {own}"
-        fix = _fix(corpus, page, link, target, own, locale)
-        yield Problem(link.span, message, fix, (Related(own, Span(0, 0), f"the page in {page.locale}"),), page.path)
+        fix = _fix(site, page, link, target, own, locale)
+        yield Problem(link.span, message, fix, (Related(own, Span(0, 0), f"the page in {page.locale}"),))
 
 
-def _fix(corpus: Corpus, page: Page, link: Link, target: Target, own: str, locale: str) -> Fix | None:
+def _fix(site: Site, page: Page, link: Link, target: Target, own: str, locale: str) -> Fix | None:
     """The address with the one language's part in it changed; None where that cannot be told, or an anchor is lost."""
-    if target.fragment and target.fragment not in corpus.anchors.get(own, ()):
+    if target.fragment and target.fragment not in (site.anchors(own) or ()):
         return None
     if link.target_span.end - link.target_span.start != len(link.target):
         return None  # It is not written as it reads.
     address, mark, fragment = link.target.partition("#")
-    changed = _changed(corpus.config, address, locale, page.locale or "")
+    changed = _changed(site.config, address, locale, page.locale or "")
     return Fix((Edit(page.path, link.target_span, changed + mark + fragment),)) if changed else None
 
 

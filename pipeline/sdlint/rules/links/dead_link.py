@@ -19,27 +19,25 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem
-from sdlint.rules.archives._companions import addition, known
+from sdlint.model import Page, Problem
+from sdlint.rules.archives._companions import addition
+from sdlint.rules.site import Site
 from sdlint.text import urls
 
 CODE = "SD305"
 SEVERITY = "error"
-ONLINE = True
+NEEDS = {"web"}
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yield every dead link without a working archive beside it."""
-    found = known(corpus)
-    for path in sorted(corpus.checked & corpus.pages.keys()):
-        page = corpus.pages[path]
-        for link in page.links:
-            url = urls.bare(link.target)
-            verdict = corpus.verdicts.get(url)
-            if not verdict or verdict.state != "dead":
-                continue
-            archive = corpus.captures.get(urls.bare(link.archive.target)) if link.archive else None
-            if link.archive and not (archive and archive.state == "dead"):
-                continue
-            fix = None if link.archive else addition(corpus, page, url, found.get(url))
-            yield Problem(link.span, f"dead link: {url} ({verdict.reason})", fix, path=path)
+    for link in page.links:
+        url = urls.bare(link.target)
+        verdict = site.verdict(url)
+        if not verdict or verdict.state != "dead":
+            continue
+        archive = site.capture(urls.bare(link.archive.target)) if link.archive else None
+        if link.archive and not (archive and archive.state == "dead"):
+            continue
+        fix = None if link.archive else addition(site, page, url, site.archive_of(url))
+        yield Problem(link.span, f"dead link: {url} ({verdict.reason})", fix)

@@ -15,15 +15,15 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem
-from sdlint.rules.links._links import targets
+from sdlint.model import Page, Problem
+from sdlint.rules.site import Site
 
 CODE = "SD311"
 SEVERITY = "error"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yields the links that leave the root."""
-    for page, link, target in targets(corpus):
+    for link, target in site.links(page):
         if target.kind == "outside":
-            yield Problem(link.span, f"{link.target!r} leads out of the documentation's root", path=page.path)
+            yield Problem(link.span, f"{link.target!r} leads out of the documentation's root")

@@ -23,8 +23,8 @@ from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 from sdlint.markdown.slug import normalise_fragment, reaches
-from sdlint.model import Corpus, Link, Problem, Target
-from sdlint.rules.links._links import targets
+from sdlint.model import Link, Page, Problem, Target
+from sdlint.rules.site import Site
 
 CODE = "SD303"
 SEVERITY = "error"
@@ -34,22 +34,22 @@ _API_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
 """Names such as ``package.Class.method``: anchors that API generators make, never headings."""
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yields the links whose fragment is no anchor of the page that they lead to."""
-    for page, link, target in targets(corpus):
-        if target.kind != "page" or not target.fragment or link.kind == "include" or target.path not in corpus.anchors:
+    for link, target in site.links(page):
+        ids = site.anchors(target.path)
+        if target.kind != "page" or not target.fragment or link.kind == "include" or ids is None:
             continue
         written = unquote(link.target.partition("#")[2].partition(":~:")[0])
-        ids = corpus.anchors[target.path]
-        if _found(corpus, link, target, written, ids) or not _knowable(corpus, target.path, written):
+        if _found(site, link, target, written, ids) or not _knowable(site, target.path, written):
             continue
         where = "this page" if target.path == page.path else target.path
-        hint = _hint(corpus, written, target, ids)
-        yield Problem(link.span, f"no anchor #{written} in {where}{hint}", path=page.path)
+        hint = _hint(site, written, target, ids)
+        yield Problem(link.span, f"no anchor #{written} in {where}{hint}")
 
 
-def _found(corpus: Corpus, link: Link, target: Target, written: str, ids: Collection[str]) -> bool:
-    flavor = corpus.config.flavor
+def _found(site: Site, link: Link, target: Target, written: str, ids: Collection[str]) -> bool:
+    flavor = site.config.flavor
     # HTML links are not rewritten by the generator: the browser looks for what they say.
     exact = written in ids if flavor != "vitepress" or link.kind == "html" else False
     # A fragment may go on with a directive for the browser (``:~:text=…``).
@@ -57,19 +57,20 @@ def _found(corpus: Corpus, link: Link, target: Target, written: str, ids: Collec
     return exact or reaches(flavor, wanted, ids) or written.lower() == "top"
 
 
-def _knowable(corpus: Corpus, path: str, written: str) -> bool:
+def _knowable(site: Site, path: str, written: str) -> bool:
     """Whether all anchors of the page at `path` are known: not those of a missing include, nor of API generators."""
-    if corpus.config.flavor == "github" and _LINE_NUMBERS.fullmatch(written):
+    if site.config.flavor == "github" and _LINE_NUMBERS.fullmatch(written):
         return False
-    if corpus.config.flavor != "vitepress" and _API_NAME.fullmatch(written):
+    if site.config.flavor != "vitepress" and _API_NAME.fullmatch(written):
         return False
-    includes = zip(corpus.pages[path].links, corpus.targets[path], strict=True)
-    return not any(link.kind == "include" and target.kind not in ("page", "file") for link, target in includes)
+    page = site.page(path)
+    links = site.links(page) if page else ()
+    return not any(link.kind == "include" and target.kind not in ("page", "file") for link, target in links)
 
 
-def _hint(corpus: Corpus, written: str, target: Target, ids: Collection[str]) -> str:
+def _hint(site: Site, written: str, target: Target, ids: Collection[str]) -> str:
     if written in ids:
         return f": links are slugified to #{target.fragment}, so an id with capitals or signs cannot be reached"
-    reachable = sorted(one for one in ids if reaches(corpus.config.flavor, one, (one,)))
+    reachable = sorted(one for one in ids if reaches(site.config.flavor, one, (one,)))
     near = difflib.get_close_matches(target.fragment or "", reachable, 1)
     return f"; did you mean #{near[0]}?" if near else ""

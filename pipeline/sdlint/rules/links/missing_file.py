@@ -27,8 +27,8 @@ import difflib
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from sdlint.model import Corpus, Problem
-from sdlint.rules.links._links import targets
+from sdlint.model import Page, Problem
+from sdlint.rules.site import Site
 
 CODE = "SD301"
 SEVERITY = "error"
@@ -36,11 +36,11 @@ SEVERITY = "error"
 _NEAR = 0.75
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yields the links to files that do not exist."""
-    for page, link, target in targets(corpus):
+    for link, target in site.links(page):
         if target.kind == "missing" and not link.image and link.kind != "include":
-            near = _nearest(target.path, corpus.pages)
+            near = _nearest(target.path, site.paths)
             hint = f"; did you mean {near}?" if near else ""
             yield Problem(
                 link.span, f"{link.target!r} leads nowhere: {target.path} does not exist{hint}", path=page.path

@@ -14,15 +14,15 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem
-from sdlint.rules.links._links import targets
+from sdlint.model import Page, Problem
+from sdlint.rules.site import Site
 
 CODE = "SD302"
 SEVERITY = "error"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yields the images that are not there."""
-    for page, link, target in targets(corpus):
+    for link, target in site.links(page):
         if target.kind == "missing" and link.image:
-            yield Problem(link.span, f"no image at {target.path}", path=page.path)
+            yield Problem(link.span, f"no image at {target.path}")

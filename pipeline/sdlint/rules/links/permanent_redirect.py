@@ -21,32 +21,31 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Edit, Fix, Link, Page, Problem
-from sdlint.rules.archives._companions import in_heading, translations
+from sdlint.model import Edit, Fix, Link, Page, Problem
+from sdlint.rules.archives._companions import in_heading
+from sdlint.rules.site import Site
 from sdlint.text import urls, wayback_links
 
 CODE = "SD306"
 SEVERITY = "info"
-ONLINE = True
+NEEDS = {"web"}
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yield every link that has moved for good."""
-    for path in sorted(corpus.checked & corpus.pages.keys()):
-        page = corpus.pages[path]
-        for link in page.links:
-            verdict = corpus.verdicts.get(urls.bare(link.target))
-            if not verdict or verdict.state != "redirected" or verdict.gate:
-                continue
-            moved = verdict.moved_to or verdict.final_url
-            if moved and urls.bare(moved) != urls.bare(link.target):
-                yield Problem(link.span, f"moved for good to {moved}", _fix(corpus, page, link, moved), path=path)
+    for link in page.links:
+        verdict = site.verdict(urls.bare(link.target))
+        if not verdict or verdict.state != "redirected" or verdict.gate:
+            continue
+        moved = verdict.moved_to or verdict.final_url
+        if moved and urls.bare(moved) != urls.bare(link.target):
+            yield Problem(link.span, f"moved for good to {moved}", _fix(site, page, link, moved))
 
 
-def _fix(corpus: Corpus, page: Page, link: Link, moved: str) -> Fix | None:
+def _fix(site: Site, page: Page, link: Link, moved: str) -> Fix | None:
     edits = {
         other.target_span: Edit(each.path, other.target_span, _written(other, moved))
-        for each in translations(corpus, page)
+        for each in site.translations(page)
         for other in each.links
         if urls.bare(other.target) == urls.bare(link.target)
         and not other.archive

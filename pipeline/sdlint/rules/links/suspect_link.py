@@ -18,24 +18,24 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem
+from sdlint.model import Page, Problem
+from sdlint.rules.site import Site
 from sdlint.text import urls
 
 CODE = "SD307"
 SEVERITY = "info"
-ONLINE = True
+NEEDS = {"web"}
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yield every link that answers and yet seems to have lost its page or its place."""
-    for path in sorted(corpus.checked & corpus.pages.keys()):
-        for link in corpus.pages[path].links:
-            url = urls.bare(link.target)
-            verdict = corpus.verdicts.get(url)
-            if not verdict:
-                continue
-            fragment = urls.fragment(link.target)
-            if verdict.state == "suspect":
-                yield Problem(link.span, f"suspect link: {url} ({verdict.reason})", path=path)
-            elif fragment and verdict.fragments.get(fragment) is False:
-                yield Problem(link.span, f"suspect link: {url} has no #{fragment}", path=path)
+    for link in page.links:
+        url = urls.bare(link.target)
+        verdict = site.verdict(url)
+        if not verdict:
+            continue
+        fragment = urls.fragment(link.target)
+        if verdict.state == "suspect":
+            yield Problem(link.span, f"suspect link: {url} ({verdict.reason})")
+        elif fragment and verdict.fragments.get(fragment) is False:
+            yield Problem(link.span, f"suspect link: {url} has no #{fragment}")

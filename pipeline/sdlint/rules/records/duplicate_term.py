@@ -54,6 +54,7 @@ from sdlint.terms.termbase import term_of
 
 CODE = "SD202"
 SEVERITY = "error"
+NEEDS = {"terms"}
 
 
 class _Use(NamedTuple):

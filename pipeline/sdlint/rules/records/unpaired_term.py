@@ -38,6 +38,7 @@ from sdlint.rules.records._terms import terms
 
 CODE = "SD203"
 SEVERITY = "error"
+NEEDS = {"terms"}
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:

@@ -6,15 +6,16 @@ Tarjan, "Depth-first search and linear graph algorithms" (1972), without recursi
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from sdlint.model import Corpus, Link, Target
+from sdlint.model import Link, Page, Target
+from sdlint.rules.site import Site
 
 _MOST_TOLD = 50
 """Pages that include each other, of which the way round is still told."""
 
 
-def includes(corpus: Corpus, path: str) -> Iterator[tuple[Link, Target]]:
+def includes(site: Site, page: Page) -> Iterator[tuple[Link, Target]]:
     """The includes of a page, and where each leads."""
-    for link, target in zip(corpus.pages[path].links, corpus.targets[path], strict=True):
+    for link, target in site.links(page):
         if link.kind == "include":
             yield link, target
 
@@ -25,12 +26,13 @@ def is_whole(link: Link, target: Target) -> bool:
 
 
 class Circles:
-    """Which includes of a corpus never end."""
+    """Which includes of a site never end."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, site: Site) -> None:
         self._next = {
-            path: [target.path for link, target in includes(corpus, path) if is_whole(link, target)]
-            for path in corpus.pages
+            path: [target.path for link, target in includes(site, page) if is_whole(link, target)]
+            for path in site.paths
+            if (page := site.page(path))
         }
         self._part = _parts(self._next)
         self._sizes = Counter(self._part.values())

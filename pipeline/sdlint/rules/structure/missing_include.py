@@ -26,31 +26,30 @@ Good, content/en/samplers.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Page, Problem, Target
+from sdlint.model import Page, Problem
+from sdlint.rules.site import Site
 from sdlint.rules.structure._circles import Circles, includes, is_whole
 
 CODE = "SD109"
 SEVERITY = "error"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yields the includes that bring in nothing, and those that bring in themselves."""
-    circles = Circles(corpus)
-    for path in sorted(corpus.checked & corpus.pages.keys()):
-        for link, target in includes(corpus, path):
-            if target.kind == "missing":
-                message = f"the file to include does not exist: {target.path}"
-                yield Problem(link.span, message, path=path)
-            elif target.path in corpus.pages and target.fragment and not _has(corpus, target):
-                message = f"{target.path} has no region {target.fragment!r} to include"
-                yield Problem(link.span, message, path=path)
-            elif is_whole(link, target) and (circle := circles.way(path, target.path)):
-                yield Problem(link.span, f"the include never ends: {' → '.join(circle)}", path=path)
+    circles = site.derived(Circles)
+    for link, target in includes(site, page):
+        if target.kind == "missing":
+            message = f"the file to include does not exist: {target.path}"
+            yield Problem(link.span, message)
+        elif (known := site.page(target.path)) and target.fragment and not _has(site, known, target.fragment):
+            message = f"{target.path} has no region {target.fragment!r} to include"
+            yield Problem(link.span, message)
+        elif is_whole(link, target) and (circle := circles.way(page.path, target.path)):
+            yield Problem(link.span, f"the include never ends: {' → '.join(circle)}")
 
 
-def _has(corpus: Corpus, target: Target) -> bool:
-    page: Page = corpus.pages[target.path]
-    if corpus.config.flavor == "mkdocs":
+def _has(site: Site, page: Page, region: str) -> bool:
+    if site.config.flavor == "mkdocs":
         # Snippets mark their sections otherwise, and only where their options say so.
         return True
-    return target.fragment in page.regions or any(section.anchor == target.fragment for section in page.sections)
+    return region in page.regions or any(section.anchor == region for section in page.sections)

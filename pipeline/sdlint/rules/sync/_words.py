@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Page, Pair, Related, Section, SectionPair, Span
+from sdlint.model import Pair, Related, Section, SectionPair, Span
 
 
 def called(section: Section) -> str:
@@ -26,13 +26,6 @@ def span_of(section: Section) -> Span:
 def source_of(pair: Pair, section: Section, message: str = "the source") -> tuple[Related, ...]:
     """The section of the source that explains a problem."""
     return (Related(pair.source_path, span_of(section), message),)
-
-
-def whole_pairs(corpus: Corpus) -> Iterator[tuple[Pair, Page, Page]]:
-    """The pairs of which both pages exist, with these pages."""
-    for pair in corpus.pairs:
-        if pair.source is not None and pair.target is not None:
-            yield pair, pair.source, pair.target
 
 
 def end_of(section: Section) -> Span:

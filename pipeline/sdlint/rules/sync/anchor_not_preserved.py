@@ -30,34 +30,37 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Edit, Fix, Page, Problem, Section, Span
-from sdlint.rules.sync._words import called, source_of, whole_pairs
+from sdlint.model import Edit, Fix, Page, Pair, Problem, Section, Span
+from sdlint.rules.site import Site
+from sdlint.rules.sync._words import called, source_of
 from sdlint.sync.heading_ids import id_after
 
 CODE = "SD512"
 SEVERITY = "error"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yields a problem for each heading without the anchor of its source."""
-    wanted = _wanted(corpus)
-    for pair, _, target in whole_pairs(corpus):
-        here = corpus.anchors.get(target.path, frozenset(anchor.id for anchor in target.anchors))
-        for original, section, _ in pair.aligned():
-            anchor = original.anchor
-            if not anchor or not section.level or anchor in here or section.anchor == anchor:
-                continue
-            if original.explicit_id or (target.path, anchor) in wanted:
-                why = "which the source gives" if original.explicit_id else "which links ask for"
-                message = f"{called(section)} has not the anchor #{anchor}, {why}"
-                fix = _fix(target, section, anchor, corpus.config.flavor)
-                yield Problem(section.heading_span, message, fix, source_of(pair, original), target.path)
+    if pair.source is None or pair.target is None:
+        return
+    target = pair.target
+    here = site.anchors(target.path)
+    if here is None:
+        here = frozenset(anchor.id for anchor in target.anchors)
+    for original, section, _ in pair.aligned():
+        anchor = original.anchor
+        if not anchor or not section.level or anchor in here or section.anchor == anchor:
+            continue
+        if original.explicit_id or _is_wanted(site, target, anchor):
+            why = "which the source gives" if original.explicit_id else "which links ask for"
+            message = f"{called(section)} has not the anchor #{anchor}, {why}"
+            fix = _fix(target, section, anchor, site.config.flavor)
+            yield Problem(section.heading_span, message, fix, source_of(pair, original))
 
 
-def _wanted(corpus: Corpus) -> frozenset[tuple[str, str]]:
-    """The places, as page and fragment, that links ask for."""
-    targets = (target for found in corpus.targets.values() for target in found)
-    return frozenset((target.path, target.fragment) for target in targets if target.kind == "page" and target.fragment)
+def _is_wanted(site: Site, page: Page, anchor: str) -> bool:
+    """Whether a link asks for `anchor` on `page`."""
+    return any(target.kind == "page" and target.fragment == anchor for _, _, target in site.incoming(page.path))
 
 
 def _fix(page: Page, section: Section, anchor: str, flavor: str) -> Fix | None:

@@ -38,33 +38,35 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem, Related
+from sdlint.model import Pair, Problem, Related
 from sdlint.rules.sync._code import line_of, patch
-from sdlint.rules.sync._words import called, counted, end_of, whole_pairs
+from sdlint.rules.sync._words import called, counted, end_of
 from sdlint.sync.compare import code_differences
 
 CODE = "SD509"
 SEVERITY = "warning"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair) -> Iterator[Problem]:
     """Yields the first difference of each code block, and the code that one side lacks."""
-    for pair, source, target in whole_pairs(corpus):
-        for original, section, one in pair.aligned():
-            differences = [] if one.state == "untranslated" else list(code_differences(original, section, pair.locale))
-            if lost := [found.source for found in differences if found.source and not found.target]:
-                lines = sum(len(block.text.splitlines()) for block in lost)
-                related = tuple(Related(source.path, block.span, "the source's code") for block in lost)
-                message = f"{called(section)} lacks {counted(lines, 'line')} of code that the source has"
-                yield Problem(end_of(section), message, None, related, target.path)
-            for found in differences:
-                if found.target and not found.source:
-                    message = f"{called(section)}: the source has no such code"
-                    yield Problem(found.target.span, message, path=target.path)
-                elif found.target and found.source:
-                    line = source.position(found.source.span.start).line + found.source_line + 1
-                    said = f'"{found.expected}"' if found.expected else "no such line"
-                    message = f"the code differs: the source has {said} (line {line})"
-                    related = (Related(source.path, found.source.span, "the source's code"),)
-                    place = line_of(target, found.target, found)
-                    yield Problem(place, message, patch(target, found), related, target.path)
+    if pair.source is None or pair.target is None:
+        return
+    source, target = pair.source, pair.target
+    for original, section, one in pair.aligned():
+        differences = [] if one.state == "untranslated" else list(code_differences(original, section, pair.locale))
+        if lost := [found.source for found in differences if found.source and not found.target]:
+            lines = sum(len(block.text.splitlines()) for block in lost)
+            related = tuple(Related(source.path, block.span, "the source's code") for block in lost)
+            message = f"{called(section)} lacks {counted(lines, 'line')} of code that the source has"
+            yield Problem(end_of(section), message, None, related)
+        for found in differences:
+            if found.target and not found.source:
+                message = f"{called(section)}: the source has no such code"
+                yield Problem(found.target.span, message)
+            elif found.target and found.source:
+                line = source.position(found.source.span.start).line + found.source_line + 1
+                said = f'"{found.expected}"' if found.expected else "no such line"
+                message = f"the code differs: the source has {said} (line {line})"
+                related = (Related(source.path, found.source.span, "the source's code"),)
+                place = line_of(target, found.target, found)
+                yield Problem(place, message, patch(target, found), related)

@@ -34,20 +34,22 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Fingerprint, Problem
-from sdlint.rules.sync._words import called, counted, in_state, span_of, tops, whole_pairs
+from sdlint.model import Fingerprint, Pair, Problem
+from sdlint.rules.sync._words import called, counted, in_state, span_of, tops
 
 CODE = "SD504"
 SEVERITY = "info"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section, with those below it, that only a translation has."""
-    for pair, _, target in whole_pairs(corpus):
-        extra = {one.target for one in in_state(pair, "orphan") if one.target is not None}
-        for at, below in tops(target.sections, extra):
-            section = target.sections[at]
-            if section.fingerprint == Fingerprint():
-                continue
-            more = f" with {counted(below, 'section')} below it" if below else ""
-            yield Problem(span_of(section), f"{called(section)}{more} is not in {pair.source_path}", path=target.path)
+    if pair.source is None or pair.target is None:
+        return
+    target = pair.target
+    extra = {one.target for one in in_state(pair, "orphan") if one.target is not None}
+    for at, below in tops(target.sections, extra):
+        section = target.sections[at]
+        if section.fingerprint == Fingerprint():
+            continue
+        more = f" with {counted(below, 'section')} below it" if below else ""
+        yield Problem(span_of(section), f"{called(section)}{more} is not in {pair.source_path}")

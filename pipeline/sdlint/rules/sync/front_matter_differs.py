@@ -43,8 +43,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sdlint.data.marked import pointer
-from sdlint.model import Corpus, Problem, Related, Span
-from sdlint.rules.sync._words import whole_pairs
+from sdlint.model import Pair, Problem, Related, Span
 
 CODE = "SD513"
 SEVERITY = "info"
@@ -55,19 +54,21 @@ _OWN = frozenset({
 })  # fmt: skip
 
 
-def check(corpus: Corpus, *, ignore: tuple[str, ...] = ()) -> Iterator[Problem]:
+def check(pair: Pair, *, ignore: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yields a problem for each page whose front matter has other keys than its source's."""
-    for pair, source, target in whole_pairs(corpus):
-        left, right = (_keys(page.front_matter, frozenset(ignore)) for page in (source, target))
-        lacks, has = sorted(left.keys() - right.keys()), sorted(right.keys() - left.keys())
-        parts = [f"lacks {', '.join(lacks)}"] if lacks else []
-        parts += [f"has {', '.join(has)}, which the source has not"] if has else []
-        if parts:
-            places = [target.front_matter_keys[right[key]] for key in has if right[key] in target.front_matter_keys]
-            nowhere = Span(0, 0)
-            span = nowhere if lacks else min(places, default=nowhere, key=lambda one: one.start)
-            related = (Related(pair.source_path, nowhere, "the source"),)
-            yield Problem(span, f"the front matter {' and '.join(parts)}", None, related, target.path)
+    if pair.source is None or pair.target is None:
+        return
+    source, target = pair.source, pair.target
+    left, right = (_keys(page.front_matter, frozenset(ignore)) for page in (source, target))
+    lacks, has = sorted(left.keys() - right.keys()), sorted(right.keys() - left.keys())
+    parts = [f"lacks {', '.join(lacks)}"] if lacks else []
+    parts += [f"has {', '.join(has)}, which the source has not"] if has else []
+    if parts:
+        places = [target.front_matter_keys[right[key]] for key in has if right[key] in target.front_matter_keys]
+        nowhere = Span(0, 0)
+        span = nowhere if lacks else min(places, default=nowhere, key=lambda one: one.start)
+        related = (Related(pair.source_path, nowhere, "the source"),)
+        yield Problem(span, f"the front matter {' and '.join(parts)}", None, related)
 
 
 def _keys(data: Mapping[str, Any], ignore: frozenset[str], name: str = "", where: str = "") -> dict[str, str]:

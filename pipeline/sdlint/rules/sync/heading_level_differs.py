@@ -37,26 +37,28 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem
-from sdlint.rules.sync._words import called, parents, source_of, whole_pairs
+from sdlint.model import Pair, Problem
+from sdlint.rules.sync._words import called, parents, source_of
 
 CODE = "SD508"
 SEVERITY = "warning"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each heading of another level, unless it only follows its parent."""
-    for pair, source, target in whole_pairs(corpus):
-        shift: dict[int, int] = {}
-        above = parents(target.sections)
-        for one in pair.sections:
-            if one.source is not None and one.target is not None:
-                shift[one.target] = target.sections[one.target].level - source.sections[one.source].level
-        for one in pair.sections:
-            if one.source is None or one.target is None or not shift[one.target]:
-                continue
-            section, original = target.sections[one.target], source.sections[one.source]
-            parent = above[one.target]
-            if original.level and section.level and (parent is None or shift.get(parent) != shift[one.target]):
-                message = f"{called(section)} has level {section.level}, its source level {original.level}"
-                yield Problem(section.heading_span, message, None, source_of(pair, original), target.path)
+    if pair.source is None or pair.target is None:
+        return
+    source, target = pair.source, pair.target
+    shift: dict[int, int] = {}
+    above = parents(target.sections)
+    for one in pair.sections:
+        if one.source is not None and one.target is not None:
+            shift[one.target] = target.sections[one.target].level - source.sections[one.source].level
+    for one in pair.sections:
+        if one.source is None or one.target is None or not shift[one.target]:
+            continue
+        section, original = target.sections[one.target], source.sections[one.source]
+        parent = above[one.target]
+        if original.level and section.level and (parent is None or shift.get(parent) != shift[one.target]):
+            message = f"{called(section)} has level {section.level}, its source level {original.level}"
+            yield Problem(section.heading_span, message, None, source_of(pair, original))

@@ -29,30 +29,32 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem, Related
-from sdlint.rules.sync._words import called, end_of, whole_pairs
+from sdlint.model import Pair, Problem, Related
+from sdlint.rules.sync._words import called, end_of
 from sdlint.sync.compare import image_differences, section_links
 
 CODE = "SD511"
 SEVERITY = "warning"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each image that only one side shows; a replaced image is one problem."""
-    for pair, source, target in whole_pairs(corpus):
-        links, others = section_links(source), section_links(target)
-        for one in pair.sections:
-            if one.source is None or one.target is None:
-                continue
-            lost, added = image_differences(links[one.source], others[one.target])
-            section = target.sections[one.target]
-            for at, link in enumerate(lost):
-                related = (Related(source.path, link.span, "the source's image"),)
-                if at < len(added):
-                    message = f"shows {added[at].target}, the source {link.target}"
-                    yield Problem(added[at].span, message, None, related, target.path)
-                else:
-                    message = f"{called(section)} lacks the source's image {link.target}"
-                    yield Problem(end_of(section), message, None, related, target.path)
-            for link in added[len(lost) :]:
-                yield Problem(link.span, f"the source does not show {link.target} here", path=target.path)
+    if pair.source is None or pair.target is None:
+        return
+    source, target = pair.source, pair.target
+    links, others = section_links(source), section_links(target)
+    for one in pair.sections:
+        if one.source is None or one.target is None:
+            continue
+        lost, added = image_differences(links[one.source], others[one.target])
+        section = target.sections[one.target]
+        for at, link in enumerate(lost):
+            related = (Related(source.path, link.span, "the source's image"),)
+            if at < len(added):
+                message = f"shows {added[at].target}, the source {link.target}"
+                yield Problem(added[at].span, message, None, related)
+            else:
+                message = f"{called(section)} lacks the source's image {link.target}"
+                yield Problem(end_of(section), message, None, related)
+        for link in added[len(lost) :]:
+            yield Problem(link.span, f"the source does not show {link.target} here")

@@ -31,8 +31,9 @@ Good, content/en/page.md:
 import re
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Edit, Fix, Link, Problem, Related
-from sdlint.rules.sync._words import called, end_of, whole_pairs
+from sdlint.model import Edit, Fix, Link, Pair, Problem, Related
+from sdlint.rules.site import Site
+from sdlint.rules.sync._words import called, end_of
 from sdlint.sync.compare import likeliest, link_differences, section_links
 
 CODE = "SD510"
@@ -41,32 +42,30 @@ SEVERITY = "warning"
 _LOCALE = re.compile(r"/[a-z]{2,3}(?:-[A-Za-z]+)?(?=/)")
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yields a problem for each link of the source that its translation lacks."""
-    for pair, source, target in whole_pairs(corpus):
-        links, others = section_links(source), section_links(target)
-        # A link that is broken in the source is mended there first, not copied.
-        broken = {
-            link
-            for link, goal in zip(source.links, corpus.targets.get(source.path, ()), strict=False)
-            if goal.kind in ("missing", "outside")
-        }
-        for one in pair.sections:
-            if one.source is None or one.target is None or one.state == "untranslated":
+    if pair.source is None or pair.target is None:
+        return
+    source, target = pair.source, pair.target
+    links, others = section_links(source), section_links(target)
+    # A link that is broken in the source is mended there first, not copied.
+    broken = {link for link, goal in site.links(source) if goal.kind in ("missing", "outside")}
+    for one in pair.sections:
+        if one.source is None or one.target is None or one.state == "untranslated":
+            continue
+        lost, added = link_differences(source, target, links[one.source], others[one.target])
+        section = target.sections[one.target]
+        replaced = likeliest(lost, added)
+        for at, link in enumerate(lost):
+            if link in broken:
                 continue
-            lost, added = link_differences(source, target, links[one.source], others[one.target])
-            section = target.sections[one.target]
-            replaced = likeliest(lost, added)
-            for at, link in enumerate(lost):
-                if link in broken:
-                    continue
-                related = (Related(source.path, link.span, "the source's link"),)
-                if instead := replaced.get(at):
-                    message = f"links to {instead.target}, the source to {link.target}"
-                    yield Problem(instead.span, message, _patch(target.path, link, instead), related, target.path)
-                else:
-                    message = f"{called(section)} lacks the source's link to {link.target}"
-                    yield Problem(end_of(section), message, None, related, target.path)
+            related = (Related(source.path, link.span, "the source's link"),)
+            if instead := replaced.get(at):
+                message = f"links to {instead.target}, the source to {link.target}"
+                yield Problem(instead.span, message, _patch(target.path, link, instead), related)
+            else:
+                message = f"{called(section)} lacks the source's link to {link.target}"
+                yield Problem(end_of(section), message, None, related)
 
 
 def _patch(path: str, link: Link, instead: Link) -> Fix | None:

@@ -24,17 +24,14 @@ Good, content/en/install.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem, Related, Span
+from sdlint.model import Pair, Problem, Related, Span
 
 CODE = "SD501"
 SEVERITY = "warning"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each page that a language lacks."""
-    for pair in corpus.pairs:
-        if pair.target is None:
-            related = (Related(pair.source_path, Span(0, 0), "the source"),)
-            yield Problem(
-                Span(0, 0), f"{pair.source_path} is not translated into {pair.locale}", None, related, pair.target_path
-            )
+    if pair.target is None:
+        related = (Related(pair.source_path, Span(0, 0), "the source"),)
+        yield Problem(Span(0, 0), f"{pair.source_path} is not translated into {pair.locale}", None, related)

@@ -42,21 +42,23 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Fingerprint, Problem
-from sdlint.rules.sync._words import called, counted, in_state, place_after, source_of, tops, whole_pairs
+from sdlint.model import Fingerprint, Pair, Problem
+from sdlint.rules.sync._words import called, counted, in_state, place_after, source_of, tops
 
 CODE = "SD503"
 SEVERITY = "error"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section, with those below it, that a translation lacks."""
-    for pair, source, target in whole_pairs(corpus):
-        lacking = {one.source for one in in_state(pair, "missing") if one.source is not None}
-        for at, below in tops(source.sections, lacking):
-            section = source.sections[at]
-            if section.fingerprint == Fingerprint():
-                continue
-            more = f" with {counted(below, 'section')} below it" if below else ""
-            message = f"{called(section)}{more} is missing in {pair.locale}"
-            yield Problem(place_after(pair, at), message, None, source_of(pair, section), target.path)
+    if pair.source is None or pair.target is None:
+        return
+    source = pair.source
+    lacking = {one.source for one in in_state(pair, "missing") if one.source is not None}
+    for at, below in tops(source.sections, lacking):
+        section = source.sections[at]
+        if section.fingerprint == Fingerprint():
+            continue
+        more = f" with {counted(below, 'section')} below it" if below else ""
+        message = f"{called(section)}{more} is missing in {pair.locale}"
+        yield Problem(place_after(pair, at), message, None, source_of(pair, section))

@@ -54,26 +54,27 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem, Related, Span
-from sdlint.rules.sync._words import called, source_of, span_of, tops, whole_pairs
+from sdlint.model import Pair, Problem, Related, Span
+from sdlint.rules.sync._words import called, source_of, span_of, tops
 
 CODE = "SD507"
 SEVERITY = "info"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each page, and for each section with those below it, that stands elsewhere."""
-    for pair, source, target in whole_pairs(corpus):
-        if pair.moved_from:
-            related = (Related(pair.source_path, Span(0, 0), "the source"),)
-            message = f"this page translates {pair.source_path}, which has another place"
-            yield Problem(Span(0, 0), message, None, related, target.path, "warning")
-        moved = {one.target: one.source for one in pair.sections if one.moved and one.target is not None}
-        for at, _ in tops(target.sections, set(moved)):
-            section, original = target.sections[at], source.sections[moved[at] or 0]
-            yield Problem(
-                span_of(section),
-                f"{called(section)} stands in another place than in {pair.source_path}",
-                related=source_of(pair, original),
-                path=target.path,
-            )
+    if pair.source is None or pair.target is None:
+        return
+    source, target = pair.source, pair.target
+    if pair.moved_from:
+        related = (Related(pair.source_path, Span(0, 0), "the source"),)
+        message = f"this page translates {pair.source_path}, which has another place"
+        yield Problem(Span(0, 0), message, None, related, severity="warning")
+    moved = {one.target: one.source for one in pair.sections if one.moved and one.target is not None}
+    for at, _ in tops(target.sections, set(moved)):
+        section, original = target.sections[at], source.sections[moved[at] or 0]
+        yield Problem(
+            span_of(section),
+            f"{called(section)} stands in another place than in {pair.source_path}",
+            related=source_of(pair, original),
+        )

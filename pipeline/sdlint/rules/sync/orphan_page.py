@@ -23,15 +23,14 @@ Good, content/en/old.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem, Span
+from sdlint.model import Pair, Problem, Span
 
 CODE = "SD502"
 SEVERITY = "warning"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each translated page without a source."""
-    for pair in corpus.pairs:
-        if pair.source is None:
-            message = f"there is no {pair.source_path} that this page translates"
-            yield Problem(Span(0, 0), message, path=pair.target_path)
+    if pair.source is None:
+        message = f"there is no {pair.source_path} that this page translates"
+        yield Problem(Span(0, 0), message)

@@ -7,26 +7,28 @@ Without a review there is nothing to say.
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem
-from sdlint.rules.sync._words import called, in_state, source_of, span_of, whole_pairs
+from sdlint.model import Pair, Problem
+from sdlint.rules.sync._words import called, in_state, source_of, span_of
 
 CODE = "SD506"
 SEVERITY = "warning"
+NEEDS = {"history"}
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section whose source has changed since it was reviewed."""
-    for pair, source, target in whole_pairs(corpus):
-        for one in in_state(pair, "stale", "minor"):
-            if one.source is None or one.target is None:
-                continue
-            section, original = target.sections[one.target], source.sections[one.source]
-            slight = one.state == "minor"
-            message = f"{called(section)} is older than its source{', by a word' if slight else ''}"
-            yield Problem(
-                span_of(section),
-                message,
-                related=source_of(pair, original, "what has changed"),
-                path=target.path,
-                severity="info" if slight else None,
-            )
+    if pair.source is None or pair.target is None:
+        return
+    source, target = pair.source, pair.target
+    for one in in_state(pair, "stale", "minor"):
+        if one.source is None or one.target is None:
+            continue
+        section, original = target.sections[one.target], source.sections[one.source]
+        slight = one.state == "minor"
+        message = f"{called(section)} is older than its source{', by a word' if slight else ''}"
+        yield Problem(
+            span_of(section),
+            message,
+            related=source_of(pair, original, "what has changed"),
+            severity="info" if slight else None,
+        )

@@ -38,29 +38,28 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem, Section, Span
-from sdlint.rules.sync._words import called, counted, end_of, source_of, whole_pairs
+from sdlint.model import Pair, Problem, Section, Span
+from sdlint.rules.sync._words import called, counted, end_of, source_of
 
 CODE = "SD514"
 SEVERITY = "warning"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section whose tables have other shapes than its source's."""
-    for pair, _, target in whole_pairs(corpus):
-        for original, section, _ in pair.aligned():
-            left, right = original.table_shapes, section.table_shapes
-            related = source_of(pair, original)
-            if len(left) != len(right):
-                message = f"{called(section)} has {counted(len(right), 'table')}, its source {len(left)}"
-                yield Problem(_table(section), message, None, related, target.path)
-                continue
-            for (rows, columns), (own_rows, own_columns) in zip(left, right, strict=True):
-                if (rows, columns) != (own_rows, own_columns):
-                    message = (
-                        f"the table has {own_rows} rows and {own_columns} columns, its source {rows} and {columns}"
-                    )
-                    yield Problem(_table(section), message, None, related, target.path)
+    if pair.source is None or pair.target is None:
+        return
+    for original, section, _ in pair.aligned():
+        left, right = original.table_shapes, section.table_shapes
+        related = source_of(pair, original)
+        if len(left) != len(right):
+            message = f"{called(section)} has {counted(len(right), 'table')}, its source {len(left)}"
+            yield Problem(_table(section), message, None, related)
+            continue
+        for (rows, columns), (own_rows, own_columns) in zip(left, right, strict=True):
+            if (rows, columns) != (own_rows, own_columns):
+                message = f"the table has {own_rows} rows and {own_columns} columns, its source {rows} and {columns}"
+                yield Problem(_table(section), message, None, related)
 
 
 def _table(section: Section) -> Span:

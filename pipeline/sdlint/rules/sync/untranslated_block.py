@@ -34,8 +34,9 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem
-from sdlint.rules.sync._words import source_of, whole_pairs
+from sdlint.model import Pair, Problem
+from sdlint.rules.site import Site
+from sdlint.rules.sync._words import source_of
 from sdlint.sync.compare import section_links
 from sdlint.sync.untranslated import exempt, untranslated_blocks
 
@@ -43,18 +44,20 @@ CODE = "SD515"
 SEVERITY = "warning"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yields a problem for each block that is still in the source's language, in sections that are not wholly so."""
-    locales = corpus.config.source or ""
-    for pair, source, target in whole_pairs(corpus):
-        if exempt(source) or exempt(target):
+    locales = site.config.source or ""
+    if pair.source is None or pair.target is None:
+        return
+    source, target = pair.source, pair.target
+    if exempt(source) or exempt(target):
+        return
+    links = section_links(target)
+    for original, section, one in pair.aligned():
+        if one.state == "untranslated":
             continue
-        links = section_links(target)
-        for original, section, one in pair.aligned():
-            if one.state == "untranslated":
-                continue
-            for at in untranslated_blocks(original, section, (locales, pair.locale), links[one.target or 0]):
-                block = section.blocks[at]
-                what = "this heading" if block.kind == "heading" else "this"
-                message = f"{what} is not translated into {pair.locale}"
-                yield Problem(block.span, message, None, source_of(pair, original), target.path)
+        for at in untranslated_blocks(original, section, (locales, pair.locale), links[one.target or 0]):
+            block = section.blocks[at]
+            what = "this heading" if block.kind == "heading" else "this"
+            message = f"{what} is not translated into {pair.locale}"
+            yield Problem(block.span, message, None, source_of(pair, original))

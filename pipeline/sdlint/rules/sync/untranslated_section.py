@@ -31,18 +31,20 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem
-from sdlint.rules.sync._words import called, in_state, source_of, span_of, whole_pairs
+from sdlint.model import Pair, Problem
+from sdlint.rules.sync._words import called, in_state, source_of, span_of
 
 CODE = "SD505"
 SEVERITY = "error"
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section that is wholly or mostly still in the source's language."""
-    for pair, source, target in whole_pairs(corpus):
-        for one in in_state(pair, "untranslated"):
-            if one.source is not None and one.target is not None:
-                section, original = target.sections[one.target], source.sections[one.source]
-                message = f"{called(section)} is not translated into {pair.locale}"
-                yield Problem(span_of(section), message, None, source_of(pair, original), target.path)
+    if pair.source is None or pair.target is None:
+        return
+    source, target = pair.source, pair.target
+    for one in in_state(pair, "untranslated"):
+        if one.source is not None and one.target is not None:
+            section, original = target.sections[one.target], source.sections[one.source]
+            message = f"{called(section)} is not translated into {pair.locale}"
+            yield Problem(span_of(section), message, None, source_of(pair, original))

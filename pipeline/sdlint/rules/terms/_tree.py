@@ -1,18 +1,17 @@
 """What the rules of this group share: a matcher for each language, and what is worth looking at."""
 
-from collections.abc import Iterator
-
-from sdlint.model import Corpus, Edit, Fix, Page, Term
+from sdlint.model import Edit, Fix, Page, Term
 from sdlint.rules._anchors import Headings
+from sdlint.rules.site import Site
 from sdlint.terms.matcher import Matcher
 from sdlint.terms.occurrences import Use, defines, uses
 
 
 class Matchers:
-    """The matchers of a termbase, each made when it is first needed."""
+    """The matchers of the site's termbase, or of `terms` in its place; each is made when it is first needed."""
 
-    def __init__(self, terms: tuple[Term, ...]) -> None:
-        self._terms = terms
+    def __init__(self, site: Site, terms: tuple[Term, ...] | None = None) -> None:
+        self._terms = site.terms if terms is None else terms
         self._made: dict[tuple[str, str | None], Matcher] = {}
 
     def get(self, locale: str, foreign: str | None = None) -> Matcher:
@@ -21,13 +20,6 @@ class Matchers:
         if key not in self._made:
             self._made[key] = Matcher(self._terms, locale, foreign, stems=foreign is not None)
         return self._made[key]
-
-
-def checked_pages(corpus: Corpus) -> Iterator[tuple[str, Page]]:
-    """``(locale, page)`` for the pages that findings are wanted for."""
-    for path, page in corpus.pages.items():
-        if page.locale and path in corpus.checked:
-            yield page.locale, page
 
 
 def by_section(page: Page, matcher: Matcher) -> dict[int, list[Use]]:
@@ -43,11 +35,11 @@ def outside_definition(term: Term, page: Page, use: Use) -> bool:
     return not defines(term, page.locale or "", page.path, use.span)
 
 
-def replacement(headings: Headings, page: Page, use: Use, text: str) -> Fix | None:
+def replacement(site: Site, page: Page, use: Use, text: str) -> Fix | None:
     """The safe fix that writes `text` in place of `use`; None where that cannot be."""
     if not use.whole:
         return None
     section = page.sections[use.section]
     edit = Edit(page.path, use.span, text)
     heading = section.blocks[use.block].kind == "heading"
-    return headings.fix(page, section, [edit]) if heading else Fix((edit,))
+    return site.derived(Headings).fix(page, section, [edit]) if heading else Fix((edit,))

@@ -39,40 +39,39 @@ Config:
 from collections.abc import Iterator
 from itertools import groupby
 
-from sdlint.model import Corpus, Page, Problem, Related
-from sdlint.rules._anchors import Headings
-from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition, replacement
+from sdlint.model import Page, Problem, Related
+from sdlint.rules.site import Site
+from sdlint.rules.terms._tree import Matchers, outside_definition, replacement
 from sdlint.terms.inflection import inflected_like
 from sdlint.terms.occurrences import Use, standing, uses
 
 CODE = "SD602"
 SEVERITY = "warning"
+NEEDS = {"terms"}
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
-    """Yield each ruled-out word in the checked pages."""
-    matchers, headings = Matchers(corpus.terms), Headings(corpus)
-    locales = {locale for term in corpus.terms for locale, form in term.forms.items() if form.forbidden}
-    for locale, page in checked_pages(corpus):
-        if locale in locales:
-            found = standing(uses(page, matchers.get(locale)))
-            for _, alike in groupby(found, key=lambda use: use.span):
-                yield from _problem(corpus, headings, locale, page, list(alike))
+def check(page: Page, site: Site) -> Iterator[Problem]:
+    """Yield each ruled-out word in the page."""
+    locale = page.locale
+    if locale and any(form.forbidden for term in site.terms if (form := term.forms.get(locale))):
+        found = standing(uses(page, site.derived(Matchers).get(locale)))
+        for _, alike in groupby(found, key=lambda use: use.span):
+            yield from _problem(site, locale, page, list(alike))
 
 
-def _problem(corpus: Corpus, headings: Headings, locale: str, page: Page, alike: list[Use]) -> Iterator[Problem]:
+def _problem(site: Site, locale: str, page: Page, alike: list[Use]) -> Iterator[Problem]:
     """The problem with the uses of one stretch of text; none where a term approves what another rules out."""
     accused = [use for use in alike if use.role == "forbidden" and use.doubt in ("", "name", "gloss")]
     if not accused or any(use.role == "approved" for use in alike):
         return
-    terms = {use.term: corpus.terms[use.term] for use in accused}
+    terms = {use.term: site.terms[use.term] for use in accused}
     use = accused[0]
     if not all(outside_definition(term, page, use) for term in terms.values()):
         return
     forms = [term.forms[locale] for term in terms.values()]
     names = [form.name for form in forms if form.name]
     one = names[0] if len(names) == 1 else ""
-    fix = replacement(headings, page, use, inflected_like(use.text, use.form, one)) if one else None
+    fix = replacement(site, page, use, inflected_like(use.text, use.form, one)) if one else None
     instead = " or ".join(f"“{name}”" for name in names) or "another word"
     related = tuple(Related(form.path, form.span, "the glossary's entry") for form in forms if form.path)
-    yield Problem(use.span, f"the glossary rules out “{use.text}”: write {instead}", fix, related, page.path)
+    yield Problem(use.span, f"the glossary rules out “{use.text}”: write {instead}", fix, related)

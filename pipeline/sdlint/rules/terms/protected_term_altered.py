@@ -38,31 +38,40 @@ Config:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Forms, Page, Problem, Related, Term
-from sdlint.rules._anchors import Headings
-from sdlint.rules.terms._tree import Matchers, checked_pages, outside_definition, replacement
+from sdlint.model import Forms, Page, Problem, Related, Term
+from sdlint.rules.site import Site
+from sdlint.rules.terms._tree import Matchers, outside_definition, replacement
 from sdlint.terms.inflection import numbered_like, written_right
 from sdlint.terms.occurrences import Use, standing, uses
 from sdlint.terms.termbase import everywhere, has_own_spelling, kept_everywhere
 
 CODE = "SD603"
 SEVERITY = "warning"
+NEEDS = {"terms"}
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
-    """Yield each altered spelling of a protected term in the checked pages."""
-    locales = tuple(corpus.config.locales)
-    terms = tuple(everywhere(term, locales) if kept_everywhere(term) else term for term in corpus.terms)
-    if not any(map(kept_everywhere, terms)):
+def check(page: Page, site: Site) -> Iterator[Problem]:
+    """Yield each altered spelling of a protected term in the page."""
+    locale, protected = page.locale, site.derived(_Protected)
+    if not locale or not protected.any:
         return
-    matchers, headings = Matchers(terms), Headings(corpus)
-    for locale, page in checked_pages(corpus):
-        found = [use for use in standing(uses(page, matchers.get(locale))) if use.role == "approved"]
-        fine = {use.span for use in found if _right(use, terms[use.term], locale)}
-        for use in found:
-            term = terms[use.term]
-            if use.span not in fine and _accused(use, term, locale) and outside_definition(term, page, use):
-                yield _problem(headings, use, term.forms[locale], page)
+    terms = protected.terms
+    found = [use for use in standing(uses(page, protected.matchers.get(locale))) if use.role == "approved"]
+    fine = {use.span for use in found if _right(use, terms[use.term], locale)}
+    for use in found:
+        term = terms[use.term]
+        if use.span not in fine and _accused(use, term, locale) and outside_definition(term, page, use):
+            yield _problem(site, use, term.forms[locale], page)
+
+
+class _Protected:
+    """The termbase with the terms that every language keeps spelled in every language; ``any``: whether there are."""
+
+    def __init__(self, site: Site) -> None:
+        locales = tuple(site.config.locales)
+        self.terms = tuple(everywhere(term, locales) if kept_everywhere(term) else term for term in site.terms)
+        self.any = any(map(kept_everywhere, self.terms))
+        self.matchers = Matchers(site, self.terms)
 
 
 def _right(use: Use, term: Term, locale: str) -> bool:
@@ -76,7 +85,7 @@ def _accused(use: Use, term: Term, locale: str) -> bool:
     return kept_everywhere(term) and (use.doubt in ("", "name", "gloss") or (use.doubt == "case" and term.protected))
 
 
-def _problem(headings: Headings, use: Use, form: Forms, page: Page) -> Problem:
-    fix = replacement(headings, page, use, numbered_like(use.text, use.form, use.form))
+def _problem(site: Site, use: Use, form: Forms, page: Page) -> Problem:
+    fix = replacement(site, page, use, numbered_like(use.text, use.form, use.form))
     related = (Related(form.path, form.span, "the glossary's entry"),) if form.path else ()
-    return Problem(use.span, f"“{use.text}” is written “{use.form}”", fix, related, page.path)
+    return Problem(use.span, f"“{use.text}” is written “{use.form}”", fix, related)

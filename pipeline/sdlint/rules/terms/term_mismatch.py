@@ -56,27 +56,27 @@ Config:
 
 from collections.abc import Iterator
 
-from sdlint.model import Corpus, Problem
+from sdlint.model import Pair, Problem
+from sdlint.rules.site import Site
 from sdlint.rules.terms._mismatch import Comparison, judged
 from sdlint.rules.terms._tree import Matchers, by_section
 
 CODE = "SD601"
 SEVERITY = "warning"
+NEEDS = {"terms", "history"}
 
 
-def check(corpus: Corpus) -> Iterator[Problem]:
+def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yield, for each aligned section, the terms whose translation is not to be found."""
-    if not corpus.terms or not corpus.config.source:
+    source_locale = site.config.source
+    if not site.terms or not source_locale or pair.source is None or pair.target is None:
         return
-    source = corpus.config.source
-    matchers = Matchers(corpus.terms)
-    for pair in corpus.pairs:
-        if pair.source and pair.target and pair.target_path in corpus.checked:
-            ours = by_section(pair.source, matchers.get(source))
-            theirs = by_section(pair.target, matchers.get(pair.locale, source)) if ours else {}
-            for section in pair.sections:
-                if section.source in ours and section.target is not None and judged(section):
-                    original = pair.source, pair.source.sections[section.source]
-                    target = pair.target.sections[section.target]
-                    compared = Comparison(corpus.terms, pair, original, target, theirs.get(section.target, []))
-                    yield from compared.mismatches(ours[section.source])
+    matchers = site.derived(Matchers)
+    ours = by_section(pair.source, matchers.get(source_locale))
+    theirs = by_section(pair.target, matchers.get(pair.locale, source_locale)) if ours else {}
+    for section in pair.sections:
+        if section.source in ours and section.target is not None and judged(section):
+            original = pair.source, pair.source.sections[section.source]
+            target = pair.target.sections[section.target]
+            compared = Comparison(site.terms, pair, original, target, theirs.get(section.target, []))
+            yield from compared.mismatches(ours[section.source])

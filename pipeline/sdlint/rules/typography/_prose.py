@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from sdlint.facts.prose import changeable_runs
 from sdlint.model import Corpus, Edit, Fix, Page, Problem, Span
 from sdlint.rules._anchors import Headings
+from sdlint.rules.site import Site
 from sdlint.text.scripts import is_spaceless
 
 Style = Literal["always", "never", "majority"]
@@ -51,7 +52,7 @@ def problems(corpus: Corpus, style: Style, find: Finder) -> Iterator[Problem]:
         if page.locale and is_spaceless(page.locale):
             habits[path] = list(_places(page, find))
             tree.setdefault(page.locale, Counter()).update(found.place.always for found in habits[path])
-    headings = Headings(corpus)
+    headings = Headings(Site(corpus))
     for path, places in habits.items():
         page = corpus.pages[path]
         if path not in corpus.checked:

@@ -1,9 +1,10 @@
-"""Suppressions at work: which problems they silence, which of them silence nothing, which make no sense."""
+"""What stands of what the rules say: suppressions at work, and what a change has touched. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sdlint.data.json_schema import did_you_mean
-from sdlint.model import Outcome, Page, Problem, Suppression
+from sdlint.engine.judge import Said
+from sdlint.model import Outcome, Page, Problem, Span, Suppression
 from sdlint.rules import BY_CODE, RULES, Rule
 
 _ALL = ""
@@ -27,6 +28,17 @@ class Silencer:
                     self._used.add((path, one, code))
                     silenced = True
         return silenced
+
+    def sift(self, said: Iterable[Said]) -> tuple[list[Said], int]:
+        """What is not silenced, and how much was."""
+        kept: list[Said] = []
+        suppressed = 0
+        for rule, problem in said:
+            if self.silences(rule, problem.path, problem):
+                suppressed += 1
+            else:
+                kept.append((rule, problem))
+        return kept, suppressed
 
     def outcome(self, paths: Iterable[str], judged: Callable[[Rule], bool]) -> Outcome:
         """What became of the suppressions in `paths`; of those for rules that were not `judged` nothing is said."""
@@ -61,3 +73,11 @@ def _rules(code: str) -> list[Rule]:
 
 def _unknown(code: str) -> bool:
     return not _rules(code)
+
+
+def touches(problem: Problem, touched: Mapping[str, Iterable[Span]]) -> bool:
+    """Whether `problem` begins in, or holds the beginning of, one of the stretches that a change touched, by path."""
+    return any(
+        stretch.start <= problem.span.start <= stretch.end or problem.span.start <= stretch.start < problem.span.end
+        for stretch in touched.get(problem.path, ())
+    )

@@ -1,0 +1,140 @@
+"""The map half: one file -> its facts and the findings of the page rules; pure, so cached and spread over processes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property, partial
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from sdlint.cache import version
+from sdlint.cache.store import Memory
+from sdlint.data import json_schema
+from sdlint.engine.bulkhead import Bulkhead
+from sdlint.files.decode import decode, digest
+from sdlint.files.disk import Read
+from sdlint.model import Crash, Document, Page, Problem, Unreadable
+from sdlint.model.settings import Config
+from sdlint.rules import RULES, Rule
+
+
+class Mapped(msgspec.Struct, frozen=True):
+    """What the map half says of one file: its page, or why it is none; the problems, by rule name; what failed."""
+
+    page: Page | None
+    problems: tuple[tuple[str, Problem], ...] = ()
+    unreadable: Unreadable | None = None
+    crashes: tuple[Crash, ...] = ()
+
+
+STEP = "reading the page"
+"""What failed where a page's facts cannot be had."""
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Mapped)
+
+
+def encode(mapped: Mapped) -> bytes:
+    """`Mapped` as bytes for the cache or another process."""
+    return _ENCODER.encode(mapped)
+
+
+def decode_mapped(data: bytes) -> Mapped | None:
+    """The inverse of `encode`; None for bytes that are none."""
+    try:
+        return _DECODER.decode(data)
+    except msgspec.MsgspecError:
+        return None
+
+
+class Mapper:
+    """Maps files under one config. A schema is read once, and made ready at the first record that needs it.
+
+    ``read``: reads what the config names.
+    """
+
+    def __init__(self, config: Config, read: Read, memory: Memory) -> None:
+        self.config = config
+        self._read, self._memory = read, memory
+        self._validators: dict[str, json_schema.Validator] = {}
+
+    @cached_property
+    def _schemas(self) -> Mapping[str, dict[str, Any]]:
+        """The schemas that the collections name, by that name."""
+        named = dict.fromkeys(one.schema for one in self.config.collections.values() if one.schema)
+        return {name: json_schema.read(name, self._read) for name in named}
+
+    @cached_property
+    def _breaches(self) -> Mapping[str, Callable[[Any], Iterable[json_schema.Breach]]]:
+        named = {name: one.schema for name, one in self.config.collections.items() if one.schema}
+        return {name: self._checker(schema) for name, schema in named.items()}
+
+    def _checker(self, name: str) -> Callable[[Any], Iterable[json_schema.Breach]]:
+        schema = self._schemas[name]
+
+        def breaches(data: Any) -> Iterable[json_schema.Breach]:
+            # An edit leaves most records of a page alone, and jsonschema takes longer to import than the rest.
+            told = repr((schema, data)).encode("utf-8", "surrogatepass")
+            key = b"breaches" + blake2b(version.digest() + told, digest_size=16).digest()
+            known = self._memory.recall(key)
+            with suppress(msgspec.MsgspecError):
+                if known is not None:
+                    return msgspec.msgpack.decode(known, type=tuple[json_schema.Breach, ...])
+            if name not in self._validators:
+                self._validators[name] = json_schema.Validator(schema, name)
+            found = tuple(self._validators[name].breaches(data))
+            self._memory.remember(key, msgspec.msgpack.encode(found))
+            return found
+
+        return breaches
+
+    @cached_property
+    def salt(self) -> bytes:
+        """A digest of all that a file's facts depend on besides the file: config, schemas, this program."""
+        config = self.config
+        facts = [config.flavor, config.source, config.locales, config.collections, config.rules.options]
+        archive = config.links.archive
+        hasher = blake2b(msgspec.msgpack.encode([*facts, archive.hosts, archive.prefix]), digest_size=16)
+        for schema in self._schemas.values():
+            hasher.update(msgspec.msgpack.encode(schema))
+        hasher.update(version.digest())
+        return hasher.digest()
+
+    def key(self, path: str, data: bytes) -> bytes:
+        """The cache key of the file at `path` with content `data`."""
+        return blake2b(self.salt + path.encode("utf-8", "surrogatepass") + b"\0" + data, digest_size=16).digest()
+
+    def map(self, path: str, data: bytes) -> Mapped:
+        """The facts and problems of one file. Raises `ConfigError` for a schema that is none."""
+        bulkhead = Bulkhead()
+        mapped = bulkhead.run(path, STEP, lambda: self._map(path, data, bulkhead), Mapped(None))
+        return msgspec.structs.replace(mapped, crashes=tuple(bulkhead.crashes))
+
+    def _map(self, path: str, data: bytes, bulkhead: Bulkhead) -> Mapped:
+        from sdlint.facts.document import document
+
+        source = decode(path, data)
+        if isinstance(source, Unreadable):
+            return Mapped(None, unreadable=source)
+        doc = document(source, self.config, self._breaches, digest(data))
+        problems = tuple(
+            (rule.name, problem)
+            for rule in page_rules()
+            for problem in bulkhead.each(path, rule.name, partial(self._ask, rule, doc))
+        )
+        return Mapped(doc.page, problems)
+
+    def encoded(self, path: str, data: bytes) -> bytes:
+        """What `map` says of one file, as bytes."""
+        bulkhead = Bulkhead()
+        value = bulkhead.run(path, STEP, lambda: encode(self.map(path, data)), b"")
+        return value or encode(Mapped(None, crashes=tuple(bulkhead.crashes)))
+
+    def _ask(self, rule: Rule, doc: Document) -> Iterable[Problem]:
+        return rule.check(doc, **self.config.rules.options.get(rule.name, {}))
+
+
+def page_rules() -> Iterator[Rule]:
+    """The rules that look at one document at a time."""
+    return (rule for rule in RULES.values() if rule.scope == "doc")

@@ -1,0 +1,17 @@
+"""What is to be gathered before rules can judge: a rule says it in its ``NEEDS``, a report in its own.
+
+``pairs``: pages and their translations, aligned, with the reviews of them; rules over pairs have them unasked.
+``history``: where there are no reviews, what git's history says in their place. ``terms``: the termbase, and the pages
+that it is made of. ``web``: verdicts on external links, and captures of them.
+"""
+
+from sdlint.engine.selection import Selection
+
+KINDS = frozenset({"pairs", "history", "terms", "web"})
+
+
+def needs_of(selection: Selection) -> frozenset[str]:
+    """What the rules of `selection` need gathered."""
+    wanted = [rule for scope in ("page", "pair", "corpus") for rule in selection.rules(scope)]
+    needs = frozenset(need for rule in wanted for need in rule.needs)
+    return needs | {"pairs"} if any(rule.scope == "pair" for rule in wanted) else needs

@@ -1,0 +1,121 @@
+"""What a rule may ask of the tree around the page that it looks at: few questions, with plain answers.
+
+A rule over one page or one pair asks nothing else, so that its answers can be remembered together with what it asked.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from sdlint.model import Capture, Corpus, Link, Page, Target, Term, Verdict
+from sdlint.model.settings import Config
+from sdlint.text import urls, wayback_links
+
+T = TypeVar("T")
+
+
+class Site:
+    """The tree, as a rule over a page or a pair sees it. ``whole``: whether no page of it is missing here."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._derived: dict[object, object] = {}
+
+    @property
+    def config(self) -> Config:
+        """The settings of the tree."""
+        return self._corpus.config
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The termbase; empty for a rule whose ``NEEDS`` has no ``terms``."""
+        return self._corpus.terms
+
+    @property
+    def whole(self) -> bool:
+        """Whether no page of the tree is missing here."""
+        return self._corpus.whole
+
+    @property
+    def paths(self) -> Collection[str]:
+        """The paths of the pages that are known."""
+        return self._corpus.pages.keys()
+
+    def page(self, path: str) -> Page | None:
+        """The page at `path`, if it is known."""
+        return self._corpus.pages.get(path)
+
+    def links(self, page: Page) -> Iterator[tuple[Link, Target]]:
+        """The links of `page`, each with where it leads."""
+        return zip(page.links, self._corpus.targets.get(page.path, ()), strict=False)
+
+    def anchors(self, path: str) -> frozenset[str] | None:
+        """The ids that a link to the page at `path` can name, those of its includes too; None where nobody knows."""
+        return self._corpus.anchors.get(path)
+
+    def incoming(self, path: str) -> Sequence[tuple[str, Link, Target]]:
+        """The links that lead to the file at `path`, each with the path of the page that it stands on."""
+        return self._incoming.get(path, ())
+
+    @cached_property
+    def _incoming(self) -> dict[str, list[tuple[str, Link, Target]]]:
+        found: dict[str, list[tuple[str, Link, Target]]] = {}
+        for path, page in self._corpus.pages.items():
+            for link, target in self.links(page):
+                found.setdefault(target.path, []).append((path, link, target))
+        return found
+
+    def translations(self, page: Page) -> list[Page]:
+        """`page` and its translations, itself first."""
+        others = self._by_key.get(page.key, ()) if page.locale else ()
+        return [page, *(other for other in others if other.path != page.path)]
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Page]]:
+        found: dict[str, list[Page]] = {}
+        for page in self._corpus.pages.values():
+            if page.locale:
+                found.setdefault(page.key, []).append(page)
+        return found
+
+    def verdict(self, url: str) -> Verdict | None:
+        """What is known of `url`, without fragment; None for a rule whose ``NEEDS`` has no ``web``."""
+        return self._corpus.verdicts.get(url)
+
+    def capture(self, url: str) -> Capture | None:
+        """What is known of the archive link `url`, or of the search for an archive of `url`."""
+        return self._corpus.captures.get(url)
+
+    def archive_of(self, url: str) -> str:
+        """A capture of `url` as pages write one: from a page in any language, else a suggestion, else empty."""
+        return self._archives.get(url, "")
+
+    @cached_property
+    def _archives(self) -> dict[str, str]:
+        settings = self.config.links.archive
+        found = dict(self._corpus.suggestions)
+        for page in self._corpus.pages.values():
+            for link in page.links:
+                if link.archive and self._is_good(link, link.archive):
+                    archive = wayback_links.wayback(link.archive.target, settings)
+                    if archive:
+                        found.setdefault(urls.bare(link.target), wayback_links.canonical(archive, settings))
+        return found
+
+    def _is_good(self, link: Link, companion: Link) -> bool:
+        """Whether `companion` is an archive of `link`, at a whole past moment, and not known to be dead."""
+        archive = wayback_links.wayback(companion.target, self.config.links.archive)
+        if not archive or len(archive.timestamp) != 14 or not archive.timestamp.isdigit():
+            return False
+        capture = self.capture(urls.bare(companion.target))
+        return (
+            not wayback_links.timestamp_fault(archive.timestamp)
+            and not urls.differences(link.target, archive.original)
+            and (capture is None or capture.state != "dead")
+        )
+
+    def derived(self, make: Callable[["Site"], T]) -> T:
+        """What `make` works out of the whole site, once for all pages; `make` is a class or a function of a module."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return self._derived[make]  # type: ignore[return-value]
