@@ -16,18 +16,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sdlint.cache.store import Memory
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.pairs import pairs
+from sdlint.engine.session import Session
 from sdlint.facts.document import document
 from sdlint.files.atomic import write_all
 from sdlint.files.disk import below
-from sdlint.model import Corpus, Page, Source
+from sdlint.model import Corpus, Page, Pair, Request, Source
 from sdlint.model.settings import Config
 from sdlint.reviews import ledger
 from sdlint.rules import RULES
+from sdlint.rules.site import Site
 from sdlint.site.resolve import Resolver
-from sdlint.site.tree import Tree
 from sdlint.sync.accept import accept
 from sdlint.sync.review import Review
 
@@ -94,8 +94,12 @@ class Tree2:
         texts = {self.path(side): text for side, text in enumerate(self.texts) if text} | self.extra
         return {path: document(Source(path, text), self.config, {}).page for path, text in texts.items()}
 
+    def pairs(self, pages: dict[str, Page]) -> tuple[Pair, ...]:
+        session = Session(self.config, Request(cache=False))
+        return pairs(pages, frozenset(pages), session, Bulkhead(), history=False)
+
     def accept(self) -> None:
-        for pair in pairs(self.pages(), Tree(self.config), Memory(None), Bulkhead()):
+        for pair in self.pairs(self.pages()):
             self.root.mkdir(parents=True, exist_ok=True)
             review = accept(pair, Review()).review
             write_all(self.root, ledger.file_of(below(str(self.root)), pair.locale, pair.key, review))
@@ -111,12 +115,14 @@ class Tree2:
             checked=frozenset(pages),
             targets=targets,
             anchors=anchors,
-            pairs=pairs(pages, Tree(config), Memory(None), Bulkhead()),
+            pairs=self.pairs(pages),
         )
         found: Counter[str] = Counter()
+        site = Site(corpus)
         for rule in RULES.values():
             if rule.group == "sync" and rule.default:
-                found[rule.code] += sum(1 for _ in rule.check(corpus))
+                asked = (site,) if rule.asks_site else ()
+                found[rule.code] += sum(1 for pair in corpus.pairs for _ in rule.check(pair, *asked))
         return +found
 
 

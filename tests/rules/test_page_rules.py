@@ -22,7 +22,7 @@ PIECES = (
 def test_page_rules_take_any_text(flavor: str, text: str) -> None:
     config = Config(root="/", locales={"zh": "{path}"}, source="zh", flavor=flavor)
     doc = document(Source("page.md", text), config, {})
-    for rule in page_rules():
+    for rule in page_rules("/"):
         for problem in rule.check(doc):
             assert 0 <= problem.span.start <= problem.span.end <= len(text), rule.name
             for edit in problem.fix.edits if problem.fix else ():

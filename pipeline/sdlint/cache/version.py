@@ -9,11 +9,12 @@ from hashlib import blake2b
 import msgspec
 
 from sdlint.data.shipped import schemas_folder
+from sdlint.files import plugins
 
 
 @cache
 def digest() -> bytes:
-    """Changes whenever a file of sdlint, a library beside it or the Python below it does.
+    """Changes whenever a file of sdlint or of users' rules, a library beside it or the Python below it does.
 
     Files are asked for size and time, as make does; libraries for their versions, which their ``.dist-info`` folders
     have in their names (PyPA, "Recording installed projects").
@@ -21,7 +22,8 @@ def digest() -> bytes:
     hasher = blake2b(sys.version.encode(), digest_size=16)
     own = (*_files(os.path.dirname(os.path.dirname(__file__))), *_files(schemas_folder()))
     libraries = os.listdir(os.path.dirname(os.path.dirname(msgspec.__file__)))
-    lines = (*own, *(name for name in libraries if name.endswith(".dist-info")))
+    users = (path for _, folder in plugins.packages() if os.path.isdir(folder) for path in _files(folder))
+    lines = (*own, *users, *(name for name in libraries if name.endswith(".dist-info")))
     for line in sorted(lines):
         hasher.update(line.encode("utf-8", "surrogateescape"))
     return hasher.digest()

@@ -43,9 +43,10 @@ def check(request: Request, options: CheckOptions, outputs: Iterable[targets.Tar
             _write_baseline(session, result)
             return None
         if options.diff:
-            click.echo(_shown(fix.preview(session, result, unsafe=options.unsafe_fixes)), nl=False)
+            click.echo(_shown(fix.preview(session, result, unsafe=options.unsafe_fixes).diff), nl=False)
         elif options.fix:
-            session, result = fix.mend(session, result, unsafe=options.unsafe_fixes)
+            mended = fix.mend(session, result, unsafe=options.unsafe_fixes)
+            session, result = mended.session, mended.result
             for text in session.request.overlay.values():
                 # Standard input has no file to write to: the mended text is the output.
                 sys.stdout.buffer.write(text)

@@ -141,9 +141,9 @@ def _toml_offset(text: str, where: list[str | int]) -> int:
 def _config(file: _File, path: Path) -> Config:
     try:
         raw = msgspec.convert(file.data, ConfigFile)
-        rules = _rules(raw.rules)
+        rules = _rules(raw.rules, str(path.parent))
     except (msgspec.ValidationError, ConfigError) as error:
-        raise next(_complaints(file), None) or file.error(str(error)) from error
+        raise next(_complaints(file, str(path.parent)), None) or file.error(str(error)) from error
     _cross_check(raw, rules, file)
     fields = {name: getattr(raw, name) for name in ConfigFile.__struct_fields__ if name != "rules"}
     config = Config(root=str(path.parent), file=path.name, rules=rules, **fields)
@@ -151,15 +151,15 @@ def _config(file: _File, path: Path) -> Config:
     return config
 
 
-def _complaints(file: _File) -> Iterator[ConfigError]:
+def _complaints(file: _File, root: str) -> Iterator[ConfigError]:
     """What the schema says against the file, a clear message each."""
-    for breach in json_schema.Validator(config_schema(), file.name).breaches(file.data):
+    for breach in json_schema.Validator(config_schema(root), file.name).breaches(file.data):
         yield file.error(
             breach.message + (file.hint(breach.where) if breach.is_boolean else ""), breach.where, breach.at_key
         )
 
 
-def _rules(data: Mapping[str, Any]) -> Rules:
+def _rules(data: Mapping[str, Any], root: str) -> Rules:
     """The ``rules`` mapping, with codes turned into names and options converted. Raises `msgspec.ValidationError`."""
     severities: dict[str, Severity] = {}
     options: dict[str, dict[str, Any]] = {}
@@ -167,7 +167,7 @@ def _rules(data: Mapping[str, Any]) -> Rules:
         if key in ("select", "ignore"):
             continue
         rule = BY_CODE.get(key) or RULES.get(key)
-        if rule is None:
+        if rule is None or rule.lies_in(root):
             raise msgspec.ValidationError(f"unknown rule {key!r}")
         given = dict(value) if isinstance(value, dict) else {"severity": value}
         if "severity" in given:
@@ -192,15 +192,15 @@ def options_type(rule: Rule) -> Any:
     )
 
 
-def config_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the config, from the types and the rules."""
+def config_schema(root: str = "") -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the config, from the types and the rules, but for those that lie in `root`."""
     (outer,), definitions = msgspec.json.schema_components([ConfigFile], ref_template="#/$defs/{name}")
     levels = {"enum": ["info", "warning", "error"]}
     rules: dict[str, Any] = {
         "select": {"type": "array", "items": {"type": "string"}},
         "ignore": {"type": "array", "items": {"type": "string"}},
     }
-    for rule in RULES.values():
+    for rule in (rule for rule in RULES.values() if not (root and rule.lies_in(root))):
         (_,), parts = msgspec.json.schema_components([options_type(rule)], ref_template="#/$defs/{name}")
         own = parts.pop(next(name for name in parts if name.endswith("Options")))
         definitions.update(parts)

@@ -18,6 +18,7 @@ from sdlint.engine.read import Pages, read
 from sdlint.engine.session import Session
 from sdlint.engine.settle import Silencer, touches
 from sdlint.model import Corpus, Entry, Outcome, Result
+from sdlint.model.settings import Request
 from sdlint.rules import RULES, Rule
 
 
@@ -71,6 +72,7 @@ def conclude(session: Session, pages: Pages, corpus: Corpus) -> Result:
         notes=tuple(dict.fromkeys((*session.notes, *corpus.notes, *session.tree.notes))),
         elapsed=session.elapsed,
         interrupted=corpus.interrupted,
+        request=request,
     )
     if not request.base and not result.failed:
         _remember(session, result, corpus.until)
@@ -82,7 +84,7 @@ def _remember(session: Session, result: Result, until: float) -> None:
     config, request = session.config, session.request
     if session.folder and config.offline and not request.overlay:
         name = results.question("check", config.root, config.file, request)
-        results.keep(session.folder, name, session.tree.disk, replace(result, corpus=None), until)
+        results.keep(session.folder, name, session.tree.disk, replace(result, corpus=None, request=Request()), until)
 
 
 def _judged(rule: Rule, session: Session) -> bool:

@@ -12,6 +12,7 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.engine.check import check
@@ -178,13 +179,28 @@ def diff(texts: Mapping[str, str], read: Read) -> str:
     return "".join(parts)
 
 
-def preview(session: Session, result: Result, *, unsafe: bool = False) -> str:
-    """What the fixes of `result` would change, as a unified diff; nothing is changed."""
-    texts, _ = apply(chosen(result.findings, unsafe=unsafe), _as_found(session, result))
-    return diff(texts, session.source)
+class Mended(Struct, frozen=True):
+    """What became of the fixes of a result.
+
+    ``result``: what is left; of a preview, what there was. ``fixed``: how many fixes were made, or would be. ``texts``:
+    the new text of each file that changes, by path. ``diff``: the same as a unified diff that git takes. ``session``:
+    the one that found ``result``.
+    """
+
+    result: Result
+    fixed: int
+    texts: dict[str, str]
+    diff: str
+    session: Session
 
 
-def mend(session: Session, result: Result, *, unsafe: bool = False) -> tuple[Session, Result]:
+def preview(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
+    """What the fixes of `result` would change; nothing is changed."""
+    texts, made = apply(chosen(result.findings, unsafe=unsafe), _as_found(session, result))
+    return Mended(result, made, texts, diff(texts, session.source), session)
+
+
+def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
     """Makes the fixes of `result`, checks again, and so on; what remains in the end, and the session that found it.
 
     A file that is being edited waits for its turn; texts that stand in for files are mended in the session alone.
@@ -192,6 +208,8 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> tuple[Ses
     """
     total = 0
     waiting: set[str] = set()
+    before: dict[str, Source | None] = {}
+    after: dict[str, str] = {}
     for _ in range(MOST_PASSES):
         if result.interrupted:
             break
@@ -204,6 +222,7 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> tuple[Ses
         waiting = as_found.changed
         if not (made or waiting):
             break
+        now = {path: session.source(path) for path in texts}
         request = session.request
         if overlay:
             mended = {name: encoded(text, bom=overlay[name].startswith(BOM_UTF8)) for name, text in texts.items()}
@@ -212,13 +231,15 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> tuple[Ses
             try:
                 write(texts, as_found, session.tree.root, outside(session))
             except Changed as error:
-                made = 0
+                made, texts, now = 0, {}, {}
                 waiting = waiting | {error.path}
+        before, after = {**now, **before}, {**after, **texts}
         session = Session(session.config, request, session.progress)
         total += made
         result = check(session)
     notes = tuple(f"not fixed: {path} was changed while it was checked" for path in sorted(waiting))
-    return session, replace(result, fixed=total, notes=(*result.notes, *notes))
+    result = replace(result, fixed=total, notes=(*result.notes, *notes))
+    return Mended(result, total, after, diff(after, before.__getitem__), session)
 
 
 def outside(session: Session) -> list[Path]:

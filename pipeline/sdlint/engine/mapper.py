@@ -120,7 +120,7 @@ class Mapper:
         doc = document(source, self.config, self._breaches, digest(data))
         problems = tuple(
             (rule.name, problem)
-            for rule in page_rules()
+            for rule in page_rules(self.config.root)
             for problem in bulkhead.each(path, rule.name, partial(self._ask, rule, doc))
         )
         return Mapped(doc.page, problems)
@@ -135,6 +135,6 @@ class Mapper:
         return rule.check(doc, **self.config.rules.options.get(rule.name, {}))
 
 
-def page_rules() -> Iterator[Rule]:
-    """The rules that look at one document at a time."""
-    return (rule for rule in RULES.values() if rule.scope == "doc")
+def page_rules(root: str) -> Iterator[Rule]:
+    """The rules that look at one document at a time, but for those that lie in the tree at `root`."""
+    return (rule for rule in RULES.values() if rule.scope == "doc" and not rule.lies_in(root))

@@ -18,7 +18,7 @@ class Selection:
 
     def wants(self, rule: Rule) -> bool:
         """Whether `rule` runs at all. A rule that is off by default has to be named whole."""
-        if rule.matches(self._ignore):
+        if rule.matches(self._ignore) or rule.lies_in(self._config.root):
             return False
         if self._select and not rule.always:
             return rule.matches(self._select) and (rule.default or rule.named(self._select))

@@ -12,6 +12,7 @@ from sdlint.engine.selection import Selection
 from sdlint.files.decode import decode
 from sdlint.model import Source
 from sdlint.model.settings import Config, Request
+from sdlint.rules import RULES
 from sdlint.site.tree import Tree
 
 Progress = Callable[[str, int, int], None]
@@ -30,6 +31,8 @@ class Session:
         self.selection = Selection(config, self.request.select, self.request.ignore)
         self.notes: list[str] = []
         self._started = time.monotonic()
+        if refused := [rule.code for rule in RULES.values() if rule.lies_in(config.root)]:
+            self.notes.append(f"not used: {', '.join(refused)}, whose files lie in the tree that is checked")
         if config.file:
             self.tree.sees(os.path.join(config.root, config.file))
 

@@ -4,9 +4,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sdlint.model.corpus import Corpus, Crash
+from sdlint.model.corpus import Corpus, Crash, Pair
 from sdlint.model.page import Suppression
-from sdlint.model.settings import Severity
+from sdlint.model.settings import Request, Severity
 from sdlint.model.text import Position, Span
 
 
@@ -103,6 +103,7 @@ class Result(Struct, frozen=True):
     ``findings`` in the order to be shown. ``files``: how many were checked. ``suppressed``, ``baselined``, ``fixed``:
     findings left out, by why. ``corpus``: for the reports that show the whole tree. ``notes``: remarks on the run
     itself, a line each. ``elapsed``: seconds. ``interrupted``: somebody ended it before everything was found.
+    ``request``: what was asked.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -114,10 +115,16 @@ class Result(Struct, frozen=True):
     fixed: int = 0
     elapsed: float = 0.0
     interrupted: bool = False
+    request: Request = Request()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pages and their translations, aligned, each with its state; empty where they were not gathered."""
+        return self.corpus.pairs if self.corpus else ()
 
     @property
     def failed(self) -> bool:

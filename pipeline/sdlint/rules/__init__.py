@@ -6,6 +6,9 @@ or ``outcome``), a second one called ``site`` answers what a page or a pair asks
 keyword-only ones are the options.
 
 The files are read here and imported only when they run: a hook that checks one page pays for what it uses.
+
+Rules that users install are files of the same kind, in a package that an entry point of the group ``sdlint.rules``
+names. They have codes of their own, which do not begin with ``SD``.
 """
 
 import ast
@@ -18,12 +21,15 @@ from typing import Any, cast
 
 from msgspec import Struct
 
+from sdlint.errors import ConfigError
+from sdlint.files import plugins
 from sdlint.model import Problem
 from sdlint.model.settings import Severity
 
 _DOCSTRING = re.compile(r'r?"""(?:[^\\]|\\.)*?"""', re.S)
 _CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|NEEDS|ALWAYS) = (.+)$", re.M)
 _SCOPE = re.compile(r"^def check\(\s*(?P<scope>\w+)\b[^,)]*(?P<site>,\s*site\b)?", re.M)
+_USERS_CODE = re.compile(r"(?!SD)[A-Z]+[0-9]+")
 SCOPES = ("doc", "page", "pair", "corpus", "outcome")
 
 
@@ -32,7 +38,7 @@ class Rule(Struct, frozen=True):
 
     ``scope``: one of `SCOPES`. ``asks_site``: ``check`` takes a ``site``, too. ``default``: on unless ignored.
     ``needs``: what is to be gathered for it (``engine/needs.py``). ``always``: runs whatever is selected, unless it is
-    ignored.
+    ignored. ``module``: its name for the import system. ``path``: its file, absolute.
     """
 
     code: str
@@ -44,6 +50,8 @@ class Rule(Struct, frozen=True):
     always: bool
     scope: str
     asks_site: bool
+    module: str
+    path: str
     doc: str
 
     @property
@@ -54,8 +62,7 @@ class Rule(Struct, frozen=True):
     @property
     def check(self) -> Callable[..., Iterator[Problem]]:
         """The rule itself, imported now."""
-        module = import_module(f"{__name__}.{self.group}.{self.name.replace('-', '_')}")
-        return cast(Callable[..., Iterator[Problem]], module.check)
+        return cast(Callable[..., Iterator[Problem]], import_module(self.module).check)
 
     @property
     def options(self) -> dict[str, inspect.Parameter]:
@@ -72,38 +79,64 @@ class Rule(Struct, frozen=True):
         """Whether one of `selectors` is this rule's name, its code or a prefix of its code."""
         return any(selector == self.name or self.code.startswith(selector) for selector in selectors)
 
+    def lies_in(self, root: str) -> bool:
+        """Whether it is a user's rule that lies in the tree at `root`: what is checked has no say in how."""
+        return not self.module.startswith(f"{__name__}.") and plugins.is_inside(self.path, root)
+
     def named(self, selectors: Iterable[str]) -> bool:
         """Whether one of `selectors` names this rule whole: rules that are off by default need that."""
         return any(selector in (self.name, self.code) for selector in selectors)
 
 
-def _rule(path: Path) -> Rule:
+def _rule(path: Path, group: str, module: str) -> Rule:
+    """The rule in the file at `path`. Raises `ConfigError` for a file that is none."""
     text = path.read_text(encoding="utf-8")
     docstring, scope = _DOCSTRING.match(text), _SCOPE.search(text)
     facts: dict[str, Any] = {name: ast.literal_eval(value) for name, value in _CONSTANT.findall(text)}
     if not docstring or not scope or scope["scope"] not in SCOPES or not {"CODE", "SEVERITY"} <= facts.keys():
-        raise AssertionError(f"{path} is no rule: it needs a docstring, CODE, SEVERITY and check")
+        raise ConfigError(f"no rule: it needs a docstring, CODE, SEVERITY and a check({', '.join(SCOPES)})", str(path))
     return Rule(
         code=facts["CODE"],
         name=path.stem.replace("_", "-"),
-        group=path.parent.name,
+        group=group,
         severity=facts["SEVERITY"],
         default=facts.get("DEFAULT", True),
         needs=frozenset(facts.get("NEEDS", ())),
         always=facts.get("ALWAYS", False),
         scope=scope["scope"],
         asks_site=bool(scope["site"]),
+        module=module,
+        path=str(path),
         doc=inspect.cleandoc(ast.literal_eval(docstring[0])),
     )
 
 
-def _load() -> Iterator[Rule]:
+def _own() -> Iterator[Rule]:
     for path in Path(__file__).parent.glob("*/*.py"):
         if not path.name.startswith("_"):
-            yield _rule(path)
+            yield _rule(path, path.parent.name, f"{__name__}.{path.parent.name}.{path.stem}")
 
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in sorted(_load(), key=lambda rule: rule.code)}
+def _users(own: Iterable[Rule]) -> Iterator[Rule]:
+    """The rules of installed packages. Raises `ConfigError` for one whose code or name is not free."""
+    taken = {name: rule.path for rule in own for name in (rule.name, rule.code)}
+    for package, stem, path in plugins.files():
+        rule = _rule(Path(path), package, f"{package}.{stem}")
+        if not _USERS_CODE.fullmatch(rule.code):
+            raise ConfigError(f"the code {rule.code!r} must be capitals and digits, and not begin with SD", path)
+        for name in (rule.name, rule.code):
+            if name in taken:
+                raise ConfigError(f"{name} is taken by the rule in {taken[name]}", path)
+            taken[name] = path
+        yield rule
+
+
+def _load() -> list[Rule]:
+    own = list(_own())
+    return sorted([*own, *_users(own)], key=lambda rule: (not rule.code.startswith("SD"), rule.code))
+
+
+RULES: dict[str, Rule] = {rule.name: rule for rule in _load()}
 """Every rule, by name, in the order of the codes."""
 
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES.values()}

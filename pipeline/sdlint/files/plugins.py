@@ -1,0 +1,75 @@
+"""Where the rules are that users have installed: packages named under the entry-point group ``sdlint.rules``.
+
+Packages are found and not imported, and only among what is installed: never in the current folder, which a stranger may
+have written (PyPA, "Entry points specification").
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+
+from sdlint.files.disk import inside
+
+GROUP = "sdlint.rules"
+
+
+@cache
+def packages() -> tuple[tuple[str, str], ...]:
+    """The packages that hold rules, sorted: the name to import each by, and its folder, empty where there is none."""
+    places = [place for place in sys.path if place and os.path.realpath(place) != os.path.realpath(os.curdir)]
+    if not any(map(_names_rules, _entry_points(places))):
+        return ()
+    # The standard library's reader takes longer to import than a hook may run: only for those who need it.
+    from importlib.metadata import distributions
+
+    found = {
+        entry.value.partition(":")[0]
+        for distribution in distributions(path=places)
+        for entry in distribution.entry_points
+        if entry.group == GROUP
+    }
+    return tuple((name, _folder(name)) for name in sorted(found))
+
+
+def _entry_points(places: list[str]) -> Iterator[str]:
+    for place in places:
+        try:
+            names = os.listdir(place)
+        except OSError:
+            continue
+        yield from (os.path.join(place, name, "entry_points.txt") for name in names if name.endswith(".dist-info"))
+
+
+def _names_rules(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return f"[{GROUP}]".encode() in file.read().replace(b" ", b"")
+    except OSError:
+        return False
+
+
+def _folder(name: str) -> str:
+    top, *below = name.split(".")
+    spec = find_spec(top)
+    locations = list(spec.submodule_search_locations or ()) if spec else []
+    return os.path.join(locations[0], *below) if locations else ""
+
+
+def is_inside(path: str, root: str) -> bool:
+    """Whether the file at `path` really lies in the folder `root`."""
+    return inside(os.path.realpath(path), os.path.realpath(root))
+
+
+def files() -> Iterator[tuple[str, str, str]]:
+    """The files of users' rules, sorted: the package, the module's name in it, and its path."""
+    for package, folder in packages():
+        try:
+            names = sorted(os.listdir(folder)) if folder else []
+        except OSError:
+            continue
+        for name in names:
+            stem, ending = os.path.splitext(name)
+            if ending == ".py" and not name.startswith("_"):
+                yield package, stem, os.path.join(folder, name)

@@ -1,0 +1,48 @@
+"""A translation asks as many questions as its source.
+
+Our questions are exercises, and readers of all languages are to have them all.
+
+Bad, content/zh/a.md:
+
+    # 练习
+
+    为什么？
+
+Bad, content/en/a.md:
+
+    # Exercise
+
+    Because.
+
+Good, content/zh/b.md:
+
+    # 练习
+
+    为什么？
+
+Good, content/en/b.md:
+
+    # Exercise
+
+    Why?
+"""
+
+from collections.abc import Iterator
+
+from sdlint import Pair, Problem, Site
+
+CODE = "ACME102"
+SEVERITY = "warning"
+
+
+def check(pair: Pair, site: Site) -> Iterator[Problem]:
+    """Yields each translated section with fewer questions than its source."""
+    if pair.source is None or pair.target is None or pair.locale not in site.config.locales:
+        return
+    for source, target, _ in pair.aligned():
+        if _questions(source.text) > _questions(target.text):
+            yield Problem(target.heading_span, f"{pair.source.path} asks more here")
+
+
+def _questions(text: str) -> int:
+    return text.count("?") + text.count("？")
