@@ -1,11 +1,14 @@
 """What is generated from the code, never copied: the rules' manual, the schemas, the hooks. ``make docs`` runs this."""
 
+import inspect
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import sdlint
 from sdlint.config.load import config_schema
 from sdlint.init import precommit, workflow
 from sdlint.reports.schema import report_schema
@@ -18,9 +21,48 @@ def _json(schema: Mapping[str, Any]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
+def _signatures(page: str) -> str:
+    """The page with the signatures of what is public, as they are now, between its marks."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    head, begin, rest = text.partition("<!-- signatures -->\n")
+    _, end, tail = rest.partition("<!-- /signatures -->\n")
+    functions = "\n\n".join(f"sdlint.{name}{_signature(getattr(sdlint, name))}" for name in ("check", "fix", "ast"))
+    types = [getattr(sdlint, name) for name in sdlint.__all__ if hasattr(getattr(sdlint, name), "__mro__")]
+    types = [one for one in types if not issubclass(one, Exception)]
+    rows = "".join(f"| `sdlint.{one.__name__}` | {_fields(one)} |\n" for one in types)
+    table = f"| type | fields |\n| --- | --- |\n{rows}"
+    return f"{head}{begin}\n```python\n{functions}\n```\n\n{table}\n{end}{tail}"
+
+
+def _signature(function: Callable[..., Any]) -> str:
+    """The signature of `function`, a parameter a line."""
+    signature = inspect.signature(function)
+    lines: list[str] = []
+    for parameter in signature.parameters.values():
+        if parameter.kind is parameter.KEYWORD_ONLY and "*" not in lines:
+            lines.append("*")
+        default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
+        lines.append(f"{parameter.name}: {_annotation(parameter.annotation)}{default}")
+    body = "".join(f"    {line},\n" for line in lines)
+    return f"(\n{body}) -> {_annotation(signature.return_annotation)}"
+
+
+def _annotation(annotation: Any) -> str:
+    return re.sub(r"\b(?:collections\.abc|os|typing)\.", "", inspect.formatannotation(annotation)).strip("'")
+
+
+def _fields(kind: type) -> str:
+    fields = getattr(kind, "__struct_fields__", None) or getattr(kind, "_fields", ())
+    named = [name for name, value in vars(kind).items() if isinstance(value, property) and name[0] != "_"]
+    asked = [f"{name}()" for name, value in vars(kind).items() if inspect.isfunction(value) and name[0] != "_"]
+    return ", ".join(f"`{name}`" for name in (*fields, *named, *asked))
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     ".pre-commit-hooks.yaml": precommit.hooks_file,
     "docs/ci/github-pull-request.yml": lambda: workflow.pull_request("https://github.com/OWNER/sdlint", ""),
+    "docs/en/api.md": lambda: _signatures("docs/en/api.md"),
+    "docs/zh/api.md": lambda: _signatures("docs/zh/api.md"),
     "docs/rules.md": manual.markdown,
     "schemas/config.schema.json": lambda: _json(config_schema()),
     "schemas/report.schema.json": lambda: _json(report_schema()),
