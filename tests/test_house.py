@@ -120,6 +120,48 @@ def test_a_library_has_one_owner(library: str, owner: str) -> None:
     assert all(name.startswith(owner) for name in users), users
 
 
+LARGER = {
+    "data.json_schema": 260,
+    "text.urls": 260,
+    "web.archive.wayback": 260,
+    "web.http.transport": 255,
+    "config.load": 280,
+    "rules.links.cross_language_link": 100,
+    "rules.records.duplicate_term": 115,
+    "rules.structure.duplicate_anchor": 90,
+    "rules.sync.front_matter_differs": 90,
+    "rules.terms.protected_term_altered": 95,
+}
+"""Modules that are larger than they should be, and how much they may be: to shrink, never to grow."""
+
+
+def most_lines(name: str) -> int:
+    """How many lines the module called `name` may have."""
+    parts = name.split(".")
+    if name in LARGER:
+        return LARGER[name]
+    if parts[0] == "rules" and len(parts) == 3 and not parts[2].startswith("_"):
+        return 80
+    return 120 if parts[0] == "cli" and len(parts) > 1 and not parts[-1].startswith("_") else 250
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_has_one_idea_and_a_size_that_goes_with_it(name: str) -> None:
+    lines = len(MODULES[name].read_text("utf-8").splitlines())
+    assert lines <= most_lines(name)
+    assert name not in LARGER or lines > most_lines("rules.a.b" if name.startswith("rules.") else "other")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_fields_that_a_docstring_names_exist(name: str) -> None:
+    for node in ast.walk(ast.parse(MODULES[name].read_text("utf-8"))):
+        if isinstance(node, ast.ClassDef) and any("Struct" in ast.unparse(base) for base in node.bases):
+            names = {inner.target.id for inner in node.body if isinstance(inner, ast.AnnAssign)}
+            names |= {inner.name for inner in node.body if isinstance(inner, ast.FunctionDef)}
+            named = re.findall(r"``(\w+)``(?:, ``\w+``)*:", ast.get_docstring(node) or "")
+            assert set(named) <= names, f"{node.name}: {set(named) - names}"
+
+
 def test_codes_are_unique_and_as_designed() -> None:
     from sdlint.rules import RULES
 

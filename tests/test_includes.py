@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from conftest import Shell
+from sdlint.engine.anchors import all_anchors
 from sdlint.engine.bulkhead import Bulkhead
-from sdlint.engine.gather import _all_anchors
 from sdlint.model import Anchor, Corpus, Link, Page, Problem, Span, Target
 from sdlint.model.settings import Config
 from sdlint.rules.site import Site
@@ -36,7 +36,7 @@ def answer(graph: Graph, ids: int = 1) -> tuple[dict[str, frozenset[str]], float
     corpus = corpus_of(graph, ids)
     started = time.process_time()
     bulkhead = Bulkhead()
-    found = _all_anchors(corpus.pages, corpus.targets, bulkhead)
+    found = all_anchors(corpus.pages, corpus.targets, bulkhead)
     assert not bulkhead.crashes
     return found, time.process_time() - started
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sdlint.engine.fix import Mended as Mended
+    from sdlint.engine.mend import Mended as Mended
     from sdlint.errors import SdlintError as SdlintError
     from sdlint.model import Config as Config
     from sdlint.model import Corpus as Corpus
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Mended": "sdlint.engine.fix",
+    "Mended": "sdlint.engine.mend",
     "SdlintError": "sdlint.errors",
     "Site": "sdlint.rules.site",
     **dict.fromkeys(
@@ -109,7 +109,7 @@ def fix(result: "Result", unsafe: bool = False, dry_run: bool = False) -> "Mende
     the first pass. A page that was changed since it was checked is left alone. Raises `SdlintError` where the disk
     refuses; then nothing was changed.
     """
-    from sdlint.engine.fix import mend, preview
+    from sdlint.engine.mend import mend, preview
     from sdlint.engine.session import Session
     from sdlint.errors import UsageError
 

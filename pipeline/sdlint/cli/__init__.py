@@ -5,6 +5,7 @@ Commands hold arguments, calls and exit codes, no more. Errors are caught in one
 
 import errno
 import importlib
+import keyword
 import os
 import pkgutil
 import signal
@@ -12,6 +13,7 @@ import sys
 import threading
 import traceback
 from contextlib import suppress
+from typing import Any
 
 import click
 
@@ -24,18 +26,26 @@ _ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP"
 
 
 class Commands(click.Group):
-    """Finds a command by its file and imports it only when it is asked for."""
+    """A group whose commands are the files of a package: each is found by its name and imported when it is asked for.
+
+    ``package``: the package, ``cli`` itself or one in it. A file called ``import_`` is the command ``import``.
+    """
+
+    def __init__(self, *args: Any, package: str = __name__, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._package = package
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in alphabetical order."""
-        return sorted(file.name for file in pkgutil.iter_modules(__path__) if not file.name.startswith("_"))
+        files = pkgutil.iter_modules(importlib.import_module(self._package).__path__)
+        return sorted(file.name.rstrip("_") for file in files if not file.name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command in the file called `cmd_name`."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = importlib.import_module(f"{__name__}.{cmd_name}")
-        command: click.Command = module.command
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"{self._package}.{name}").command
         return command
 
 

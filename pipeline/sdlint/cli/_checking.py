@@ -12,7 +12,7 @@ from sdlint.cli._options import CheckOptions, load_config
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli._showing import show
 from sdlint.config.load import check_selectors
-from sdlint.engine import baseline, fix
+from sdlint.engine import baseline, mend
 from sdlint.engine.check import check as run
 from sdlint.engine.session import Session
 from sdlint.errors import SdlintError, UsageError
@@ -43,9 +43,9 @@ def check(request: Request, options: CheckOptions, outputs: Iterable[targets.Tar
             _write_baseline(session, result)
             return None
         if options.diff:
-            click.echo(_shown(fix.preview(session, result, unsafe=options.unsafe_fixes).diff), nl=False)
+            click.echo(_shown(mend.preview(session, result, unsafe=options.unsafe_fixes).diff), nl=False)
         elif options.fix:
-            mended = fix.mend(session, result, unsafe=options.unsafe_fixes)
+            mended = mend.mend(session, result, unsafe=options.unsafe_fixes)
             session, result = mended.session, mended.result
             for text in session.request.overlay.values():
                 # Standard input has no file to write to: the mended text is the output.

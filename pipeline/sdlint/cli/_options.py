@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from msgspec import Struct
@@ -61,17 +61,23 @@ class CheckOptions(CommonOptions, frozen=True, kw_only=True):
         return bool(self.base or self.stdin_filename) or self.fix or self.diff or self.write_baseline or self.watch
 
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-
 def codes(_ctx: click.Context, _param: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:
     """``--select SD1,missing-anchor`` -> the selectors, in order."""
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
-def common(command: F) -> F:
-    """``--config``, ``--offline``, ``--jobs`` and ``--no-cache``."""
+def common(command: Callable[..., None]) -> Callable[..., None]:
+    """``--config``, ``--offline``, ``--jobs`` and ``--no-cache``, given to `command` as one value called ``common``."""
+
+    @wraps(command)
+    def taking(
+        *args: Any, config_file: Path | None, offline: bool, jobs: int | None, no_cache: bool, **given: Any
+    ) -> None:
+        chosen = CommonOptions(config_file=config_file, offline=offline, jobs=jobs, no_cache=no_cache)
+        command(*args, common=chosen, **given)
+
     path = click.Path(path_type=Path)
+    taken = taking
     for option in (
         click.option("--config", "config_file", type=path, metavar="FILE", help="The config to use."),
         click.option(
@@ -80,8 +86,8 @@ def common(command: F) -> F:
         click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; one for each core by default."),
         click.option("--no-cache", is_flag=True, help="Neither read nor write what earlier runs learnt."),
     ):
-        command = option(command)
-    return command
+        taken = option(taken)
+    return taken
 
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import asdict
 
 from sdlint.cache import results
 from sdlint.cache.place import cache_folder
 from sdlint.cli import FAILURE, FINDINGS
-from sdlint.cli._options import SEVERITIES, CheckOptions, codes, common, paths_argument
+from sdlint.cli._options import SEVERITIES, CheckOptions, CommonOptions, codes, common, paths_argument
 from sdlint.cli._showing import show, targets_of
 from sdlint.config import discover
 from sdlint.files.user_cache import was_cut_short
@@ -42,9 +43,9 @@ from sdlint.reports import REPORTERS, needs_of
 @click.option("--watch", is_flag=True, help="Check again after every save, and show what that changed.")
 @click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="PATH", help="Check standard input as PATH.")
 @common
-def command(paths: tuple[Path, ...], **given: Any) -> None:
+def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> None:
     """Check the Markdown in PATHS, or the whole tree."""
-    options = CheckOptions(**given)
+    options = CheckOptions(**asdict(common), **given)
     outputs = targets_of(options.output, options.form)
     request = Request(
         paths=paths,

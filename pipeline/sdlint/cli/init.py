@@ -18,8 +18,8 @@ from sdlint.files.disk import below
 from sdlint.files.repository import repository
 from sdlint.init import precommit, workflow
 from sdlint.init.config_text import config_text
-from sdlint.init.detect import Found, look
-from sdlint.init.next_steps import first
+from sdlint.init.detect import look
+from sdlint.init.next_steps import described, first
 from sdlint.model import Finding
 from sdlint.model.settings import Request
 from sdlint.text.display import harmless
@@ -46,7 +46,7 @@ def command(
     if there is None or force:
         found = look(root)
         _write(root, CONFIG, config_text(found))
-        _tell(found)
+        click.echo("\n".join(map(harmless, described(found, CONFIG))))
     elif with_baseline or hook or with_workflow:
         click.echo(f"{there} is there already and is kept")
     else:
@@ -71,21 +71,6 @@ def _write(root: Path, name: str, text: str) -> None:
         write_all(root, {name: text.encode()})
     except OSError as error:
         raise SdlintError(f"cannot write {root / name}: {error.strerror}") from error
-
-
-def _tell(found: Found) -> None:
-    """What was found, in a few lines."""
-    if found.site:
-        click.echo(harmless(f"{found.site.name}, by {found.site.evidence}"))
-    for locale, pattern in found.locales.items():
-        count = found.counts.get(locale, 0)
-        role = f"  (source: {found.reason})" if locale == found.source and len(found.locales) > 1 else ""
-        click.echo(harmless(f"  {locale:<6} {pattern:<28} {count} page{'s' * (count != 1)}{role}"))
-    if not found.locales:
-        click.echo(f"  {found.pages} page{'s' * (found.pages != 1)}, in no languages side by side")
-    for patterns in found.beside:
-        click.echo(harmless(f"not covered: {', '.join(patterns)}"))
-    click.echo(f"{CONFIG} is written{'' if found.sure else '; its source is a guess, look at it'}")
 
 
 def _add_hook(top: Path, item: str) -> None:
@@ -131,5 +116,5 @@ def _mend_first(root: Path, *, with_baseline: bool) -> None:
 
 
 def _line(finding: Finding) -> str:
-    place = f"{finding.path}:{finding.start.line}:{finding.start.column}"
-    return f"{place}: {finding.code} [{finding.name}] {finding.message}"
+    place = finding.start
+    return f"{finding.path}:{place.line}:{place.column}: {finding.code} [{finding.name}] {finding.message}"

@@ -1,18 +1,18 @@
 """``sdlint links``: every external URL of a tree, with its verdict and its archive."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 import msgspec
 
-from sdlint.cli._options import common, load_config, paths_argument, tell_crashes
+from sdlint.cli._options import CommonOptions, common, load_config, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
 from sdlint.engine.session import Session
 from sdlint.errors import UsageError
 from sdlint.model import Page
 from sdlint.model.settings import Config, Request
 from sdlint.text.display import harmless, json_text
+from sdlint.web.store import Store
 
 
 @click.command("links")
@@ -21,27 +21,26 @@ from sdlint.text.display import harmless, json_text
 @click.option("--suggest", is_flag=True, help="Look for a capture of every link that has no archive beside it.")
 @click.option("--save", is_flag=True, help="Ask the Wayback Machine to keep every link that has no capture yet.")
 @common
-def command(paths: tuple[Path, ...], **options: Any) -> None:
+def command(paths: tuple[Path, ...], form: str, suggest: bool, save: bool, common: CommonOptions) -> None:
     """List every external URL in PATHS, or in the whole tree: where it stands, its verdict, its archive."""
     from sdlint.engine.check import facts
     from sdlint.engine.gather import with_web
     from sdlint.reports import links_table
-    from sdlint.web.store import Store
 
-    config = load_config(options["config_file"], paths, offline=options["offline"])
-    if options["save"] and config.offline:
+    config = load_config(common.config_file, paths, offline=common.offline)
+    if save and config.offline:
         raise UsageError("--save needs the network: it cannot be used with --offline")
-    session = Session(config, Request(paths=paths, jobs=options["jobs"], cache=not options["no_cache"]))
+    session = Session(config, Request(paths=paths, jobs=common.jobs, cache=not common.no_cache))
     corpus = facts(session, frozenset())
     tell_crashes(corpus)
     with ProgressLine() as session.progress:
-        corpus = with_web(corpus, session, suggest=options["suggest"] or options["save"])
+        corpus = with_web(corpus, session, suggest=suggest or save)
     pages = [page for path, page in corpus.pages.items() if path in corpus.checked]
     made = links_table.rows(pages, corpus)
-    if options["save"] and not corpus.interrupted:
+    if save and not corpus.interrupted:
         with Store.open(session.folder, config.links) as store:
             _save(pages, config, store, corpus.suggestions)
-    if options["form"] == "json":
+    if form == "json":
         data = {"links": [row.plain() for row in made]}
         click.echo(json_text(msgspec.json.format(msgspec.json.encode(data), indent=2).decode()))
     else:
@@ -54,7 +53,7 @@ def command(paths: tuple[Path, ...], **options: Any) -> None:
         raise KeyboardInterrupt
 
 
-def _save(pages: list[Page], config: Config, store: Any, suggestions: dict[str, str]) -> None:
+def _save(pages: list[Page], config: Config, store: Store, suggestions: dict[str, str]) -> None:
     """Have captured what has no capture, and say honestly what came of it."""
     from sdlint.model.settings import Endpoints
     from sdlint.web.archive.save import save_all

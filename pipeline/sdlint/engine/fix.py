@@ -8,23 +8,13 @@ import difflib
 import io
 import os
 from bisect import bisect_left, insort
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from sdlint.engine.check import check
-from sdlint.engine.session import Session
 from sdlint.errors import SdlintError
 from sdlint.files import atomic
 from sdlint.files.decode import digest
-from sdlint.model import Edit, Finding, Fix, Page, Result, Source, Span
-from sdlint.site import locales
-
-MOST_PASSES = 10
-"""A fix may uncover the next one; more passes than this mean that two of them undo each other."""
+from sdlint.model import Edit, Finding, Fix, Page, Source, Span
 
 Read = Callable[[str], Source | None]
 """The text of a file; None where there is none to be changed."""
@@ -177,78 +167,6 @@ def diff(texts: Mapping[str, str], read: Read) -> str:
         lines = difflib.unified_diff(old, new, _quoted(f"a/{path}"), _quoted(f"b/{path}"))
         parts += (line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
     return "".join(parts)
-
-
-class Mended(Struct, frozen=True):
-    """What became of the fixes of a result.
-
-    ``result``: what is left; of a preview, what there was. ``fixed``: how many fixes were made, or would be. ``texts``:
-    the new text of each file that changes, by path. ``diff``: the same as a unified diff that git takes. ``session``:
-    the one that found ``result``.
-    """
-
-    result: Result
-    fixed: int
-    texts: dict[str, str]
-    diff: str
-    session: Session
-
-
-def preview(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
-    """What the fixes of `result` would change; nothing is changed."""
-    texts, made = apply(chosen(result.findings, unsafe=unsafe), _as_found(session, result))
-    return Mended(result, made, texts, diff(texts, session.source), session)
-
-
-def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
-    """Makes the fixes of `result`, checks again, and so on; what remains in the end, and the session that found it.
-
-    A file that is being edited waits for its turn; texts that stand in for files are mended in the session alone.
-    Raises `SdlintError` where the disk refuses.
-    """
-    total = 0
-    waiting: set[str] = set()
-    before: dict[str, Source | None] = {}
-    after: dict[str, str] = {}
-    for _ in range(MOST_PASSES):
-        if result.interrupted:
-            break
-        as_found = _as_found(session, result)
-        wanted = chosen(result.findings, unsafe=unsafe)
-        overlay = session.request.overlay
-        if overlay:
-            wanted = [fix for fix in wanted if all(edit.path in overlay for edit in fix.edits)]
-        texts, made = apply(wanted, as_found)
-        waiting = as_found.changed
-        if not (made or waiting):
-            break
-        now = {path: session.source(path) for path in texts}
-        request = session.request
-        if overlay:
-            mended = {name: encoded(text, bom=overlay[name].startswith(BOM_UTF8)) for name, text in texts.items()}
-            request = replace(request, overlay={**overlay, **mended})
-        else:
-            try:
-                write(texts, as_found, session.tree.root, outside(session))
-            except Changed as error:
-                made, texts, now = 0, {}, {}
-                waiting = waiting | {error.path}
-        before, after = {**now, **before}, {**after, **texts}
-        session = Session(session.config, request, session.progress)
-        total += made
-        result = check(session)
-    notes = tuple(f"not fixed: {path} was changed while it was checked" for path in sorted(waiting))
-    result = replace(result, fixed=total, notes=(*result.notes, *notes))
-    return Mended(result, total, after, diff(after, before.__getitem__), session)
-
-
-def outside(session: Session) -> list[Path]:
-    """The folders of languages that lie outside the root: they may be written to as well."""
-    return [session.tree.root / folder for folder in locales.outside(session.config)]
-
-
-def _as_found(session: Session, result: Result) -> AsFound:
-    return AsFound(result.corpus.pages if result.corpus else {}, session.source, session.tree.root)
 
 
 def _quoted(name: str) -> str:

@@ -5,28 +5,24 @@ pages that hold the termbase. Asked for everything, it reads everything.
 """
 
 import posixpath
-import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from sdlint.engine.anchors import all_anchors
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.pairs import pairs
 from sdlint.engine.read import Pages, counterparts
 from sdlint.engine.session import Session
-from sdlint.model import Corpus, Link, Page, Span, Target
+from sdlint.model import Corpus, Link, Page, Target
 from sdlint.model.settings import Config
 from sdlint.site import locales
-from sdlint.site.resolve import PAGE_ENDINGS, Resolver
+from sdlint.site.resolve import Resolver
 from sdlint.site.tree import Tree
 from sdlint.terms.load import load_terms
 from sdlint.text.globs import within
-
-_MOST_INCLUDED = 1_000_000
-"""Ids that the includes of a whole tree may bring to its pages: real trees bring thousands."""
-_LINES = re.compile(r"(?P<first>\d+)?(?P<comma>,)?(?P<last>\d+)?")
 
 
 def gather(session: Session, library: Pages, needs: Set[str]) -> Corpus:
@@ -52,7 +48,7 @@ def gather(session: Session, library: Pages, needs: Set[str]) -> Corpus:
         pages=pages,
         checked=checked,
         targets=targets,
-        anchors=_all_anchors(pages, targets, bulkhead),
+        anchors=all_anchors(pages, targets, bulkhead),
         pairs=pairs(own, checked, session, bulkhead, history="history" in needs) if "pairs" in needs else (),
         terms=bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, config, tree.named), ())
         if "terms" in needs
@@ -174,80 +170,3 @@ def _own_language(page: Page, target: Target, config: Config) -> str | None:
 
 def _readable(target: Target, link: Link) -> bool:
     return target.kind == "page" or (target.kind == "file" and link.kind == "include")
-
-
-def _all_anchors(
-    pages: Mapping[str, Page], targets: Mapping[str, tuple[Target, ...]], bulkhead: Bulkhead
-) -> dict[str, frozenset[str]]:
-    """The ids on each page, with those that its includes bring.
-
-    A page that is not in the answer is not known: its includes bring more than is worth following, which no page that
-    anybody wrote does, and nothing is to be said of links to it.
-    """
-    found: dict[str, frozenset[str]] = {}
-    unknown: tuple[int, frozenset[str] | None] = (0, None)
-    work = _MOST_INCLUDED
-    for path in sorted(pages, key=lambda path: (_includes(pages[path]), path)):
-        cost, anchors = bulkhead.run(
-            path, "following its includes", partial(_anchors, path, pages, targets, work), unknown
-        )
-        work -= cost
-        if anchors is not None:
-            found[path] = anchors
-    return found
-
-
-def _includes(page: Page) -> bool:
-    return any(link.kind == "include" for link in page.links)
-
-
-def _anchors(
-    path: str, pages: Mapping[str, Page], targets: Mapping[str, tuple[Target, ...]], most: int
-) -> tuple[int, frozenset[str] | None]:
-    """The ids on a page and what they cost; None where they would cost more than `most`.
-
-    Each part of a page is taken once, however often and from wherever it is included.
-    """
-    ids = {anchor.id for anchor in pages[path].anchors}
-    seen: set[tuple[str, Span | None]] = {(path, None)}
-    followed = {path}
-    waiting = [path]
-    cost = 0
-    while waiting:
-        above = waiting.pop()
-        for link, target in zip(pages[above].links, targets[above], strict=True):
-            if link.kind != "include" or target.path not in pages or not target.path.endswith(PAGE_ENDINGS):
-                continue
-            page = pages[target.path]
-            part = included(page, link, target)
-            if part is None or (target.path, part) in seen or target.path == path:
-                continue
-            seen.add((target.path, part))
-            cost += 1 + len(page.anchors)
-            if cost > most:
-                return cost, None
-            ids.update(anchor.id for anchor in page.anchors if part.start <= anchor.span.start < part.end)
-            if target.path not in followed:
-                followed.add(target.path)
-                waiting.append(target.path)
-    return cost, frozenset(ids)
-
-
-def included(page: Page, link: Link, target: Target) -> Span | None:
-    """The part of `page` that an include asks for; None where the region does not exist."""
-    start, end = 0, page.length
-    if target.fragment:
-        # VitePress also includes the section under a heading, by its anchor.
-        region = page.regions.get(target.fragment) or page.subtree(target.fragment)
-        if region is None:
-            return None
-        start, end = region
-    match = _LINES.fullmatch(link.lines.strip("{}"))
-    if link.lines and match:
-        starts = (*page.line_starts, page.length)
-        base = page.position(start).line - 1
-        first = int(match["first"] or 1)
-        last = int(match["last"]) if match["last"] else len(starts) - 1 if match["comma"] else first
-        start = starts[min(base + first - 1, len(starts) - 1)]
-        end = min(end, starts[min(base + last, len(starts) - 1)])
-    return Span(start, end)

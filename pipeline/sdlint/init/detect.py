@@ -54,7 +54,7 @@ _NAMED_LINK = re.compile(r"\]\((?![a-z]+:)[^)\s#?]+\.(?:md|mdx|markdown)(?:#[^)\
 class Found(Struct, frozen=True, kw_only=True):
     """What ``sdlint init`` knows of a folder.
 
-    ``site``: its generator, if one was found; ``others``: the remaining ones. ``layout``: its languages.
+    ``site``: its generator, if one was found; ``others``: the remaining ones. ``locales``: a pattern by language.
     ``reason``: why ``source`` is taken for the source, ``sure`` whether that is more than a guess. ``sparse``: most
     pages are not meant to be translated. ``pages``: how many there are; ``outside``: those in no language.
     ``beside``: patterns of further sets of translations, which one config cannot cover as well.

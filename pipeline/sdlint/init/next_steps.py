@@ -1,8 +1,9 @@
 """The first things worth mending: of many findings, the few to begin with."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from sdlint.init.detect import Found
 from sdlint.model import Finding
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
@@ -16,3 +17,18 @@ def first(findings: Iterable[Finding], most: int = 3) -> list[tuple[Finding, int
     for finding in sorted(findings, key=lambda one: (_RANK[one.severity], -counts[one.code])):
         chosen.setdefault(finding.code, finding)
     return [(finding, counts[finding.code] - 1) for finding in list(chosen.values())[:most]]
+
+
+def described(found: Found, config: str) -> Iterator[str]:
+    """What was found, in a few lines; `config` is the name of the file that says it."""
+    if found.site:
+        yield f"{found.site.name}, by {found.site.evidence}"
+    for locale, pattern in found.locales.items():
+        count = found.counts.get(locale, 0)
+        role = f"  (source: {found.reason})" if locale == found.source and len(found.locales) > 1 else ""
+        yield f"  {locale:<6} {pattern:<28} {count} page{'s' * (count != 1)}{role}"
+    if not found.locales:
+        yield f"  {found.pages} page{'s' * (found.pages != 1)}, in no languages side by side"
+    for patterns in found.beside:
+        yield f"not covered: {', '.join(patterns)}"
+    yield f"{config} is written{'' if found.sure else '; its source is a guess, look at it'}"

@@ -12,7 +12,7 @@ from sdlint.model.text import Span
 
 
 class Unreadable(Struct, frozen=True):
-    """A file that could not be read as a page, and why. ``offset``: in bytes, where one is known."""
+    """A file that could not be read as a page, and why."""
 
     path: str
     reason: str
@@ -88,7 +88,7 @@ class Pair(Struct, frozen=True):
 
 
 class Forms(Struct, frozen=True):
-    """How a term is written in one language. ``place``: where that is said."""
+    """How a term is written in one language; ``path`` and ``span``: where that is said."""
 
     name: str
     aliases: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ class Block(Struct, frozen=True, array_like=True):
     """The smallest piece of a section that a translator handles as one.
 
     ``kind``: heading, paragraph, cell, code, math, html. ``text``: its prose in one line, without code, URLs and
-    markup (for ``code``: the code itself). ``runs``: where that prose stands. ``info``: a code block's info string.
+    markup; of a code block, the code itself. ``runs``: where that prose stands. ``info``: a code block's info string.
     ``quoted``: inside a block quote that is no alert. ``translate``: False where a comment says ``translate: no``.
     ``literals``: its inline code.
     """

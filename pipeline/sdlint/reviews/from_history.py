@@ -6,7 +6,7 @@ not count); its source is the source as that commit found it. Pages that say whi
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,11 @@ from msgspec.structs import replace
 from sdlint.facts.document import document
 from sdlint.facts.fingerprint import is_minor
 from sdlint.files.decode import decode, digest
+from sdlint.files.disk import Read
 from sdlint.git.history import History, Version
 from sdlint.model import Page, Pair, Section, Source
 from sdlint.model.settings import Config
+from sdlint.reviews import ledger
 from sdlint.site import locales
 from sdlint.sync.align import align
 from sdlint.sync.review import Entry, Review, names
@@ -161,3 +163,28 @@ class Assumer:
 def assume() -> Iterator[Assumer]:
     """An `Assumer`, to be used like a `seeder`."""
     yield Assumer()
+
+
+def begun(
+    pairs: Iterable[Pair],
+    assumed: Callable[[Pair], Review],
+    read: Read,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> tuple[dict[str | Path, bytes], int]:
+    """The ledger's files, by path below the root, that hold what is `assumed` beside what is there, which wins.
+
+    And how many sections are new in them. `read` reads the ledger's files.
+    """
+    files: dict[str | Path, bytes] = {}
+    sections = 0
+    whole = [pair for pair in pairs if pair.source and pair.target]
+    for number, pair in enumerate(whole):
+        if progress:
+            progress("history", number, len(whole))
+        before, found = ledger.read(read, pair.locale, pair.key), assumed(pair)
+        entries = {**found.entries, **before.entries}
+        review = Review(entries, before.matter if before.matter[0] else found.matter)
+        if entries and review != before:
+            files |= ledger.file_of(read, pair.locale, pair.key, review)
+            sections += len(entries) - len(before.entries)
+    return files, sections

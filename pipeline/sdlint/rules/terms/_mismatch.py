@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from sdlint.model import Block, Page, Pair, Problem, Related, Section, SectionPair, Term
+from sdlint.model import Block, Pair, Problem, Related, Section, SectionPair, Term
 from sdlint.rules.terms._tree import outside_definition
 from sdlint.sync.language import in_other_script
 from sdlint.sync.paragraphs import Counterpart, counterparts
@@ -19,36 +19,36 @@ def judged(section: SectionPair) -> bool:
 
 
 class Comparison:
-    """One section and its translation, with the uses of terms in both; `mismatches` says what does not fit."""
+    """One section and its translation; `mismatches` says which uses of terms do not fit."""
 
-    def __init__(
-        self, terms: Sequence[Term], pair: Pair, source: tuple[Page, Section], target: Section, theirs: list[Use]
-    ) -> None:
-        self.terms, self.pair, self.source, self.target = terms, pair, source, target
-        self._theirs: dict[int, list[Use]] = defaultdict(list)
+    def __init__(self, terms: Sequence[Term], pair: Pair, sections: tuple[Section, Section]) -> None:
+        self.terms, self.pair, self.sections = terms, pair, sections
+
+    def mismatches(self, ours: list[Use], theirs: list[Use]) -> Iterator[Problem]:
+        """The terms among `ours`, uses in the source, that nothing among `theirs`, uses in the target, translates."""
+        source = self.pair.source
+        if source is None:
+            return
+        by_term: dict[int, list[Use]] = defaultdict(list)
         for use in theirs:
-            self._theirs[use.term].append(use)
-        self._all = theirs
-
-    def mismatches(self, ours: list[Use]) -> Iterator[Problem]:
-        """The terms among `ours` (uses in the source section) that nothing in the target translates."""
+            by_term[use.term].append(use)
         used: dict[int, list[Use]] = defaultdict(list)
         for use in standing(ours):
-            if not use.doubt and outside_definition(self.terms[use.term], self.source[0], use):
+            if not use.doubt and outside_definition(self.terms[use.term], source, use):
                 used[use.term].append(use)
-        inner = _inner(use for use in self._all if use.role == "approved" and use.term in used)
+        inner = _inner(use for use in theirs if use.role == "approved" and use.term in used)
         for index, uses in used.items():
-            term, theirs = self.terms[index], self._theirs[index]
+            term, own = self.terms[index], by_term[index]
             form = term.forms.get(self.pair.locale)
-            if not form or not form.name or any(use.role == "forbidden" for use in theirs):
+            if not form or not form.name or any(use.role == "forbidden" for use in own):
                 continue
-            found = standing(use for use in theirs if use.role == "approved" and use not in inner)
+            found = standing(use for use in own if use.role == "approved" and use not in inner)
             if len(found) < (len(uses) if term.strict else 1):
                 # A capital in both: a part of somebody's name (“Weights & Biases”), not a word left over.
                 names = {
                     use.text for use in ours if use.term == index and use.doubt == "name" and use.text[0].isupper()
                 }
-                left = [use for use in theirs if use.role == "foreign" and use.doubt in ("", "case", "name")]
+                left = [use for use in own if use.role == "foreign" and use.doubt in ("", "case", "name")]
                 yield from self._problem(term, uses, [use for use in left if use.text not in names])
 
     def _problem(self, term: Term, uses: list[Use], left: list[Use]) -> Iterator[Problem]:
@@ -70,7 +70,7 @@ class Comparison:
 
     @cached_property
     def _places(self) -> dict[int, Counterpart]:
-        return counterparts(self.source[1], self.target)
+        return counterparts(*self.sections)
 
     def _place(self, uses: list[Use]) -> tuple[Use, Block] | None:
         """The first of `uses` whose paragraph was surely translated, and its translation; None: perhaps none was."""
@@ -86,7 +86,7 @@ class Comparison:
 
     def _relinked(self, use: Use, block: Block) -> bool:
         """Whether `use` names a page that its translation `block` does not link to: another is named there, then."""
-        ours, theirs = self.source[0].links, self.pair.target.links if self.pair.target else ()
+        ours, theirs = (side.links if side else () for side in (self.pair.source, self.pair.target))
         led = {_page(link.target) for link in ours if link.span.holds(use.span)}
         return bool(led) and led.isdisjoint(_page(link.target) for link in theirs if block.span.holds(link.span))
 

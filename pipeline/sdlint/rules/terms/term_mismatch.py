@@ -68,15 +68,13 @@ NEEDS = {"terms", "history"}
 
 def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yield, for each aligned section, the terms whose translation is not to be found."""
-    source_locale = site.config.source
-    if not site.terms or not source_locale or pair.source is None or pair.target is None:
+    language = site.config.source
+    if not site.terms or not language or pair.source is None or pair.target is None:
         return
     matchers = site.derived(Matchers)
-    ours = by_section(pair.source, matchers.get(source_locale))
-    theirs = by_section(pair.target, matchers.get(pair.locale, source_locale)) if ours else {}
-    for section in pair.sections:
-        if section.source in ours and section.target is not None and judged(section):
-            original = pair.source, pair.source.sections[section.source]
-            target = pair.target.sections[section.target]
-            compared = Comparison(site.terms, pair, original, target, theirs.get(section.target, []))
-            yield from compared.mismatches(ours[section.source])
+    ours = by_section(pair.source, matchers.get(language))
+    theirs = by_section(pair.target, matchers.get(pair.locale, language)) if ours else {}
+    for source, target, section in pair.aligned():
+        if section.source in ours and judged(section):
+            compared = Comparison(site.terms, pair, (source, target))
+            yield from compared.mismatches(ours[section.source], theirs.get(section.target or 0, []))

@@ -1,0 +1,75 @@
+"""What the commands of this group share: a session of a tree with translations, and which pages they are about."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from sdlint.cli._options import CommonOptions, load_config, tell_crashes
+from sdlint.cli._progress import ProgressLine
+from sdlint.engine.check import facts
+from sdlint.engine.session import Session
+from sdlint.errors import SdlintError, UsageError
+from sdlint.model import Corpus, Pair, Request
+from sdlint.text.display import harmless
+
+NEEDS = frozenset({"pairs", "history"})
+PAGE = "PAGE[#SECTION]"
+
+
+def prepared(common: CommonOptions, paths: tuple[Path, ...] = (), progress: ProgressLine | None = None) -> Session:
+    """The session of the whole tree that `paths` lie in. Raises `UsageError` where nothing is translated there."""
+    config = load_config(common.config_file, paths, offline=common.offline)
+    if not config.source or len(config.locales) < 2:
+        raise UsageError("there is nothing to compare: the config needs `locales` and `source`")
+    return Session(config, Request(jobs=common.jobs, cache=not common.no_cache), progress)
+
+
+def gathered(common: CommonOptions, paths: tuple[Path, ...] = ()) -> tuple[Session, Corpus]:
+    """The session, and the facts of the tree with all its pairs."""
+    with ProgressLine() as progress:
+        session = prepared(common, paths, progress)
+        corpus = facts(session, NEEDS)
+        tell_crashes(corpus)
+    return session, corpus
+
+
+def say(text: str = "") -> None:
+    """Prints lines that hold names and text from the tree."""
+    click.echo("\n".join(harmless(line) for line in text.split("\n")))
+
+
+def names(session: Session, paths: Iterable[Path], known: Iterable[str]) -> list[str]:
+    """`paths` as the tree calls them. Raises `UsageError` for one that does not exist and is not `known`."""
+    named = []
+    for path in paths:
+        name = session.tree.relative(path)
+        if not session.tree.look(name) and name not in known:
+            raise UsageError(f"{path} does not exist")
+        named.append(name)
+    return named
+
+
+def within(named: list[str], *paths: str) -> bool:
+    """Whether one of `paths` lies at or below one of those `named`; without any named, all do."""
+    return not named or any(name in (".", path) or path.startswith(f"{name}/") for name in named for path in paths)
+
+
+def pairs_named(session: Session, corpus: Corpus, page: str) -> tuple[list[Pair], str]:
+    """The pairs that PAGE names, by the path of either side, and the section after ``#``."""
+    name, _, section = page.partition("#")
+    path = session.tree.relative(Path(name))
+    pairs = [pair for pair in corpus.pairs if path in (pair.target_path, pair.source_path)]
+    if not pairs:
+        raise UsageError(f"{name} is no page that has or is a translation")
+    return pairs, section
+
+
+def keep(session: Session, files: Mapping[str | Path, bytes]) -> None:
+    """Writes reviews into the tree, all or none."""
+    from sdlint.files.atomic import write_all
+
+    try:
+        write_all(session.tree.root, files)
+    except OSError as error:
+        raise SdlintError(f"nothing was changed: cannot write {error.filename}: {error.strerror}") from error

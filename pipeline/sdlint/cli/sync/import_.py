@@ -1,0 +1,51 @@
+"""``sdlint sync import``: what translators have made of an exported file, back into the pages."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from sdlint.cli import FINDINGS
+from sdlint.cli._options import CommonOptions, common, tell_crashes
+from sdlint.cli.sync._shared import NEEDS, prepared, say
+from sdlint.engine.check import facts
+from sdlint.errors import UsageError
+from sdlint.text.display import harmless
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--locale", metavar="LOCALE", help="The language of FILE, where it does not say and there are several.")
+@common
+def command(file: Path, locale: str | None, common: CommonOptions) -> None:
+    """Write the translations in a PO or XLIFF FILE into the pages; what it does not translate stays as it is."""
+    from sdlint.engine import fix
+    from sdlint.engine.mend import outside
+    from sdlint.exchange.read_back import imported, read
+
+    data = _content(file)
+    session = prepared(common)
+    translations = read(data, session.config, locale)
+    corpus = facts(session, NEEDS)
+    tell_crashes(corpus)
+    made = imported(translations, corpus.pairs, session.text, session.config.flavor)
+    fix.write(made.texts, session.source, session.tree.root, outside(session))
+    for problem in made.problems:
+        click.echo(harmless(f"not imported: {problem}"), err=True)
+    say(f"{made.used} blocks written into {len(made.texts)} pages; review them, then `sdlint sync accept`")
+    if made.problems:
+        sys.exit(FINDINGS)
+
+
+def _content(file: Path) -> bytes:
+    """What is in `file`, which is the user's own, and perhaps a pipe. Raises `UsageError`."""
+    from sdlint.files.disk import MOST_BYTES
+
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(f"cannot read {file}: {error.strerror}") from error
+    if len(data) > MOST_BYTES:
+        raise UsageError(f"cannot read {file}: larger than {MOST_BYTES:,} bytes")
+    return data

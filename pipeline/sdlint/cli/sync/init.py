@@ -1,0 +1,24 @@
+"""``sdlint sync init``: a ledger to begin with."""
+
+import click
+
+from sdlint.cli._options import CommonOptions, common
+from sdlint.cli._progress import ProgressLine
+from sdlint.cli.sync._shared import gathered, keep, say
+from sdlint.text.display import harmless
+
+
+@click.command("init")
+@click.option("--from-git", is_flag=True, help="Take from history what each translation was made from.")
+@common
+def command(from_git: bool, common: CommonOptions) -> None:
+    """Begin the ledger: assume that what looks in step is, or ask history (--from-git)."""
+    from sdlint.reviews.from_history import assume, begun, seeder
+
+    session, corpus = gathered(common)
+    with seeder(session.config) if from_git else assume() as made, ProgressLine() as progress:
+        for note in made.notes:
+            click.echo(f"sdlint: {harmless(note)}", err=True)
+        files, sections = begun(corpus.pairs, made.review, session.tree.read, progress)
+    keep(session, files)
+    say(f"{sections} sections of {len(files)} pages assumed reviewed; `sdlint sync status` shows what is stale")

@@ -1,0 +1,58 @@
+"""``sdlint sync status``: how far every page and section is translated."""
+
+from pathlib import Path
+
+import click
+
+from sdlint.cache import results
+from sdlint.cli._options import CommonOptions, common, paths_argument, tell_crashes
+from sdlint.cli._progress import ProgressLine
+from sdlint.cli.sync._shared import NEEDS, names, prepared, say, within
+from sdlint.engine.check import facts
+from sdlint.engine.session import Session
+from sdlint.errors import UsageError
+from sdlint.sync.status import Row, rows
+from sdlint.text.display import json_text
+
+
+@click.command("status")
+@paths_argument
+@click.option("--format", "form", type=click.Choice(["json", "table"]), default="table", show_default=True)
+@click.option("--locale", "locales", multiple=True, metavar="LOCALE", help="Only these languages.")
+@common
+def command(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], common: CommonOptions) -> None:
+    """Say how far every page and section is translated, the worst first."""
+    with ProgressLine() as progress:
+        session = prepared(common, paths, progress)
+        if unknown := [locale for locale in locales if locale not in session.config.locales]:
+            raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(session.config.locales)}")
+        every = _rows(session)
+    named = names(session, paths, [path for row in every for path in (row.source_path, row.target_path)])
+    chosen = [
+        row
+        for row in every
+        if within(named, row.source_path, row.target_path) and (not locales or row.pair.locale in locales)
+    ]
+    if form == "json":
+        import msgspec
+
+        report = msgspec.json.encode({"pairs": [row.pair for row in chosen]})
+        click.echo(json_text(msgspec.json.format(report, indent=2).decode()))
+    else:
+        from sdlint.reports.sync_table import table
+
+        say("\n".join(table(chosen)))
+
+
+def _rows(session: Session) -> list[Row]:
+    """All rows; from memory, where nothing has changed since the last time."""
+    question = results.question("status", session.config.root, session.config.file, session.request)
+    known = results.recall(session.folder, question, list[Row]) if session.folder else None
+    if known is not None:
+        return known
+    corpus = facts(session, NEEDS)
+    tell_crashes(corpus)
+    made = rows(corpus.pairs)
+    if session.folder and not corpus.crashes:
+        results.keep(session.folder, question, session.tree.disk, made)
+    return made
