@@ -2,12 +2,18 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
+import sdlint
 from conftest import Shell
+from sdlint import Finding
+from sdlint.config.load import load
+from sdlint.engine.check import facts
+from sdlint.engine.session import Session
+from sdlint.files.atomic import write_all
+from sdlint.reviews.accepting import accept_all
 
 CASES = Path(__file__).parents[1] / "cases" / "sync"
 LAYOUTS = {
@@ -28,8 +34,17 @@ def write(shell: Shell, layout: str, source: str, texts: dict[str, str]) -> None
     shell.write({"sdlint.yaml": config, **{page(layout, locale): text for locale, text in texts.items()}})
 
 
-def found(shell: Shell) -> list[dict[str, Any]]:
-    return shell.findings("--select", "SD5", "--no-cache", "--jobs", "1")
+def found(shell: Shell) -> tuple[Finding, ...]:
+    return sdlint.check(root=shell.root, select=["SD5"]).findings
+
+
+def accept(shell: Shell) -> None:
+    """As ``sync accept --all``."""
+    session = Session(load(None, shell.root))
+    pairs = facts(session, {"pairs"}).pairs
+    files = accept_all([(pair, "") for pair in pairs], session.tree.read).files
+    assert files
+    write_all(shell.root, files)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -49,15 +64,15 @@ def test_case(shell: Shell, case: Path, source: str, layout: str) -> None:
     assert CLEAN[spoilt].count(change["old"]) == 1
     if data.get("side") == "source":
         write(shell, layout, source, CLEAN)
-        assert shell.run("sync", "accept", "--all", "--no-cache").returncode == 0
+        accept(shell)
     write(shell, layout, source, {**CLEAN, spoilt: CLEAN[spoilt].replace(change["old"], change["new"])})
     (finding,) = found(shell)
-    assert finding["code"] == data["code"]
-    assert finding["path"] == page(layout, OTHER[source])
-    assert finding["start"]["line"] == change["line"]
-    assert finding["severity"] == data.get("severity", finding["severity"])
+    assert finding.code == data["code"]
+    assert finding.path == page(layout, OTHER[source])
+    assert finding.start.line == change["line"]
+    assert finding.severity == data.get("severity", finding.severity)
     if data.get("fixed"):
-        shell.run("check", "--offline", "--select", "SD5", "--fix", "--no-cache", "--jobs", "1")
+        sdlint.fix(sdlint.check(root=shell.root, select=["SD5"]))
         assert (shell.root / page(layout, spoilt)).read_text("utf-8") == CLEAN[spoilt]
 
 
@@ -66,9 +81,9 @@ def test_case(shell: Shell, case: Path, source: str, layout: str) -> None:
 def test_a_missing_page_is_one_finding_where_it_should_be(shell: Shell, layout: str, source: str) -> None:
     write(shell, layout, source, {source: CLEAN[source]})
     (finding,) = found(shell)
-    assert (finding["code"], finding["path"]) == ("SD501", page(layout, OTHER[source]))
-    assert finding["start"] == {"line": 1, "column": 1}
-    assert finding["related"][0]["path"] == page(layout, source)
+    assert (finding.code, finding.path) == ("SD501", page(layout, OTHER[source]))
+    assert finding.start == (1, 1)
+    assert finding.related[0].path == page(layout, source)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -76,14 +91,14 @@ def test_a_missing_page_is_one_finding_where_it_should_be(shell: Shell, layout: 
 def test_a_page_without_source_is_one_finding(shell: Shell, layout: str, source: str) -> None:
     write(shell, layout, source, {OTHER[source]: CLEAN[OTHER[source]]})
     (finding,) = found(shell)
-    assert (finding["code"], finding["path"]) == ("SD502", page(layout, OTHER[source]))
+    assert (finding.code, finding.path) == ("SD502", page(layout, OTHER[source]))
 
 
 def test_a_page_moved_in_one_tree_is_a_move(shell: Shell) -> None:
     write(shell, "folder", "zh", {"zh": CLEAN["zh"]})
     shell.write({"content/en/basics/guide.md": CLEAN["en"]})
     (finding,) = found(shell)
-    assert (finding["code"], finding["path"]) == ("SD507", "content/en/basics/guide.md")
+    assert (finding.code, finding.path) == ("SD507", "content/en/basics/guide.md")
 
 
 def test_unreviewed_sections_are_found_by_name_only(shell: Shell) -> None:
