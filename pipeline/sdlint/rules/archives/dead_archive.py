@@ -2,7 +2,7 @@
 
 A capture that was never made, or that kept an error, is worth nothing the day the page goes. Captures a little
 earlier or later than the link says, and captures of a redirect that leads to a page, are fine. Where another good
-capture is the fix takes that one. An archive that does not answer proves nothing.
+capture is known, the fix takes that one. An archive that does not answer proves nothing.
 
 Bad:
 
