@@ -5,6 +5,7 @@ Lines and columns count from 1, columns in code points. Paths are relative to th
 """
 
 from sdlint.model.corpus import (
+    Aligned,
     Capture,
     Corpus,
     Crash,
@@ -39,6 +40,7 @@ from sdlint.model.settings import (
 from sdlint.model.text import Position, Source, Span, line_starts, position
 
 __all__ = [
+    "Aligned",
     "Anchor",
     "ArchiveSettings",
     "Block",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from math import inf
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -66,6 +66,17 @@ class SectionPair(Struct, frozen=True):
     moved: bool = False
 
 
+class Aligned(NamedTuple):
+    """A section that both sides of a pair have. ``at``, ``target_at``: their indexes in the pages' ``sections``."""
+
+    source: Section
+    target: Section
+    at: int
+    target_at: int
+    state: SyncState
+    newer: Literal["source", "target", "both", ""]
+
+
 class Pair(Struct, frozen=True):
     """A page and its translation into `locale`. ``moved_from``: the key that a page moved in one tree has there."""
 
@@ -79,12 +90,13 @@ class Pair(Struct, frozen=True):
     state: SyncState = "unreviewed"
     moved_from: str = ""
 
-    def aligned(self) -> Iterator[tuple[Section, Section, SectionPair]]:
-        """The sections that both sides have."""
+    def aligned(self) -> Iterator[Aligned]:
+        """The sections that both sides have, in the order of ``sections``; none where a side is missing."""
         if self.source and self.target:
-            for pair in self.sections:
-                if pair.source is not None and pair.target is not None:
-                    yield self.source.sections[pair.source], self.target.sections[pair.target], pair
+            for found in self.sections:
+                if found.source is not None and found.target is not None:
+                    sides = self.source.sections[found.source], self.target.sections[found.target]
+                    yield Aligned(*sides, found.source, found.target, found.state, found.newer)
 
 
 class Forms(Struct, frozen=True):

@@ -12,6 +12,7 @@ from sdlint.model.settings import Config
 from sdlint.reviews import ledger
 from sdlint.reviews.from_history import parser
 from sdlint.sync.review import Entry, matched
+from sdlint.sync.states import BEHIND
 from sdlint.text.display import placed
 
 Text = Callable[[str], str]
@@ -35,21 +36,17 @@ class Past:
 
     def entries(self, pair: Pair) -> dict[int, Entry]:
         """By section of the source: its review, for those that are translated and have one."""
-        if pair.source is None or pair.target is None:
+        if pair.source is None:
             return {}
         review = ledger.read(below(self._config.root, self._config.root), pair.locale, pair.key)
-        prints = [
-            (one.source, pair.target.sections[one.target].fingerprint)
-            for one in pair.sections
-            if one.source is not None and one.target is not None
-        ]
+        prints = [(aligned.at, aligned.target.fingerprint) for aligned in pair.aligned()]
         return {at: review.entries[name] for at, name in matched(pair.source, prints, review)}
 
     def previous(self, pair: Pair) -> dict[int, tuple[str, Section]]:
         """By section of the source, for those whose translation is stale: the text and the section that it was made
         from. Only where there is a review, and history holds what was reviewed.
         """
-        stale = [one.source for one in pair.sections if one.state in ("stale", "minor") and one.source is not None]
+        stale = [aligned.at for aligned in pair.aligned() if aligned.state in BEHIND]
         entries = self.entries(pair) if stale else {}
         found = {at: self.reviewed(pair, entries[at]) for at in stale if at in entries}
         return {at: old for at, old in found.items() if old is not None}
@@ -86,17 +83,15 @@ def differences(
         yield f"{placed(pair.target_path)}: {pair.state}"
         return
     entries = past.entries(pair)
-    for one in pair.sections:
-        if one.source is None or one.target is None:
+    for aligned in pair.aligned():
+        source, target = aligned.source, aligned.target
+        if not (wanted(source, target) if wanted else aligned.state in BEHIND):
             continue
-        source, target = pair.source.sections[one.source], pair.target.sections[one.target]
-        if not (wanted(source, target) if wanted else one.state in ("stale", "minor")):
-            continue
-        entry = entries.get(one.source)
+        entry = entries.get(aligned.at)
         old = past.reviewed(pair, entry) if entry else None
         new = text(pair.source_path)[source.span.start : source.span.end]
         place = f"{placed(pair.source_path)}:{pair.source.position(source.span.start).line}"
-        yield f"{one.state}: {place}"
+        yield f"{aligned.state}: {place}"
         if entry is None:
             yield "(never reviewed)"
         if old is None:

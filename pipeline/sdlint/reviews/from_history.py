@@ -51,13 +51,12 @@ class Seeder:
         entries: dict[str, Entry] = {}
         own = names(pair.source)
         pinned = self._pinned(pair)
-        for one in pair.sections:
-            if one.source is None or one.target is None or one.state == "untranslated":
-                continue
-            target = pair.target.sections[one.target]
-            old = self._source_then(pair, one.source, target, pinned)
+        for aligned in pair.aligned():
+            old = None
+            if aligned.state != "untranslated":
+                old = self._source_then(pair, aligned.at, aligned.target, pinned)
             if old is not None:
-                entries[own[one.source]] = Entry(old.fingerprint, target.fingerprint, assumed=True)
+                entries[own[aligned.at]] = Entry(old.fingerprint, aligned.target.fingerprint, assumed=True)
         hashes = matter_hash(pair.source.front_matter), matter_hash(pair.target.front_matter)
         return Review(entries, hashes if entries else ("", ""))
 
@@ -150,11 +149,9 @@ class Assumer:
             return Review()
         own = names(pair.source)
         entries = {
-            own[one.source]: Entry(
-                pair.source.sections[one.source].fingerprint, pair.target.sections[one.target].fingerprint, assumed=True
-            )
-            for one in pair.sections
-            if one.source is not None and one.target is not None and one.state == "unreviewed"
+            own[aligned.at]: Entry(aligned.source.fingerprint, aligned.target.fingerprint, assumed=True)
+            for aligned in pair.aligned()
+            if aligned.state == "unreviewed"
         }
         return Review(entries, (matter_hash(pair.source.front_matter), matter_hash(pair.target.front_matter)))
 

@@ -30,19 +30,15 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
         return replace(pair, state="missing" if target is None else "orphan")
     if exempt(source) or exempt(target):
         return replace(pair, sections=tuple(replace(one, state="fresh") for one in pair.sections), state="fresh")
-    both = [one for one in pair.sections if one.source is not None and one.target is not None]
-    reviewed = dict(
-        matched(source, [(one.source or 0, target.sections[one.target or 0].fingerprint) for one in both], review)
-    )
+    reviewed = dict(matched(source, [(aligned.at, aligned.target.fingerprint) for aligned in pair.aligned()], review))
     links = section_links(source), section_links(target)
-    judged = []
-    for one in pair.sections:
-        if one.source is not None and one.target is not None:
-            entry = review.entries.get(reviewed.get(one.source, ""))
-            sides = source.sections[one.source], target.sections[one.target]
-            own = links[0][one.source], links[1][one.target]
-            one = _judge(one, sides, own, (source, target), entry, (source_locale, pair.locale))
-        judged.append(one)
+    judged = list(pair.sections)
+    both = [at for at, one in enumerate(pair.sections) if one.source is not None and one.target is not None]
+    for at, aligned in zip(both, pair.aligned(), strict=True):
+        entry = review.entries.get(reviewed.get(aligned.at, ""))
+        sides = aligned.source, aligned.target
+        own = links[0][aligned.at], links[1][aligned.target_at]
+        judged[at] = _judge(judged[at], sides, own, (source, target), entry, (source_locale, pair.locale))
     state = worst([one.state for one in judged] or ["fresh" if review.matter[0] else "unreviewed"])
     if rank(state) > rank("drifted") and _matter_drifted(source, review):
         state = "drifted"

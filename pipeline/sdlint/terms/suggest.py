@@ -82,10 +82,10 @@ def _order(one: Suggestion) -> tuple[int, int, str]:
 def _units(pairs: Iterable[Pair]) -> Iterator[Unit]:
     seen = set()
     for pair in pairs:
-        for source, target, section in pair.aligned():
-            places = counterparts(source, target) if section.state != "untranslated" else {}
+        for section in pair.aligned():
+            places = counterparts(section.source, section.target) if section.state != "untranslated" else {}
             for index, place in places.items():
-                ours, theirs = source.blocks[index].text, place.block.text
+                ours, theirs = section.source.blocks[index].text, place.block.text
                 # What is said twice in the same words is one piece of evidence.
                 if place.credible and ours not in seen and not in_other_script(place.block.text, pair.locale):
                     seen.add(ours)

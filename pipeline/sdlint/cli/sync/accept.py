@@ -1,6 +1,7 @@
 """``sdlint sync accept``: somebody has looked, and section and translation match."""
 
 import sys
+from collections.abc import Iterator
 
 import click
 
@@ -19,7 +20,7 @@ from sdlint.text.display import harmless
 @common
 def command(pages: tuple[str, ...], everything: bool, no_change_needed: bool, common: CommonOptions) -> None:
     """Record that translated sections match their source as both are now."""
-    from sdlint.reviews.accepting import accept_all, called
+    from sdlint.reviews.accepting import accept_all
 
     if bool(pages) == everything:
         raise UsageError(f"name pages ({PAGE}), or say --all")
@@ -27,7 +28,7 @@ def command(pages: tuple[str, ...], everything: bool, no_change_needed: bool, co
     jobs: list[tuple[Pair, str]] = [(pair, "") for pair in corpus.pairs] if everything else []
     for page in pages:
         pairs, section = pairs_named(session, corpus, page)
-        having = [pair for pair in pairs if not section or any(called(section)(*sides[:2]) for sides in pair.aligned())]
+        having = [pair for pair in pairs if not section or any(_matches(section, pair))]
         if not having:
             raise UsageError(f"{page}: there is no such section, or it is not translated")
         jobs += [(pair, section) for pair in having]
@@ -38,3 +39,11 @@ def command(pages: tuple[str, ...], everything: bool, no_change_needed: bool, co
     say(f"{accepted.done} section{'s' * (accepted.done != 1)} accepted")
     if any("not translated" not in line for line in accepted.refused) or (accepted.refused and not everything):
         sys.exit(FINDINGS)
+
+
+def _matches(section: str, pair: Pair) -> Iterator[bool]:
+    """For each section that both sides of `pair` have, whether it is the one that is called `section`."""
+    from sdlint.reviews.accepting import called
+
+    wanted = called(section)
+    return (wanted(aligned.source, aligned.target) for aligned in pair.aligned())

@@ -47,7 +47,8 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     here = site.anchors(target.path)
     if here is None:
         here = frozenset(anchor.id for anchor in target.anchors)
-    for original, section, _ in pair.aligned():
+    for aligned in pair.aligned():
+        original, section = aligned.source, aligned.target
         anchor = original.anchor
         if not anchor or not section.level or anchor in here or section.anchor == anchor:
             continue

@@ -52,8 +52,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     if pair.source is None or pair.target is None:
         return
     source, target = pair.source, pair.target
-    for original, section, one in pair.aligned():
-        differences = [] if one.state == "untranslated" else list(code_differences(original, section, pair.locale))
+    for aligned in pair.aligned():
+        original, section = aligned.source, aligned.target
+        differences = [] if aligned.state == "untranslated" else list(code_differences(original, section, pair.locale))
         if lost := [found.source for found in differences if found.source and not found.target]:
             lines = sum(len(block.text.splitlines()) for block in lost)
             related = tuple(Related(source.path, block.span, "the source's code") for block in lost)

@@ -46,19 +46,14 @@ SEVERITY = "warning"
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each heading of another level, unless it only follows its parent."""
-    if pair.source is None or pair.target is None:
+    if pair.target is None:
         return
-    source, target = pair.source, pair.target
-    shift: dict[int, int] = {}
-    above = parents(target.sections)
-    for one in pair.sections:
-        if one.source is not None and one.target is not None:
-            shift[one.target] = target.sections[one.target].level - source.sections[one.source].level
-    for one in pair.sections:
-        if one.source is None or one.target is None or not shift[one.target]:
-            continue
-        section, original = target.sections[one.target], source.sections[one.source]
-        parent = above[one.target]
-        if original.level and section.level and (parent is None or shift.get(parent) != shift[one.target]):
+    above = parents(pair.target.sections)
+    shift = {aligned.target_at: aligned.target.level - aligned.source.level for aligned in pair.aligned()}
+    for aligned in pair.aligned():
+        original, section, parent = aligned.source, aligned.target, above[aligned.target_at]
+        moved = shift[aligned.target_at]
+        follows = parent is not None and shift.get(parent) == moved
+        if moved and original.level and section.level and not follows:
             message = f"{called(section)} has level {section.level}, its source level {original.level}"
             yield Problem(section.heading_span, message, None, source_of(pair, original))

@@ -43,18 +43,15 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     source, target = pair.source, pair.target
     links, others = section_links(source), section_links(target)
-    for one in pair.sections:
-        if one.source is None or one.target is None:
-            continue
-        lost, added = image_differences(links[one.source], others[one.target])
-        section = target.sections[one.target]
+    for aligned in pair.aligned():
+        lost, added = image_differences(links[aligned.at], others[aligned.target_at])
         for at, link in enumerate(lost):
             related = (Related(source.path, link.span, "the source's image"),)
             if at < len(added):
                 message = f"shows {added[at].target}, the source {link.target}"
                 yield Problem(added[at].span, message, None, related)
             else:
-                message = f"{called(section)} lacks the source's image {link.target}"
-                yield Problem(end_of(section), message, None, related)
+                message = f"{called(aligned.target)} lacks the source's image {link.target}"
+                yield Problem(end_of(aligned.target), message, None, related)
         for link in added[len(lost) :]:
             yield Problem(link.span, f"the source does not show {link.target} here")

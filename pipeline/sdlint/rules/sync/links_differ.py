@@ -50,11 +50,10 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     links, others = section_links(source), section_links(target)
     # A link that is broken in the source is mended there first, not copied.
     broken = {link for link, goal in site.links(source) if goal.kind in ("missing", "outside")}
-    for one in pair.sections:
-        if one.source is None or one.target is None or one.state == "untranslated":
+    for aligned in pair.aligned():
+        if aligned.state == "untranslated":
             continue
-        lost, added = link_differences(source, target, links[one.source], others[one.target])
-        section = target.sections[one.target]
+        lost, added = link_differences(source, target, links[aligned.at], others[aligned.target_at])
         replaced = likeliest(lost, added)
         for at, link in enumerate(lost):
             if link in broken:
@@ -64,8 +63,8 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
                 message = f"links to {instead.target}, the source to {link.target}"
                 yield Problem(instead.span, message, _patch(target.path, link, instead), related)
             else:
-                message = f"{called(section)} lacks the source's link to {link.target}"
-                yield Problem(end_of(section), message, None, related)
+                message = f"{called(aligned.target)} lacks the source's link to {link.target}"
+                yield Problem(end_of(aligned.target), message, None, related)
 
 
 def _patch(path: str, link: Link, instead: Link) -> Fix | None:

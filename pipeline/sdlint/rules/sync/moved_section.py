@@ -65,16 +65,14 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each page, and for each section with those below it, that stands elsewhere."""
     if pair.source is None or pair.target is None:
         return
-    source, target = pair.source, pair.target
+    target = pair.target
     if pair.moved_from:
         related = (Related(pair.source_path, Span(0, 0), "the source"),)
         message = f"this page translates {pair.source_path}, which has another place"
         yield Problem(Span(0, 0), message, None, related, severity="warning")
-    moved = {one.target: one.source for one in pair.sections if one.moved and one.target is not None}
-    for at, _ in tops(target.sections, set(moved)):
-        section, original = target.sections[at], source.sections[moved[at] or 0]
-        yield Problem(
-            span_of(section),
-            f"{called(section)} stands in another place than in {pair.source_path}",
-            related=source_of(pair, original),
-        )
+    moved = {found.target for found in pair.sections if found.moved}
+    originals = {aligned.target_at: aligned.source for aligned in pair.aligned() if aligned.target_at in moved}
+    for at, _ in tops(target.sections, set(originals)):
+        section = target.sections[at]
+        message = f"{called(section)} stands in another place than in {pair.source_path}"
+        yield Problem(span_of(section), message, related=source_of(pair, originals[at]))

@@ -47,9 +47,8 @@ SEVERITY = "warning"
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section whose tables have other shapes than its source's."""
-    if pair.source is None or pair.target is None:
-        return
-    for original, section, _ in pair.aligned():
+    for aligned in pair.aligned():
+        original, section = aligned.source, aligned.target
         left, right = original.table_shapes, section.table_shapes
         related = source_of(pair, original)
         if len(left) != len(right):

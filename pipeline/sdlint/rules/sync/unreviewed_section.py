@@ -7,7 +7,7 @@ said so with `sdlint sync accept`.
 from collections.abc import Iterator
 
 from sdlint.model import Pair, Problem
-from sdlint.rules.sync._words import called, in_state, source_of, span_of
+from sdlint.rules.sync._words import called, source_of, span_of
 
 CODE = "SD516"
 SEVERITY = "warning"
@@ -19,12 +19,8 @@ _NEWER = {"target": "its translation is newer than its source", "both": "both si
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section pair that nobody has accepted as it is."""
-    if pair.source is None or pair.target is None:
-        return
-    source, target = pair.source, pair.target
-    for one in in_state(pair, "unreviewed"):
-        if one.source is not None and one.target is not None:
-            section = target.sections[one.target]
-            why = _NEWER.get(one.newer, "it has never been reviewed")
-            related = source_of(pair, source.sections[one.source])
-            yield Problem(span_of(section), f"{called(section)}: {why}", None, related)
+    for section in pair.aligned():
+        if section.state == "unreviewed":
+            why = _NEWER.get(section.newer, "it has never been reviewed")
+            related = source_of(pair, section.source)
+            yield Problem(span_of(section.target), f"{called(section.target)}: {why}", None, related)

@@ -53,11 +53,12 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     if exempt(source) or exempt(target):
         return
     links = section_links(target)
-    for original, section, one in pair.aligned():
-        if one.state == "untranslated":
+    for aligned in pair.aligned():
+        if aligned.state == "untranslated":
             continue
-        for at in untranslated_blocks(original, section, (locales, pair.locale), links[one.target or 0]):
-            block = section.blocks[at]
+        own = links[aligned.target_at]
+        for at in untranslated_blocks(aligned.source, aligned.target, (locales, pair.locale), own):
+            block = aligned.target.blocks[at]
             what = "this heading" if block.kind == "heading" else "this"
             message = f"{what} is not translated into {pair.locale}"
-            yield Problem(block.span, message, None, source_of(pair, original))
+            yield Problem(block.span, message, None, source_of(pair, aligned.source))

@@ -32,7 +32,7 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import Pair, Problem
-from sdlint.rules.sync._words import called, in_state, source_of, span_of
+from sdlint.rules.sync._words import called, source_of, span_of
 
 CODE = "SD505"
 SEVERITY = "error"
@@ -40,11 +40,7 @@ SEVERITY = "error"
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section that is wholly or mostly still in the source's language."""
-    if pair.source is None or pair.target is None:
-        return
-    source, target = pair.source, pair.target
-    for one in in_state(pair, "untranslated"):
-        if one.source is not None and one.target is not None:
-            section, original = target.sections[one.target], source.sections[one.source]
-            message = f"{called(section)} is not translated into {pair.locale}"
-            yield Problem(span_of(section), message, None, source_of(pair, original))
+    for section in pair.aligned():
+        if section.state == "untranslated":
+            message = f"{called(section.target)} is not translated into {pair.locale}"
+            yield Problem(span_of(section.target), message, None, source_of(pair, section.source))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from sdlint.model import Block, Pair, Problem, Related, Section, SectionPair, Term
+from sdlint.model import Aligned, Block, Pair, Problem, Related, Section, Term
 from sdlint.rules.terms._tree import outside_definition
 from sdlint.sync.language import in_other_script
 from sdlint.sync.paragraphs import Counterpart, counterparts
@@ -13,7 +13,7 @@ from sdlint.terms.occurrences import Use, standing
 from sdlint.text.urls import is_external
 
 
-def judged(section: SectionPair) -> bool:
+def judged(section: Aligned) -> bool:
     """Whether the translation of a section can be judged: what waits for one has findings of its own."""
     return section.state != "untranslated" and not (section.state == "stale" and section.newer != "target")
 

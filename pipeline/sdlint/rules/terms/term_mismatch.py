@@ -74,7 +74,7 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     matchers = site.derived(Matchers)
     ours = by_section(pair.source, matchers.get(language))
     theirs = by_section(pair.target, matchers.get(pair.locale, language)) if ours else {}
-    for source, target, section in pair.aligned():
-        if section.source in ours and judged(section):
-            compared = Comparison(site.terms, pair, (source, target))
-            yield from compared.mismatches(ours[section.source], theirs.get(section.target or 0, []))
+    for section in pair.aligned():
+        if section.at in ours and judged(section):
+            compared = Comparison(site.terms, pair, (section.source, section.target))
+            yield from compared.mismatches(ours[section.at], theirs.get(section.target_at, []))

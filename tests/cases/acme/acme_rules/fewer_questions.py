@@ -37,11 +37,10 @@ SEVERITY = "warning"
 
 def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yields each translated section with fewer questions than its source."""
-    if pair.source is None or pair.target is None or pair.locale not in site.config.locales:
-        return
-    for source, target, _ in pair.aligned():
-        if _questions(source.text) > _questions(target.text):
-            yield Problem(target.heading_span, f"{pair.source.path} asks more here")
+    for section in pair.aligned():
+        if _questions(section.source.text) > _questions(section.target.text):
+            language = site.config.source
+            yield Problem(section.target.heading_span, f"{pair.source_path} asks more here, in {language}")
 
 
 def _questions(text: str) -> int:
