@@ -26,10 +26,10 @@ from sdlint.model import (
     Place,
     Position,
     Result,
-    Run,
     Section,
     SectionPair,
     Span,
+    Stretch,
 )
 from sdlint.model.settings import Config
 from sdlint.reports import Options, render
@@ -75,7 +75,7 @@ def page(locale: str, key: str, number: int, chance: random.Random) -> Page:
         heading = f"{TOPICS[(number + index) % 8]} {number}" if locale == "zh" else f"Chapter {number}.{index}"
         text = prose * chance.randint(1, 6)
         span = Span(offset, offset + len(text) + 40)
-        paragraph = Block("paragraph", span, text, (Run(Span(offset, offset + len(text)), text),))
+        paragraph = Block("paragraph", span, text, (Stretch(Span(offset, offset + len(text)), text),))
         code = Block("code", span, "sampler = Euler(steps=20)\nimage = sampler(prompt)", info="python")
         blocks = (paragraph, code) if index == 2 else (paragraph,)
         sections.append(
@@ -153,7 +153,7 @@ def web(pages: dict[str, Page], chance: random.Random) -> dict:
             companion = replace(link, target=capture) if chance.random() < 0.5 else None
             archived.append(replace(link, archive=companion))
         pages[path] = replace(one, links=tuple(archived))
-        targets[path] = tuple(model.Target("external") for _ in one.links)
+        targets[path] = tuple(model.LinkTarget("external") for _ in one.links)
     return {"verdicts": verdicts, "captures": captures, "targets": targets}
 
 

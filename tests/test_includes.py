@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from conftest import Shell
 from sdlint.engine.anchors import all_anchors
 from sdlint.engine.bulkhead import Bulkhead
-from sdlint.model import Anchor, Corpus, Link, Page, Problem, Span, Target
+from sdlint.model import Anchor, Corpus, Link, LinkTarget, Page, Problem, Span
 from sdlint.model.settings import Config
 from sdlint.rules.site import Site
 from sdlint.rules.structure.missing_include import check
@@ -27,7 +27,7 @@ def corpus_of(graph: Graph, ids: int = 1) -> Corpus:
         )
         for name, below in graph.items()
     }  # fmt: skip
-    targets = {name: tuple(Target("page", one) for one in below) for name, below in graph.items()}
+    targets = {name: tuple(LinkTarget("page", one) for one in below) for name, below in graph.items()}
     return Corpus(config=Config(root="/"), pages=pages, targets=targets, checked=frozenset(pages))
 
 

@@ -1,28 +1,28 @@
 import pytest
 
 from sdlint.errors import UsageError
-from sdlint.reports.targets import Target, parse
+from sdlint.reports.targets import Output, parse
 
 
 @pytest.mark.parametrize(
     ("argument", "target"),
     [
-        ("sarif=out.sarif", Target("sarif", "out.sarif")),
-        ("html=docs/a=b.html", Target("html", "docs/a=b.html")),
-        ("json=-", Target("json", "-")),
-        ("out.sarif", Target("sarif", "out.sarif")),
-        ("out.sarif.json", Target("sarif", "out.sarif.json")),
-        ("Report.HTML", Target("html", "Report.HTML")),
-        ("notes", Target("text", "notes")),
-        ("a/b=c.json", Target("json", "a/b=c.json")),
+        ("sarif=out.sarif", Output("sarif", "out.sarif")),
+        ("html=docs/a=b.html", Output("html", "docs/a=b.html")),
+        ("json=-", Output("json", "-")),
+        ("out.sarif", Output("sarif", "out.sarif")),
+        ("out.sarif.json", Output("sarif", "out.sarif.json")),
+        ("Report.HTML", Output("html", "Report.HTML")),
+        ("notes", Output("text", "notes")),
+        ("a/b=c.json", Output("json", "a/b=c.json")),
     ],
 )
-def test_where_a_report_goes(argument: str, target: Target) -> None:
+def test_where_a_report_goes(argument: str, target: Output) -> None:
     assert parse(argument) == target
 
 
 def test_the_default_format_goes_before_the_ending() -> None:
-    assert parse("out.json", "sarif") == Target("sarif", "out.json")
+    assert parse("out.json", "sarif") == Output("sarif", "out.json")
 
 
 @pytest.mark.parametrize("argument", ["yaml=out", "sarif=", ""])

@@ -14,17 +14,17 @@ from sdlint.files.disk import below
 from sdlint.model import Fingerprint, Source
 from sdlint.model.settings import Config
 from sdlint.reviews.ledger import dump, file_of, parse, place, read
-from sdlint.sync.review import Entry, Review, names
+from sdlint.sync.review import Review, ReviewEntry, names
 from sdlint.sync.state import compare
 
 HASH = st.text("0123456789abcdef", min_size=16, max_size=16).map(lambda text: f"1:{text}")
 PRINT = st.builds(Fingerprint, prose=HASH, code=st.just("") | HASH, links=st.just("") | HASH, sketch=st.just("1:2:3:4"))
 NAME = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=12)
-REVIEW = st.builds(Review, st.dictionaries(NAME, st.builds(Entry, PRINT, PRINT, st.booleans()), max_size=4))
+REVIEW = st.builds(Review, st.dictionaries(NAME, st.builds(ReviewEntry, PRINT, PRINT, st.booleans()), max_size=4))
 
 
-def entry(seed: str) -> Entry:
-    return Entry(Fingerprint(f"1:{seed * 16}", "", f"1:{seed * 16}"), Fingerprint(f"1:{seed * 16}"))
+def entry(seed: str) -> ReviewEntry:
+    return ReviewEntry(Fingerprint(f"1:{seed * 16}", "", f"1:{seed * 16}"), Fingerprint(f"1:{seed * 16}"))
 
 
 @given(REVIEW)
@@ -104,7 +104,7 @@ def test_repeated_headings_have_names_of_their_own() -> None:
 
 
 def test_what_a_change_comes_to() -> None:
-    was = Entry(Fingerprint("1:a", "1:b", "1:c", notes="1:d"), Fingerprint("1:e", "1:f", "1:g"))
+    was = ReviewEntry(Fingerprint("1:a", "1:b", "1:c", notes="1:d"), Fingerprint("1:e", "1:f", "1:g"))
     other = {"prose": "1:z", "code": "1:y", "links": "1:x", "notes": "1:w"}
 
     def change(source: str = "", target: str = "") -> tuple[str, str]:

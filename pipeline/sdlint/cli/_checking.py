@@ -24,7 +24,7 @@ from sdlint.site import locales
 from sdlint.text.display import harmless
 
 
-def check(request: Request, options: CheckOptions, outputs: Iterable[targets.Target]) -> Result | None:
+def check(request: Request, options: CheckOptions, outputs: Iterable[targets.Output]) -> Result | None:
     """Runs what `request` and `options` ask for and shows it; None where nothing is to be judged."""
     check_selectors((*request.select, *request.ignore))
     stdin = options.stdin_filename
@@ -82,7 +82,7 @@ def _shown(diff: str) -> str:
     return "\n".join("\t".join(map(harmless, line.split("\t"))) for line in diff.split("\n"))
 
 
-def _watch(config: Config, request: Request, outputs: Iterable[targets.Target], options: CheckOptions) -> None:
+def _watch(config: Config, request: Request, outputs: Iterable[targets.Output], options: CheckOptions) -> None:
     from sdlint.cli._watch import watch
 
     others = {"fix": options.fix, "diff": options.diff, "write-baseline": options.write_baseline}

@@ -19,15 +19,15 @@ from sdlint.text.display import harmless
 Read = Callable[[str], str]
 
 
-def targets_of(wanted: Iterable[str], form: str) -> list[targets.Target]:
+def targets_of(wanted: Iterable[str], form: str) -> list[targets.Output]:
     """Where the reports go: FORMAT=FILE comes on top of standard output, FILE alone takes its place."""
     outputs = [targets.parse(one, form if "=" not in one else "") for one in wanted]
     plain = any("=" not in one for one in wanted)
-    return outputs if plain else [targets.Target(form), *outputs]
+    return outputs if plain else [targets.Output(form), *outputs]
 
 
 def show(
-    result: Result, root: str, read: Read | None, outputs: Iterable[targets.Target], options: CheckOptions
+    result: Result, root: str, read: Read | None, outputs: Iterable[targets.Output], options: CheckOptions
 ) -> None:
     """Writes the reports on a run over the tree in `root`; `read` gives the text of a file."""
     said = Options(

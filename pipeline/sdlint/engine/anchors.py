@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from sdlint.engine.bulkhead import Bulkhead
-from sdlint.model import Link, Page, Span, Target
+from sdlint.model import Link, LinkTarget, Page, Span
 from sdlint.site.resolve import PAGE_ENDINGS
 
 _MOST_INCLUDED = 1_000_000
@@ -14,7 +14,7 @@ _LINES = re.compile(r"(?P<first>\d+)?(?P<comma>,)?(?P<last>\d+)?")
 
 
 def all_anchors(
-    pages: Mapping[str, Page], targets: Mapping[str, tuple[Target, ...]], bulkhead: Bulkhead
+    pages: Mapping[str, Page], targets: Mapping[str, tuple[LinkTarget, ...]], bulkhead: Bulkhead
 ) -> dict[str, frozenset[str]]:
     """The ids on each page, with those that its includes bring.
 
@@ -39,7 +39,7 @@ def _includes(page: Page) -> bool:
 
 
 def _anchors(
-    path: str, pages: Mapping[str, Page], targets: Mapping[str, tuple[Target, ...]], most: int
+    path: str, pages: Mapping[str, Page], targets: Mapping[str, tuple[LinkTarget, ...]], most: int
 ) -> tuple[int, frozenset[str] | None]:
     """The ids on a page and what they cost; None where they would cost more than `most`.
 
@@ -70,7 +70,7 @@ def _anchors(
     return cost, frozenset(ids)
 
 
-def included(page: Page, link: Link, target: Target) -> Span | None:
+def included(page: Page, link: Link, target: LinkTarget) -> Span | None:
     """The part of `page` that an include asks for; None where the region does not exist."""
     start, end = 0, page.length
     if target.fragment:

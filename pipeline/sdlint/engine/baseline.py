@@ -8,16 +8,18 @@ from pathlib import Path
 from sdlint.errors import ConfigError
 from sdlint.files.atomic import write_all
 from sdlint.files.disk import Read
-from sdlint.model import Entry, Finding
+from sdlint.model import BaselineEntry, Finding
 
 BASELINE = ".sdlint/baseline.json"
 
 
-def read(of: Read) -> tuple[Entry, ...]:
+def read(of: Read) -> tuple[BaselineEntry, ...]:
     """The entries of the tree's baseline; none where there is no baseline. Raises `ConfigError`."""
     try:
         data = json.loads(of(BASELINE).decode("utf-8"))
-        return tuple(Entry(one["fingerprint"], one["code"], one["path"], one["message"]) for one in data["findings"])
+        return tuple(
+            BaselineEntry(one["fingerprint"], one["code"], one["path"], one["message"]) for one in data["findings"]
+        )
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
@@ -41,8 +43,8 @@ def write(root: Path, findings: Iterable[Finding]) -> int:
 
 
 def divide(
-    findings: Iterable[Finding], entries: Iterable[Entry], asked: Iterable[str]
-) -> tuple[list[Finding], int, tuple[Entry, ...]]:
+    findings: Iterable[Finding], entries: Iterable[BaselineEntry], asked: Iterable[str]
+) -> tuple[list[Finding], int, tuple[BaselineEntry, ...]]:
     """New findings, how many old ones there were, and the entries about the `asked` paths that match nothing."""
     entries = tuple(entries)
     left = Counter(entry.fingerprint for entry in entries)

@@ -17,7 +17,7 @@ from sdlint.engine.needs import needs_of
 from sdlint.engine.read import Pages, read
 from sdlint.engine.session import Session
 from sdlint.engine.settle import Silencer, touches
-from sdlint.model import Corpus, Entry, Outcome, Result
+from sdlint.model import BaselineEntry, Corpus, Outcome, Result
 from sdlint.model.settings import Request
 from sdlint.rules import RULES, Rule
 
@@ -97,13 +97,13 @@ def _judged(rule: Rule, session: Session) -> bool:
     )
 
 
-def _accounted(session: Session, corpus: Corpus, entries: Iterable[Entry]) -> Iterator[str]:
+def _accounted(session: Session, corpus: Corpus, entries: Iterable[BaselineEntry]) -> Iterator[str]:
     """The paths that this run can answer for: those checked and, of a whole run, those that are gone."""
     yield from corpus.checked
     if session.whole:
         yield from (entry.path for entry in entries if entry.path not in corpus.checked)
 
 
-def _entry_judged(entry: Entry, session: Session) -> bool:
+def _entry_judged(entry: BaselineEntry, session: Session) -> bool:
     rule = next((rule for rule in RULES.values() if rule.code == entry.code), None)
     return rule is None or _judged(rule, session)

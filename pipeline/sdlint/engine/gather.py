@@ -16,7 +16,7 @@ from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.pairs import pairs
 from sdlint.engine.read import Pages, counterparts
 from sdlint.engine.session import Session
-from sdlint.model import Corpus, Link, Page, Target
+from sdlint.model import Corpus, Link, LinkTarget, Page
 from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.site.resolve import Resolver
@@ -100,9 +100,9 @@ def with_touched(corpus: Corpus, base: str) -> Corpus:
     return replace(corpus, touched={path: tuple(spans) for path, spans in stretches.items()})
 
 
-def _targets(page: Page, resolver: Resolver, bulkhead: Bulkhead) -> tuple[Target, ...]:
+def _targets(page: Page, resolver: Resolver, bulkhead: Bulkhead) -> tuple[LinkTarget, ...]:
     """Where the links of `page` lead."""
-    unjudged = Target("unjudged")
+    unjudged = LinkTarget("unjudged")
     return tuple(
         bulkhead.run(page.path, "following a link", partial(resolver.target, page, link), unjudged)
         for link in page.links
@@ -132,7 +132,7 @@ def _term_pages(config: Config, tree: Tree) -> Iterator[str]:
 
 def _follow(
     pages: dict[str, Page],
-    targets: dict[str, tuple[Target, ...]],
+    targets: dict[str, tuple[LinkTarget, ...]],
     resolver: Resolver,
     tree: Tree,
     library: Pages,
@@ -162,11 +162,11 @@ def _follow(
                 waiting.append(path)
 
 
-def _own_language(page: Page, target: Target, config: Config) -> str | None:
+def _own_language(page: Page, target: LinkTarget, config: Config) -> str | None:
     """The counterpart, in the language of `page`, of a page in another language that it links to."""
     locale, key = locales.locate(config, target.path) if target.kind == "page" else (None, "")
     return locales.page_path(config, page.locale, key) if locale and page.locale and locale != page.locale else None
 
 
-def _readable(target: Target, link: Link) -> bool:
+def _readable(target: LinkTarget, link: Link) -> bool:
     return target.kind == "page" or (target.kind == "file" and link.kind == "include")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sdlint.model import Block, Node, Run, Span
+from sdlint.model import Block, Node, Span, Stretch
 
 INLINE_CODE_TAGS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "var"})
 """HTML elements whose content is no prose."""
@@ -35,19 +35,19 @@ def blocks(node: Node, *, quoted: bool = False) -> Iterator[Block]:
     else:
         if node.kind == "container" and node.attrs.get("title") and node.attrs.get("title_span"):
             span = node.attrs["title_span"]
-            yield Block("title", span, node.attrs["title"], (Run(span, node.attrs["title"]),), quoted=quoted)
+            yield Block("title", span, node.attrs["title"], (Stretch(span, node.attrs["title"]),), quoted=quoted)
         quoted = quoted or (node.kind == "block_quote" and not node.attrs.get("alert"))
         for child in node.children:
             yield from blocks(child, quoted=quoted)
 
 
 def _prose(kind: str, span: Span, inline: tuple[Node, ...], quoted: bool) -> Block:
-    runs: list[Run] = []
+    runs: list[Stretch] = []
     literals: list[str] = []
     pieces: list[str] = []
     for node in _flat(inline):
         if node.kind == "text":
-            runs.append(Run(node.span, node.attrs["raw"]))
+            runs.append(Stretch(node.span, node.attrs["raw"]))
             pieces.append(node.attrs["raw"])
         elif node.kind in ("softbreak", "linebreak"):
             pieces.append(" ")

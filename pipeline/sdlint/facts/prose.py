@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from sdlint.model import Block, Link, Page, Run, Section, Span
+from sdlint.model import Block, Link, Page, Section, Span, Stretch
 from sdlint.text.words import count
 
 RUNNING = frozenset({"heading", "paragraph", "cell", "title"})
@@ -48,7 +48,7 @@ def prose_blocks(section: Section, links: Sequence[Link] = ()) -> Iterator[tuple
             yield index, block, text
 
 
-def _covered(run: Run, spans: Sequence[Span]) -> bool:
+def _covered(run: Stretch, spans: Sequence[Span]) -> bool:
     return not any(char.isalnum() for char in run.text) or any(span.holds(run.span) for span in spans)
 
 
@@ -59,7 +59,7 @@ def running_text(section: Section) -> Iterator[tuple[int, Block]]:
             yield index, block
 
 
-def changeable_runs(page: Page, block: Block) -> Iterator[Run]:
+def changeable_runs(page: Page, block: Block) -> Iterator[Stretch]:
     """The runs of `block` that a fix may rewrite: they stand in the file letter by letter, outside links.
 
     None of a container's title, of a quotation, or of what is marked not to be translated.

@@ -30,7 +30,7 @@ _YOUNG = 10.0
 """Seconds in which a folder without a journal may still get one."""
 
 
-class Entry(Struct, frozen=True):
+class JournalEntry(Struct, frozen=True):
     """A file to be written: ``old`` and ``new`` are digests of its content, None: there is no such file.
 
     ``staged``: the new content. ``kept``: a copy of the old, where the file itself is to be overwritten.
@@ -47,7 +47,7 @@ class Journal(Struct, frozen=True):
     """What is written below ``root``, and the ``folders`` that are made for it."""
 
     root: str
-    entries: tuple[Entry, ...]
+    entries: tuple[JournalEntry, ...]
     folders: tuple[str, ...]
 
 
@@ -113,7 +113,7 @@ def write(folder: Path, journal: Journal) -> None:
             "root": journal.root,
             "folders": journal.folders,
             "entries": [
-                {field: getattr(entry, field) for field in Entry.__struct_fields__} for entry in journal.entries
+                {field: getattr(entry, field) for field in JournalEntry.__struct_fields__} for entry in journal.entries
             ],
         }
     )

@@ -96,10 +96,10 @@ def _beside(place: Place) -> str:
     return os.path.join(os.path.dirname(place.real), f"{_journal.PREFIX}{os.urandom(8).hex()}")
 
 
-def entry(work: Work) -> _journal.Entry:
+def entry(work: Work) -> _journal.JournalEntry:
     """What the journal says of it."""
     old = None if work.before is None else digest(work.before)
-    return _journal.Entry(work.place.real, work.staged, old, digest(work.data), work.kept)
+    return _journal.JournalEntry(work.place.real, work.staged, old, digest(work.data), work.kept)
 
 
 def stage(work: Work) -> Work:

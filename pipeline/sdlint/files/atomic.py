@@ -95,7 +95,7 @@ def recover(root: Path, also: Iterable[Path] = ()) -> int:
     return done
 
 
-def _recalled(entry: _journal.Entry, spare: Path, allowed: tuple[str, ...]) -> tuple[Work, str]:
+def _recalled(entry: _journal.JournalEntry, spare: Path, allowed: tuple[str, ...]) -> tuple[Work, str]:
     """What a killed process was doing to a file, and how far it had come: old, new, torn, or other: not its doing."""
     place = _places.placed(entry.path, allowed)
     beside = os.path.dirname(entry.staged) == os.path.dirname(place.real)

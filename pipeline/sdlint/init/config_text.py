@@ -1,10 +1,10 @@
-"""`Found` -> the text of ``sdlint.yaml``, with a comment for whatever a reader may want to change."""
+"""`Detected` -> the text of ``sdlint.yaml``, with a comment for whatever a reader may want to change."""
 
 import json
 import re
 from collections.abc import Iterator
 
-from sdlint.init.detect import Found
+from sdlint.init.detect import Detected
 
 _PLAIN = re.compile(r"[A-Za-z0-9_./][A-Za-z0-9_./{}-]*")
 _NOT_STRINGS = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null|~|[-+.\d_]+(?:e[-+]?\d+)?")
@@ -17,12 +17,12 @@ def scalar(text: str) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def config_text(found: Found) -> str:
+def config_text(found: Detected) -> str:
     """The config for what was found; it loads as it stands."""
     return "\n".join(_lines(found)) + "\n"
 
 
-def _lines(found: Found) -> Iterator[str]:
+def _lines(found: Detected) -> Iterator[str]:
     yield "# What sdlint checks here. Begun by `sdlint init`; every line is yours to change."
     if found.site:
         yield f"# {found.site.name}, by {found.site.evidence}."
@@ -63,7 +63,7 @@ def _lines(found: Found) -> Iterator[str]:
     yield "# terms: {collections: [glossary]}"
 
 
-def _languages(found: Found) -> Iterator[str]:
+def _languages(found: Detected) -> Iterator[str]:
     if not found.locales:
         yield "# No languages were found side by side. When there are, give each a pattern:"
         yield "# locales:"
@@ -85,7 +85,7 @@ def _languages(found: Found) -> Iterator[str]:
         yield f"source: {scalar(found.source)}"
 
 
-def _exclusions(found: Found) -> Iterator[str]:
+def _exclusions(found: Detected) -> Iterator[str]:
     exclude = found.site.exclude if found.site else ()
     yield "# Files to leave alone, besides what .gitignore names."
     if exclude:
@@ -95,7 +95,7 @@ def _exclusions(found: Found) -> Iterator[str]:
         yield '# exclude: ["**/drafts/**"]'
 
 
-def _rules(found: Found) -> Iterator[str]:
+def _rules(found: Detected) -> Iterator[str]:
     yield "# `sdlint rules` lists the rules, `sdlint explain RULE` tells what one wants."
     if found.sparse:
         yield "rules:"

@@ -1,4 +1,4 @@
-"""What documentation there is in a folder: the site generator, the languages, whose Markdown it is -> `Found`."""
+"""What documentation there is in a folder: the site generator, the languages, whose Markdown it is -> `Detected`."""
 
 import os
 import posixpath
@@ -51,7 +51,7 @@ _PLAIN_LINK = re.compile(r"\]\((?![a-z]+:|[/#])([^)\s#?]*?[\w-])(?:#[^)\s]*)?\)"
 _NAMED_LINK = re.compile(r"\]\((?![a-z]+:)[^)\s#?]+\.(?:md|mdx|markdown)(?:#[^)\s]*)?\)")
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Detected(Struct, frozen=True, kw_only=True):
     """What ``sdlint init`` knows of a folder.
 
     ``site``: its generator, if one was found; ``others``: the remaining ones. ``locales``: a pattern by language.
@@ -76,7 +76,7 @@ class Found(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-def look(root: Path) -> Found:
+def look(root: Path) -> Detected:
     """What there is below `root`. Reads names, the configs of site generators and some pages; writes nothing."""
     tree = Tree(Config(root=str(root), exclude=()))
     sites = find(Files(root, tuple(islice(_configs(root), _MOST))))
@@ -90,7 +90,7 @@ def look(root: Path) -> Found:
     counts = Counter(locale for path in paths if (locale := locales.locate(config, path)[0]))
     public = site.public if site and site.public and (root / site.public).is_dir() else None
     outside = tuple(path for path in paths if locales.locate(config, path)[0] is None)
-    return Found(
+    return Detected(
         site=site,
         others=tuple(sites[1:]),
         flavor=site.flavor if site else _flavor(root, paths),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sdlint.init.detect import Found
+from sdlint.init.detect import Detected
 from sdlint.model import Finding
 
 _RANK = {"error": 0, "warning": 1, "info": 2}
@@ -19,7 +19,7 @@ def first(findings: Iterable[Finding], most: int = 3) -> list[tuple[Finding, int
     return [(finding, counts[finding.code] - 1) for finding in list(chosen.values())[:most]]
 
 
-def described(found: Found, config: str) -> Iterator[str]:
+def described(found: Detected, config: str) -> Iterator[str]:
     """What was found, in a few lines; `config` is the name of the file that says it."""
     if found.site:
         yield f"{found.site.name}, by {found.site.evidence}"

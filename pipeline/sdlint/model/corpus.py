@@ -34,7 +34,7 @@ class Crash(Struct, frozen=True):
         )
 
 
-class Target(Struct, frozen=True):
+class LinkTarget(Struct, frozen=True):
     """Where a link leads. Parallel to ``Page.links``.
 
     ``kind``: page (``path`` is one of ours), file (exists), missing, outside (leaves the root), external (http and
@@ -167,7 +167,7 @@ class Corpus(Struct, frozen=True):
     config: Config
     pages: dict[str, Page]
     checked: frozenset[str] = frozenset()
-    targets: dict[str, tuple[Target, ...]] = {}
+    targets: dict[str, tuple[LinkTarget, ...]] = {}
     anchors: dict[str, frozenset[str]] = {}
     pairs: tuple[Pair, ...] = ()
     terms: tuple[Term, ...] = ()

@@ -44,7 +44,7 @@ class Problem(Struct, frozen=True):
     severity: Severity | None = None
 
 
-class Entry(Struct, frozen=True):
+class BaselineEntry(Struct, frozen=True):
     """A finding that a baseline knows: enough to recognise it, and to tell a person which it is."""
 
     fingerprint: str
@@ -63,7 +63,7 @@ class Outcome(Struct, frozen=True):
 
     unused: tuple[tuple[str, Suppression, tuple[str, ...]], ...] = ()
     invalid: tuple[tuple[str, Suppression, str], ...] = ()
-    mended: tuple[Entry, ...] = ()
+    mended: tuple[BaselineEntry, ...] = ()
     baseline: str = ""
     crashes: tuple[Crash, ...] = ()
 

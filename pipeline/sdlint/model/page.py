@@ -9,7 +9,7 @@ from sdlint.model.node import Node
 from sdlint.model.text import Position, Source, Span, position
 
 
-class Run(Struct, frozen=True, array_like=True):
+class Stretch(Struct, frozen=True, array_like=True):
     """A stretch of prose as it stands in the file: no code, no URL, no markup."""
 
     span: Span
@@ -28,7 +28,7 @@ class Block(Struct, frozen=True, array_like=True):
     kind: str
     span: Span
     text: str
-    runs: tuple[Run, ...] = ()
+    runs: tuple[Stretch, ...] = ()
     info: str = ""
     quoted: bool = False
     translate: bool = True

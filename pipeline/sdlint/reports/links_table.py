@@ -13,7 +13,7 @@ from sdlint.text.display import placed
 NOT_ASKED = Verdict("unknown", None, "not asked")
 
 
-class Row(Struct, frozen=True):
+class LinkRow(Struct, frozen=True):
     """One URL as written (less credentials). ``archive``: what stands beside it, if anything, in any page."""
 
     url: str
@@ -39,7 +39,7 @@ class Row(Struct, frozen=True):
         }
 
 
-def rows(pages: Iterable[Page], corpus: Corpus) -> list[Row]:
+def rows(pages: Iterable[Page], corpus: Corpus) -> list[LinkRow]:
     """One row for each URL that the pages name, in the order in which hosts and URLs first appear, host by host."""
     found: dict[str, list[tuple[Page, Link]]] = {}
     for page in pages:
@@ -51,10 +51,10 @@ def rows(pages: Iterable[Page], corpus: Corpus) -> list[Row]:
     return sorted(made, key=lambda row: order[urls.host(row.url)])
 
 
-def _row(url: str, places: list[tuple[Page, Link]], corpus: Corpus) -> Row:
+def _row(url: str, places: list[tuple[Page, Link]], corpus: Corpus) -> LinkRow:
     archive = next((link.archive.target for _, link in places if link.archive), "")
     bare = urls.bare(url)
-    return Row(
+    return LinkRow(
         url,
         tuple((page.path, page.position(link.span.start)) for page, link in places),
         _verdict(url, places, corpus),
@@ -77,7 +77,7 @@ def _verdict(url: str, places: list[tuple[Page, Link]], corpus: Corpus) -> Verdi
     return verdict
 
 
-def table(made: Iterable[Row]) -> Iterator[str]:
+def table(made: Iterable[LinkRow]) -> Iterator[str]:
     """The rows as lines of text, under a heading for each host."""
     host: str | None = None
     for row in made:
@@ -97,7 +97,7 @@ def table(made: Iterable[Row]) -> Iterator[str]:
             yield f"{'':18}{placed(path)}:{place.line}:{place.column}"
 
 
-def summary(made: Iterable[Row]) -> str:
+def summary(made: Iterable[LinkRow]) -> str:
     """How many URLs have which verdict, in one line."""
     counts = Counter(row.verdict.state for row in made)
     if not counts:

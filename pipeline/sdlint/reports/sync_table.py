@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sdlint.sync.states import STATES, TRANSLATED
-from sdlint.sync.status import Row, Totals, totals
+from sdlint.sync.status import PageRow, Totals, totals
 from sdlint.text.display import printable
 
 WIDTH = 20
@@ -26,7 +26,7 @@ def _line(name: str, found: Totals, width: int) -> str:
     return f"{name:<{width}}  {bar(done, total)}  {done:>4}/{total:<4}  {states or 'no sections'}{words}{newer}"
 
 
-def table(rows: Sequence[Row]) -> Iterator[str]:
+def table(rows: Sequence[PageRow]) -> Iterator[str]:
     """A line for each language, then one for each page that is not fresh, in the order of `rows`."""
     locales = sorted({row.pair.locale for row in rows})
     if not locales:
@@ -43,7 +43,7 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
             yield f"… and {len(wanting) - _MOST_PAGES} pages more"
 
 
-def _pages(rows: Sequence[Row]) -> Iterator[str]:
+def _pages(rows: Sequence[PageRow]) -> Iterator[str]:
     width = min(60, max(len(printable(row.target_path)) for row in rows))
     for row in rows:
         yield _line(f"{row.pair.state:<12}  {printable(row.target_path)}", totals([row]), width + 14)

@@ -19,14 +19,14 @@ _BY_ENDING = {
 }
 
 
-class Target(Struct, frozen=True):
+class Output(Struct, frozen=True):
     """A report in ``format``, written to ``file``; ``-`` is standard output."""
 
     format: str
     file: str = STDOUT
 
 
-def parse(argument: str, default: str = "") -> Target:
+def parse(argument: str, default: str = "") -> Output:
     """What one ``--output`` asks for: ``sarif=out.sarif``, or a file alone.
 
     A file alone gets the format `default`, or where that is empty the one that its ending tells, or text.
@@ -40,7 +40,7 @@ def parse(argument: str, default: str = "") -> Target:
         raise UsageError(f"--output {argument}: no file named; write FORMAT=FILE")
     if name and name not in REPORTERS:
         raise UsageError(f"--output {argument}: unknown format {name!r}; known: {', '.join(REPORTERS)}")
-    return Target(name or default or _guess(file), file)
+    return Output(name or default or _guess(file), file)
 
 
 def _guess(file: str) -> str:

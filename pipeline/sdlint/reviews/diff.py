@@ -11,7 +11,7 @@ from sdlint.model import Page, Pair, Section
 from sdlint.model.settings import Config
 from sdlint.reviews import ledger
 from sdlint.reviews.from_history import parser
-from sdlint.sync.review import Entry, matched
+from sdlint.sync.review import ReviewEntry, matched
 from sdlint.sync.states import BEHIND
 from sdlint.text.display import placed
 
@@ -34,7 +34,7 @@ class Past:
         if self._history:
             self._history.__exit__()
 
-    def entries(self, pair: Pair) -> dict[int, Entry]:
+    def entries(self, pair: Pair) -> dict[int, ReviewEntry]:
         """By section of the source: its review, for those that are translated and have one."""
         if pair.source is None:
             return {}
@@ -51,7 +51,7 @@ class Past:
         found = {at: self.reviewed(pair, entries[at]) for at in stale if at in entries}
         return {at: old for at, old in found.items() if old is not None}
 
-    def reviewed(self, pair: Pair, entry: Entry) -> tuple[str, Section] | None:
+    def reviewed(self, pair: Pair, entry: ReviewEntry) -> tuple[str, Section] | None:
         """The text of the source and the section in it as they were reviewed, from the newest version that holds it."""
         try:
             if self._history is None:
@@ -103,7 +103,7 @@ def differences(
         yield text(pair.target_path)[target.span.start : target.span.end].rstrip() + "\n"
 
 
-def _holds(page: Page, entry: Entry) -> Section | None:
+def _holds(page: Page, entry: ReviewEntry) -> Section | None:
     was = entry.source
     return next(
         (one for one in page.sections if (one.fingerprint.prose, one.fingerprint.code) == (was.prose, was.code)), None

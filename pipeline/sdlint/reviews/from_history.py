@@ -23,7 +23,7 @@ from sdlint.model.settings import Config
 from sdlint.reviews import ledger
 from sdlint.site import locales
 from sdlint.sync.align import align
-from sdlint.sync.review import Entry, Review, names
+from sdlint.sync.review import Review, ReviewEntry, names
 from sdlint.sync.state import matter_hash
 
 _COMMIT = re.compile(r"[0-9a-fA-F]{1,64}")
@@ -48,7 +48,7 @@ class Seeder:
         """The assumed review of every aligned section of `pair` whose history is known."""
         if pair.source is None or pair.target is None:
             return Review()
-        entries: dict[str, Entry] = {}
+        entries: dict[str, ReviewEntry] = {}
         own = names(pair.source)
         pinned = self._pinned(pair)
         for aligned in pair.aligned():
@@ -56,7 +56,7 @@ class Seeder:
             if aligned.state != "untranslated":
                 old = self._source_then(pair, aligned.at, aligned.target, pinned)
             if old is not None:
-                entries[own[aligned.at]] = Entry(old.fingerprint, aligned.target.fingerprint, assumed=True)
+                entries[own[aligned.at]] = ReviewEntry(old.fingerprint, aligned.target.fingerprint, assumed=True)
         hashes = matter_hash(pair.source.front_matter), matter_hash(pair.target.front_matter)
         return Review(entries, hashes if entries else ("", ""))
 
@@ -149,7 +149,7 @@ class Assumer:
             return Review()
         own = names(pair.source)
         entries = {
-            own[aligned.at]: Entry(aligned.source.fingerprint, aligned.target.fingerprint, assumed=True)
+            own[aligned.at]: ReviewEntry(aligned.source.fingerprint, aligned.target.fingerprint, assumed=True)
             for aligned in pair.aligned()
             if aligned.state == "unreviewed"
         }

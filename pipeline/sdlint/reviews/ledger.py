@@ -15,7 +15,7 @@ from pathlib import Path
 from sdlint.errors import ConfigError
 from sdlint.files.disk import Read
 from sdlint.model import Fingerprint
-from sdlint.sync.review import Entry, Review
+from sdlint.sync.review import Review, ReviewEntry
 
 FOLDER = ".sdlint/sync"
 _HEAD = """\
@@ -131,8 +131,8 @@ def _name(key: str) -> str:
         return ""
 
 
-def _entry(fields: Mapping[str, str]) -> Entry:
+def _entry(fields: Mapping[str, str]) -> ReviewEntry:
     source, target = (
         Fingerprint(**{field: fields.get(f"{side}-{field}", "") for field in _FIELDS}) for side in ("source", "target")
     )
-    return Entry(source, target, fields.get("assumed") == "yes")
+    return ReviewEntry(source, target, fields.get("assumed") == "yes")

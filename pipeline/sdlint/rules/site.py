@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from sdlint.model import Capture, Corpus, Link, Page, Target, Term, Verdict
+from sdlint.model import Capture, Corpus, Link, LinkTarget, Page, Term, Verdict
 from sdlint.model.settings import Config
 from sdlint.text import urls, wayback_links
 
@@ -45,7 +45,7 @@ class Site:
         """The page at `path`, if it is known."""
         return self._corpus.pages.get(path)
 
-    def links(self, page: Page) -> Iterator[tuple[Link, Target]]:
+    def links(self, page: Page) -> Iterator[tuple[Link, LinkTarget]]:
         """The links of `page`, each with where it leads."""
         return zip(page.links, self._corpus.targets.get(page.path, ()), strict=False)
 
@@ -53,13 +53,13 @@ class Site:
         """The ids that a link to the page at `path` can name, those of its includes too; None where nobody knows."""
         return self._corpus.anchors.get(path)
 
-    def incoming(self, path: str) -> Sequence[tuple[str, Link, Target]]:
+    def incoming(self, path: str) -> Sequence[tuple[str, Link, LinkTarget]]:
         """The links that lead to the file at `path`, each with the path of the page that it stands on."""
         return self._incoming.get(path, ())
 
     @cached_property
-    def _incoming(self) -> dict[str, list[tuple[str, Link, Target]]]:
-        found: dict[str, list[tuple[str, Link, Target]]] = {}
+    def _incoming(self) -> dict[str, list[tuple[str, Link, LinkTarget]]]:
+        found: dict[str, list[tuple[str, Link, LinkTarget]]] = {}
         for path, page in self._corpus.pages.items():
             for link, target in self.links(page):
                 found.setdefault(target.path, []).append((path, link, target))

@@ -1,4 +1,4 @@
-"""Where links lead: a link as written -> a `Target`, by the rules of the site generator that serves the page.
+"""Where links lead: a link as written -> a `LinkTarget`, by the rules of the site generator that serves the page.
 
 Relative addresses are resolved from where a page is *served* (``rewrites`` may move it), images and includes from
 where its file lies. Nothing outside the root is ever looked at, and the answer there is the same whatever is there.
@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from sdlint.markdown.slug import normalise_fragment
-from sdlint.model import Link, Page, Target
+from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.text.urls import is_external
@@ -59,20 +59,20 @@ class Resolver:
         self._habits = HABITS[config.flavor]
         self._site = locales.site_root(config)
 
-    def target(self, page: Page, link: Link) -> Target:
+    def target(self, page: Page, link: Link) -> LinkTarget:
         """Where `link` on `page` leads."""
         written = link.target.strip()
         if is_external(written):
-            return Target("external")
+            return LinkTarget("external")
         if _TEMPLATE.search(written) or (_SCHEME.match(written) and link.kind != "include"):
-            return Target("unjudged")
+            return LinkTarget("unjudged")
         address, mark, fragment = written.partition("#")
         path = unquote(address.partition("?")[0])
         anchor = self._fragment(fragment) if mark else None
         if not path:
-            return Target("page", page.path, anchor)
+            return LinkTarget("page", page.path, anchor)
         if "\0" in path:
-            return Target("missing", path.replace("\0", ""))
+            return LinkTarget("missing", path.replace("\0", ""))
         if link.kind == "include":
             return self._include(page, path, fragment or None)
         return self._asset(page, path) if link.image else self._page_or_file(page, path, anchor)
@@ -85,25 +85,25 @@ class Resolver:
 
     # --- what an address may stand for ---
 
-    def _page_or_file(self, page: Page, path: str, fragment: str | None) -> Target:
+    def _page_or_file(self, page: Page, path: str, fragment: str | None) -> LinkTarget:
         tried: list[str] = []
         for base in self._bases(page, path):
             if self._look(base) == "outside":
-                return Target("outside")
+                return LinkTarget("outside")
             for candidate in self._candidates(base, trailing=path.endswith("/")):
                 tried.append(candidate)
                 found = self._served(page, candidate)
                 if found:
-                    return Target("page" if found.endswith(PAGE_ENDINGS) else "file", found, fragment)
+                    return LinkTarget("page" if found.endswith(PAGE_ENDINGS) else "file", found, fragment)
             if self._habits.folders and self._look(base) == "folder":
-                return Target("file", base, fragment)
+                return LinkTarget("file", base, fragment)
         if path.startswith("/"):
             target = self._asset(page, path)
             if target.kind != "missing":
                 return target
         if self._habits.routes and (path.startswith("/") or not path.endswith(PAGE_ENDINGS)):
-            return Target("unjudged")
-        return Target("missing", tried[0] if tried else path, fragment, tuple(dict.fromkeys(tried)))
+            return LinkTarget("unjudged")
+        return LinkTarget("missing", tried[0] if tried else path, fragment, tuple(dict.fromkeys(tried)))
 
     def _bases(self, page: Page, path: str) -> Iterator[str]:
         if path.startswith("/"):
@@ -161,7 +161,7 @@ class Resolver:
                 return address.replace(locales.SLOT, key)
         return path
 
-    def _asset(self, page: Page, path: str) -> Target:
+    def _asset(self, page: Page, path: str) -> LinkTarget:
         """An image, or a file with an absolute address: in a public folder, or in the tree itself."""
         places = [_join(posixpath.dirname(page.path), path)]
         if path.startswith("/"):
@@ -176,14 +176,14 @@ class Resolver:
         for place in places:
             there = self._look(place)
             if there == "outside":
-                return Target("outside")
+                return LinkTarget("outside")
             if there == "file":
-                return Target("file", place)
+                return LinkTarget("file", place)
         if self._habits.routes and path.startswith("/"):
-            return Target("unjudged")
-        return Target("missing", places[0], candidates=tuple(places))
+            return LinkTarget("unjudged")
+        return LinkTarget("missing", places[0], candidates=tuple(places))
 
-    def _include(self, page: Page, path: str, region: str | None) -> Target:
+    def _include(self, page: Page, path: str, region: str | None) -> LinkTarget:
         places = [_join(posixpath.dirname(page.path), path)]
         if path.startswith("@/"):
             places = [_join(self._site, path[2:])]
@@ -195,10 +195,10 @@ class Resolver:
         for place in places:
             there = self._look(place)
             if there == "outside":
-                return Target("outside")
+                return LinkTarget("outside")
             if there == "file":
-                return Target("page" if place.endswith(PAGE_ENDINGS) else "file", place, region)
-        return Target("missing", places[0], region, tuple(places))
+                return LinkTarget("page" if place.endswith(PAGE_ENDINGS) else "file", place, region)
+        return LinkTarget("missing", places[0], region, tuple(places))
 
 
 def _join(folder: str, path: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from sdlint.model import Aligned, Pair, Section
-from sdlint.sync.review import Entry, Review, matched, names
+from sdlint.sync.review import Review, ReviewEntry, matched, names
 from sdlint.sync.state import matter_hash
 
 
@@ -29,13 +29,13 @@ def accept(pair: Pair, review: Review, wanted: Wanted | None = None, *, unchange
         return Accepted(review)
     fingerprints = [(aligned.at, aligned.target.fingerprint) for aligned in pair.aligned()]
     reviewed = dict(matched(pair.source, fingerprints, review))
-    entries: dict[str, Entry] = {}
+    entries: dict[str, ReviewEntry] = {}
     refused: list[tuple[int, str]] = []
     done = 0
     own = names(pair.source)
     for aligned in pair.aligned():
         old = review.entries.get(reviewed.get(aligned.at, ""))
-        new = Entry(aligned.source.fingerprint, aligned.target.fingerprint)
+        new = ReviewEntry(aligned.source.fingerprint, aligned.target.fingerprint)
         chosen = wanted is None or wanted(aligned.source, aligned.target)
         why = _why_not(aligned, unchanged) if chosen else ""
         if why:

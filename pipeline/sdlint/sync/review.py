@@ -7,7 +7,7 @@ from msgspec import Struct
 from sdlint.model import Fingerprint, Page
 
 
-class Entry(Struct, frozen=True):
+class ReviewEntry(Struct, frozen=True):
     """One review: the fingerprints of both sides as they were. ``assumed``: taken from history, not from a person."""
 
     source: Fingerprint
@@ -18,7 +18,7 @@ class Entry(Struct, frozen=True):
 class Review(Struct, frozen=True):
     """The reviews of one page pair, by section name. ``matter``: hashes of both front matters."""
 
-    entries: dict[str, Entry] = {}
+    entries: dict[str, ReviewEntry] = {}
     matter: tuple[str, str] = ("", "")
 
 

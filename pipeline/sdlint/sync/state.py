@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sdlint.facts.fingerprint import VERSION, is_minor
 from sdlint.model import Fingerprint, Link, Page, Pair, Section, SectionPair, SyncState
 from sdlint.sync.compare import drifted, section_links
-from sdlint.sync.review import Entry, Review, matched
+from sdlint.sync.review import Review, ReviewEntry, matched
 from sdlint.sync.states import rank, worst
 from sdlint.sync.untranslated import exempt, is_untranslated
 
@@ -55,7 +55,7 @@ def _judge(
     sides: tuple[Section, Section],
     links: tuple[Sequence[Link], Sequence[Link]],
     pages: tuple[Page, Page],
-    entry: Entry | None,
+    entry: ReviewEntry | None,
     locales: tuple[str, str],
 ) -> SectionPair:
     now = sides[0].fingerprint, sides[1].fingerprint
@@ -71,12 +71,12 @@ def _judge(
     return replace(one, state=worst((state or "unreviewed", one.state)), newer=newer)
 
 
-def _comparable(entry: Entry, now: tuple[Fingerprint, Fingerprint]) -> bool:
+def _comparable(entry: ReviewEntry, now: tuple[Fingerprint, Fingerprint]) -> bool:
     hashes = (value for side in (entry.source, entry.target, *now) for value in (side.prose, side.code, side.links))
     return len({value.partition(":")[0] for value in hashes if value}) <= 1
 
 
-def compare(entry: Entry, now: tuple[Fingerprint, Fingerprint]) -> tuple[Any, Any]:
+def compare(entry: ReviewEntry, now: tuple[Fingerprint, Fingerprint]) -> tuple[Any, Any]:
     """What became of a reviewed pair, and which side is newer."""
     source, target = _change(entry.source, now[0]), _change(entry.target, now[1])
     if source == target == "":

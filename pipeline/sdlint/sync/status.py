@@ -35,7 +35,7 @@ class PairRow(Struct, frozen=True):
     sections: tuple[SectionRow, ...]
 
 
-class Row(Struct, frozen=True):
+class PageRow(Struct, frozen=True):
     """What a table shows of a page, and where its two sides are or should be.
 
     ``words``: of source, to be translated; ``newer``: translated sections that are newer than their source.
@@ -56,13 +56,13 @@ class Totals(Struct, frozen=True):
     newer: int = 0
 
 
-def rows(pairs: Iterable[Pair]) -> list[Row]:
+def rows(pairs: Iterable[Pair]) -> list[PageRow]:
     """A row for each of `pairs`, in order of state, the worst first, then of locale and key."""
     ordered = sorted(pairs, key=lambda pair: (rank(pair.state), pair.locale, pair.key))
     return [_row(pair) for pair in ordered]
 
 
-def _row(pair: Pair) -> Row:
+def _row(pair: Pair) -> PageRow:
     sections = sections_of(pair)
     report = PairRow(
         locale=pair.locale,
@@ -76,7 +76,7 @@ def _row(pair: Pair) -> Row:
         ),
     )
     newer = sum(section.newer == "target" for section in sections)
-    return Row(report, pair.source_path, pair.target_path, words_left_of(pair), newer)
+    return PageRow(report, pair.source_path, pair.target_path, words_left_of(pair), newer)
 
 
 def _side(page: Page | None, at: int | None) -> Side | None:
@@ -86,7 +86,7 @@ def _side(page: Page | None, at: int | None) -> Side | None:
     return Side(section.heading, page.position(section.span.start).line)
 
 
-def totals(some: Iterable[Row]) -> Totals:
+def totals(some: Iterable[PageRow]) -> Totals:
     """The sums over rows."""
     states: Counter[str] = Counter()
     words = newer = 0

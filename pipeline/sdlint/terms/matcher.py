@@ -36,7 +36,7 @@ class Hit(NamedTuple):
     doubt: Doubt
 
 
-class _Entry(NamedTuple):
+class _FormEntry(NamedTuple):
     term: int
     role: Role
     form: str
@@ -55,7 +55,7 @@ class Matcher:
     def __init__(self, terms: Sequence[Term], locale: str, foreign: str | None = None, *, stems: bool = True) -> None:
         import ahocorasick  # type: ignore[import-not-found]
 
-        table: dict[str, dict[_Entry, None]] = defaultdict(dict)
+        table: dict[str, dict[_FormEntry, None]] = defaultdict(dict)
         for entry in _entries(terms, locale, foreign):
             if entry.sure or stems:
                 table[fold(entry.written)][entry] = None
@@ -89,7 +89,7 @@ class Matcher:
         return hits
 
 
-def _doubt(entry: _Entry, *, same: bool, tied: bool) -> Doubt:
+def _doubt(entry: _FormEntry, *, same: bool, tied: bool) -> Doubt:
     if not entry.sure:
         return "stem"
     if tied:
@@ -101,7 +101,7 @@ _NAME_GOES_ON = re.compile(r" (?:(?:&|and|of) )?[A-Z]")
 _MID_SENTENCE = re.compile(r"[\w&] $")
 
 
-def _context(text: str, start: int, end: int, entry: _Entry) -> Doubt:
+def _context(text: str, start: int, end: int, entry: _FormEntry) -> Doubt:
     """What stands around a match makes it doubtful: "Weights & Biases" are no weights, "流程 (pipeline)" is a gloss."""
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return "gloss"
@@ -129,12 +129,12 @@ def _edge(text: str, at: int, step: int) -> int:
     return _TIED if tied or text[at] + text[further] in _TIED_PAIRS else _FREE
 
 
-def _entries(terms: Sequence[Term], locale: str, foreign: str | None) -> Iterator[_Entry]:
+def _entries(terms: Sequence[Term], locale: str, foreign: str | None) -> Iterator[_FormEntry]:
     for index, term in enumerate(terms):
         for role, form in _roles(term, locale, foreign):
             for pattern in patterns(form):
                 if not (term.case_sensitive and pattern.prefix):
-                    yield _Entry(index, role, form, *pattern, term.case_sensitive)
+                    yield _FormEntry(index, role, form, *pattern, term.case_sensitive)
 
 
 def _roles(term: Term, locale: str, foreign: str | None) -> Iterator[tuple[Role, str]]:

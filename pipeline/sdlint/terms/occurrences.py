@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sdlint.facts.prose import running_text
-from sdlint.model import Block, Page, Run, Span, Term
+from sdlint.model import Block, Page, Span, Stretch, Term
 from sdlint.sync.language import in_other_script
 from sdlint.terms.matcher import Doubt, Hit, Matcher, Role
 from sdlint.text.scripts import is_cjk
@@ -37,7 +37,7 @@ class Use(NamedTuple):
     whole: bool
 
 
-class _Piece(NamedTuple):
+class _Segment(NamedTuple):
     start: int
     section: int
     block: int
@@ -50,7 +50,7 @@ def _joined(page: Page, block: Block) -> Iterator[tuple[str, int, bool]]:
 
     Yields ``(text, offset in the file, whether the text stands there letter by letter)``; for what parts, -1.
     """
-    before: Run | None = None
+    before: Stretch | None = None
     for run in block.runs:
         if before:
             yield _between(page, block, before, run), -1, False
@@ -58,7 +58,7 @@ def _joined(page: Page, block: Block) -> Iterator[tuple[str, int, bool]]:
         before = run
 
 
-def _between(page: Page, block: Block, before: Run, after: Run) -> str:
+def _between(page: Page, block: Block, before: Stretch, after: Stretch) -> str:
     gap = after.span.start - before.span.end
     if page.position(before.span.end).line == page.position(after.span.start).line:
         return "" if gap <= _WIDEST_MARKUP else _BARRIER
@@ -70,7 +70,7 @@ def _between(page: Page, block: Block, before: Run, after: Run) -> str:
 def uses(page: Page, matcher: Matcher, sections: Iterable[int] | None = None) -> list[Use]:
     """The uses in `page` (or in those of its `sections`) that `matcher` finds, overlapping ones too, in order."""
     wanted = range(len(page.sections)) if sections is None else sections
-    pieces: list[_Piece] = []
+    pieces: list[_Segment] = []
     texts: list[str] = []
     doubtful: set[tuple[int, int]] = set()
     length = 0
@@ -79,10 +79,10 @@ def uses(page: Page, matcher: Matcher, sections: Iterable[int] | None = None) ->
             if in_other_script(block.text, page.locale or ""):
                 doubtful.add((index, number))
             for text, origin, exact in _joined(page, block):
-                pieces.append(_Piece(length, index, number, origin, exact))
+                pieces.append(_Segment(length, index, number, origin, exact))
                 texts.append(text)
                 length += len(text)
-            pieces.append(_Piece(length, index, number, -1, False))
+            pieces.append(_Segment(length, index, number, -1, False))
             texts.append(_BARRIER)
             length += 1
     text = "".join(texts)
@@ -96,7 +96,7 @@ def uses(page: Page, matcher: Matcher, sections: Iterable[int] | None = None) ->
 
 
 def _use(
-    hit: Hit, pieces: list[_Piece], starts: list[int], text: str, quoted: list[Span], doubtful: set[tuple[int, int]]
+    hit: Hit, pieces: list[_Segment], starts: list[int], text: str, quoted: list[Span], doubtful: set[tuple[int, int]]
 ) -> Use:
     first = pieces[bisect_right(starts, hit.start) - 1]
     last = pieces[bisect_right(starts, hit.end - 1) - 1]

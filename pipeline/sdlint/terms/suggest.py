@@ -17,7 +17,7 @@ from sdlint.terms.fold import fold, unify
 from sdlint.terms.ngrams import free, grams, singular, whole
 
 
-class Unit(NamedTuple):
+class Paragraph(NamedTuple):
     """Two paragraphs that correspond, folded, and what in them may be terms."""
 
     pair: Pair
@@ -79,7 +79,7 @@ def _order(one: Suggestion) -> tuple[int, int, str]:
     return -sum(len(stray.places) for stray in one.strays), -one.seen, one.source
 
 
-def _units(pairs: Iterable[Pair]) -> Iterator[Unit]:
+def _units(pairs: Iterable[Pair]) -> Iterator[Paragraph]:
     seen = set()
     for pair in pairs:
         for section in pair.aligned():
@@ -90,18 +90,18 @@ def _units(pairs: Iterable[Pair]) -> Iterator[Unit]:
                 if place.credible and ours not in seen and not in_other_script(place.block.text, pair.locale):
                     seen.add(ours)
                     folded = fold(unify(ours)), fold(unify(theirs))
-                    yield Unit(pair, place.block, *folded, grams(folded[0]), grams(folded[1]))
+                    yield Paragraph(pair, place.block, *folded, grams(folded[0]), grams(folded[1]))
 
 
 class _Survey:
     """The paragraphs of one language, and in how many of them each gram stands."""
 
-    def __init__(self, units: list[Unit]) -> None:
+    def __init__(self, units: list[Paragraph]) -> None:
         self.units = units
         self.ours = Counter(gram for unit in units for gram in unit.ours)
         self.theirs = Counter(gram for unit in units for gram in unit.theirs)
-        self._where: Mapping[str, list[Unit]] = defaultdict(list)
-        self._rendered: dict[str, list[Unit]] = defaultdict(list)
+        self._where: Mapping[str, list[Paragraph]] = defaultdict(list)
+        self._rendered: dict[str, list[Paragraph]] = defaultdict(list)
         for unit in units:
             for gram in unit.ours:
                 self._where[gram].append(unit)
@@ -141,7 +141,7 @@ class _Survey:
         explained = any(gram in term or term in gram for gram, score in scores.items() if score > best - _TIE)
         return explained and free(target, (unit.target for unit in self._rendered[target]))
 
-    def _strays(self, term: str, target: str, rest: list[Unit]) -> Iterator[Stray]:
+    def _strays(self, term: str, target: str, rest: list[Paragraph]) -> Iterator[Stray]:
         together = Counter(gram for unit in rest for gram in unit.theirs)
         scored = [
             (count * count / self.theirs[gram], len(gram), gram)
@@ -182,7 +182,7 @@ def _alike(one: str, other: str) -> bool:
     return len(left) == len(right) > 1 and 2 * same >= len(left)
 
 
-def _places(gram: str, units: Iterable[Unit]) -> Iterator[tuple[Page, Span]]:
+def _places(gram: str, units: Iterable[Paragraph]) -> Iterator[tuple[Page, Span]]:
     for unit in units:
         if gram in unit.theirs and unit.pair.target:
             spans = (run.span for run in unit.block.runs if gram in grams(run.text))

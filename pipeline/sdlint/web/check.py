@@ -72,13 +72,13 @@ def survey(
     for entry in config.links.allow_private:
         allowance(entry)  # a config that is wrong is so whatever is to be asked
     wanted = wanted_of(pages, config)
-    run = _Run(config, store, wanted, progress, time.monotonic() + seconds)
+    run = _Asking(config, store, wanted, progress, time.monotonic() + seconds)
     if offline or config.offline:
         return run.remembered()
     return run.online(entered, suggest)
 
 
-class _Run:
+class _Asking:
     """One survey under way."""
 
     def __init__(

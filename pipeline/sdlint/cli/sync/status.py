@@ -11,7 +11,7 @@ from sdlint.cli.sync._shared import NEEDS, names, prepared, say, within
 from sdlint.engine.check import facts
 from sdlint.engine.session import Session
 from sdlint.errors import UsageError
-from sdlint.sync.status import Row, rows
+from sdlint.sync.status import PageRow, rows
 from sdlint.text.display import json_text
 
 
@@ -44,10 +44,10 @@ def command(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], common
         say("\n".join(table(chosen)))
 
 
-def _rows(session: Session) -> list[Row]:
+def _rows(session: Session) -> list[PageRow]:
     """All rows; from memory, where nothing has changed since the last time."""
     question = results.question("status", session.config.root, session.config.file, session.request)
-    known = results.recall(session.folder, question, list[Row]) if session.folder else None
+    known = results.recall(session.folder, question, list[PageRow]) if session.folder else None
     if known is not None:
         return known
     corpus = facts(session, NEEDS)

@@ -44,7 +44,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from sdlint.model import Edit, Fix, Link, Page, Problem, Related, Span, Target
+from sdlint.model import Edit, Fix, Link, LinkTarget, Page, Problem, Related, Span
 from sdlint.model.settings import Config
 from sdlint.rules.links._languages import names_language
 from sdlint.rules.site import Site
@@ -70,7 +70,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         yield Problem(link.span, message, fix, (Related(own, Span(0, 0), f"the page in {page.locale}"),))
 
 
-def _fix(site: Site, page: Page, link: Link, target: Target, own: str, locale: str) -> Fix | None:
+def _fix(site: Site, page: Page, link: Link, target: LinkTarget, own: str, locale: str) -> Fix | None:
     """The address with the one language's part in it changed; None where that cannot be told, or an anchor is lost."""
     if target.fragment and target.fragment not in (site.anchors(own) or ()):
         return None

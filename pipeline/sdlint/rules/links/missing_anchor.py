@@ -23,7 +23,7 @@ from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 from sdlint.markdown.slug import normalise_fragment, reaches
-from sdlint.model import Link, Page, Problem, Target
+from sdlint.model import Link, LinkTarget, Page, Problem
 from sdlint.rules.site import Site
 
 CODE = "SD303"
@@ -48,7 +48,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         yield Problem(link.span, f"no anchor #{written} in {where}{hint}")
 
 
-def _found(site: Site, link: Link, target: Target, written: str, ids: Collection[str]) -> bool:
+def _found(site: Site, link: Link, target: LinkTarget, written: str, ids: Collection[str]) -> bool:
     flavor = site.config.flavor
     # HTML links are not rewritten by the generator: the browser looks for what they say.
     exact = written in ids if flavor != "vitepress" or link.kind == "html" else False
@@ -68,7 +68,7 @@ def _knowable(site: Site, path: str, written: str) -> bool:
     return not any(link.kind == "include" and target.kind not in ("page", "file") for link, target in links)
 
 
-def _hint(site: Site, written: str, target: Target, ids: Collection[str]) -> str:
+def _hint(site: Site, written: str, target: LinkTarget, ids: Collection[str]) -> str:
     if written in ids:
         return f": links are slugified to #{target.fragment}, so an id with capitals or signs cannot be reached"
     reachable = sorted(one for one in ids if reaches(site.config.flavor, one, (one,)))

@@ -6,21 +6,21 @@ Tarjan, "Depth-first search and linear graph algorithms" (1972), without recursi
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from sdlint.model import Link, Page, Target
+from sdlint.model import Link, LinkTarget, Page
 from sdlint.rules.site import Site
 
 _MOST_TOLD = 50
 """Pages that include each other, of which the way round is still told."""
 
 
-def includes(site: Site, page: Page) -> Iterator[tuple[Link, Target]]:
+def includes(site: Site, page: Page) -> Iterator[tuple[Link, LinkTarget]]:
     """The includes of a page, and where each leads."""
     for link, target in site.links(page):
         if link.kind == "include":
             yield link, target
 
 
-def is_whole(link: Link, target: Target) -> bool:
+def is_whole(link: Link, target: LinkTarget) -> bool:
     """Whether an include asks for all of a file: a part (a region, some lines) may well lead back to the same file."""
     return not link.lines and not target.fragment
 

@@ -32,7 +32,7 @@ class Place(NamedTuple):
 Finder = Callable[[str], Iterator[Place]]
 
 
-class _Found(NamedTuple):
+class _Spot(NamedTuple):
     section: int
     heading: bool
     shift: int
@@ -46,7 +46,7 @@ class _Found(NamedTuple):
 
 def problems(corpus: Corpus, style: Style, find: Finder) -> Iterator[Problem]:
     """The places that `find` sees in the checked pages and that are not in `style`, each heading's together."""
-    habits: dict[str, list[_Found]] = {}
+    habits: dict[str, list[_Spot]] = {}
     tree: dict[str, Counter[bool]] = {}
     for path, page in corpus.pages.items():
         if page.locale and is_spaceless(page.locale):
@@ -70,7 +70,7 @@ def _wanted(style: Style, habit: Counter[bool]) -> bool | None:
     return None if habit[True] == habit[False] else habit[True] > habit[False]
 
 
-def _problem(headings: Headings, page: Page, group: list[_Found]) -> Problem:
+def _problem(headings: Headings, page: Page, group: list[_Spot]) -> Problem:
     first = group[0]
     edits = [Edit(page.path, _moved(span, found.shift), text) for found in group for span, text in found.place.changes]
     fix = headings.fix(page, page.sections[first.section], edits) if first.heading else Fix(tuple(edits))
@@ -81,9 +81,9 @@ def _moved(span: Span, shift: int) -> Span:
     return Span(span.start + shift, span.end + shift)
 
 
-def _places(page: Page, find: Finder) -> Iterator[_Found]:
+def _places(page: Page, find: Finder) -> Iterator[_Spot]:
     for index, section in enumerate(page.sections):
         for block in section.blocks:
             for run in changeable_runs(page, block):
                 for place in find(run.text):
-                    yield _Found(index, block.kind == "heading", run.span.start, place)
+                    yield _Spot(index, block.kind == "heading", run.span.start, place)

@@ -31,7 +31,7 @@ _MOST_HOPS = 6
 _EXCLUDED = ("AdministrativeAccessControlException", "RobotAccessControlException", "AccessControlException")
 
 
-class Found(Struct, frozen=True):
+class FoundCapture(Struct, frozen=True):
     """A capture that an index knows: ``status`` as text, for it may be ``-``."""
 
     timestamp: str
@@ -124,7 +124,7 @@ class Wayback(Service):
                 )
         return ""
 
-    def _candidates(self, url: str, day: datetime) -> Iterator[Found]:
+    def _candidates(self, url: str, day: datetime) -> Iterator[FoundCapture]:
         limit = day.strftime("%Y%m%d235959")
         closest = self._available(url, limit)
         if closest and closest.timestamp <= limit:
@@ -135,7 +135,7 @@ class Wayback(Service):
             rows.append(closest)
         yield from sorted((row for row in rows if row.timestamp > limit), key=lambda row: row.timestamp)
 
-    def _available(self, url: str, timestamp: str) -> Found | None:
+    def _available(self, url: str, timestamp: str) -> FoundCapture | None:
         data = self._json("availability", self._ends.availability, {"url": url, "timestamp": timestamp})
         if not isinstance(data, dict) or not isinstance(data.get("archived_snapshots"), dict):
             raise self.failed("the archive's availability answer makes no sense")
@@ -144,10 +144,10 @@ class Wayback(Service):
             return None
         link = wayback_links.parse(str(closest.get("url", "")), self._settings)
         stamp = str(closest.get("timestamp", ""))
-        found = Found(stamp, link.original if link else url, "200")
+        found = FoundCapture(stamp, link.original if link else url, "200")
         return found if wayback_links.moment(stamp) and len(stamp) == 14 and _is_of(found, url) else None
 
-    def _index(self, url: str, closest: str) -> list[Found]:
+    def _index(self, url: str, closest: str) -> list[FoundCapture]:
         """What CDX has near a moment: captures with status 200 alone, which drops repeated ones (status ``-``)."""
         data = self._json(
             "cdx",
@@ -165,7 +165,8 @@ class Wayback(Service):
         found = {tuple(str(cell) for cell in row): None for row in rows}
         try:
             places = [names.index(name) for name in ("timestamp", "original", "statuscode")]
-            return [Found(*(row[place] for place in places)) for row in found if wayback_links.moment(row[places[0]])]
+            dated = (row for row in found if wayback_links.moment(row[places[0]]))
+            return [FoundCapture(*(row[place] for place in places)) for row in dated]
         except (ValueError, IndexError) as error:
             raise self.failed("the archive's index answer makes no sense") from error
 
@@ -234,7 +235,7 @@ class Wayback(Service):
         return data if isinstance(data, dict) else {}
 
 
-def _is_of(found: Found, url: str) -> bool:
+def _is_of(found: FoundCapture, url: str) -> bool:
     """Whether a row is of this very page: the index folds case, which pages do not."""
     return not set(urls.differences(found.original, url)) & {"case", "address"}
 

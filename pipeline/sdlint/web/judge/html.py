@@ -18,7 +18,7 @@ _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-z0-9_\-
 _SPACE = re.compile(r"\s+")
 
 
-class Piece(NamedTuple):
+class HtmlPiece(NamedTuple):
     """A tag with its attributes, or (with an empty name) a stretch of text."""
 
     name: str
@@ -38,7 +38,7 @@ def decode(body: bytes, content_type: str) -> str:
         return body.decode("utf-8", "replace")
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def pieces(text: str) -> Iterator[HtmlPiece]:
     """The tags and texts of a page in order; comments are left out, scripts and their like are tags only.
 
     The content of ``title`` comes as text. What is never closed swallows the rest, as in a browser.
@@ -47,10 +47,10 @@ def pieces(text: str) -> Iterator[Piece]:
     while at < len(text):
         start = text.find("<", at)
         if start < 0:
-            yield Piece("", False, {}, text[at:])
+            yield HtmlPiece("", False, {}, text[at:])
             return
         if start > at:
-            yield Piece("", False, {}, text[at:start])
+            yield HtmlPiece("", False, {}, text[at:start])
         if text.startswith("<!--", start):
             end = text.find("-->", start + 4)
             if end < 0:
@@ -69,13 +69,13 @@ def pieces(text: str) -> Iterator[Piece]:
         if at < 0:
             return
         name, closing = match[1].lower(), text[start + 1] == "/"
-        yield Piece(name, closing, attributes)
+        yield HtmlPiece(name, closing, attributes)
         if name in _RAW and not closing:
             end = lower.find(f"</{name}", at)
             if end < 0:
                 return
             if name not in _WITHOUT_WORDS:
-                yield Piece("", False, {}, text[at:end] if name in {"title", "textarea"} else "")
+                yield HtmlPiece("", False, {}, text[at:end] if name in {"title", "textarea"} else "")
             at = end
 
 
