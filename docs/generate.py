@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sdlint
-from sdlint.config.load import config_schema
+from sdlint.config.schema import config_schema
 from sdlint.init import precommit, workflow
 from sdlint.reports.schema import report_schema
 from sdlint.rules import manual

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Shell
 from sdlint.config import discover
 from sdlint.config import load as configs
+from sdlint.config.schema import config_schema
 from sdlint.errors import ConfigError, UsageError
 
 
@@ -109,5 +111,17 @@ def test_a_config_that_does_not_exist(tmp_path: Path) -> None:
 def test_the_schema_accepts_what_the_types_accept(tmp_path: Path) -> None:
     from sdlint.data.json_schema import Validator
 
-    validator = Validator(json.loads(json.dumps(configs.config_schema())), "config")
+    validator = Validator(json.loads(json.dumps(config_schema())), "config")
     assert list(validator.breaches({"rules": {"SD104": "info", "select": ["SD1"]}, "links": {"timeout": 2.5}})) == []
+
+
+def test_exclude_takes_braces(shell: Shell) -> None:
+    shell.write({f"content/zh/{name}": "[x](gone.md)\n" for name in ("a.md", "b.mdx", "old/c.md", "new/d.md")})
+    config = (shell.root / "sdlint.yaml").read_text()
+    braces = "exclude: ['**/{old,new}/**', '**/{a,x}.{md,txt}']\n"
+    shell.write({"sdlint.yaml": config + braces})
+    assert {one["path"] for one in shell.findings("--select", "SD301")} == {"content/zh/b.mdx"}
+    shell.write({"sdlint.yaml": config + "exclude:\n  - fine\n  - '{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}'\n"})
+    done = shell.run("check", "--offline")
+    assert done.returncode == 2
+    assert "sdlint.yaml:7:5: the braces stand for more than 200 patterns" in done.stderr

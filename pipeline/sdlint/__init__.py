@@ -84,7 +84,8 @@ def check(
     Returns the findings in order, with the pairs of pages and the facts that they were drawn from. Raises `SdlintError`
     for a config that is wrong, a path that does not exist, a rule that is unknown.
     """
-    from sdlint.config.load import check_selectors, load
+    from sdlint.config.check import check_selectors
+    from sdlint.config.load import load
     from sdlint.engine.check import check as run
     from sdlint.engine.session import Session
     from sdlint.model.settings import Config, Request

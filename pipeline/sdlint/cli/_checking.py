@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sdlint.cli._options import CheckOptions, load_config
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli._showing import show
-from sdlint.config.load import check_selectors
+from sdlint.config.check import check_selectors
 from sdlint.engine import baseline, mend
 from sdlint.engine.check import check as run
 from sdlint.engine.session import Session

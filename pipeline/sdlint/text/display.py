@@ -1,11 +1,6 @@
-"""Text as people and terminals meet it: what may be printed, and how wide it is.
-
-Widths follow Unicode's East Asian Width (UAX #11): wide and full-width characters take two columns, marks that
-combine take none, ambiguous ones are narrow, as in a terminal that is not set to a legacy East Asian locale.
-"""
+"""Text as people and terminals meet it: what may be printed, and how wide it is."""
 
 import re
-import unicodedata
 from itertools import accumulate
 
 TAB = 4
@@ -23,7 +18,6 @@ _ORDER = re.compile(r"(?im)(?:^|(?<=[\r\x85\u2028\u2029]))\s*:(?=:[a-z])|#(?=#(?
 _JSON_ACTS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|(?i:#(?=#(?:vso|teamcity)?\\[))")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 
 
 def printable(text: str) -> str:
@@ -69,30 +63,13 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("", printable(text))
 
 
-def _columns(char: str, before: str) -> int:
-    """How many columns `char` adds after `before`."""
-    if before == _JOINER:
-        return 0
-    if char == _EMOJI_STYLE:
-        # The mark widens the narrow symbol before it to an emoji.
-        symbol = before in "0123456789#*" or ord(before) > 0x7F
-        return 1 if symbol and unicodedata.east_asian_width(before) not in "WF" else 0
-    if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc") and char != "\u00ad":
-        return 0
-    if "\u1160" <= char <= "\u11ff" or ("\U0001f3fb" <= char <= "\U0001f3ff" and before):
-        # Vowels and finals join the Hangul syllable, and a skin tone the emoji, before them.
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def widths(text: str) -> list[int]:
-    """The columns that each character of `text` adds."""
-    return [_columns(char, before) for before, char in zip("\0" + text, text, strict=False)]
-
-
 def width(text: str) -> int:
-    """How many columns `text` takes in a terminal."""
-    return len(text) if text.isascii() and text.isprintable() else sum(widths(text))
+    """How many columns `text`, which is `printable`, takes in a terminal."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from wcwidth import width as columns  # takes as long to import as a hook to run
+
+    return columns(text)
 
 
 def excerpt(line: str, start: int, end: int, room: int = 0) -> tuple[str, str]:
@@ -117,15 +94,21 @@ def _shown(text: str) -> str:
 
 def _head(text: str, room: int) -> str:
     """The beginning of `text` that fits into `room` columns, with an ellipsis where it was cut."""
-    if width(text) <= room:
-        return text
-    fits = sum(total < room for total in accumulate(widths(text)))
-    return text[:fits] + ELLIPSIS if room > 0 else ""
+    return text if width(text) <= room else f"{_fitting(text, room)}{ELLIPSIS}" if room > 0 else ""
 
 
 def _tail(text: str, room: int) -> str:
     """The end of `text` that fits into `room` columns, with an ellipsis where it was cut."""
     if width(text) <= room:
         return text
-    fits = sum(total < room for total in accumulate(reversed(widths(text))))
-    return ELLIPSIS + text[len(text) - fits :] if room > 0 else ""
+    return f"{ELLIPSIS}{_fitting(text, room, from_end=True)}" if room > 0 else ""
+
+
+def _fitting(text: str, room: int, *, from_end: bool = False) -> str:
+    """As much of `text` as leaves a column for an ellipsis: whole characters, as people see them (UAX #29)."""
+    from wcwidth import iter_graphemes
+
+    graphemes = list(iter_graphemes(text))
+    ordered = graphemes[::-1] if from_end else graphemes
+    fits = sum(total < room for total in accumulate(map(width, ordered)))
+    return "".join(graphemes[len(graphemes) - fits :] if from_end else graphemes[:fits])

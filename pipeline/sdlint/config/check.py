@@ -1,0 +1,80 @@
+"""What a schema cannot say of a config: references from one part of it to another, and to files."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sdlint.config.file import ConfigFile, File
+from sdlint.data import json_schema
+from sdlint.errors import ConfigError, UsageError
+from sdlint.files.disk import below
+from sdlint.files.repository import repository
+from sdlint.model.settings import (
+    Config,
+    Rules,
+)
+from sdlint.rules import BY_CODE, RULES
+from sdlint.site.locales import SLOT
+from sdlint.text.globs import fault
+
+
+def check_selectors(selectors: Iterable[str]) -> None:
+    """Raises `UsageError` for a selector that no rule answers to."""
+    for selector in selectors:
+        if not any(rule.matches([selector]) for rule in RULES.values()) or not selector:
+            hint = json_schema.did_you_mean(selector, (*RULES, *BY_CODE))
+            raise UsageError(f"unknown rule {selector!r}{hint}")
+
+
+def cross_check(raw: ConfigFile, rules: Rules, file: File) -> None:
+    """Raises `ConfigError` for what a schema cannot say: references from one part of the config to another."""
+    for name, pattern in raw.locales.items():
+        if pattern.count(SLOT) != 1:
+            raise file.error(f"the pattern of locale {name!r} needs {SLOT} in it, once", ["locales", name])
+        if os.path.isabs(pattern):
+            raise file.error(f"the pattern of locale {name!r} must be relative to the config", ["locales", name])
+    if raw.source is not None and raw.source not in raw.locales:
+        hint = json_schema.did_you_mean(raw.source, raw.locales)
+        raise file.error(f"source: {raw.source!r} is not one of the locales{hint}", ["source"])
+    if raw.locales and raw.source is None and len(raw.locales) > 1:
+        raise file.error("source is missing: which of the locales are the others translated from?", ["locales"])
+    for index, name in enumerate(raw.terms.collections):
+        if name not in raw.collections:
+            hint = json_schema.did_you_mean(name, raw.collections)
+            raise file.error(f"unknown collection {name!r}{hint}", ["terms", "collections", index])
+    for name, collection in raw.collections.items():
+        if collection.record == "table-row" and not collection.columns:
+            raise file.error("a collection of table rows needs columns", ["collections", name])
+    for where, pattern in _patterns(raw):
+        if wrong := fault(pattern):
+            raise file.error(wrong, where)
+    named: list[tuple[tuple[str | int, ...], str]] = [
+        (("rules", key, index), one) for key in ("select", "ignore") for index, one in enumerate(getattr(rules, key))
+    ]
+    for number, entry in enumerate(raw.per_file):
+        named += [(("per-file", number, "ignore", index), one) for index, one in enumerate(entry.ignore)]
+        named += [(("per-file", number, "severity", one), one) for one in entry.severity]
+    for where, selector in named:
+        try:
+            check_selectors([selector])
+        except UsageError as error:
+            raise file.error(str(error), where) from error
+
+
+def _patterns(raw: ConfigFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The patterns of paths in the config, and where each stands."""
+    yield from ((("exclude", index), pattern) for index, pattern in enumerate(raw.exclude))
+    yield from ((("collections", name, "files"), collection.files) for name, collection in raw.collections.items())
+    for number, entry in enumerate(raw.per_file):
+        patterns = (entry.files,) if isinstance(entry.files, str) else entry.files
+        yield from ((("per-file", number, "files"), pattern) for pattern in patterns)
+
+
+def check_schemas(config: Config, file: File) -> None:
+    """Raises `ConfigError` for a schema of a collection that cannot be had."""
+    for name, collection in config.collections.items():
+        if collection.schema:
+            try:
+                json_schema.read(collection.schema, below(config.root, str(repository(Path(config.root)))))
+            except ConfigError as error:
+                raise file.error(str(error), ["collections", name, "schema"]) from error

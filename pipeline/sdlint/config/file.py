@@ -1,0 +1,107 @@
+"""A config file as read: its data, and the place of every value in it."""
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sdlint.data import marked
+from sdlint.errors import ConfigError
+from sdlint.files.decode import MOST_BYTES
+from sdlint.files.disk import below, read_file
+from sdlint.model import line_starts, position
+from sdlint.model.settings import (
+    Collection,
+    Flavor,
+    LinkSettings,
+    PerFile,
+    Setting,
+    TermSettings,
+)
+
+
+class ConfigFile(Setting, frozen=True):
+    """What a config file may say. ``rules``: ``select``, ``ignore``, and each rule's options by its name or code.
+
+    ``locales``: one pattern per language, with ``{path}`` for what translations have in common. ``source``: the
+    language that the others are translated from. ``flavor``: whose Markdown it is. ``public``: the folder of files
+    with ``/absolute`` addresses. ``rewrites``: pages served elsewhere. ``exclude``: patterns of files to leave alone.
+    """
+
+    locales: dict[str, str] = {}
+    source: str | None = None
+    flavor: Flavor = "vitepress"
+    public: str | None = "public"
+    rewrites: dict[str, str] = {}
+    exclude: tuple[str, ...] = ()
+    rules: dict[str, Any] = {}
+    per_file: tuple[PerFile, ...] = ()
+    collections: dict[str, Collection] = {}
+    links: LinkSettings = LinkSettings()
+    terms: TermSettings = TermSettings()
+
+
+class File(msgspec.Struct, frozen=True):
+    """A config file as read: its data, and how to find a value in it again."""
+
+    name: str
+    data: Any
+    text: str
+    spans: Mapping[str, Any] = {}
+    keys: Mapping[str, Any] = {}
+
+    def error(self, message: str, where: Iterable[str | int] = (), at_key: bool = False) -> ConfigError:
+        """`message`, with the line and column of the value (or key) at `where`."""
+        spot = marked.pointer(where)
+        if self.spans:
+            span = (self.keys.get(spot) if at_key else None) or marked.nearest(self.spans, spot)
+            offset = span.start if span else 0
+        else:
+            offset = _toml_offset(self.text, list(where))
+        return ConfigError(message, self.name, *position(line_starts(self.text), offset))
+
+    def hint(self, where: Iterable[str | int]) -> str:
+        """How the value at `where` became true or false, where that may be a surprise."""
+        span = self.spans.get(marked.pointer(where))
+        return marked.misread(self.text[span.start : span.end]) if span else ""
+
+
+def read(path: Path, bound: str) -> File:
+    """The file at `path`: one that a person named may lie anywhere, one that was found not outside of `bound`."""
+    name = os.path.relpath(path)
+    try:
+        text = below("", bound, lambda whole: read_file(whole, MOST_BYTES))(str(path)).decode("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"cannot read the config: {error.strerror}", name) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"cannot read the config: it is not UTF-8 (byte {error.start})", name) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if path.suffix == ".toml":
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise ConfigError(f"not valid TOML: {error}", name) from error
+        except (ValueError, RecursionError) as error:
+            raise ConfigError("not valid TOML: a number or a nesting beyond all use", name) from error
+        tool = data.get("tool", {})
+        return File(name, tool.get("sdlint", {}) if path.name == "pyproject.toml" else data, text)
+    try:
+        value = marked.load(text)
+    except marked.DataFault as fault:
+        raise ConfigError(f"not valid YAML: {fault}", name, *position(line_starts(text), fault.offset)) from fault
+    return File(name, {} if value.data is None else value.data, text, value.spans, value.keys)
+
+
+def _toml_offset(text: str, where: list[str | int]) -> int:
+    """Where a key is written in TOML, as near as the text tells without a parser that keeps places."""
+    header = re.search(r"^\s*\[tool\.sdlint", text, re.M)
+    offset = header.start() if header else 0
+    for part in where:
+        match = re.compile(rf"(?<![\w-])[\"']?{re.escape(str(part))}[\"']?(?=\s*=|\s*\]|\.)").search(text, offset)
+        if isinstance(part, str) and match:
+            offset = match.start()
+    return offset
