@@ -3,7 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 CHECK_OPTIONS ?= --offline
 
-.PHONY: check test lint docs docs-fresh bench fuzz clean
+.PHONY: check test lint docs docs-fresh bench fuzz profile cases-update clean
+TREE ?= .
 .DEFAULT_GOAL := check
 
 .venv/installed: pyproject.toml
@@ -38,6 +39,12 @@ bench: .venv/installed  ## speed, as ratios to a peer in one run
 
 fuzz: .venv/installed  ## feed the parser and the engine random damage for a while
 	$(BIN)/python fuzz/parse.py
+
+profile: .venv/installed  ## where the time of a run over TREE goes
+	$(BIN)/python -m cProfile -s cumulative -m sdlint check --offline --no-cache --jobs 1 --exit-zero $(TREE) | head -80
+
+cases-update: .venv/installed  ## write what is found now into the cases of tests/cases
+	$(BIN)/python tests/support/update_cases.py
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

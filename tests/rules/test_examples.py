@@ -9,9 +9,9 @@ from sdlint.rules.manual import parts
 from sdlint.testing import Example, examples
 
 NEEDS_MORE = {
-    "unreadable-file": "tests/test_engine.py",
-    "internal-error": "tests/test_bulkhead.py",
-    "unused-baseline-entry": "tests/test_baseline.py",
+    "unreadable-file": "tests/engine/test_engine.py",
+    "internal-error": "tests/engine/test_bulkhead.py",
+    "unused-baseline-entry": "tests/engine/test_baseline.py",
     "stale-section": "tests/sync",
     "unreviewed-section": "tests/sync",
 }

@@ -1,6 +1,6 @@
 """What a plain word of YAML means (``no``, ``017``, ``1:30``), which every reader of YAML has its own mind about.
 
-Each `Words` is what one reader does, tried with the reader itself (``tests/marked/words.json`` holds what they said):
+Each `Words` is what one reader does, tried with the reader itself (``tests/data/words.json`` holds what they said):
 
 - `YAML_1_1`: PyYAML 6, which MkDocs reads front matter with (``mkdocs/utils/meta.py``). Ruby's Psych, which GitHub and
   Jekyll read it with, is of YAML 1.1, too: ``no`` is false, ``1:30`` is ninety. What only sdlint reads (its config, the

@@ -9,7 +9,7 @@ from sdlint.markdown import parse
 from sdlint.markdown.slug import SLUGGERS, anchors, normalise_fragment, reaches, slugger, slugify
 from sdlint.model import Node, Span
 
-CASES = Path(__file__).parents[1] / "cases" / "slug"
+CASES = Path(__file__).parents[2] / "cases" / "slug"
 FLAVORS = ("vitepress", "github", "docusaurus", "mkdocs", "hugo")
 
 

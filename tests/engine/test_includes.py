@@ -112,7 +112,7 @@ def test_answers_are_whole_on_trees_of_a_size_that_people_have(shape: str) -> No
 
 def test_a_page_that_brings_too_much_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """Better nothing than a dead anchor that is alive."""
-    monkeypatch.setattr("sdlint.engine.gather._MOST_INCLUDED", 10_000)
+    monkeypatch.setattr("sdlint.engine.anchors._MOST_INCLUDED", 10_000)
     found, _ = answer({"z.md": ["a.md"], **{f"{n}.md": ["a.md"] for n in range(30)}, "a.md": []}, ids=1_000)
     assert "a.md" in found
     assert 0 < len(found) < 32
