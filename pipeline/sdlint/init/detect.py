@@ -26,13 +26,18 @@ from sdlint.text.scripts import primary
 _DEEPEST = 5
 """Folders below the root in which the config of a site is looked for."""
 _MOST = 20_000
+"""Files that may be configs of sites which are looked at; a tree with more holds other trees."""
 _SKIPPED = frozenset({".git", "node_modules", "__pycache__", "site-packages", ".venv", ".cache"})
 _SAMPLE = 60
+"""Pages, spread over the tree, that are read to see whose Markdown they are in."""
 _BEGINNING = 40_000
 """Bytes of a page that are looked at."""
 _ENOUGH = 0.02
+"""Share of the sample that must show a generator's own Markdown. A guess: one page in fifty is no accident."""
 _SPARSE = 1 / 3
+"""Share of the source's pages below which a translation is taken for one that is not meant to be whole. A guess."""
 _WORTH_A_WORD = 4
+"""Pages of a further set of translations from which on it is mentioned."""
 
 _SIGNS: dict[Flavor, re.Pattern[str]] = {
     "vitepress": re.compile(

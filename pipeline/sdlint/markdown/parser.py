@@ -1,5 +1,9 @@
 """The parser: the scanner finds the blocks, the builder makes nodes of them and reads their text."""
 
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
 from sdlint.markdown import constructs
 from sdlint.markdown.build import Builder
 from sdlint.markdown.extensions import front_matter
@@ -10,6 +14,8 @@ from sdlint.markdown.slug import anchors
 from sdlint.model import Node
 
 _INLINES: dict[str, Inline] = {}
+_INLINE_ONLY = frozenset({"paragraph", "block_text", "table"})
+"""Kinds of blocks that hold no blocks, and so no headings."""
 
 
 def parse(text: str, flavor: str) -> tuple[Node, ...]:
@@ -23,6 +29,24 @@ def parse(text: str, flavor: str) -> tuple[Node, ...]:
         _INLINES[flavor] = Inline(dialect.inlines, cjk=dialect.cjk, tilde=dialect.tilde, components=dialect.components)
     builder = Builder(scanner, dialect, _INLINES[flavor])
     nodes = builder.nodes(document.children)
-    for heading, anchor in zip(builder.headings, anchors(flavor, builder.headings, text), strict=True):
-        heading.attrs["anchor"] = anchor
+    found = zip(builder.headings, anchors(flavor, builder.headings, text), strict=True)
+    nodes = _anchored(nodes, {id(heading): anchor for heading, anchor in found})
     return (data, *nodes) if data else nodes
+
+
+def _anchored(nodes: tuple[Node, ...], anchors: Mapping[int, str]) -> tuple[Node, ...]:
+    """`nodes` with the anchor of each heading, by the heading's identity; what holds no heading is the same object.
+
+    An anchor depends on all the headings before it, so it is known when all nodes are made.
+    """
+    return tuple(_with_anchor(node, anchors) for node in nodes) if anchors else nodes
+
+
+def _with_anchor(node: Node, anchors: Mapping[int, str]) -> Node:
+    if (anchor := anchors.get(id(node))) is not None:
+        return replace(node, attrs={**node.attrs, "anchor": anchor})
+    if node.kind in _INLINE_ONLY or not node.children:
+        return node
+    children = _anchored(node.children, anchors)
+    same = all(made is child for made, child in zip(children, node.children, strict=True))
+    return node if same else replace(node, children=children)

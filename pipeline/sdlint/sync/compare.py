@@ -161,15 +161,13 @@ def link_differences(
         keys = ((link_key(page, link), link) for link in reversed(some) if not link.image and link.kind != "include")
         sides.append({key: link for key, link in keys if key})
     lost, added = _unmatched(*sides), _unmatched(sides[1], sides[0])
-    if lost and added:
-        mirrors = {_path(link.target): link for link in added if _is_mirror(link.target, target.locale or "")}
-        kept = [link for link in lost if _path(link.target) not in mirrors]
-        taken = {_path(link.target) for link in lost if link not in kept}
-        lost, added = (
-            kept,
-            [link for link in added if mirrors.get(_path(link.target)) != link or _path(link.target) not in taken],
-        )
-    return lost, added
+    # The same path on a host for the target's language is the same page, translated.
+    mirrors = {_path(link.target): link for link in added if _is_mirror(link.target, target.locale or "")}
+    mirrored = mirrors.keys() & {_path(link.target) for link in lost}
+    return (
+        [link for link in lost if _path(link.target) not in mirrored],
+        [link for link in added if link not in [mirrors[path] for path in mirrored]],
+    )
 
 
 def _path(address: str) -> str:

@@ -16,13 +16,19 @@ from sdlint.model import Block, Section
 from sdlint.text.words import weight
 
 _KEPT = re.compile(r"(?a:[A-Za-z0-9][\w.-]*[A-Z0-9]\w*|\b\d+(?:\.\d+)?)")
+# Costs of the steps of the path, in units of the logarithm of a ratio of lengths, doubled. Guesses, then held by
+# bench/planted_terms.py: .956 of planted wrong terms are placed in the right paragraph.
 _STEPS = ((1, 1, 0.0), (1, 0, 2.0), (0, 1, 2.0), (1, 2, 1.0), (2, 1, 1.0))
 _OTHER_KIND = 2.0
+"""What it costs to take a heading for a paragraph, or a cell for one: as much as to leave a paragraph out."""
 _SHARED = 1.5
+"""What names, numbers and code that both sides have make a step cheaper, at most."""
 _MOST_CELLS = 40_000
+"""Pairs of paragraphs of two sections that are compared: 200 by 200, more than any section that people write."""
 _CLOSE = math.log(1.5)
 """Translations differ in length by less than this factor, from some words on."""
 _FEW_WORDS = 6.0
+"""Words that are added to a length, since the shortest texts vary most."""
 
 
 class Counterpart(NamedTuple):

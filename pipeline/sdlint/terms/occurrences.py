@@ -67,51 +67,62 @@ def _between(page: Page, block: Block, before: Stretch, after: Stretch) -> str:
     return "" if is_cjk(before.text[-1:] or " ") and is_cjk(after.text[:1] or " ") else " "
 
 
+class _Prose:
+    """The running text of some sections of a page as one string, with barriers that no term can cross.
+
+    ``text``: the string; ``quoted``: sentences in Latin letters between quotation marks, as stretches of it.
+    """
+
+    def __init__(self, page: Page, sections: Iterable[int]) -> None:
+        segments: list[_Segment] = []
+        texts: list[str] = []
+        self._foreign: set[tuple[int, int]] = set()
+        length = 0
+        for index in sections:
+            for number, block in running_text(page.sections[index]):
+                if in_other_script(block.text, page.locale or ""):
+                    self._foreign.add((index, number))
+                for text, origin, exact in (*_joined(page, block), (_BARRIER, -1, False)):
+                    segments.append(_Segment(length, index, number, origin, exact))
+                    texts.append(text)
+                    length += len(text)
+        self.text = "".join(texts)
+        self.quoted = _quotations(self.text)
+        self._segments, self._starts = segments, [segment.start for segment in segments]
+
+    def segment(self, offset: int) -> _Segment:
+        """Where the character at `offset` comes from."""
+        return self._segments[bisect_right(self._starts, offset) - 1]
+
+    def is_foreign(self, segment: _Segment) -> bool:
+        """Whether the block that `segment` comes from is in another language than the page."""
+        return (segment.section, segment.block) in self._foreign
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether a stretch of ``text`` lies in a quotation."""
+        place = bisect_right(self.quoted, Span(start, len(self.text)))
+        return place > 0 and end <= self.quoted[place - 1].end
+
+
 def uses(page: Page, matcher: Matcher, sections: Iterable[int] | None = None) -> list[Use]:
     """The uses in `page` (or in those of its `sections`) that `matcher` finds, overlapping ones too, in order."""
-    wanted = range(len(page.sections)) if sections is None else sections
-    pieces: list[_Segment] = []
-    texts: list[str] = []
-    doubtful: set[tuple[int, int]] = set()
-    length = 0
-    for index in wanted:
-        for number, block in running_text(page.sections[index]):
-            if in_other_script(block.text, page.locale or ""):
-                doubtful.add((index, number))
-            for text, origin, exact in _joined(page, block):
-                pieces.append(_Segment(length, index, number, origin, exact))
-                texts.append(text)
-                length += len(text)
-            pieces.append(_Segment(length, index, number, -1, False))
-            texts.append(_BARRIER)
-            length += 1
-    text = "".join(texts)
-    quoted = _quotations(text)
-    starts = [piece.start for piece in pieces]
-    return [
-        _use(hit, pieces, starts, text, quoted, doubtful)
-        for hit in sorted(matcher.find(text), key=lambda hit: (hit.start, -hit.end))
-        if _BARRIER not in text[hit.start : hit.end]
-    ]
+    prose = _Prose(page, range(len(page.sections)) if sections is None else sections)
+    hits = sorted(matcher.find(prose.text), key=lambda hit: (hit.start, -hit.end))
+    return [_use(hit, prose) for hit in hits if _BARRIER not in prose.text[hit.start : hit.end]]
 
 
-def _use(
-    hit: Hit, pieces: list[_Segment], starts: list[int], text: str, quoted: list[Span], doubtful: set[tuple[int, int]]
-) -> Use:
-    first = pieces[bisect_right(starts, hit.start) - 1]
-    last = pieces[bisect_right(starts, hit.end - 1) - 1]
-    span = Span(first.origin + hit.start - first.start, last.origin + hit.end - last.start)
-    place = bisect_right(quoted, Span(hit.start, len(text)))
-    inside = place > 0 and hit.end <= quoted[place - 1].end
+def _use(hit: Hit, prose: _Prose) -> Use:
+    first, last = prose.segment(hit.start), prose.segment(hit.end - 1)
+    quoted = prose.is_quoted(hit.start, hit.end)
     return Use(
         term=hit.term,
         role=hit.role,
         form=hit.form,
-        doubt="foreign" if (first.section, first.block) in doubtful else "quoted" if inside else hit.doubt,
+        doubt="foreign" if prose.is_foreign(first) else "quoted" if quoted else hit.doubt,
         section=first.section,
         block=first.block,
-        span=span,
-        text=text[hit.start : hit.end],
+        span=Span(first.origin + hit.start - first.start, last.origin + hit.end - last.start),
+        text=prose.text[hit.start : hit.end],
         whole=first is last and first.exact,
     )
 

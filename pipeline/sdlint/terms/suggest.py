@@ -48,13 +48,21 @@ class Suggestion(NamedTuple):
 
 FEWEST = 4
 """Paragraphs that a term must stand in."""
+# Guesses, all of them: set while suggestions for Diffusers (en-zh) and our handbook were read one by one, not measured.
 _CLOSEST = 0.35
+"""Likeness (Dice's coefficient over the paragraphs in which each stands) from which a word is a term's rendering."""
 _SPECIFIC = 0.5
+"""Share of a word's paragraphs that must hold the term too, for the word to be another rendering of it."""
 _TIE = 0.05
+"""What two likenesses may differ by and still be one: then the longer or shorter form of a term explains a word, too."""
 _STEM_SHARE = 0.6
+"""Share of the shorter word that two inflections of one word begin with in common."""
 _MOST_STRAYS = 3
+"""Other renderings of a term that are shown."""
 _TELLING = 2.5
+"""Evidence (count by count over all) from which a word that is not like the usual rendering is another one."""
 _PHRASE_SHARE = 0.7
+"""Share of a word's uses in one phrase from which the phrase is the rendering, and not the word."""
 
 
 def suggest(pairs: Iterable[Pair], known: Iterable[str] = (), *, fewest: int = FEWEST) -> Iterator[Suggestion]:

@@ -86,11 +86,9 @@ def timestamp_fault(timestamp: str) -> str:
         return ""
     if len(timestamp) > 14:
         return f"{timestamp} has more than fourteen digits"
-    when = moment(
-        timestamp if len(timestamp) % 2 == 0 and len(timestamp) >= 4 else timestamp[: len(timestamp) // 2 * 2]
-    )
     if len(timestamp) < 4:
         return ""
+    when = moment(timestamp[: len(timestamp) // 2 * 2])
     if when is None:
         return f"no calendar has {timestamp}"
     return f"{timestamp} lies in the future" if when > datetime.now(UTC) + _SKEW else ""

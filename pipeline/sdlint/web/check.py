@@ -28,6 +28,7 @@ RUN_SECONDS = 3600.0
 _EVERY = 0.1
 OFFLINE = Verdict("unknown", None, "not asked: offline")
 NO_NETWORK = "links could not be checked: no name resolves and no host answers"
+NO_NETWORK_AT_ALL = "links and archives could not be checked: no name resolves and no host answers"
 WITHHELD = (
     "links.allow-private does not count in CI, where a pull request can change it: links to what it names are skipped"
     " (set SDLINT_ALLOW_PRIVATE=1 in the environment where they may be asked)"
@@ -94,6 +95,7 @@ class _Asking:
         self._said = 0.0
         self._by_request: dict[str, Verdict] = {}
         self._notes: list[str] = []
+        self._fault = ""
         self.captures: dict[str, Capture] = {}
         self.suggestions: dict[str, str] = {}
 
@@ -126,8 +128,8 @@ class _Asking:
                 # Archives have limits of their own, and take nothing from those of the links.
                 clients.append(client_of(self._config, limited=False))
                 work.look(clients[-1], self._until, entered, suggest, self._say)
-                if NO_NETWORK in self._notes and work.notes:
-                    self._notes = [NO_NETWORK.replace("links", "links and archives", 1)]
+                if self._fault == NO_NETWORK and work.notes:
+                    self._notes = [NO_NETWORK_AT_ALL]
                 else:
                     self._notes += work.notes
         except KeyboardInterrupt:
@@ -197,7 +199,7 @@ class _Asking:
 
     def _conclude(self, fresh: dict[str, Verdict], inspector: "Inspector") -> None:
         """Count strikes, unless it is the network that failed."""
-        fault = _network_fault(fresh, inspector)
+        fault = self._fault = _network_fault(fresh, inspector)
         if fault:
             self._notes.append(fault)
             self._store.forget(inspector.answered)

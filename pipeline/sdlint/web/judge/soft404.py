@@ -16,7 +16,11 @@ MOST = 128 * 2**10
 """Bytes of a page that are read to see what it says."""
 
 _ALIKE = 0.85
+"""Share of words, in threes, that a page and a made-up sibling have in common when both are one and the same page
+that says "not found". A guess: dates, addresses and suggestions differ between two such pages, the rest does not.
+"""
 _SHORT = 1500
+"""Characters of a page that are all looked at for "not found"; of a longer one only title and headings. A guess."""
 _SAYS = re.compile(
     r"(?i)\b404\b|\bnot[ -]found\b|\b(?:page|document|article|file|content|site|resource|url)\b.{0,40}?"
     r"\b(?:not exist|n[o']t exist|be found|no longer|not available|unavailable|missing|removed|deleted|moved)"
