@@ -54,7 +54,7 @@ _CLOSEST = 0.35
 _SPECIFIC = 0.5
 """Share of a word's paragraphs that must hold the term too, for the word to be another rendering of it."""
 _TIE = 0.05
-"""What two likenesses may differ by and still be one: then the longer or shorter form of a term explains a word, too."""
+"""What two likenesses may differ by and count as one: a longer or shorter form of a term explains a word, too."""
 _STEM_SHARE = 0.6
 """Share of the shorter word that two inflections of one word begin with in common."""
 _MOST_STRAYS = 3
