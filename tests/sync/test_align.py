@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from sdlint.facts.document import document
 from sdlint.model import Page, SectionPair, Source
 from sdlint.model.settings import Config
+from sdlint.sync import align as aligning
 from sdlint.sync.align import align, increasing
 
 CONFIG = Config(root="/", flavor="vitepress")
@@ -121,3 +123,90 @@ def test_ten_thousand_sections_take_seconds(name: str) -> None:
     found = align(source, target)
     assert time.perf_counter() - start < 30
     assert sum(pair.state == "missing" for pair in found) == 589
+
+
+# --- the best path, against trying everything -------------------------------------------------------------------------
+
+
+class Grid:
+    """Likenesses that are given: what `align` asks of a `Likeness`."""
+
+    def __init__(self, gains: list[list[int]]) -> None:
+        self.gains = gains
+
+    def row(self, i: int, columns: Sequence[int]) -> list[float]:
+        return [self.gains[i][j] for j in columns]
+
+    def unique(self, rows: Sequence[int], columns: Sequence[int]) -> list[tuple[int, int]]:
+        return []
+
+
+def best(gains: list[list[int]]) -> int:
+    """The most that pairs can gain which keep the order on both sides, by trying all of them."""
+    if not gains or not gains[0]:
+        return 0
+    without_row = best(gains[1:])
+    with_row = (
+        gains[0][j] + best([row[j + 1 :] for row in gains[1:]]) for j in range(len(gains[0])) if gains[0][j] > 0
+    )
+    return max(without_row, *with_row, 0)
+
+
+GRIDS = st.integers(0, 4).flatmap(
+    lambda width: st.lists(st.lists(st.integers(-3, 6), min_size=width, max_size=width), min_size=1, max_size=5)
+)
+
+
+def gained(gains: list[list[int]], matches: list[tuple[int, int, str]]) -> int:
+    """What `matches` gain; they keep the order, take nothing twice, and nothing that is not worth it."""
+    for (i, j, _), (below, beyond, _) in pairwise(matches):
+        assert i < below
+        assert j < beyond
+    assert all(gains[i][j] > 0 for i, j, _ in matches)
+    return sum(gains[i][j] for i, j, _ in matches)
+
+
+@given(GRIDS)
+@settings(max_examples=400)
+def test_no_path_gains_more(gains: list[list[int]]) -> None:
+    rows, columns = list(range(len(gains))), list(range(len(gains[0])))
+    assert gained(gains, aligning._walk(Grid(gains), rows, columns, 9)) == best(gains)
+    assert gained(gains, aligning._path(Grid(gains), rows, columns)) == best(gains)
+
+
+@given(GRIDS, st.integers(1, 3))
+def test_near_the_diagonal_the_band_costs_nothing(gains: list[list[int]], band: int) -> None:
+    height, width = len(gains), len(gains[0])
+    near = [
+        [gain if abs(j - i * width // height) <= band else -1 for j, gain in enumerate(row)]
+        for i, row in enumerate(gains)
+    ]
+    rows, columns = list(range(height)), list(range(width))
+    assert gained(near, aligning._walk(Grid(near), rows, columns, band)) == best(near)
+
+
+@given(GRIDS)
+def test_a_grid_that_is_too_large_is_walked_in_a_band(gains: list[list[int]]) -> None:
+    rows, columns = list(range(len(gains))), list(range(len(gains[0])))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(aligning, "_CELLS", 1)
+        patch.setattr(aligning, "_BAND", 9)
+        assert gained(gains, aligning._path(Grid(gains), rows, columns)) == best(gains)
+
+
+def test_what_is_alone_between_two_pairs_is_a_pair() -> None:
+    source = "# 甲 {#a}\n\n## 序 \n\n很短。\n\n# 丙 {#c}\n"
+    target = "# A {#a}\n\n### Altogether another heading\n\nShort.\n\n# C {#c}\n"
+    assert pairs(source, target) == [(0, 0), (1, 1), (2, 2)]
+    longer = target.replace("Short.", "`x` " + "Much longer than what stands in the source, and about more. " * 40)
+    assert pairs(source, longer) == [(0, 0), (None, 1), (1, None), (2, 2)]
+
+
+def test_sections_that_are_surely_pairs_cut_a_large_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"name{number}x" for number in range(40)]
+    source = "".join(f"## 甲\n\n`{name}` 文字\n\n" for name in names)
+    target = "".join(f"## X\n\n`{name}` text\n\n" for name in names if name != "name17x")
+    monkeypatch.setattr(aligning, "_CELLS", 10)
+    monkeypatch.setattr(aligning, "_BAND", 1)
+    wanted = [(at, at - (at > 17)) if at != 17 else (17, None) for at in range(40)]
+    assert pairs(source, target) == wanted
