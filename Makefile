@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CHECK_OPTIONS ?= --offline
 
-.PHONY: check test lint docs docs-fresh bench fuzz profile cases-update clean
+.PHONY: check test lint docs docs-fresh bench fuzz profile cases-update mutants clean
 TREE ?= .
 .DEFAULT_GOAL := check
 
@@ -45,6 +45,9 @@ profile: .venv/installed  ## where the time of a run over TREE goes
 
 cases-update: .venv/installed  ## write what is found now into the cases of tests/cases
 	$(BIN)/python tests/support/update_cases.py
+
+mutants: .venv/installed  ## which changes of MODULES (all of the core, if none are named) no test notices
+	$(BIN)/python tests/support/mutants.py $(MODULES)
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
