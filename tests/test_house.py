@@ -161,6 +161,17 @@ def test_the_fields_that_a_docstring_names_exist(name: str) -> None:
             assert set(named) <= names, f"{node.name}: {set(named) - names}"
 
 
+@pytest.mark.parametrize("name", MODULES)
+def test_the_files_that_a_docstring_names_exist(name: str) -> None:
+    path = MODULES[name]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+            for file in re.findall(r"``([\w/]+\.py)``", ast.get_docstring(node) or ""):
+                places = (path.parent / file, PACKAGE / file, ROOT / file)
+                ours = file.partition("/")[0] in {*FLOOR, "tests", "bench", "docs"}
+                assert not ours or any(place.exists() for place in places), file
+
+
 def test_codes_are_unique_and_as_designed() -> None:
     from sdlint.rules import RULES
 

@@ -1,4 +1,4 @@
-"""Where the memory of a tree is."""
+"""Returns the folder where sdlint remembers things about a tree."""
 
 import os
 from hashlib import blake2b

@@ -1,4 +1,4 @@
-"""What a run came to, remembered for as long as everything that it looked at is as it was.
+"""Caches the result of an offline check. Valid while every file and folder that the check read is unchanged.
 
 A hook checks the same pages again and again; whoever asks the same question of the same files gets the same answer,
 and gets it without the parser, the rules and the config being so much as imported.

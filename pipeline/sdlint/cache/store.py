@@ -1,4 +1,4 @@
-"""What is remembered between runs about pages: facts and page findings, by the content that they were drawn from.
+"""An SQLite file of bytes by key: facts of pages, their findings, reviews from history, and whole results.
 
 It lives in the user's own cache folder and never in the tree that is checked: whoever can commit to a tree could write
 there what its check is to say. Keys hold everything that a value depends on, so nothing here is ever out of date.

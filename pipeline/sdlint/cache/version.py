@@ -1,4 +1,4 @@
-"""This program as it is installed: what is remembered must not outlive the code that found it."""
+"""A digest of the installed program. It is part of every cache key, so that no value outlives the code that made it."""
 
 import os
 import sys

@@ -21,8 +21,8 @@ Read = Callable[[str], str]
 
 def targets_of(wanted: Iterable[str], form: str) -> list[targets.Output]:
     """Where the reports go: FORMAT=FILE comes on top of standard output, FILE alone takes its place."""
-    outputs = [targets.parse(one, form if "=" not in one else "") for one in wanted]
-    plain = any("=" not in one for one in wanted)
+    outputs = [targets.parse(output, form if "=" not in output else "") for output in wanted]
+    plain = any("=" not in output for output in wanted)
     return outputs if plain else [targets.Output(form), *outputs]
 
 
@@ -54,7 +54,7 @@ def show(
         click.echo(harmless(f"sdlint: {note}"), err=True)
     if options.statistics:
         counts = Counter((finding.code, finding.name) for finding in result.findings)
-        for (code, name), count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+        for (code, name), count in sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])):
             click.echo(f"{count:>6}  {code}  {name}", err=options.form != "text")
 
 

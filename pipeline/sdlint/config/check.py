@@ -49,11 +49,13 @@ def cross_check(raw: ConfigFile, rules: Rules, file: File) -> None:
         if wrong := fault(pattern):
             raise file.error(wrong, where)
     named: list[tuple[tuple[str | int, ...], str]] = [
-        (("rules", key, index), one) for key in ("select", "ignore") for index, one in enumerate(getattr(rules, key))
+        (("rules", key, index), selector)
+        for key in ("select", "ignore")
+        for index, selector in enumerate(getattr(rules, key))
     ]
     for number, entry in enumerate(raw.per_file):
-        named += [(("per-file", number, "ignore", index), one) for index, one in enumerate(entry.ignore)]
-        named += [(("per-file", number, "severity", one), one) for one in entry.severity]
+        named += [(("per-file", number, "ignore", index), selector) for index, selector in enumerate(entry.ignore)]
+        named += [(("per-file", number, "severity", selector), selector) for selector in entry.severity]
     for where, selector in named:
         try:
             check_selectors([selector])

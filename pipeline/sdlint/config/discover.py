@@ -1,4 +1,4 @@
-"""Which config governs a path: found without being read, for a run whose answer is known reads none."""
+"""Finds the config that governs a path, without reading it."""
 
 import os
 import re

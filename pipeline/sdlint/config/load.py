@@ -1,6 +1,6 @@
 """``sdlint.yaml`` or ``[tool.sdlint]`` of ``pyproject.toml`` -> `Config`.
 
-The types in ``settings.py`` and the options of the rules decide what is valid; only where they refuse is the JSON
+The types in ``model/settings.py`` and the options of the rules decide what is valid; only where they refuse is the JSON
 Schema that is generated from them brought in, to say what was expected and where.
 """
 

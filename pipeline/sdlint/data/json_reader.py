@@ -1,4 +1,4 @@
-"""JSON with places (RFC 8259): a reader of its own, for the standard library's tells no places."""
+"""Reads JSON (RFC 8259) into data and the span of every value; the standard library tells no places."""
 
 import json
 import re

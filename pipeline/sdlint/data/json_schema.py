@@ -91,7 +91,7 @@ class Validator:
         from referencing.exceptions import Unresolvable
 
         try:
-            errors = sorted(self._validator.iter_errors(data), key=lambda one: [str(part) for part in one.path])
+            errors = sorted(self._validator.iter_errors(data), key=lambda error: [str(part) for part in error.path])
         except Unresolvable as fault:
             raise ConfigError(f"a $ref leads nowhere (remote ones are never fetched): {fault}", self._name) from fault
         except RecursionError as fault:
@@ -107,7 +107,9 @@ def _levels(data: Any) -> int:
     """How deeply the values of `data` lie in one another, up to `FEW_LEVELS` and one."""
     layer, count = [data], 0
     while layer and count <= FEW_LEVELS:
-        below = (one.values() if isinstance(one, dict) else one for one in layer if isinstance(one, dict | list))
+        below = (
+            value.values() if isinstance(value, dict) else value for value in layer if isinstance(value, dict | list)
+        )
         layer, count = [inner for many in below for inner in many], count + 1
     return count
 
@@ -190,7 +192,7 @@ def shown(value: Any, most: int = 60) -> str:
 
 def did_you_mean(word: str, known: Iterable[Any]) -> str:
     """`` (did you mean …?)`` with the closest of `known`, or nothing."""
-    close = difflib.get_close_matches(word, [str(one) for one in known], n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, [str(candidate) for candidate in known], n=1, cutoff=0.6)
     return f" (did you mean {close[0]!r}?)" if close else ""
 
 

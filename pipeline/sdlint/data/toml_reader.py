@@ -45,9 +45,9 @@ def _fault(text: str, start: int, message: str) -> DataFault:
 def _as_written(value: Any, where: str, text: str, start: int, spans: dict[str, Span]) -> Any:
     """`value` with its dates and times as `text` has them."""
     if isinstance(value, dict):
-        return {key: _as_written(one, where + pointer([key]), text, start, spans) for key, one in value.items()}
+        return {key: _as_written(inner, where + pointer([key]), text, start, spans) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_as_written(one, f"{where}/{index}", text, start, spans) for index, one in enumerate(value)]
+        return [_as_written(inner, f"{where}/{index}", text, start, spans) for index, inner in enumerate(value)]
     if isinstance(value, datetime | date | time):
         span = spans[where]
         return text[span.start - start : span.end - start]

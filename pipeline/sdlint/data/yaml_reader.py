@@ -1,4 +1,4 @@
-"""YAML with places: PyYAML takes the text apart, and what its scalars mean is said in ``words.py``."""
+"""YAML with places: PyYAML takes the text apart, and what its scalars mean is said in ``text/yaml_words.py``."""
 
 from functools import cache
 from typing import Any

@@ -18,7 +18,8 @@ def read(of: Read) -> tuple[BaselineEntry, ...]:
     try:
         data = json.loads(of(BASELINE).decode("utf-8"))
         return tuple(
-            BaselineEntry(one["fingerprint"], one["code"], one["path"], one["message"]) for one in data["findings"]
+            BaselineEntry(entry["fingerprint"], entry["code"], entry["path"], entry["message"])
+            for entry in data["findings"]
         )
     except FileNotFoundError:
         return ()
@@ -31,7 +32,7 @@ def read(of: Read) -> tuple[BaselineEntry, ...]:
 
 def write(root: Path, findings: Iterable[Finding]) -> int:
     """Makes `findings` the baseline and says how many there are. One entry a line, sorted, so that git merges them."""
-    entries = sorted((one.path, one.code, one.fingerprint, one.message) for one in findings)
+    entries = sorted((finding.path, finding.code, finding.fingerprint, finding.message) for finding in findings)
     lines = [
         json.dumps({"path": path, "code": code, "fingerprint": mark, "message": message}, ensure_ascii=False)
         for path, code, mark, message in entries

@@ -1,4 +1,4 @@
-"""Keeps a fault of sdlint itself in one page or one rule from taking the rest of the run with it.
+"""Catches what is raised in one page or one rule, so that everything else is still judged.
 
 What is caught becomes a `Crash`, which the rule internal-error tells, and the run ends with exit code 2. Errors that
 are meant for the user (`SdlintError`) pass through.

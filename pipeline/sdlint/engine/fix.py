@@ -87,8 +87,8 @@ def _fits(fix: Fix, taken: dict[str, list[Edit]]) -> bool:
         index = bisect_left(others, edit.span, key=_span)
         # The others lie apart and in order: only the nearest can overlap.
         if any(overlaps(edit, other) for other in others[max(0, index - 1) : index + 1]):
-            for one in added:
-                taken[one.path].remove(one)
+            for placed in added:
+                taken[placed.path].remove(placed)
             return False
         insort(others, edit, key=_span)
         added.append(edit)

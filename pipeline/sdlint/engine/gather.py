@@ -1,4 +1,4 @@
-"""Pages -> `Corpus`: what the reduce half looks at, gathered once per run.
+"""Pages -> `Corpus`: links resolved, pages paired, terms loaded, the web asked, as far as rules need it.
 
 Asked for a few files, it reads only what those depend on: the pages that they link to, their counterparts, and the
 pages that hold the termbase. Asked for everything, it reads everything.
@@ -53,9 +53,9 @@ def gather(session: Session, library: Pages, needs: Set[str]) -> Corpus:
         terms=bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, config, tree.named), ())
         if "terms" in needs
         else (),
-        unreadable=tuple(one.unreadable for one in mapped if one.unreadable is not None),
+        unreadable=tuple(file.unreadable for file in mapped if file.unreadable is not None),
         whole=session.whole,
-        crashes=(*(crash for one in mapped for crash in one.crashes), *bulkhead.crashes),
+        crashes=(*(crash for file in mapped for crash in file.crashes), *bulkhead.crashes),
     )
     if "web" in needs and any(page.links for page in pages.values()):
         corpus = with_web(corpus, session)

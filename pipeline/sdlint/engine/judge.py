@@ -66,4 +66,4 @@ def _concerns(said: Said, corpus: Corpus) -> bool:
     if problem.path in corpus.checked:
         return True
     absent = problem.path not in corpus.pages
-    return absent and (not problem.related or any(one.path in corpus.checked for one in problem.related))
+    return absent and (not problem.related or any(place.path in corpus.checked for place in problem.related))

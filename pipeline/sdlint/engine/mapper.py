@@ -1,4 +1,4 @@
-"""The map half: one file -> its facts and the findings of the page rules; pure, so cached and spread over processes."""
+"""One file -> its `Page` and the problems of the rules over documents. Pure, so cached and spread over processes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -20,7 +20,7 @@ from sdlint.rules import RULES, Rule
 
 
 class Mapped(msgspec.Struct, frozen=True):
-    """What the map half says of one file: its page, or why it is none; the problems, by rule name; what failed."""
+    """What the reading half says of one file: its page, or why it is none; the problems, by rule name; what failed."""
 
     page: Page | None
     problems: tuple[tuple[str, Problem], ...] = ()
@@ -62,12 +62,12 @@ class Mapper:
     @cached_property
     def _schemas(self) -> Mapping[str, dict[str, Any]]:
         """The schemas that the collections name, by that name."""
-        named = dict.fromkeys(one.schema for one in self.config.collections.values() if one.schema)
+        named = dict.fromkeys(collection.schema for collection in self.config.collections.values() if collection.schema)
         return {name: json_schema.read(name, self._read) for name in named}
 
     @cached_property
     def _breaches(self) -> Mapping[str, Callable[[Any], Iterable[json_schema.Breach]]]:
-        named = {name: one.schema for name, one in self.config.collections.items() if one.schema}
+        named = {name: collection.schema for name, collection in self.config.collections.items() if collection.schema}
         return {name: self._checker(schema) for name, schema in named.items()}
 
     def _checker(self, name: str) -> Callable[[Any], Iterable[json_schema.Breach]]:

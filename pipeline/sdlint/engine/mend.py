@@ -1,4 +1,4 @@
-"""Fixes and checks in turn, until nothing is left to mend."""
+"""Makes fixes and checks again, in turn, until nothing is left to mend."""
 
 from codecs import BOM_UTF8
 from pathlib import Path

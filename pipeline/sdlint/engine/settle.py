@@ -1,4 +1,4 @@
-"""What stands of what the rules say: suppressions at work, and what a change has touched. Pure."""
+"""Drops problems that a comment silences or a change did not touch; says which comments silence nothing. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -20,12 +20,12 @@ class Silencer:
     def silences(self, rule: Rule, path: str, problem: Problem) -> bool:
         """Whether a suppression covers `problem`."""
         silenced = False
-        for one in self._by_path.get(path, ()):
-            if one.problem or not one.scope.start <= problem.span.start < one.scope.end:
+        for suppression in self._by_path.get(path, ()):
+            if suppression.problem or not suppression.scope.start <= problem.span.start < suppression.scope.end:
                 continue
-            for code in one.codes or (_ALL,):
+            for code in suppression.codes or (_ALL,):
                 if code == _ALL or rule.matches([code]):
-                    self._used.add((path, one, code))
+                    self._used.add((path, suppression, code))
                     silenced = True
         return silenced
 
@@ -49,22 +49,22 @@ class Silencer:
         self, paths: list[str], judged: Callable[[Rule], bool]
     ) -> Iterator[tuple[str, Suppression, tuple[str, ...]]]:
         for path in paths:
-            for one in self._by_path[path]:
-                if one.problem or any(_unknown(code) for code in one.codes):
+            for suppression in self._by_path[path]:
+                if suppression.problem or any(_unknown(code) for code in suppression.codes):
                     continue
-                idle = [code for code in one.codes or (_ALL,) if (path, one, code) not in self._used]
+                idle = [code for code in suppression.codes or (_ALL,) if (path, suppression, code) not in self._used]
                 asked = [code for code in idle if all(judged(rule) for rule in _rules(code))]
                 if asked:
-                    yield path, one, tuple(code for code in asked if code)
+                    yield path, suppression, tuple(code for code in asked if code)
 
     def _invalid(self, paths: list[str]) -> Iterator[tuple[str, Suppression, str]]:
         for path in paths:
-            for one in self._by_path[path]:
-                if one.problem:
-                    yield path, one, one.problem
-                for code in one.codes:
+            for suppression in self._by_path[path]:
+                if suppression.problem:
+                    yield path, suppression, suppression.problem
+                for code in suppression.codes:
                     if _unknown(code):
-                        yield path, one, f"unknown rule {code!r}{did_you_mean(code, (*RULES, *BY_CODE))}"
+                        yield path, suppression, f"unknown rule {code!r}{did_you_mean(code, (*RULES, *BY_CODE))}"
 
 
 def _rules(code: str) -> list[Rule]:

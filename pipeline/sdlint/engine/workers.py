@@ -1,4 +1,4 @@
-"""One function, many tasks, several processes: all results in order, whatever becomes of a process."""
+"""Runs a function on many tasks in several processes, and yields all results in order, also when a process dies."""
 
 import multiprocessing
 import os

@@ -157,7 +157,9 @@ def _missing(pair: Pair, at: int, source_text: str, pieces: list[tuple[Span, str
 
 
 def _after(pair: Pair, at: int) -> Span:
-    steady = {one.source: one.target for one in pair.sections if not one.moved and one.target is not None}
+    steady = {
+        section.source: section.target for section in pair.sections if not section.moved and section.target is not None
+    }
     for before in range(at - 1, -1, -1):
         if pair.target is not None and (target := steady.get(before)) is not None:
             end = pair.target.sections[target].span.end

@@ -78,7 +78,7 @@ def _paired(own: Sequence[str], kept: Sequence[str]) -> dict[int, int]:
     left = [at for at in range(len(own)) if at not in found]
     free = [number for number in range(len(kept)) if number not in found.values()]
     for kind in dict.fromkeys(own[at][0] for at in left):
-        mine, theirs = [at for at in left if own[at][0] == kind], [one for one in free if kept[one][0] == kind]
+        mine, theirs = [at for at in left if own[at][0] == kind], [number for number in free if kept[number][0] == kind]
         if len(mine) == len(theirs) == 1:
             found[mine[0]] = theirs[0]
     return found

@@ -1,4 +1,4 @@
-"""Translators' files of either kind, and the pages that they are about. Pure."""
+"""A translators' file -> the texts of the pages with its translations in them. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -53,7 +53,10 @@ def read(data: bytes, config: Config, locale: str | None) -> Translations:
 def _known(named: str, config: Config) -> str:
     """The language of the config that a file calls `named`, whatever the case and the dashes; empty for none."""
     plain = named.lower().replace("_", "-")
-    return next((one for one in config.locales if one.lower().replace("_", "-") == plain and one != config.source), "")
+    return next(
+        (locale for locale in config.locales if locale.lower().replace("_", "-") == plain and locale != config.source),
+        "",
+    )
 
 
 def imported(found: Translations, pairs: Iterable[Pair], text: Callable[[str], str], flavor: str) -> Imported:

@@ -153,7 +153,7 @@ def _translation(unit: ET.Element, namespace: str) -> Translation | None:
         targets.append((int(order) if order.isascii() and order.isdigit() else len(source), text))
     if not source:
         return None
-    whole = "".join(text for _, text in sorted(targets, key=lambda one: one[0]))
+    whole = "".join(text for _, text in sorted(targets, key=lambda target: target[0]))
     notes = (note for note in unit.iter(_tag("note", namespace)) if note.get("category") == "sdlint")
     sent = next(((note.text or "").strip() for note in notes), None)
     return Translation("".join(source), whole, weak=weak, sent=sent)

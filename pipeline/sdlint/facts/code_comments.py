@@ -1,4 +1,4 @@
-"""Telling code from the comments in it, for the languages that documentation shows.
+"""Parts code from the comments in it, for the languages that documentation shows.
 
 Comments are prose: a translator may, and should, translate them. Strings are code, though a translation may change
 what is said in them. This is a scanner for comments and strings only, so it is right wherever a language's comments

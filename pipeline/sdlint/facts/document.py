@@ -1,4 +1,4 @@
-"""The map half's heart: bytes -> `Source` -> nodes -> `Document`, for one file, with nothing else in sight."""
+"""Text of one file -> `Document`: its syntax tree and all facts of the page."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What a translator would have to act on, as short hashes.
+"""Hashes of what a translator would have to act on in a section: prose, code, links, comments.
 
 Hashes are of words, not of bytes, so that layout does not matter: line breaks, list bullets, emphasis, the spelling
 of a link, table padding, the heading's level and anchor. What a reader would notice does matter: every word and its

@@ -1,4 +1,4 @@
-"""What of a link is the same in every language.
+"""Strips from a link what differs between languages: locale folders, suffixes, hosts and queries.
 
 A translated page points at its own language's pages: ``/zh/guide/x`` for ``/guide/x``, ``cn.vuejs.org`` for
 ``vuejs.org``, ``photo.zh.png`` for ``photo.png``. Comparing links across languages, or with what they were before

@@ -1,4 +1,4 @@
-"""What a write of several files is about to do, kept outside the tree until it is done.
+"""Records, outside the tree, what a write of several files is about to do, until it is done.
 
 A process that is killed cannot clean up after itself: the next one reads here what there is to finish or to remove.
 One folder for each write, in the user's own cache; the lock on it ends with its process.

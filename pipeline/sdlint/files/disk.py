@@ -1,4 +1,4 @@
-"""The disk as one run sees it: every look at it goes through a `Disk`, which keeps what it came to.
+"""Reads files and folders for one run, and takes down each look with what it came to (the trace of a result).
 
 As long as every look would come to the same again, so would the run: a verifying trace (Mokhov, Mitchell, Peyton
 Jones, "Build Systems à la Carte", 2018, section 4.2.2). Contents are compared, not times, so a touched file changes

@@ -1,4 +1,4 @@
-"""The repository that a tree lies in, by its ``.git``: no git is asked."""
+"""Finds the repository that a tree lies in by its ``.git``, without asking git."""
 
 import os
 from pathlib import Path

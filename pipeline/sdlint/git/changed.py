@@ -188,7 +188,7 @@ def _is_blank(line: bytes) -> bool:
 
 def changed_stretches(corpus: Corpus, root: Path, base: str) -> Mapping[str, Iterable[Span]]:
     """By path, what the change touched in each page, and in the translations of what it touched."""
-    own = changed(root, base, [*corpus.pages, *(one.path for one in corpus.unreadable)], Tree(corpus.config).read)
+    own = changed(root, base, [*corpus.pages, *(file.path for file in corpus.unreadable)], Tree(corpus.config).read)
     touched = {path: list(spans) for path, spans in own.items()}
     for pair in corpus.pairs:
         if pair.source_path in own:

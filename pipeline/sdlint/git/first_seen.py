@@ -1,4 +1,4 @@
-"""When a URL came into a page, as git's history tells it (``git log -S``, through renames)."""
+"""Tells when a URL came into a page, from git's history (``git log -S``, through renames)."""
 
 from collections.abc import Callable
 from pathlib import Path

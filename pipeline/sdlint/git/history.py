@@ -1,4 +1,4 @@
-"""What git knows of the pages.
+"""Versions of files, and their contents, as git knows them.
 
 Commits are numbered from the oldest, 0; merges are not versions of their own. Renames are followed.
 """

@@ -90,7 +90,7 @@ def look(root: Path) -> Detected:
     layout, reason = _layout(root, paths, site)
     source, why, sure = _source(root, layout, site) if layout else (None, "", True)
     patterns = layout.patterns if layout else {}
-    patterns = dict(sorted(patterns.items(), key=lambda one: one[0] != source))
+    patterns = dict(sorted(patterns.items(), key=lambda item: item[0] != source))
     config = Config(root=str(root), locales=patterns, source=source)
     counts = Counter(locale for path in paths if (locale := locales.locate(config, path)[0]))
     public = site.public if site and site.public and (root / site.public).is_dir() else None
@@ -108,7 +108,7 @@ def look(root: Path) -> Detected:
         sparse=bool(layout and source and _is_sparse(layout, source)),
         pages=len(paths),
         outside=outside,
-        beside=tuple(tuple(one.patterns.values()) for one in layouts(outside) if one.paired >= _WORTH_A_WORD),
+        beside=tuple(tuple(layout.patterns.values()) for layout in layouts(outside) if layout.paired >= _WORTH_A_WORD),
         notes=site.notes if site else (),
     )
 
@@ -164,7 +164,7 @@ def _named(root: Path, layout: Layout, paths: list[str], site: Site | None) -> L
         return layout
     config = Config(root=".", locales=layout.patterns)
     name = (site and site.source) or guess(
-        _sample(root, [one for one in paths if locales.locate(config, one)[0] == ROOT])
+        _sample(root, [path for path in paths if locales.locate(config, path)[0] == ROOT])
     )
     taken = {primary(tag) for tag in layout.patterns if tag != ROOT}
     if name in layout.patterns or (primary(name) in taken and (site is None or name != site.source)):
@@ -192,7 +192,7 @@ def _source(root: Path, layout: Layout, site: Site | None) -> tuple[str | None, 
     around = [tag for tag in best if _is_around(layout, tag)]
     if around:
         return around[0], "its pages lie around the others'", True
-    readme = next((one for one in ("README.md", "readme.md") if (root / one).is_file()), None)
+    readme = next((name for name in ("README.md", "readme.md") if (root / name).is_file()), None)
     spoken = guess(_sample(root, [readme])) if readme else "en"
     likely = [tag for tag in best if primary(tag) == spoken] or [tag for tag in best if primary(tag) == "en"] or best
     return likely[0], "a guess: several languages have as many pages", False

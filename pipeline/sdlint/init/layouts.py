@@ -41,7 +41,7 @@ def layouts(paths: Iterable[str]) -> list[Layout]:
     """Every way in which languages lie side by side in `paths`, the one with most translated pages first."""
     paths = tuple(paths)
     found = [*_folders(paths), *_suffixes(paths)]
-    return sorted(found, key=lambda one: -one.paired)
+    return sorted(found, key=lambda layout: -layout.paired)
 
 
 def _folders(paths: tuple[str, ...]) -> Iterator[Layout]:

@@ -14,7 +14,7 @@ def first(findings: Iterable[Finding], most: int = 3) -> list[tuple[Finding, int
     findings = list(findings)
     counts = Counter(finding.code for finding in findings)
     chosen: dict[str, Finding] = {}
-    for finding in sorted(findings, key=lambda one: (_RANK[one.severity], -counts[one.code])):
+    for finding in sorted(findings, key=lambda finding: (_RANK[finding.severity], -counts[finding.code])):
         chosen.setdefault(finding.code, finding)
     return [(finding, counts[finding.code] - 1) for finding in list(chosen.values())[:most]]
 

@@ -110,7 +110,7 @@ def with_entry(text: str, item: str) -> str | None:
         data, tree = marked.load(text).data, yaml.compose(text)
     except (marked.DataFault, yaml.YAMLError) as error:
         raise SdlintError(f"{FILE} is not valid YAML") from error
-    if any(hook.get("id") == one.id for hook in _hooks(data) for one in HOOKS):
+    if any(hook.get("id") == own.id for hook in _hooks(data) for own in HOOKS):
         return None
     pairs = tree.value if isinstance(tree, yaml.MappingNode) else ()
     repos = next((value for key, value in pairs if key.value == "repos"), None)

@@ -82,7 +82,7 @@ class Analysis:
         if page is None or not page.locale or not self.corpus.terms:
             return None
         found: list[Use] = standing(uses(page, Matcher(self.corpus.terms, page.locale)))
-        return next((self.corpus.terms[one.term] for one in found if one.span.start <= offset < one.span.end), None)
+        return next((self.corpus.terms[use.term] for use in found if use.span.start <= offset < use.span.end), None)
 
 
 def governing(path: Path) -> Config:

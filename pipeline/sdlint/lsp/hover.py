@@ -26,7 +26,7 @@ def _rule(code: str) -> str:
 
 def _term(term: Term, analysis: Analysis) -> Iterator[str]:
     for locale, forms in term.forms.items():
-        others = [*map(printable, forms.aliases), *(f"~~{printable(one)}~~" for one in forms.forbidden)]
+        others = [*map(printable, forms.aliases), *(f"~~{printable(form)}~~" for form in forms.forbidden)]
         aside = f" · {', '.join(others)}" if others else ""
         meaning = printable(definition(forms, analysis.corpus.pages))
         yield f"**{printable(forms.name)}** ({locale}){aside}\n\n{meaning}".rstrip()

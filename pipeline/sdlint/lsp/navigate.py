@@ -35,7 +35,7 @@ def _at(analysis: Analysis, path: str, fragment: str | None) -> Goal:
 
 def _counterparts(analysis: Analysis, page: Page, offset: int) -> Iterator[Goal]:
     # Where one section ends another begins: the later one is meant, and the last one at the end of the page.
-    index = next((i for i, one in reversed([*enumerate(page.sections)]) if one.span.start <= offset), None)
+    index = next((i for i, section in reversed([*enumerate(page.sections)]) if section.span.start <= offset), None)
     for pair in analysis.corpus.pairs:
         if pair.source and pair.source.path == page.path and pair.target:
             yield _section(pair, pair.target, index, from_source=True)

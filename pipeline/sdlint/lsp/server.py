@@ -111,7 +111,7 @@ class Server(LanguageServer):
 
     def _publish(self, uri: str, analysis: Analysis, path: str) -> None:
         translator = self.translator(analysis)
-        diagnostics = [translator.diagnostic(one) for one in analysis.findings if one.path == path]
+        diagnostics = [translator.diagnostic(finding) for finding in analysis.findings if finding.path == path]
         document = self.workspace.text_documents.get(uri)
         if document is not None:
             params = lsp.PublishDiagnosticsParams(uri, diagnostics, document.version)
@@ -159,7 +159,7 @@ def make() -> Server:
         analysis, path = found
         translator = server.translator(analysis)
         ruler = translator.ruler(path)
-        first, last = (ruler.offset(one.line, one.character) for one in (params.range.start, params.range.end))
+        first, last = (ruler.offset(place.line, place.character) for place in (params.range.start, params.range.end))
         wanted = params.context.only
         only = None if wanted is None else [str(getattr(kind, "value", kind)) for kind in wanted]
         return list(translator.actions(path, first, last, only))
@@ -188,6 +188,6 @@ def make() -> Server:
         ruler = translator.ruler(path)
         offset = ruler.offset(params.position.line, params.position.character)
         found = choices(analysis, path, ruler.line(offset)[0], offset)
-        return lsp.CompletionList(False, [translator.item(path, one) for one in found])
+        return lsp.CompletionList(False, [translator.item(path, item) for item in found])
 
     return server

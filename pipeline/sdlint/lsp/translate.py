@@ -80,8 +80,8 @@ class Translator:
             for finding in self._analysis.of(path, first, last):
                 yield from self._action(finding)
         if _asked(only, FIX_ALL):
-            found = (one for one in self._analysis.findings if one.path == path)
-            fixes = dict.fromkeys(one.fix for one in found if one.fix and one.fix.safety == "safe")
+            found = (finding for finding in self._analysis.findings if finding.path == path)
+            fixes = dict.fromkeys(finding.fix for finding in found if finding.fix and finding.fix.safety == "safe")
             edits = [edit for fix in together(filter(self._current, fixes)) for edit in fix.edits]
             if edits:
                 yield lsp.CodeAction("Mend all that can safely be mended", FIX_ALL, edit=self._edit(edits))
@@ -121,4 +121,4 @@ class Translator:
 
 
 def _asked(only: list[str] | None, kind: str) -> bool:
-    return only is None or any(kind == one or kind.startswith(f"{one}.") for one in only)
+    return only is None or any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in only)

@@ -36,7 +36,7 @@ class Block(Struct, frozen=True, array_like=True):
 
 
 class Fingerprint(Struct, frozen=True, array_like=True):
-    """Hashes of what a translator would act on (``sync/fingerprint.py``); empty where a section has none of it.
+    """Hashes of what a translator would act on (``facts/fingerprint.py``); empty where a section has none of it.
 
     ``sketch`` is coarse: close sketches mean that little of the prose differs. ``notes`` are the comments in code.
     """
@@ -161,7 +161,7 @@ class Page(Struct, frozen=True, dict=True):
 
 
 class Document(Struct, frozen=True):
-    """One file inside the map half: its text, its syntax tree and the facts drawn from them."""
+    """One file inside the reading half: its text, its syntax tree and the facts drawn from them."""
 
     source: Source
     nodes: tuple[Node, ...]

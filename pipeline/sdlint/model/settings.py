@@ -1,4 +1,4 @@
-"""The settings of a run, as frozen values. ``config.py`` reads them from a file; nothing here does I/O.
+"""The settings of a run, as frozen values. ``config/`` reads them from a file; nothing here does I/O.
 
 The JSON Schema of ``sdlint.yaml`` is generated from these types, so a docstring here is the user's help:
 keys are written in kebab-case (``per_host`` is ``per-host``).

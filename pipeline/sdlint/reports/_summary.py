@@ -1,4 +1,4 @@
-"""A run in a sentence: what every report for people ends with."""
+"""A run in a sentence, for reports that people read."""
 
 from sdlint.model import Result
 

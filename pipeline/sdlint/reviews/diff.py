@@ -106,5 +106,10 @@ def differences(
 def _holds(page: Page, entry: ReviewEntry) -> Section | None:
     was = entry.source
     return next(
-        (one for one in page.sections if (one.fingerprint.prose, one.fingerprint.code) == (was.prose, was.code)), None
+        (
+            section
+            for section in page.sections
+            if (section.fingerprint.prose, section.fingerprint.code) == (was.prose, was.code)
+        ),
+        None,
     )

@@ -1,4 +1,4 @@
-"""Reviews from history: whoever wrote a translated section had the source of that day before them.
+"""Assumes reviews from history: whoever wrote a translated section had the source of that day before them.
 
 For each section of a translation the commit is sought that last changed what it says (layout and slips of the pen do
 not count); its source is the source as that commit found it. Pages that say which commit they translate
@@ -68,7 +68,9 @@ class Seeder:
         if key not in self._alignments:
             pairs = align(page, pair.source)
             self._alignments[key] = {
-                one.target: one.source for one in pairs if one.target is not None and one.source is not None
+                section.target: section.source
+                for section in pairs
+                if section.target is not None and section.source is not None
             }
         then = self._alignments[key].get(at)
         return page.sections[then] if then is not None else None
@@ -83,7 +85,7 @@ class Seeder:
             since = version.number
         if since is None:
             return None
-        before = [one for one in self._versions.get(pair.source_path, ()) if one.number <= since]
+        before = [version for version in self._versions.get(pair.source_path, ()) if version.number <= since]
         return self._page(before[-1]) if before else None
 
     def _page(self, version: Version) -> Page | None:

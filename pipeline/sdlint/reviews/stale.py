@@ -1,4 +1,4 @@
-"""What history says of trees without reviews, remembered between runs: reading it takes seconds."""
+"""Marks sections as stale from history, in trees without reviews; what history said is cached."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -41,7 +41,7 @@ def _key(pair: Pair, made: Seeder) -> bytes:
     for page in (pair.source, pair.target):
         digest.update((page.digest if page else "").encode())
     for path in (pair.source_path, pair.target_path):
-        digest.update("".join(f"\0{one.number} {one.blob}" for one in made.versions_of(path)).encode())
+        digest.update("".join(f"\0{version.number} {version.blob}" for version in made.versions_of(path)).encode())
     return digest.digest()
 
 
@@ -63,4 +63,4 @@ def _merged(pair: Pair, review: Review, config: Config) -> Pair:
     sections = tuple(
         now if now.state in ("stale", "minor") else was for was, now in zip(pair.sections, judged.sections, strict=True)
     )
-    return replace(pair, sections=sections, state=worst((pair.state, *(one.state for one in sections))))
+    return replace(pair, sections=sections, state=worst((pair.state, *(section.state for section in sections))))

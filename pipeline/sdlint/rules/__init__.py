@@ -68,7 +68,8 @@ class Rule(Struct, frozen=True):
     def options(self) -> dict[str, inspect.Parameter]:
         """The keyword-only parameters of ``check``, by their names in the config."""
         given = inspect.signature(self.check).parameters.values()
-        return {one.name.replace("_", "-"): one for one in given if one.kind is one.KEYWORD_ONLY}
+        options = (parameter for parameter in given if parameter.kind is parameter.KEYWORD_ONLY)
+        return {option.name.replace("_", "-"): option for option in options}
 
     @property
     def summary(self) -> str:

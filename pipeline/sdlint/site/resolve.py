@@ -167,7 +167,12 @@ class Resolver:
         if path.startswith("/"):
             name = path.lstrip("/")
             public = (self.config.public or "", *self._habits.public)
-            folders = dict.fromkeys(folder for one in public if one for folder in (one, _join(self._site, one)))
+            folders = dict.fromkeys(
+                folder
+                for public_folder in public
+                if public_folder
+                for folder in (public_folder, _join(self._site, public_folder))
+            )
             places = [_join(folder, name) for folder in (*folders, self._site)]
             if not self._habits.clean:
                 places.append(name)

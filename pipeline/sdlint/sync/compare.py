@@ -1,4 +1,4 @@
-"""What a section and its translation must have in common: code, links, images, tables."""
+"""Compares a section with its translation: code, links, images, tables. Pure."""
 
 import posixpath
 import re

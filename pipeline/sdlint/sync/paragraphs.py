@@ -86,19 +86,19 @@ class _Weighed(NamedTuple):
 
 def _distance(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float:
     """How far apart the two sides' lengths are: the logarithm of their ratio, with some words for slack."""
-    here, there = sum(one.weight for one in ours), sum(one.weight for one in theirs)
+    here, there = sum(paragraph.weight for paragraph in ours), sum(paragraph.weight for paragraph in theirs)
     return abs(math.log((here + _FEW_WORDS) / (there + _FEW_WORDS)))
 
 
 def _shared(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float | None:
     """Dice's coefficient of what the two sides keep; None where a side has nothing of the kind."""
-    here = frozenset[str]().union(*(one.kept for one in ours))
-    there = frozenset[str]().union(*(one.kept for one in theirs))
+    here = frozenset[str]().union(*(paragraph.kept for paragraph in ours))
+    there = frozenset[str]().union(*(paragraph.kept for paragraph in theirs))
     return 2 * len(here & there) / (len(here) + len(there)) if here and there else None
 
 
 def _cost(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float:
-    other = _OTHER_KIND * (len({one.block.kind for one in (*ours, *theirs)}) > 1)
+    other = _OTHER_KIND * (len({paragraph.block.kind for paragraph in (*ours, *theirs)}) > 1)
     return 2 * _distance(ours, theirs) + other - _SHARED * (_shared(ours, theirs) or 0.0)
 
 

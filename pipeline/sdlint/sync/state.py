@@ -29,7 +29,9 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
     if source is None or target is None:
         return replace(pair, state="missing" if target is None else "orphan")
     if exempt(source) or exempt(target):
-        return replace(pair, sections=tuple(replace(one, state="fresh") for one in pair.sections), state="fresh")
+        return replace(
+            pair, sections=tuple(replace(section, state="fresh") for section in pair.sections), state="fresh"
+        )
     reviewed = dict(matched(source, [(aligned.at, aligned.target.fingerprint) for aligned in pair.aligned()], review))
     links = section_links(source), section_links(target)
     judged = list(pair.sections)

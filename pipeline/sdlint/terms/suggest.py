@@ -73,7 +73,7 @@ def suggest(pairs: Iterable[Pair], known: Iterable[str] = (), *, fewest: int = F
     known = frozenset(" ".join(map(singular, fold(unify(form)).split())) for form in known)
     for locale, group in by_locale.items():
         found = list(_Survey(list(_units(group))).suggestions(locale, fewest))
-        yield from sorted((one for one in found if not _covered(one, found, known)), key=_order)
+        yield from sorted((suggestion for suggestion in found if not _covered(suggestion, found, known)), key=_order)
 
 
 def _covered(one: Suggestion, found: Iterable[Suggestion], known: frozenset[str]) -> bool:

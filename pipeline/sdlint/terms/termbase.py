@@ -76,7 +76,7 @@ def term_of(locale: str, key: str, data: Mapping[str, Any], path: str = "", span
     names = _by_locale(data.get("names"), locale)
     aliases, forbidden = (_by_locale(data.get(field), locale) for field in ("aliases", "forbidden"))
     said = (data.get(field) for field in ("name", "abbr"))
-    title = next((_text(one) for one in said if _is_text(one)), "" if names else key)
+    title = next((_text(value) for value in said if _is_text(value)), "" if names else key)
     if title and not names.get(locale):
         names[locale], *others = _alternatives(title)
         aliases[locale] = [*others, *_list(aliases.get(locale))]

@@ -1,4 +1,4 @@
-"""What a plain word of YAML means (``no``, ``017``, ``1:30``), which every reader of YAML has its own mind about.
+"""What a plain word of YAML means (``no``, ``017``, ``1:30``) to each of the readers that generators use.
 
 Each `Words` is what one reader does, tried with the reader itself (``tests/data/words.json`` holds what they said):
 

@@ -1,4 +1,4 @@
-"""Pages in; verdicts on their links, captures beside them and suggestions for them out."""
+"""Pages -> verdicts on their external links, captures beside them, and suggestions of captures."""
 
 import time
 from collections import Counter

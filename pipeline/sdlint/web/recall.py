@@ -1,4 +1,4 @@
-"""What earlier runs learnt about archives. Apart from the rest, for a run without a network needs no more than this."""
+"""Verdicts on archives from earlier runs; all that a run without a network needs."""
 
 from sdlint.model import Capture
 from sdlint.model.settings import Config

@@ -58,7 +58,7 @@ class Files:
     def folders(self, path: str) -> list[str]:
         """The names of the folders in `path`."""
         try:
-            return sorted(one.name for one in (self._root / path).iterdir() if one.is_dir())
+            return sorted(folder.name for folder in (self._root / path).iterdir() if folder.is_dir())
         except OSError:
             return []
 

@@ -19,7 +19,7 @@ def read(files: Files, config: str) -> Site:
     text = jstext.without_comments(files.text(config))
     given = posixpath.normpath(posixpath.join(home, jstext.string(text, "path") or "docs"))
     places = (given, f"{start}docs", posixpath.normpath(posixpath.join(home, "../docs")))
-    folder = next((one for one in places if not one.startswith("..") and files.has_folder(one)), f"{start}docs")
+    folder = next((place for place in places if not place.startswith("..") and files.has_folder(place)), f"{start}docs")
     source = jstext.string(text, "defaultLocale") or "en"
     current = {name: f"{start}i18n/{name}/{_TRANSLATED}/current" for name in files.folders(f"{start}i18n")}
     patterns = {

@@ -26,7 +26,9 @@ def read(files: Files, config: str) -> Site | None:
             languages |= _load(files.text(name), name)
     content = str(_folded(data, "contentDir") or "content")
     folder = posixpath.normpath(posixpath.join(home, content))
-    given = {name: _folded(_mapping(one), "contentDir") for name, one in languages.items() if language_tag(name)}
+    given = {
+        name: _folded(_mapping(settings), "contentDir") for name, settings in languages.items() if language_tag(name)
+    }
     if not files.has_folder(folder) and not any(given.values()):
         return None
     source = str(_folded(data, "defaultContentLanguage") or (next(iter(given), None) if len(given) == 1 else "en"))

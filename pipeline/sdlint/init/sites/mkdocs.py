@@ -39,7 +39,7 @@ def read(files: Files, config: str) -> Site:
             name: (f"{start}{SLOT}.md" if default else f"{start}{SLOT}.{name}.md")
             if suffixed
             else f"{start}{name}/{SLOT}"
-            for name, default in sorted(languages.items(), key=lambda one: not one[1])
+            for name, default in sorted(languages.items(), key=lambda item: not item[1])
         },
         source=source,
     )
@@ -49,8 +49,8 @@ def _languages(plugin: Mapping[str, Any]) -> dict[str, bool]:
     """Language -> whether it is the default; the plugin's present form is a list, its first one was a mapping."""
     given = plugin.get("languages")
     if isinstance(given, list):
-        entries = [one for one in given if isinstance(one, dict) and one.get("locale") not in (None, "null")]
-        return {str(one["locale"]): bool(one.get("default")) for one in entries}
+        entries = [entry for entry in given if isinstance(entry, dict) and entry.get("locale") not in (None, "null")]
+        return {str(entry["locale"]): bool(entry.get("default")) for entry in entries}
     if isinstance(given, dict):
         default = str(plugin.get("default_language", ""))
         return {str(name): str(name) == default for name in given if name != "default"}
@@ -60,7 +60,7 @@ def _languages(plugin: Mapping[str, Any]) -> dict[str, bool]:
 def _plugin(plugins: Any, name: str) -> dict[str, Any]:
     """The settings of a plugin, which may stand in a list or in a mapping."""
     entries = plugins if isinstance(plugins, list) else [plugins]
-    settings = [one[name] for one in entries if isinstance(one, dict) and name in one]
+    settings = [entry[name] for entry in entries if isinstance(entry, dict) and name in entry]
     return settings[0] if settings and isinstance(settings[0], dict) else {}
 
 

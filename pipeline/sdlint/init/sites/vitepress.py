@@ -35,7 +35,7 @@ def read(files: Files, config: str) -> Site:
         locales=locales,
         source=source,
         rewrites=rewrites,
-        notes=tuple(f"a rewrite that sdlint cannot express: {one}" for one in unread),
+        notes=tuple(f"a rewrite that sdlint cannot express: {rewrite}" for rewrite in unread),
     )
 
 
@@ -45,7 +45,7 @@ def _rewrites(text: str, start: str) -> tuple[dict[str, str], list[str]]:
     unread: list[str] = []
     for origin, value in jstext.properties(text, "rewrites").items():
         address = value.strip("'\"`")
-        here, there = (_REST.sub(SLOT, one, count=1).removesuffix(".md") for one in (origin, address))
+        here, there = (_REST.sub(SLOT, pattern, count=1).removesuffix(".md") for pattern in (origin, address))
         if here.count(SLOT) == there.count(SLOT) == 1 and here.endswith(SLOT) and not re.search(r"[:(]", here + there):
             moved[start + here] = start + there
         elif re.search(r"[:(*]", origin + address):
@@ -69,7 +69,7 @@ def _locales(text: str, start: str, rewrites: Mapping[str, str]) -> tuple[dict[s
     elif lang is None:
         source = None
     else:
-        source = lang if primary(lang) in {primary(one) for one in patterns} else primary(lang)
+        source = lang if primary(lang) in {primary(pattern) for pattern in patterns} else primary(lang)
     if not names:
         return {}, source
     return {source or "": folder or f"{start}{SLOT}", **patterns}, source

@@ -95,12 +95,12 @@ class Pages:
 
 
 def _needing_work(pair: Pair) -> Iterator[Section]:
-    for one in pair.sections:
-        if one.state not in SETTLED:
-            if pair.source and one.source is not None:
-                yield pair.source.sections[one.source]
-            if pair.target and one.target is not None:
-                yield pair.target.sections[one.target]
+    for section in pair.sections:
+        if section.state not in SETTLED:
+            if pair.source and section.source is not None:
+                yield pair.source.sections[section.source]
+            if pair.target and section.target is not None:
+                yield pair.target.sections[section.target]
 
 
 def _pairing(pair: Pair, one: SectionPair) -> dict[str, Any]:

@@ -71,6 +71,6 @@ def _knowable(site: Site, path: str, written: str) -> bool:
 def _hint(site: Site, written: str, target: LinkTarget, ids: Collection[str]) -> str:
     if written in ids:
         return f": links are slugified to #{target.fragment}, so an id with capitals or signs cannot be reached"
-    reachable = sorted(one for one in ids if reaches(site.config.flavor, one, (one,)))
+    reachable = sorted(identifier for identifier in ids if reaches(site.config.flavor, identifier, (identifier,)))
     near = difflib.get_close_matches(target.fragment or "", reachable, 1)
     return f"; did you mean #{near[0]}?" if near else ""

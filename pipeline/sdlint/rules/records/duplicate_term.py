@@ -74,10 +74,10 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         if known is not use:
             yield _problem(f"the id {record.id!r}", use, known)
             continue
-        for form, one in _forms(locale, page, record):
-            taken = forms.setdefault((locale, _folded(form)), one)
-            if taken is not one and not _blamed(one):
-                yield _problem(f"the {one.what} {form!r}", one, taken)
+        for form, named in _forms(locale, page, record):
+            taken = forms.setdefault((locale, _folded(form)), named)
+            if taken is not named and not _blamed(named):
+                yield _problem(f"the {named.what} {form!r}", named, taken)
 
 
 def _problem(what: str, use: _Use, known: _Use) -> Problem:

@@ -74,7 +74,7 @@ def _parts(graph: Mapping[str, list[str]]) -> dict[str, int]:
             if node not in index:
                 index[node] = low[node] = len(index)
                 open_nodes.append(node)
-            following = next((one for one in rest if one in graph and one not in part), None)
+            following = next((below for below in rest if below in graph and below not in part), None)
             if following is None:
                 work.pop()
                 if low[node] == index[node]:

@@ -36,7 +36,9 @@ def end_of(section: Section) -> Span:
 
 def place_after(pair: Pair, at: int) -> Span:
     """Where the source's section `at` belongs in the target: after the translation of the section before it."""
-    steady = {one.source: one.target for one in pair.sections if not one.moved and one.source is not None}
+    steady = {
+        section.source: section.target for section in pair.sections if not section.moved and section.source is not None
+    }
     for before in range(at - 1, -1, -1):
         target = steady.get(before)
         if target is not None and pair.target is not None:
@@ -70,7 +72,7 @@ def tops(sections: tuple[Section, ...], wanted: set[int]) -> Iterator[tuple[int,
 
 def in_state(pair: Pair, *states: str) -> Iterator[SectionPair]:
     """The section pairs in one of `states`."""
-    return (one for one in pair.sections if one.state in states)
+    return (section for section in pair.sections if section.state in states)
 
 
 def counted(number: int, noun: str) -> str:

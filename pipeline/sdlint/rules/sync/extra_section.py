@@ -46,7 +46,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     if pair.source is None or pair.target is None:
         return
     target = pair.target
-    extra = {one.target for one in in_state(pair, "orphan") if one.target is not None}
+    extra = {section.target for section in in_state(pair, "orphan") if section.target is not None}
     for at, below in tops(target.sections, extra):
         section = target.sections[at]
         if section.fingerprint == Fingerprint():

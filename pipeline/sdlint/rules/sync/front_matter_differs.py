@@ -66,7 +66,7 @@ def check(pair: Pair, *, ignore: tuple[str, ...] = ()) -> Iterator[Problem]:
     if parts:
         places = [target.front_matter_keys[right[key]] for key in has if right[key] in target.front_matter_keys]
         nowhere = Span(0, 0)
-        span = nowhere if lacks else min(places, default=nowhere, key=lambda one: one.start)
+        span = nowhere if lacks else min(places, default=nowhere, key=lambda place: place.start)
         related = (Related(pair.source_path, nowhere, "the source"),)
         yield Problem(span, f"the front matter {' and '.join(parts)}", None, related)
 

@@ -54,7 +54,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     if pair.source is None or pair.target is None:
         return
     source = pair.source
-    lacking = {one.source for one in in_state(pair, "missing") if one.source is not None}
+    lacking = {section.source for section in in_state(pair, "missing") if section.source is not None}
     for at, below in tops(source.sections, lacking):
         section = source.sections[at]
         if section.fingerprint == Fingerprint():

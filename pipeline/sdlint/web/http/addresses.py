@@ -66,7 +66,11 @@ def _spelled(address: Address) -> Iterator[Address]:
 
 def is_never(address: Address) -> bool:
     """Whether `address`, however it is spelled, is one that no setting opens."""
-    return any(one.version == network.version and one in network for one in _spelled(address) for network in _NEVER)
+    return any(
+        spelling.version == network.version and spelling in network
+        for spelling in _spelled(address)
+        for network in _NEVER
+    )
 
 
 def is_open(address: Address) -> bool:

@@ -1,4 +1,4 @@
-"""One link, asked politely and warily: requests that end in time, redirects by hand, faults that pass tried again.
+"""Requests one URL: redirects followed by hand, transient faults tried again, all within a deadline.
 
 A page is asked for with GET at once, for only its text tells a soft 404 from a page; HEAD comes first where the path
 says that a file would follow, and is believed only when all is well. Of each body no more is read than is needed.

@@ -1,4 +1,4 @@
-"""A time by which a request is over, whatever the other side does.
+"""Ends a request at a point in time, whatever the other side does.
 
 Timeouts of a socket start anew with each byte received, so that a server which sends one byte a second holds a
 thread for ever. Here a watchdog shuts the socket down when the time has come; whoever reads from it then wakes up.

@@ -1,4 +1,4 @@
-"""Why a request has no answer, as a word that decides and a sentence that explains."""
+"""Why a request has no answer: a kind to decide by, and a sentence for people."""
 
 from typing import Literal
 

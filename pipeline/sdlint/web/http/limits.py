@@ -1,4 +1,4 @@
-"""How often, and how many at once: the limits that a run keeps towards each host and in all."""
+"""How often, and how many at once, each host and all of them are asked in a run."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""Work on many hosts at once: a bounded number of threads, a fair share for each host, and an end that comes."""
+"""Runs work on many hosts at once, in a bounded number of threads, with a fair share for each host."""
 
 import queue
 import threading

@@ -1,4 +1,4 @@
-"""Evidence in, verdict out: what an answer, or its absence, says about a link. Pure."""
+"""The answer of a server -> the verdict on a link. Pure."""
 
 import re
 
