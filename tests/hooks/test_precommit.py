@@ -158,7 +158,7 @@ def test_this_repositorys_own_hooks(tmp_path: Path, need: Need) -> None:
     checkout = clone(tmp_path / "sdlint")
     (checkout / ".venv").mkdir()
     (checkout / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
-    paths = ("README.md", "content/zh/index.md", "tests/installs.py")
+    paths = ("README.md", "content/zh/index.md", "tests/support/installs.py")
     done = run(*PRE_COMMIT, "run", "--files", *paths, cwd=checkout, check=False)
     assert done.returncode == 0, done.stdout
     assert done.stdout.count("Passed") == 3
