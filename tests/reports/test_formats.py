@@ -305,7 +305,7 @@ def test_markdown_shows_hostile_text_as_text() -> None:
 
 
 def test_markdown_mentions_nobody() -> None:
-    from sdlint.reports.markdown import escape
+    from sdlint.reports.formats.markdown import escape
 
     assert escape("@ann") == "@<!-- -->ann"
     assert escape("#12") == r"\#<!-- -->12"
@@ -323,7 +323,7 @@ def test_markdown_fits_into_a_comment() -> None:
 
 
 def test_a_step_summary_is_longer_and_fits_too() -> None:
-    from sdlint.reports.markdown import summary
+    from sdlint.reports.formats.markdown import summary
 
     many = replace(hostile(), findings=hostile().findings * 3000)
     text = summary(many, Options())

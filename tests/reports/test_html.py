@@ -13,7 +13,7 @@ from reports.browser import chromium, missing
 from reports.sample import HOSTILE, hostile, ordinary
 from sdlint.model import Result
 from sdlint.reports import Options, render
-from sdlint.reports.html import embedded
+from sdlint.reports.formats.html import embedded
 
 FAINT = Path(__file__).with_name("faint.js")
 OPTIONS = Options(root="/home/somebody/handbook", date="2026-01-01")

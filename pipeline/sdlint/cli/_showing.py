@@ -60,7 +60,7 @@ def show(
 
 def _summarise(path: Path, result: Result, said: Options) -> None:
     """GitHub shows what is appended to this file on the page of the run."""
-    from sdlint.reports.markdown import summary
+    from sdlint.reports.formats.markdown import summary
 
     with path.open("a", encoding="utf-8") as file:
         file.write(summary(result, said))

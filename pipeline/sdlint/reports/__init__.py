@@ -1,8 +1,9 @@
-"""The reports: one file per format, each with ``report(result, options) -> str``: values in, text out.
+"""Reports: values in, text out. One file per format in ``formats/``; tables for people and what formats share here.
 
 Nothing here prints, opens a file or asks what terminal there is: the command line does, and says so in `Options`.
 """
 
+import pkgutil
 from collections.abc import Callable
 from importlib import import_module
 from typing import cast
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from sdlint.model import Result
 from sdlint.model.settings import Severity
+from sdlint.reports import formats
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -36,26 +38,13 @@ class Options(Struct, frozen=True, kw_only=True):
 
 Reporter = Callable[[Result, Options], str]
 
-REPORTERS: dict[str, str] = {
-    "text": "for people: one line per finding, the source line below it in a terminal, a summary",
-    "concise": "one line per finding and nothing else",
-    "json": "everything, as one object (schemas/report.schema.json)",
-    "jsonl": "one finding per line, as in json",
-    "sarif": "SARIF 2.1.0, for code scanning",
-    "github": "annotations for GitHub Actions",
-    "gitlab": "GitLab code quality",
-    "junit": "JUnit XML, for test dashboards",
-    "checkstyle": "Checkstyle XML",
-    "rdjson": "reviewdog, with suggestions",
-    "markdown": "for a comment on a pull request",
-    "html": "one page with everything, for a browser",
-}
-"""Every format, with a line of help. Its name is its module's name."""
+REPORTERS: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_modules(formats.__path__)))
+"""Every format, by name: a file in ``formats/``, whose being there is all there is to do."""
 
 
 def needs_of(name: str) -> frozenset[str]:
     """What format `name` shows besides findings: facts (``engine/needs.py``), ``pages``, the ``text`` of files."""
-    return frozenset(getattr(import_module(f"{__name__}.{name}"), "NEEDS", ()))
+    return frozenset(getattr(import_module(f"{formats.__name__}.{name}"), "NEEDS", ()))
 
 
 def reporter(name: str) -> Reporter:
@@ -65,7 +54,7 @@ def reporter(name: str) -> Reporter:
     """
     if name not in REPORTERS:
         raise KeyError(name)
-    return cast(Reporter, import_module(f"{__name__}.{name}").report)
+    return cast(Reporter, import_module(f"{formats.__name__}.{name}").report)
 
 
 def render(name: str, result: Result, options: Options | None = None) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 from sdlint.model import Finding, Result
 from sdlint.reports import Options
 from sdlint.reports._xml import Element, document, element
-from sdlint.reports.concise import line
+from sdlint.reports.formats.concise import line
 
 NEEDS = {"pages"}
 RANK = {"info": 0, "warning": 1, "error": 2}

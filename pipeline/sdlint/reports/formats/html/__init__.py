@@ -17,10 +17,10 @@ from sdlint import __version__
 from sdlint.model import Result
 from sdlint.reports import Options
 from sdlint.reports._summary import left_out, sentence
-from sdlint.reports.html.findings import findings, rules
-from sdlint.reports.html.links import links
-from sdlint.reports.html.pages import Pages
-from sdlint.reports.html.terms import terms
+from sdlint.reports.formats.html.findings import findings, rules
+from sdlint.reports.formats.html.links import links
+from sdlint.reports.formats.html.pages import Pages
+from sdlint.reports.formats.html.terms import terms
 from sdlint.sync.states import SETTLED, STATES
 from sdlint.text.display import json_text, printable
 
