@@ -20,6 +20,7 @@ class Site:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._derived: dict[object, object] = {}
+        self._wanted: dict[str, frozenset[str]] = {}
 
     @property
     def config(self) -> Config:
@@ -64,6 +65,13 @@ class Site:
             for link, target in self.links(page):
                 found.setdefault(target.path, []).append((path, link, target))
         return found
+
+    def wanted_anchors(self, path: str) -> frozenset[str]:
+        """The anchors of the page at `path` that links ask for."""
+        if path not in self._wanted:
+            targets = (target for _, _, target in self.incoming(path) if target.kind == "page")
+            self._wanted[path] = frozenset(target.fragment for target in targets if target.fragment)
+        return self._wanted[path]
 
     def translations(self, page: Page) -> list[Page]:
         """`page` and its translations, itself first."""

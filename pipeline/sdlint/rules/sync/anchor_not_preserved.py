@@ -52,16 +52,11 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
         anchor = original.anchor
         if not anchor or not section.level or anchor in here or section.anchor == anchor:
             continue
-        if original.explicit_id or _is_wanted(site, target, anchor):
+        if original.explicit_id or anchor in site.wanted_anchors(target.path):
             why = "which the source gives" if original.explicit_id else "which links ask for"
             message = f"{called(section)} has not the anchor #{anchor}, {why}"
             fix = _fix(target, section, anchor, site.config.flavor)
             yield Problem(section.heading_span, message, fix, source_of(pair, original))
-
-
-def _is_wanted(site: Site, page: Page, anchor: str) -> bool:
-    """Whether a link asks for `anchor` on `page`."""
-    return any(target.kind == "page" and target.fragment == anchor for _, _, target in site.incoming(page.path))
 
 
 def _fix(page: Page, section: Section, anchor: str, flavor: str) -> Fix | None:
