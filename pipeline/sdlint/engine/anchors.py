@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from sdlint.engine.bulkhead import Bulkhead
+from sdlint.facts.outline import subtree
 from sdlint.model import Link, LinkTarget, Page, Span
 from sdlint.site.resolve import PAGE_ENDINGS
 
@@ -75,7 +76,7 @@ def included(page: Page, link: Link, target: LinkTarget) -> Span | None:
     start, end = 0, page.length
     if target.fragment:
         # VitePress also includes the section under a heading, by its anchor.
-        region = page.regions.get(target.fragment) or page.subtree(target.fragment)
+        region = page.regions.get(target.fragment) or subtree(page, target.fragment)
         if region is None:
             return None
         start, end = region

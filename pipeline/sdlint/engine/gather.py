@@ -94,7 +94,7 @@ def with_web(corpus: Corpus, session: Session, *, suggest: bool = False) -> Corp
 
 def with_touched(corpus: Corpus, base: str) -> Corpus:
     """`corpus` with the stretches that a change since the revision `base` touched. Raises `GitError`."""
-    from sdlint.git.changed import changed_stretches
+    from sdlint.engine.touched import changed_stretches
 
     stretches = changed_stretches(corpus, Path(corpus.config.root), base)
     return replace(corpus, touched={path: tuple(spans) for path, spans in stretches.items()})

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from sdlint.exchange.placeholders import even, mask, mask_translation, unmask
 from sdlint.exchange.units import mark, places, spans
+from sdlint.facts.outline import translated_before
 from sdlint.model import Pair, Section, Span
 from sdlint.sync.heading_ids import id_after
 from sdlint.sync.review import names
@@ -157,14 +158,9 @@ def _missing(pair: Pair, at: int, source_text: str, pieces: list[tuple[Span, str
 
 
 def _after(pair: Pair, at: int) -> Span:
-    steady = {
-        section.source: section.target for section in pair.sections if not section.moved and section.target is not None
-    }
-    for before in range(at - 1, -1, -1):
-        if pair.target is not None and (target := steady.get(before)) is not None:
-            end = pair.target.sections[target].span.end
-            return Span(end, end)
-    end = pair.target.length if pair.target else 0
+    """The place in the target where the source's section `at`, which it lacks, is to be written."""
+    before = translated_before(pair, at)
+    end = before.span.end if before else pair.target.length if pair.target else 0
     return Span(end, end)
 
 

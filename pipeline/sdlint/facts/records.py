@@ -16,6 +16,7 @@ from sdlint.data import marked
 from sdlint.data.json_schema import Breach, shown
 from sdlint.data.marked import Marked, misread, nearest, pointer
 from sdlint.facts.blocks import is_card
+from sdlint.facts.outline import subtree
 from sdlint.facts.sections import plain
 from sdlint.model import Fault, Node, Page, Record, Source, Span
 from sdlint.model.settings import Collection
@@ -115,7 +116,7 @@ def _rows(
     name: str, collection: Collection, _s: Source, nodes: tuple[Node, ...], page: Page, _m: Marked
 ) -> Iterator[Record]:
     under = collection.under
-    bounds = Span(0, page.length) if under is None else page.subtree(under)
+    bounds = Span(0, page.length) if under is None else subtree(page, under)
     if bounds is None:
         return
     for top in nodes:

@@ -9,7 +9,7 @@ judged. So nothing that a repository says (attributes, filters, a diff's own for
 import os
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from hashlib import sha1, sha256
 from pathlib import Path
@@ -19,8 +19,7 @@ from sdlint.files.decode import decode
 from sdlint.git import run
 from sdlint.git.history import History
 from sdlint.git.run import git
-from sdlint.model import Corpus, Page, Pair, Span
-from sdlint.site.tree import Tree
+from sdlint.model import Span
 
 WHOLE = Span(0, 1 << 30)
 _MOST_WORK = 250_000
@@ -184,41 +183,3 @@ def _gap(old: list[bytes], new: list[bytes], start: int) -> Iterator[tuple[int, 
 
 def _is_blank(line: bytes) -> bool:
     return not line.strip()
-
-
-def changed_stretches(corpus: Corpus, root: Path, base: str) -> Mapping[str, Iterable[Span]]:
-    """By path, what the change touched in each page, and in the translations of what it touched."""
-    own = changed(root, base, [*corpus.pages, *(file.path for file in corpus.unreadable)], Tree(corpus.config).read)
-    touched = {path: list(spans) for path, spans in own.items()}
-    for pair in corpus.pairs:
-        if pair.source_path in own:
-            for span in _translated(pair, own[pair.source_path]):
-                touched.setdefault(pair.target_path, []).append(span)
-        if pair.target is not None and pair.source is not None and pair.target_path in own:
-            touched.setdefault(pair.target_path, []).extend(_whole_sections(pair.target, own[pair.target_path]))
-    return touched
-
-
-def _meets(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
-
-
-def _whole_sections(page: Page, spans: Iterable[Span]) -> list[Span]:
-    return [section.span for section in page.sections if any(_meets(section.span, span) for span in spans)]
-
-
-def _translated(pair: Pair, spans: Iterable[Span]) -> list[Span]:
-    """Where the translation of the source's `spans` is, or would be."""
-    if pair.target is None or pair.source is None:
-        return [WHOLE]
-    found = []
-    before = Span(0, 0)
-    for one in pair.sections:
-        target = pair.target.sections[one.target] if one.target is not None else None
-        if one.source is not None:
-            section = pair.source.sections[one.source].span
-            if any(span.start < section.end and section.start <= span.end for span in spans):
-                found.append(target.span if target else before)
-        if target and not one.moved:
-            before = target.span
-    return found or [Span(0, 0)]

@@ -151,14 +151,6 @@ class Page(Struct, frozen=True, dict=True):
         """The line and column of `offset`."""
         return position(self.line_starts, offset)
 
-    def subtree(self, anchor: str) -> Span | None:
-        """The section called `anchor`, with those below it; None where there is none."""
-        for index, section in enumerate(self.sections):
-            if section.anchor == anchor:
-                later = (other for other in self.sections[index + 1 :] if other.level <= section.level)
-                return Span(section.span.start, next((other.span.start for other in later), self.length))
-        return None
-
 
 class Document(Struct, frozen=True):
     """One file inside the reading half: its text, its syntax tree and the facts drawn from them."""

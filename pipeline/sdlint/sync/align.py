@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from sdlint.facts.outline import below
 from sdlint.model import Page, Section, SectionPair
 from sdlint.sync.similarity import Likeness
 
@@ -206,23 +207,13 @@ def _leftovers(
             used_right.add(j)
             moved.append((i, j, "moved"))
     for i, j, _ in tuple(moved):
-        below = _walk(likeness, _subtree(left, i, used_left), _subtree(right, j, used_right), _BAND)
-        for row, column, _ in below:
+        free_rows = [row for row in below(left, i) if row not in used_left]
+        free_columns = [column for column in below(right, j) if column not in used_right]
+        for row, column, _ in _walk(likeness, free_rows, free_columns, _BAND):
             used_left.add(row)
             used_right.add(column)
             moved.append((row, column, "moved"))
     return moved
-
-
-def _subtree(sections: Sequence[Section], top: int, used: set[int]) -> list[int]:
-    """The free sections below `top` in the outline."""
-    found = []
-    for at in range(top + 1, len(sections)):
-        if sections[at].level <= sections[top].level:
-            break
-        if at not in used:
-            found.append(at)
-    return found
 
 
 # --- the answer -----------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sdlint.facts.outline import parents, trail
 from sdlint.model import Fingerprint, Page
 
 
@@ -27,22 +28,16 @@ def names(page: Page) -> tuple[str, ...]:
 
     The explicit id, or the headings that lead to it; an ordinal tells apart those that are still alike.
     """
-    found: list[str] = []
-    trail: list[tuple[int, str]] = []
+    named: list[str] = []
     seen: dict[str, int] = {}
-    for section in page.sections:
-        while trail and trail[-1][0] >= section.level:
-            trail.pop()
-        own = "-".join(section.heading.lower().split())
-        trail.append((section.level, own))
-        name = (
-            f"#{section.explicit_id}"
-            if section.explicit_id
-            else "/".join(part for level, part in trail if level > 1 or len(trail) == 1)
-        )
+    above = parents(page.sections)
+    for at, section in enumerate(page.sections):
+        way = [page.sections[index] for index in trail(above, at)]
+        headings = ["-".join(part.heading.lower().split()) for part in way if part.level > 1 or len(way) == 1]
+        name = f"#{section.explicit_id}" if section.explicit_id else "/".join(headings)
         seen[name] = seen.get(name, 0) + 1
-        found.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
-    return tuple(found)
+        named.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
+    return tuple(named)
 
 
 def matched(source: Page, pairs: Sequence[tuple[int, Fingerprint]], review: Review) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sdlint.facts.outline import translated_before
 from sdlint.model import Pair, Related, Section, SectionPair, Span
 
 
@@ -36,38 +37,8 @@ def end_of(section: Section) -> Span:
 
 def place_after(pair: Pair, at: int) -> Span:
     """Where the source's section `at` belongs in the target: after the translation of the section before it."""
-    steady = {
-        section.source: section.target for section in pair.sections if not section.moved and section.source is not None
-    }
-    for before in range(at - 1, -1, -1):
-        target = steady.get(before)
-        if target is not None and pair.target is not None:
-            return end_of(pair.target.sections[target])
-    return Span(0, 0)
-
-
-def parents(sections: tuple[Section, ...]) -> list[int | None]:
-    """For each section the index of the one that it is below, by level."""
-    trail: list[int] = []
-    found: list[int | None] = []
-    for at, section in enumerate(sections):
-        while trail and sections[trail[-1]].level >= section.level:
-            trail.pop()
-        found.append(trail[-1] if trail else None)
-        trail.append(at)
-    return found
-
-
-def tops(sections: tuple[Section, ...], wanted: set[int]) -> Iterator[tuple[int, int]]:
-    """Of the `wanted` sections those whose parent is not wanted, with how many wanted ones lie below them."""
-    above = parents(sections)
-    below = dict.fromkeys(wanted, 0)
-    for at in wanted:
-        parent = above[at]
-        while parent in wanted:
-            below[parent] += 1
-            parent = above[parent]
-    yield from ((at, below[at]) for at in sorted(wanted) if above[at] not in wanted)
+    before = translated_before(pair, at)
+    return end_of(before) if before else Span(0, 0)
 
 
 def in_state(pair: Pair, *states: str) -> Iterator[SectionPair]:

@@ -34,8 +34,9 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
+from sdlint.facts.outline import tops
 from sdlint.model import Fingerprint, Pair, Problem
-from sdlint.rules.sync._words import called, counted, in_state, span_of, tops
+from sdlint.rules.sync._words import called, counted, in_state, span_of
 
 CODE = "SD504"
 SEVERITY = "info"

@@ -37,8 +37,9 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
+from sdlint.facts.outline import parents
 from sdlint.model import Pair, Problem
-from sdlint.rules.sync._words import called, parents, source_of
+from sdlint.rules.sync._words import called, source_of
 
 CODE = "SD508"
 SEVERITY = "warning"

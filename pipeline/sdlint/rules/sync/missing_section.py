@@ -42,8 +42,9 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
+from sdlint.facts.outline import tops
 from sdlint.model import Fingerprint, Pair, Problem
-from sdlint.rules.sync._words import called, counted, in_state, place_after, source_of, tops
+from sdlint.rules.sync._words import called, counted, in_state, place_after, source_of
 
 CODE = "SD503"
 SEVERITY = "error"

@@ -54,8 +54,9 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
+from sdlint.facts.outline import tops
 from sdlint.model import Pair, Problem, Related, Span
-from sdlint.rules.sync._words import called, source_of, span_of, tops
+from sdlint.rules.sync._words import called, source_of, span_of
 
 CODE = "SD507"
 SEVERITY = "info"

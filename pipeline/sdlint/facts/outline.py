@@ -1,0 +1,66 @@
+"""The outline of a page: which section is below which, and where a section that is missing belongs. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from sdlint.model import Page, Pair, Section, Span
+
+
+def parents(sections: Sequence[Section]) -> list[int | None]:
+    """For each section the index of the one that it is below, by level; None at the top."""
+    trail: list[int] = []
+    above: list[int | None] = []
+    for at, section in enumerate(sections):
+        while trail and sections[trail[-1]].level >= section.level:
+            trail.pop()
+        above.append(trail[-1] if trail else None)
+        trail.append(at)
+    return above
+
+
+def trail(above: Sequence[int | None], at: int) -> list[int]:
+    """The indexes of the sections that lead to the one at `at`, from the top, itself last; `above`: of `parents`."""
+    way = [at]
+    while (parent := above[way[-1]]) is not None:
+        way.append(parent)
+    return way[::-1]
+
+
+def tops(sections: Sequence[Section], wanted: set[int]) -> Iterator[tuple[int, int]]:
+    """Of the `wanted` sections those whose parent is not wanted, with how many wanted ones lie below them."""
+    above = parents(sections)
+    below = dict.fromkeys(wanted, 0)
+    for at in wanted:
+        parent = above[at]
+        while parent in wanted:
+            below[parent] += 1
+            parent = above[parent]
+    yield from ((at, below[at]) for at in sorted(wanted) if above[at] not in wanted)
+
+
+def below(sections: Sequence[Section], at: int) -> range:
+    """The indexes of the sections below the one at `at`."""
+    rest = range(at + 1, len(sections))
+    end = next((later for later in rest if sections[later].level <= sections[at].level), len(sections))
+    return range(at + 1, end)
+
+
+def subtree(page: Page, anchor: str) -> Span | None:
+    """The section called `anchor`, with those below it; None where there is none."""
+    at = next((index for index, section in enumerate(page.sections) if section.anchor == anchor), None)
+    if at is None:
+        return None
+    end = below(page.sections, at).stop
+    return Span(
+        page.sections[at].span.start, page.sections[end].span.start if end < len(page.sections) else page.length
+    )
+
+
+def translated_before(pair: Pair, at: int) -> Section | None:
+    """The translation of the nearest section before the source's `at` that has one and has kept its place.
+
+    Where the section at `at` is missing, it belongs after this one; None: at the beginning.
+    """
+    steady = {found.source: found.target for found in pair.sections if not found.moved and found.target is not None}
+    indexes = (steady.get(before) for before in range(at - 1, -1, -1))
+    index = next((index for index in indexes if index is not None), None)
+    return pair.target.sections[index] if pair.target and index is not None else None
