@@ -10,6 +10,14 @@ from hypothesis import strategies as st
 
 from conftest import CONFIG, Need, Shell
 from git_support import commit, git
+from sdlint.config import load
+from sdlint.engine.check import facts
+from sdlint.engine.session import Session
+from sdlint.exchange.insert import insert
+from sdlint.exchange.po import from_po, to_po
+from sdlint.exchange.units import Unit, units
+from sdlint.exchange.xliff import from_xliff, to_xliff
+from sdlint.model import Request
 
 NS = "urn:oasis:names:tc:xliff:document:2.0"
 SOURCE = (
@@ -477,15 +485,6 @@ def test_any_page_comes_back_as_it_went(
     bom: bool,
     end: str,
 ) -> None:
-    from sdlint.config import load
-    from sdlint.engine.check import facts
-    from sdlint.engine.session import Session
-    from sdlint.exchange.insert import insert
-    from sdlint.exchange.po import from_po, to_po
-    from sdlint.exchange.units import units
-    from sdlint.exchange.xliff import from_xliff, to_xliff
-    from sdlint.model.settings import Request
-
     texts = [("\n\n".join(pieces) + end).replace("\n", newline).encode() for pieces in (source, target)]
     root = tmp_path_factory.mktemp("pages")
     shell = Shell(root).write({"sdlint.yaml": CONFIG + f"flavor: {flavor}\n"})
@@ -498,3 +497,46 @@ def test_any_page_comes_back_as_it_went(
         made = insert(pair, one, other, {unit: given for *_, unit, given in back}, flavor)
         assert made.text == other
         assert not made.problems
+
+
+# --- tables that have grown -------------------------------------------------------------------------------------------
+
+HEAD = "| Name | Default | Description |\n| --- | --- | --- |\n"
+KOPF = "| 名称 | 默认值 | 描述 |\n| --- | --- | --- |\n"
+
+
+def test_a_row_more_leaves_the_others_their_translations(shell: Shell) -> None:
+    """Known by their names; rows that are called alike, or not at all, are nobody's, and nothing is made up."""
+    rows = (
+        "| host | 无 | 主机的地址。 |",
+        "| `port` | 80 | 端口的号码。 |",
+        "| x | 无 | 头一个。 |",
+        "| x | 无 | 第二个。 |",
+    )
+    lines = ("| `port` | 80 | The number. |", "| x | none | First. |", "| x | none | Second. |")
+    added = ("| host | none | The address. |", "| new | 1 | New. |")
+    zh = "# 甲 {#a}\n\n" + KOPF + "\n".join(rows) + "\n"
+    en = "# A {#a}\n\n" + HEAD + "\n".join((*lines, *added)) + "\n"
+    shell.write({"content/zh/a.md": zh, "content/en/a.md": en})
+    exported = {unit.source: unit.target for unit in units_of(shell)}
+    assert exported["主机的地址。"] == "The address."
+    assert exported["端口的号码。"] == "The number."
+    assert exported["描述"] == "Description"
+    assert exported["头一个。"] == exported["第二个。"] == ""
+    before = (shell.root / "content/en/a.md").read_bytes()
+    assert shell.run("sync", "export", "--po", "--output", "a.po").returncode == 0
+    assert shell.run("sync", "import", "a.po").returncode == 0
+    assert (shell.root / "content/en/a.md").read_bytes() == before
+
+
+def test_tables_with_other_columns_are_nobodys(shell: Shell) -> None:
+    zh = f"# 甲 {{#a}}\n\n{KOPF}| host | 无 | 主机的地址。 |\n"
+    en = "# A {#a}\n\n| Name | Description |\n| --- | --- |\n| host | The address. |\n"
+    shell.write({"content/zh/a.md": zh, "content/en/a.md": en})
+    assert {unit.source: unit.target for unit in units_of(shell)}["主机的地址。"] == ""
+
+
+def units_of(shell: Shell) -> list[Unit]:
+    session = Session(load.load(None, shell.root, {"offline": True}), Request(cache=False, jobs=1))
+    (pair,) = facts(session, frozenset({"pairs"})).pairs
+    return list(units(pair, session.text(pair.source_path), session.text(pair.target_path)))

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from sdlint.exchange.placeholders import even, mask, mask_translation
+from sdlint.exchange.tables import cells
 from sdlint.facts.prose import translatable
 from sdlint.model import Block, Pair, Section, Span
 from sdlint.sync.paragraphs import counterparts, kept
@@ -107,7 +108,7 @@ def places(pair: Pair, at: int | None, section: Section, source_text: str, targe
     """Where the translation of each block of `section` is in the target's section `at`, as far as that is sure.
 
     By number where both are built alike, less those that what they keep shows to be others' translations; else by
-    length and what they keep, and where the source's own text stands.
+    length and what they keep, where the source's own text stands, and in tables by the names of their rows.
     """
     if pair.target is None or at is None:
         return {}
@@ -118,6 +119,7 @@ def places(pair: Pair, at: int | None, section: Section, source_text: str, targe
         return {number: there[number] for number, _ in spans(section) if number in there and number not in crossed}
     own = dict(spans(section))
     found = _copies(own, there, source_text, target_text)
+    found |= {at: there[place] for at, place in cells(section, target).items() if at in own and place in there}
     number_of = {target.blocks[number].span: number for number in there}
     for number, other in counterparts(section, target).items():
         place = number_of.get(other.block.span)
