@@ -182,9 +182,3 @@ def as_data(term: Term) -> dict[str, Any]:
         "case": "sensitive" if term.case_sensitive else "",
     }
     return {name: value for name, value in fields.items() if value}
-
-
-def without_places(term: Term) -> Term:
-    """The term as a file can say it."""
-    bare = {locale: msgspec.structs.replace(form, path="", span=_NOWHERE) for locale, form in term.forms.items()}
-    return msgspec.structs.replace(term, forms=bare)

@@ -1,9 +1,9 @@
 """How the rules of this group speak of sections, and where they put what is not there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sdlint.facts.outline import translated_before
-from sdlint.model import Pair, Related, Section, SectionPair, Span
+from sdlint.facts.outline import tops, translated_before
+from sdlint.model import Fingerprint, Pair, Related, Section, SectionPair, Span
 
 
 def called(section: Section) -> str:
@@ -15,6 +15,17 @@ def called(section: Section) -> str:
         if not section.level
         else "an empty heading"
     )
+
+
+def one_sided(sections: Sequence[Section], alone: set[int]) -> Iterator[tuple[int, str]]:
+    """Of the sections `alone` (indexes), which one side only has, those to speak of: the index and the name of each.
+
+    Those below one of them are counted with it, and one that says nothing is no loss.
+    """
+    for at, below in tops(sections, alone):
+        section = sections[at]
+        if section.fingerprint != Fingerprint():
+            yield at, called(section) + (f" with {counted(below, 'section')} below it" if below else "")
 
 
 def span_of(section: Section) -> Span:

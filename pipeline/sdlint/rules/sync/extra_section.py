@@ -34,9 +34,8 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.facts.outline import tops
-from sdlint.model import Fingerprint, Pair, Problem
-from sdlint.rules.sync._words import called, counted, in_state, span_of
+from sdlint.model import Pair, Problem
+from sdlint.rules.sync._words import in_state, one_sided, span_of
 
 CODE = "SD504"
 SEVERITY = "info"
@@ -48,9 +47,6 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     target = pair.target
     extra = {section.target for section in in_state(pair, "orphan") if section.target is not None}
-    for at, below in tops(target.sections, extra):
+    for at, name in one_sided(target.sections, extra):
         section = target.sections[at]
-        if section.fingerprint == Fingerprint():
-            continue
-        more = f" with {counted(below, 'section')} below it" if below else ""
-        yield Problem(span_of(section), f"{called(section)}{more} is not in {pair.source_path}")
+        yield Problem(span_of(section), f"{name} is not in {pair.source_path}")

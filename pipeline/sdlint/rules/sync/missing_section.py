@@ -42,9 +42,8 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.facts.outline import tops
-from sdlint.model import Fingerprint, Pair, Problem
-from sdlint.rules.sync._words import called, counted, in_state, place_after, source_of
+from sdlint.model import Pair, Problem
+from sdlint.rules.sync._words import in_state, one_sided, place_after, source_of
 
 CODE = "SD503"
 SEVERITY = "error"
@@ -56,10 +55,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     source = pair.source
     lacking = {section.source for section in in_state(pair, "missing") if section.source is not None}
-    for at, below in tops(source.sections, lacking):
+    for at, name in one_sided(source.sections, lacking):
         section = source.sections[at]
-        if section.fingerprint == Fingerprint():
-            continue
-        more = f" with {counted(below, 'section')} below it" if below else ""
-        message = f"{called(section)}{more} is missing in {pair.locale}"
+        message = f"{name} is missing in {pair.locale}"
         yield Problem(place_after(pair, at), message, None, source_of(pair, section))

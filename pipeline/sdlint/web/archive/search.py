@@ -3,10 +3,11 @@
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
+from typing import TypeVar
 
 from sdlint.model import Capture, Verdict
 from sdlint.model.settings import Config
@@ -25,6 +26,7 @@ SEARCH_SECONDS = 60.0
 """How long a run that was not asked to search goes on searching; what it found is remembered, and the next goes on."""
 _WORKERS = 4
 
+T = TypeVar("T")
 Entered = Callable[[str, str], float | None]
 Say = Callable[[str, int, int, Counter[str]], None]
 
@@ -88,15 +90,8 @@ class Archives:
 
     def _verify(self, wayback: Wayback, client: Client, until: float, say: Say) -> None:
         ask = self._unverified()
-        pool: Pool[str, Capture] = Pool(
-            partial(self._verified, wayback, client),
-            lambda archive: "",
-            workers=_WORKERS,
-            per_host=_WORKERS,
-            seconds=until - time.monotonic(),
-        )
         counts: Counter[str] = Counter()
-        with closing(pool.run(ask)) as results:
+        with closing(_asked(partial(self._verified, wayback, client), ask, until)) as results:
             for archive, capture in results:
                 self._known[archive] = capture
                 if capture.timestamp:
@@ -148,15 +143,8 @@ class Archives:
 
     def _search(self, wayback: Wayback, ask: list[str], until: float, entered: Entered | None, say: Say) -> None:
         days = {url: self._day(url, entered) for url in ask}
-        pool: Pool[str, str | Capture] = Pool(
-            lambda url: self._found(wayback, url, days[url]),
-            lambda url: "",
-            workers=_WORKERS,
-            per_host=_WORKERS,
-            seconds=until - time.monotonic(),
-        )
         counts: Counter[str] = Counter()
-        with closing(pool.run(ask)) as results:
+        with closing(_asked(lambda url: self._found(wayback, url, days[url]), ask, until)) as results:
             for url, found in results:
                 counts["found" if found and isinstance(found, str) else "none"] += 1
                 if isinstance(found, Capture):
@@ -186,6 +174,12 @@ class Archives:
         places = {path for path, _ in self._wanted.citations.get(url, ())}
         known = [when for path in sorted(places) if entered and (when := entered(path, url))]
         return datetime.fromtimestamp(min(known), UTC) if known else datetime.now(UTC)
+
+
+def _asked(ask: Callable[[str], T], keys: list[str], until: float) -> Generator[tuple[str, T], None, None]:
+    """What the archive says of each of `keys`, as it comes. ``until``: a monotonic time, in seconds."""
+    pool = Pool(ask, lambda key: "", workers=_WORKERS, per_host=_WORKERS, seconds=until - time.monotonic())
+    return pool.run(keys)
 
 
 def _of_another(client: Client, archive: str) -> Capture:
