@@ -21,10 +21,11 @@ class Silencer:
         """Whether a suppression covers `problem`."""
         silenced = False
         for suppression in self._by_path.get(path, ()):
-            if suppression.problem or not suppression.scope.start <= problem.span.start < suppression.scope.end:
+            if suppression.problem:
                 continue
-            for code in suppression.codes or (_ALL,):
-                if code == _ALL or rule.matches([code]):
+            for code, scope in zip(suppression.codes, suppression.scopes, strict=True):
+                within = scope.start <= problem.span.start < scope.end
+                if within and (code == _ALL or rule.matches([code])):
                     self._used.add((path, suppression, code))
                     silenced = True
         return silenced
@@ -52,10 +53,10 @@ class Silencer:
             for suppression in self._by_path[path]:
                 if suppression.problem or any(_unknown(code) for code in suppression.codes):
                     continue
-                idle = [code for code in suppression.codes or (_ALL,) if (path, suppression, code) not in self._used]
+                idle = [code for code in suppression.codes if (path, suppression, code) not in self._used]
                 asked = [code for code in idle if all(judged(rule) for rule in _rules(code))]
                 if asked:
-                    yield path, suppression, tuple(code for code in asked if code)
+                    yield path, suppression, tuple(asked)
 
     def _invalid(self, paths: list[str]) -> Iterator[tuple[str, Suppression, str]]:
         for path in paths:

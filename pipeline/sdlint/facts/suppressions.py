@@ -32,40 +32,40 @@ def _directives(source: Source, comments: Iterator[Node]) -> Iterator[tuple[str,
         match = _DIRECTIVE.fullmatch(source.text[node.span.start : node.span.end].strip())
         if not match:
             continue
-        verb, codes = (
-            match["verb"],
-            tuple(re.split(r"[\s,]+", match["codes"].strip())) if match["codes"].strip() else (),
-        )
+        verb, codes = match["verb"], tuple(re.split(r"[\s,]+", match["codes"].strip()))
         problem = (
             "" if verb in _VERBS else f"unknown directive sdlint-{verb}; there are sdlint-{', sdlint-'.join(_VERBS)}"
         )
         reason = " ".join((match["reason"] or "").split())
-        yield verb, Suppression(node.span, node.span, codes, reason, problem)
+        yield verb, Suppression(node.span, (), codes, reason, problem)
 
 
 def _scoped(source: Source, directives: list[tuple[str, Suppression]]) -> Iterator[Suppression]:
     end_of_file = len(source.text) + 1
-    for index, (verb, made) in enumerate(directives):
-        if made.problem:
-            yield made
+    for index, (verb, suppression) in enumerate(directives):
+        start = suppression.span.start
+        if suppression.problem:
+            yield suppression
         elif verb == "enable":
-            if not any(_opens(earlier, made) for earlier in directives[:index]):
-                yield replace(made, problem="sdlint-enable ends nothing: no sdlint-disable for it stands above")
-        elif verb == "disable-file":
-            yield replace(made, scope=Span(0, end_of_file))
+            opened = (code for earlier, above in directives[:index] if earlier == "disable" for code in above.codes)
+            if not any(_ends(code, suppression) for code in opened):
+                yield replace(suppression, problem="sdlint-enable ends nothing: no sdlint-disable for it stands above")
         elif verb == "disable":
-            ends = (later.span.start for name, later in directives[index:] if name == "enable" and _ends(made, later))
-            yield replace(made, scope=Span(made.span.start, next(ends, end_of_file)))
+            enables = [below for name, below in directives[index:] if name == "enable"]
+            scopes = (
+                Span(start, next((enable.span.start for enable in enables if _ends(code, enable)), end_of_file))
+                for code in suppression.codes
+            )
+            yield replace(suppression, scopes=tuple(scopes))
         else:
-            yield replace(made, scope=_lines(source, made.span, following=verb == "disable-next-line"))
+            lines = _lines(source, suppression.span, following=verb == "disable-next-line")
+            scope = Span(0, end_of_file) if verb == "disable-file" else lines
+            yield replace(suppression, scopes=(scope,) * len(suppression.codes))
 
 
-def _opens(earlier: tuple[str, Suppression], enable: Suppression) -> bool:
-    return earlier[0] == "disable" and _ends(earlier[1], enable)
-
-
-def _ends(disable: Suppression, enable: Suppression) -> bool:
-    return not enable.codes or (set(disable.codes) <= set(enable.codes) and bool(disable.codes))
+def _ends(code: str, enable: Suppression) -> bool:
+    """Whether `enable` ends what was silenced for `code`; one without codes ends everything."""
+    return enable.codes == ("",) or code in enable.codes
 
 
 def _lines(source: Source, span: Span, *, following: bool) -> Span:

@@ -115,11 +115,14 @@ class Record(Struct, frozen=True):
 
 
 class Suppression(Struct, frozen=True):
-    """A comment that silences rules in ``scope``. ``codes`` as written; empty: all. ``problem``: why it is invalid."""
+    """A comment that silences rules. ``problem``: why it is invalid.
+
+    ``codes``: as written; a lone ``""`` stands for all rules. ``scopes``: where each of them is silent.
+    """
 
     span: Span
-    scope: Span
-    codes: tuple[str, ...] = ()
+    scopes: tuple[Span, ...] = ()
+    codes: tuple[str, ...] = ("",)
     reason: str = ""
     problem: str = ""
 

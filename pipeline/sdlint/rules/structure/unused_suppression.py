@@ -28,7 +28,7 @@ SEVERITY = "warning"
 def check(outcome: Outcome) -> Iterator[Problem]:
     """Yields the suppressions that silenced nothing."""
     for path, suppression, codes in outcome.unused:
-        what = f" of {', '.join(codes)}" if codes else ""
+        what = f" of {', '.join(codes)}" if any(codes) else ""
         whole = set(codes) == set(suppression.codes)
         fix = Fix((Edit(path, suppression.span, ""),)) if whole else None
         yield Problem(suppression.span, f"this suppression{what} silences nothing", fix, path=path)
