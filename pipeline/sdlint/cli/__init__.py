@@ -121,10 +121,25 @@ def _listen() -> list[int]:
 
 
 def hurry() -> None:
-    """From now on the signals that ask us to end do so at once: nothing is left that must not be cut short."""
+    """From now on the signals that ask us to end do so at once: nothing is left that must not be cut short.
+
+    Python runs a handler when its main thread comes back from where it waits, which an event loop that was just about
+    to wait may never do. So a thread is told by the signal itself (`signal.set_wakeup_fd`).
+    """
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    signal.set_wakeup_fd(told, warn_on_full_buffer=False)
     for number in _ENDING:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, lambda number, _: os._exit(128 + number))
+    threading.Thread(target=_leave, args=(heard,), daemon=True).start()
+
+
+def _leave(heard: int) -> None:
+    """Ends the process when a signal that asks for it is written to the pipe `heard`."""
+    while number := int.from_bytes(os.read(heard, 1), "big"):
+        if number in _ENDING:
+            os._exit(128 + number)
 
 
 def _trouble(error: OSError) -> str:
