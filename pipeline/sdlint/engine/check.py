@@ -53,7 +53,7 @@ def conclude(session: Session, pages: Pages, corpus: Corpus) -> Result:
 
     entries = baseline.read(session.tree.named) if request.baseline else ()
     findings, known, mended = baseline.divide(findings, entries, _accounted(session, corpus, entries))
-    if corpus.touched is not None or request.select or request.ignore:
+    if corpus.touched is not None:
         mended = ()
     crashes = dict.fromkeys((*corpus.crashes, *bulkhead.crashes))
     last = Outcome(

@@ -50,7 +50,7 @@ def _between(site: Site, page: Page, other: Page) -> Iterator[Problem]:
             fix = addition(site, page, url, site.archive_of(url))
             message = f"{url} has an archive in {other.path} and none here"
             yield Problem(here[url][0].span, message, fix, related)
-        elif own != theirs and own and page.locale != site.config.source:
+        elif theirs and own != theirs and page.locale != site.config.source:
             different = next(link for link in here[url] if not _moments(site, [link]) <= theirs or theirs - own)
             span = different.archive.span if different.archive else different.span
             yield Problem(span, f"another capture of {url} than in {other.path}", None, related)

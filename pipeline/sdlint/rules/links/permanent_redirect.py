@@ -44,7 +44,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 
 def _fix(site: Site, page: Page, link: Link, moved: str) -> Fix | None:
     edits = {
-        other.target_span: Edit(each.path, other.target_span, _written(other, moved))
+        (each.path, other.target_span): Edit(each.path, other.target_span, _written(other, moved))
         for each in site.translations(page)
         for other in each.links
         if urls.bare(other.target) == urls.bare(link.target)
