@@ -12,6 +12,7 @@ from sdlint.model import (
     Forms,
     Link,
     LinkTarget,
+    MissingSection,
     Page,
     Pair,
     Place,
@@ -90,7 +91,7 @@ def ordinary() -> Result:
     sections = (
         SectionPair(0, 0, "fresh", "slug"),
         SectionPair(1, 1, "stale", "id", "source"),
-        SectionPair(2, None, "missing"),
+        MissingSection(2),
     )
     pair = Pair("en", "glossary.md", zh, en, zh.path, en.path, sections, "missing")
     term = Term(

@@ -18,14 +18,14 @@ def updated(file: Path) -> str:
     cases = yaml.compose(text)
     edits: list[tuple[int, int, str]] = []
     for data, node in zip(yaml.safe_load(text), cases.value, strict=True):
-        case = convert({"source": file.stem, **data}, Case)
+        case = convert({"source": file.stem, "folder": str(file.parent), **data}, Case)
         with tempfile.TemporaryDirectory() as folder:
             lines = case.lines(case.run(Path(folder))[1].findings)
         if met(case, lines):
             continue
         keys = {key.value: (key, value) for key, value in node.value}
         indent = " " * next(iter(keys.values()))[0].start_mark.column
-        written = "".join(f"\n{indent}- {line!r}" if "'" not in line else f'\n{indent}- "{line}"' for line in lines)
+        written = "".join(f"\n{indent}- {quoted(line)}" for line in lines)
         if "expect" in keys:
             key, value = keys["expect"]
             end = text[: value.end_mark.index].rstrip()
@@ -36,6 +36,11 @@ def updated(file: Path) -> str:
     for start, stop, new in reversed(edits):
         text = text[:start] + new + text[stop:]
     return text
+
+
+def quoted(line: str) -> str:
+    """`line` as a YAML scalar, with as few escapes as can be."""
+    return f'"{line}"' if "'" in line and not {'"', "\\"} & set(line) else "'" + line.replace("'", "''") + "'"
 
 
 def met(case: Case, lines: list[str]) -> bool:

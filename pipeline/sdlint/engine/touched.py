@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sdlint.facts.outline import translated_before
 from sdlint.git.changed import WHOLE, changed
-from sdlint.model import Corpus, Page, Pair, Span
+from sdlint.model import Corpus, ExtraSection, Page, Pair, SectionPair, Span
 from sdlint.site.tree import Tree
 
 
@@ -35,11 +35,14 @@ def _translated(pair: Pair, spans: Iterable[Span]) -> list[Span]:
     if pair.target is None or pair.source is None:
         return [WHOLE]
     stretches = []
-    for found in pair.sections:
-        if found.source is not None:
-            section = pair.source.sections[found.source].span
+    for counterpart in pair.sections:
+        if not isinstance(counterpart, ExtraSection):
+            section = pair.source.sections[counterpart.source].span
             if any(span.start < section.end and section.start <= span.end for span in spans):
-                there = pair.target.sections[found.target] if found.target is not None else None
-                there = there or translated_before(pair, found.source)
+                there = (
+                    pair.target.sections[counterpart.target]
+                    if isinstance(counterpart, SectionPair)
+                    else translated_before(pair, counterpart.source)
+                )
                 stretches.append(there.span if there else Span(0, 0))
     return stretches or [Span(0, 0)]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from sdlint.exchange.placeholders import even, mask, mask_translation, unmask
 from sdlint.exchange.units import mark, places, spans
 from sdlint.facts.outline import translated_before
-from sdlint.model import Pair, Section, Span
+from sdlint.model import ExtraSection, Pair, Section, Span
 from sdlint.sync.heading_ids import id_after
 from sdlint.sync.review import names
 from sdlint.sync.states import sections_of
@@ -70,29 +70,29 @@ def insert(
     used = 0
     known: set[str] = set()
     newline = "\r\n" if "\r\n" in (target_text or source_text) else "\n"
-    for one in sections_of(pair):
-        if one.source is None:
+    for counterpart in sections_of(pair):
+        if isinstance(counterpart, ExtraSection):
             continue
-        section = pair.source.sections[one.source]
+        section = pair.source.sections[counterpart.source]
         pieces: list[tuple[Span, str]] = []
-        for at, block in _blocks(pair, one.target, section, source_text, target_text).items():
-            unit = f"{own[one.source]}|{at}"
+        for at, block in _blocks(pair, counterpart.target, section, source_text, target_text).items():
+            unit = f"{own[counterpart.source]}|{at}"
             known.add(unit)
             if unit not in translated:
                 continue
             try:
-                text = _judged(translated[unit], block, there=one.target is not None)
+                text = _judged(translated[unit], block, there=counterpart.target is not None)
             except ValueError as error:
                 problems.append(f"{unit}: {error}")
                 continue
             if text is not None and block.place is not None:
                 pieces.append((block.place, text.replace("\n", newline)))
         used += len(pieces)
-        if one.target is not None:
+        if counterpart.target is not None:
             edits += pieces
         elif pieces:
-            whole = _missing(pair, one.source, source_text, pieces, flavor)
-            place = _after(pair, one.source)
+            whole = _missing(pair, counterpart.source, source_text, pieces, flavor)
+            place = _after(pair, counterpart.source)
             edits.append((place, (f"\n{whole}" if place.start else whole + "\n").replace("\n", newline)))
     problems += [f"{unit}: the page has no such block" for unit in translated if unit not in known]
     if not edits:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from sdlint.exchange.placeholders import even, mask, mask_translation
 from sdlint.exchange.tables import cells
 from sdlint.facts.prose import translatable
-from sdlint.model import Block, Pair, Section, Span
+from sdlint.model import Block, ExtraSection, Pair, Section, Span
 from sdlint.sync.paragraphs import counterparts, kept
 from sdlint.sync.review import names
 from sdlint.sync.states import BEHIND, TRANSLATED, sections_of
@@ -62,22 +62,22 @@ def units(pair: Pair, source_text: str, target_text: str, previous: Previous | N
     if pair.source is None or exempt(pair.source):
         return
     own = names(pair.source)
-    for one in sections_of(pair):
-        if one.source is None:
+    for counterpart in sections_of(pair):
+        if isinstance(counterpart, ExtraSection):
             continue
-        section = pair.source.sections[one.source]
-        theirs = places(pair, one.target, section, source_text, target_text)
-        was = _texts(*previous[one.source]) if previous and one.source in previous else {}
+        section = pair.source.sections[counterpart.source]
+        theirs = places(pair, counterpart.target, section, source_text, target_text)
+        was = _texts(*previous[counterpart.source]) if previous and counterpart.source in previous else {}
         for at, span in spans(section):
             text, pieces = mask(even(source_text[span.start : span.end]))
             present = even(target_text[theirs[at].start : theirs[at].end]) if at in theirs else ""
             target = mask_translation(present, pieces)[0]
-            copied = target == text and one.state in ("untranslated", "missing")
+            copied = target == text and counterpart.state in ("untranslated", "missing")
             yield Unit(
-                id=f"{own[one.source]}|{at}",
+                id=f"{own[counterpart.source]}|{at}",
                 locale=pair.locale,
                 key=pair.key,
-                state=one.state,
+                state=counterpart.state,
                 source=text,
                 kept=pieces,
                 target="" if copied else target,

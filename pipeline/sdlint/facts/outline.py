@@ -1,8 +1,9 @@
 """The outline of a page: which section is below which, and where a section that is missing belongs. Pure."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
-from sdlint.model import Page, Pair, Section, Span
+from sdlint.model import Page, Pair, Section, SectionPair, Span
 
 
 def parents(sections: Sequence[Section]) -> list[int | None]:
@@ -60,7 +61,6 @@ def translated_before(pair: Pair, at: int) -> Section | None:
 
     Where the section at `at` is missing, it belongs after this one; None: at the beginning.
     """
-    steady = {found.source: found.target for found in pair.sections if not found.moved and found.target is not None}
-    indexes = (steady.get(before) for before in range(at - 1, -1, -1))
-    index = next((index for index in indexes if index is not None), None)
-    return pair.target.sections[index] if pair.target and index is not None else None
+    kept = (section for section in pair.sections if isinstance(section, SectionPair) and not section.moved)
+    before = max((section for section in kept if section.source < at), key=attrgetter("source"), default=None)
+    return pair.target.sections[before.target] if pair.target and before else None

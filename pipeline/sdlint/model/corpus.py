@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from math import inf
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -51,34 +51,62 @@ class LinkTarget(Struct, frozen=True):
 SyncState = Literal["missing", "untranslated", "stale", "minor", "drifted", "moved", "orphan", "unreviewed", "fresh"]
 
 
-class SectionPair(Struct, frozen=True):
-    """A section and its translation, as indexes into the pages' ``sections``; an absent side is None.
+Newer = Literal["source", "target", "both", ""]
+"""The side that changed since the review."""
 
-    ``evidence``: how they were paired (id, slug, content, moved). ``newer``: the side that changed since the review.
-    ``moved``: whether it breaks the order, whatever its state.
+
+class SectionPair(Struct, frozen=True, tag="both"):
+    """A section and its translation, as indexes into the pages' ``sections``.
+
+    ``evidence``: how they were paired (id, slug, content, moved). ``moved``: whether it breaks the order, whatever its
+    state.
     """
 
-    source: int | None
-    target: int | None
+    source: int
+    target: int
     state: SyncState = "unreviewed"
     evidence: str = ""
-    newer: Literal["source", "target", "both", ""] = ""
+    newer: Newer = ""
     moved: bool = False
 
 
+class MissingSection(Struct, frozen=True, tag="missing"):
+    """A section that the source alone has, as index into its ``sections``."""
+
+    source: int
+    target: ClassVar[None] = None
+    state: ClassVar[SyncState] = "missing"
+    newer: ClassVar[Newer] = ""
+
+
+class ExtraSection(Struct, frozen=True, tag="extra"):
+    """A section that the translation alone has, as index into its ``sections``."""
+
+    target: int
+    source: ClassVar[None] = None
+    state: ClassVar[SyncState] = "orphan"
+    newer: ClassVar[Newer] = ""
+
+
+Counterpart = SectionPair | MissingSection | ExtraSection
+
+
 class Aligned(NamedTuple):
-    """A section that both sides of a pair have. ``at``, ``target_at``: their indexes in the pages' ``sections``."""
+    """A section that both sides of a pair have, itself. ``at``, ``target_at``: the indexes of its sides."""
 
     source: Section
     target: Section
     at: int
     target_at: int
     state: SyncState
-    newer: Literal["source", "target", "both", ""]
+    newer: Newer
 
 
 class Pair(Struct, frozen=True):
-    """A page and its translation into `locale`. ``moved_from``: the key that a page moved in one tree has there."""
+    """A page and its translation into `locale`, and what became of each section, in the order of the source.
+
+    ``moved_from``: the key that a page moved in one tree has there.
+    """
 
     locale: str
     key: str
@@ -86,17 +114,17 @@ class Pair(Struct, frozen=True):
     target: Page | None
     source_path: str
     target_path: str
-    sections: tuple[SectionPair, ...] = ()
+    sections: tuple[Counterpart, ...] = ()
     state: SyncState = "unreviewed"
     moved_from: str = ""
 
     def aligned(self) -> Iterator[Aligned]:
         """The sections that both sides have, in the order of ``sections``; none where a side is missing."""
         if self.source and self.target:
-            for found in self.sections:
-                if found.source is not None and found.target is not None:
-                    sides = self.source.sections[found.source], self.target.sections[found.target]
-                    yield Aligned(*sides, found.source, found.target, found.state, found.newer)
+            for both in self.sections:
+                if isinstance(both, SectionPair):
+                    sides = self.source.sections[both.source], self.target.sections[both.target]
+                    yield Aligned(*sides, both.source, both.target, both.state, both.newer)
 
 
 class Forms(Struct, frozen=True):

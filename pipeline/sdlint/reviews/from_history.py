@@ -18,7 +18,7 @@ from sdlint.facts.fingerprint import is_minor
 from sdlint.files.decode import decode, digest
 from sdlint.files.disk import Read
 from sdlint.git.history import History, Version
-from sdlint.model import Page, Pair, Section, Source
+from sdlint.model import Page, Pair, Section, SectionPair, Source
 from sdlint.model.settings import Config
 from sdlint.reviews import ledger
 from sdlint.site import locales
@@ -68,9 +68,7 @@ class Seeder:
         if key not in self._alignments:
             pairs = align(page, pair.source)
             self._alignments[key] = {
-                section.target: section.source
-                for section in pairs
-                if section.target is not None and section.source is not None
+                section.target: section.source for section in pairs if isinstance(section, SectionPair)
             }
         then = self._alignments[key].get(at)
         return page.sections[then] if then is not None else None

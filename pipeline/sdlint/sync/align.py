@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from sdlint.facts.outline import below
-from sdlint.model import Page, Section, SectionPair
+from sdlint.model import Counterpart, ExtraSection, MissingSection, Page, Section, SectionPair
 from sdlint.sync.similarity import Likeness
 
 # A grid of more cells than this is cut at sections that are surely pairs, or else walked near its diagonal.
@@ -24,7 +24,7 @@ _ALONE = -0.3
 Match = tuple[int, int, str]
 
 
-def align(source: Page, target: Page) -> tuple[SectionPair, ...]:
+def align(source: Page, target: Page) -> tuple[Counterpart, ...]:
     """All sections of both pages, paired where they are translations of each other, in the source's order.
 
     States are ``missing``, ``orphan`` (only the target has it), ``moved`` and ``unreviewed``; ``judge`` knows more.
@@ -219,7 +219,7 @@ def _leftovers(
 # --- the answer -----------------------------------------------------------------------------------------------------
 
 
-def _ordered(matches: list[Match], height: int, width: int) -> tuple[SectionPair, ...]:
+def _ordered(matches: list[Match], height: int, width: int) -> tuple[Counterpart, ...]:
     matches = sorted(matches)
     steady = increasing([j for _, j, _ in matches])
     paired = {
@@ -227,15 +227,15 @@ def _ordered(matches: list[Match], height: int, width: int) -> tuple[SectionPair
         for at, (i, j, evidence) in enumerate(matches)
     }
     taken = {pair.target for pair in paired.values()}
-    extra: dict[int, list[SectionPair]] = {}
+    extra: dict[int, list[ExtraSection]] = {}
     before = -1
     source_of = {pair.target: i for i, pair in paired.items() if not pair.moved}
     for j in range(width):
         before = source_of.get(j, before)
         if j not in taken:
-            extra.setdefault(before, []).append(SectionPair(None, j, "orphan"))
-    pairs = list(extra.get(-1, ()))
+            extra.setdefault(before, []).append(ExtraSection(j))
+    pairs: list[Counterpart] = [*extra.get(-1, ())]
     for i in range(height):
-        pairs.append(paired.get(i) or SectionPair(i, None, "missing"))
+        pairs.append(paired.get(i) or MissingSection(i))
         pairs += extra.get(i, ())
     return tuple(pairs)

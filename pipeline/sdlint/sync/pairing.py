@@ -32,9 +32,10 @@ def pair_pages(pages: Mapping[str, Page], config: Config) -> Iterator[Pair]:
         if locale == config.source:
             continue
         targets = by_locale[locale]
-        missing, orphans = wanted - targets.keys(), targets.keys() - sources.keys()
+        missing = wanted - targets.keys()
+        orphans = {key for key in targets.keys() - sources.keys() if not exempt(targets[key])}
         moved = _moved({key: sources[key] for key in missing}, {key: targets[key] for key in orphans})
-        for key in sorted((wanted | targets.keys()) - set(moved.values())):
+        for key in sorted((wanted | (targets.keys() & sources.keys()) | orphans) - set(moved.values())):
             source = sources.get(key)
             target = targets.get(moved.get(key, key))
             yield Pair(

@@ -8,11 +8,11 @@ from msgspec import json
 from msgspec.structs import replace
 
 from sdlint.facts.fingerprint import VERSION, is_minor
-from sdlint.model import Fingerprint, Link, Page, Pair, Section, SectionPair, SyncState
+from sdlint.model import Counterpart, Fingerprint, Link, Page, Pair, Section, SectionPair, SyncState
 from sdlint.sync.compare import drifted, section_links
 from sdlint.sync.review import Review, ReviewEntry, matched
 from sdlint.sync.states import rank, worst
-from sdlint.sync.untranslated import exempt, is_untranslated
+from sdlint.sync.untranslated import exempt, exempt_section, is_untranslated
 
 
 def matter_hash(matter: Mapping[str, Any]) -> str:
@@ -29,19 +29,21 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
     if source is None or target is None:
         return replace(pair, state="missing" if target is None else "orphan")
     if exempt(source) or exempt(target):
-        return replace(
-            pair, sections=tuple(replace(section, state="fresh") for section in pair.sections), state="fresh"
-        )
+        fresh = (replace(section, state="fresh") for section in pair.sections if isinstance(section, SectionPair))
+        return replace(pair, sections=tuple(fresh), state="fresh")
     reviewed = dict(matched(source, [(aligned.at, aligned.target.fingerprint) for aligned in pair.aligned()], review))
     links = section_links(source), section_links(target)
-    judged = list(pair.sections)
-    both = [at for at, one in enumerate(pair.sections) if one.source is not None and one.target is not None]
-    for at, aligned in zip(both, pair.aligned(), strict=True):
-        entry = review.entries.get(reviewed.get(aligned.at, ""))
-        sides = aligned.source, aligned.target
-        own = links[0][aligned.at], links[1][aligned.target_at]
-        judged[at] = _judge(judged[at], sides, own, (source, target), entry, (source_locale, pair.locale))
-    state = worst([one.state for one in judged] or ["fresh" if review.matter[0] else "unreviewed"])
+    judged: list[Counterpart] = []
+    for section in pair.sections:
+        if not isinstance(section, SectionPair):
+            alone = source.sections[section.source] if section.source is not None else target.sections[section.target]
+            judged += [] if exempt_section(alone) else [section]
+            continue
+        entry = review.entries.get(reviewed.get(section.source, ""))
+        sides = source.sections[section.source], target.sections[section.target]
+        own = links[0][section.source], links[1][section.target]
+        judged.append(_judge(section, sides, own, (source, target), entry, (source_locale, pair.locale)))
+    state = worst([section.state for section in judged] or ["fresh" if review.matter[0] else "unreviewed"])
     if rank(state) > rank("drifted") and _matter_drifted(source, review):
         state = "drifted"
     return replace(pair, sections=tuple(judged), state=state)
@@ -53,7 +55,7 @@ def _matter_drifted(source: Page, review: Review) -> bool:
 
 
 def _judge(
-    one: SectionPair,
+    section: SectionPair,
     sides: tuple[Section, Section],
     links: tuple[Sequence[Link], Sequence[Link]],
     pages: tuple[Page, Page],
@@ -65,12 +67,12 @@ def _judge(
     state, newer = compare(entry, now) if entry and _comparable(entry, now) else (None, "")
     if state == "fresh":
         # Somebody has looked at exactly this, and nobody accepts what is not translated.
-        return replace(one, state="moved" if one.moved else "fresh")
+        return replace(section, state="moved" if section.moved else "fresh")
     if is_untranslated(*sides, locales, links[1]):
-        return replace(one, state="untranslated")
+        return replace(section, state="untranslated")
     if state in (None, "unreviewed", "drifted"):
         state = "drifted" if state == "drifted" or drifted(*sides, *links, pages) else "unreviewed"
-    return replace(one, state=worst((state or "unreviewed", one.state)), newer=newer)
+    return replace(section, state=worst((state or "unreviewed", section.state)), newer=newer)
 
 
 def _comparable(entry: ReviewEntry, now: tuple[Fingerprint, Fingerprint]) -> bool:

@@ -9,8 +9,8 @@ from typing import get_args
 from msgspec import Struct
 
 from sdlint.facts.prose import words_to_translate
-from sdlint.model import Pair, SectionPair, SyncState
-from sdlint.sync.untranslated import exempt
+from sdlint.model import Counterpart, ExtraSection, MissingSection, Pair, SyncState
+from sdlint.sync.untranslated import exempt, exempt_section
 
 STATES: tuple[SyncState, ...] = get_args(SyncState)
 """All states, the worst first."""
@@ -60,20 +60,21 @@ def worst(states: Iterable[SyncState]) -> SyncState:
     return min(states, key=rank, default="fresh")
 
 
-def sections_of(pair: Pair) -> Sequence[SectionPair]:
-    """The section pairs of `pair`; for a page with one side only, all sections of that side."""
+def sections_of(pair: Pair) -> Sequence[Counterpart]:
+    """What became of each section of `pair`; for a page with one side only, all sections of that side."""
     if pair.sections or (pair.source and pair.target):
         return pair.sections
     if pair.source:
-        return [SectionPair(at, None, "missing") for at in range(len(pair.source.sections))]
-    return [SectionPair(None, at, "orphan") for at in range(len(pair.target.sections) if pair.target else 0)]
+        return [MissingSection(at) for at in range(len(pair.source.sections))]
+    return [ExtraSection(at) for at in range(len(pair.target.sections) if pair.target else 0)]
 
 
-def words_left(pair: Pair, section: SectionPair) -> int:
+def words_left(pair: Pair, section: Counterpart) -> int:
     """How many words of the source of `section`, one of ``sections_of(pair)``, are to be translated."""
     if pair.source is None or section.source is None or section.state in TRANSLATED or exempt(pair.source):
         return 0
-    return words_to_translate(pair.source.sections[section.source].blocks)
+    source = pair.source.sections[section.source]
+    return 0 if exempt_section(source) else words_to_translate(source.blocks)
 
 
 def words_left_of(pair: Pair) -> int:

@@ -19,6 +19,12 @@ def exempt(page: Page) -> bool:
     return said is False or (isinstance(said, str) and said.strip().lower() in ("no", "false", "off"))
 
 
+def exempt_section(section: Section) -> bool:
+    """Whether comments say of all that stands below the section's heading that it is not to be translated."""
+    body = [block for block in section.blocks if block.kind != "heading"]
+    return bool(body) and not any(block.translate for block in body)
+
+
 def untranslated_blocks(
     source: Section, target: Section, locales: tuple[str, str], links: Sequence[Link] = ()
 ) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sdlint.facts.outline import tops, translated_before
-from sdlint.model import Fingerprint, Pair, Related, Section, SectionPair, Span
+from sdlint.model import Fingerprint, Pair, Related, Section, Span
 
 
 def called(section: Section) -> str:
@@ -50,11 +50,6 @@ def place_after(pair: Pair, at: int) -> Span:
     """Where the source's section `at` belongs in the target: after the translation of the section before it."""
     before = translated_before(pair, at)
     return end_of(before) if before else Span(0, 0)
-
-
-def in_state(pair: Pair, *states: str) -> Iterator[SectionPair]:
-    """The section pairs in one of `states`."""
-    return (section for section in pair.sections if section.state in states)
 
 
 def counted(number: int, noun: str) -> str:

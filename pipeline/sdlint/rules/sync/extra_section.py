@@ -34,8 +34,8 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Pair, Problem
-from sdlint.rules.sync._words import in_state, one_sided, span_of
+from sdlint.model import ExtraSection, Pair, Problem
+from sdlint.rules.sync._words import one_sided, span_of
 
 CODE = "SD504"
 SEVERITY = "info"
@@ -46,7 +46,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     if pair.source is None or pair.target is None:
         return
     target = pair.target
-    extra = {section.target for section in in_state(pair, "orphan") if section.target is not None}
+    extra = {section.target for section in pair.sections if isinstance(section, ExtraSection)}
     for at, name in one_sided(target.sections, extra):
         section = target.sections[at]
         yield Problem(span_of(section), f"{name} is not in {pair.source_path}")

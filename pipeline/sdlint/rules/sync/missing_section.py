@@ -42,8 +42,8 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Pair, Problem
-from sdlint.rules.sync._words import in_state, one_sided, place_after, source_of
+from sdlint.model import MissingSection, Pair, Problem
+from sdlint.rules.sync._words import one_sided, place_after, source_of
 
 CODE = "SD503"
 SEVERITY = "error"
@@ -54,7 +54,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     if pair.source is None or pair.target is None:
         return
     source = pair.source
-    lacking = {section.source for section in in_state(pair, "missing") if section.source is not None}
+    lacking = {section.source for section in pair.sections if isinstance(section, MissingSection)}
     for at, name in one_sided(source.sections, lacking):
         section = source.sections[at]
         message = f"{name} is missing in {pair.locale}"

@@ -55,7 +55,7 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.facts.outline import tops
-from sdlint.model import Pair, Problem, Related, Span
+from sdlint.model import Pair, Problem, Related, SectionPair, Span
 from sdlint.rules.sync._words import called, source_of, span_of
 
 CODE = "SD507"
@@ -71,7 +71,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         related = (Related(pair.source_path, Span(0, 0), "the source"),)
         message = f"this page translates {pair.source_path}, which has another place"
         yield Problem(Span(0, 0), message, None, related, severity="warning")
-    moved = {found.target for found in pair.sections if found.moved}
+    moved = {section.target for section in pair.sections if isinstance(section, SectionPair) and section.moved}
     originals = {aligned.target_at: aligned.source for aligned in pair.aligned() if aligned.target_at in moved}
     for at, _ in tops(target.sections, set(originals)):
         section = target.sections[at]

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from sdlint.facts.prose import words_to_translate
-from sdlint.model import Corpus, Page, Pair, Result, Section, SectionPair
+from sdlint.model import Corpus, Counterpart, Page, Pair, Result, Section
 from sdlint.model.settings import Config
 from sdlint.sync.states import SETTLED, words_left, words_left_of
 from sdlint.text.display import printable
@@ -67,7 +67,9 @@ class Pages:
                     }
                     for locale, page in sides.items()
                 },
-                "pairs": {locale: [_pairing(pair, one) for one in pair.sections] for locale, pair in pairs.items()},
+                "pairs": {
+                    locale: [_pairing(pair, section) for section in pair.sections] for locale, pair in pairs.items()
+                },
             }
 
     def _title(self, key: str) -> str:
@@ -103,12 +105,12 @@ def _needing_work(pair: Pair) -> Iterator[Section]:
                 yield pair.target.sections[section.target]
 
 
-def _pairing(pair: Pair, one: SectionPair) -> dict[str, Any]:
-    pairing: dict[str, Any] = {"state": one.state, "source": one.source, "target": one.target}
-    if left := words_left(pair, one):
+def _pairing(pair: Pair, section: Counterpart) -> dict[str, Any]:
+    pairing: dict[str, Any] = {"state": section.state, "source": section.source, "target": section.target}
+    if left := words_left(pair, section):
         pairing["left"] = left
-    if one.newer:
-        pairing["newer"] = one.newer
+    if section.newer:
+        pairing["newer"] = section.newer
     return pairing
 
 
