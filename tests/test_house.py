@@ -162,6 +162,13 @@ def test_the_fields_that_a_docstring_names_exist(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
+def test_a_name_says_what_it_names(name: str) -> None:
+    tree = ast.walk(ast.parse(MODULES[name].read_text("utf-8")))
+    named = {getattr(node, "id", getattr(node, "arg", getattr(node, "name", None))) for node in tree}
+    assert not named & {"one", "found", "made"}
+
+
+@pytest.mark.parametrize("name", MODULES)
 def test_the_files_that_a_docstring_names_exist(name: str) -> None:
     path = MODULES[name]
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):

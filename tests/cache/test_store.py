@@ -38,7 +38,7 @@ def forged(shell: Shell, folder: Path) -> None:
     """Writes into `folder` what makes a check of the tree clean, exactly as sdlint itself would."""
     root, file = discover.place(None, shell.root)
     for request in (Request(), Request(paths=(shell.root / "docs/a.md",))):
-        results.keep(folder, results.question("check", root, file, request), Disk(), Result(files=1))
+        results.remember(folder, results.question("check", root, file, request), Disk(), Result(files=1))
     with Store.open(folder, LinkSettings()) as store:
         store.remember("https://example.org/dead", Verdict("alive", 200, checked=time.time()))
         store.keep_suggestion(

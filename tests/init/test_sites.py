@@ -7,7 +7,7 @@ import pytest
 from conftest import Shell
 from sdlint.config.load import load
 from sdlint.init.config_text import config_text
-from sdlint.init.detect import Detected, look
+from sdlint.init.detect import Detected, detect
 from sdlint.model.settings import Config
 
 Tree = dict[str, str]
@@ -15,7 +15,7 @@ Tree = dict[str, str]
 
 def survey(root: Path, files: Tree) -> tuple[Detected, Config]:
     Shell(root).write(files)
-    found = look(root)
+    found = detect(root)
     (root / "sdlint.yaml").write_text(config_text(found), encoding="utf-8")
     return found, load(root / "sdlint.yaml", root)
 

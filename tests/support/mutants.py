@@ -19,11 +19,12 @@ from queue import SimpleQueue
 ROOT = Path(__file__).parents[2]
 TESTS = {
     "sync.align": ["tests/sync/test_align.py"],
-    "sync.pairing": ["tests/sync/test_cases.py", "tests/sync/test_pairing.py"],
-    "sync.state": ["tests/sync/test_ledger.py", "tests/sync/test_states.py", "tests/sync/test_cases.py"],
+    "sync.pairing": ["tests/sync/test_pairing.py"],
+    "sync.state": ["tests/sync/test_state.py"],
     "sync.states": ["tests/sync/test_states.py"],
+    "facts.suppressions": ["tests/engine/test_suppressions.py", "tests/rules/test_cases.py"],
     "engine.fix": ["tests/engine/test_fixes.py"],
-    "engine.settle": ["tests/engine/test_suppressions.py", "tests/engine/test_engine.py"],
+    "engine.settle": ["tests/engine/test_suppressions.py", "tests/rules/test_cases.py"],
     "site.resolve": ["tests/rules/test_cases.py", "tests/rules/test_examples.py"],
     "text.globs": ["tests/config/test_load.py", "tests/text"],
     "markdown.slug": ["tests/markdown/slug"],

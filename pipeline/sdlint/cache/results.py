@@ -53,7 +53,7 @@ def recall(folder: Path, name: bytes, kind: type[T]) -> T | None:
     return None
 
 
-def keep(folder: Path, name: bytes, disk: Disk, value: object, until: float = inf) -> None:
+def remember(folder: Path, name: bytes, disk: Disk, value: object, until: float = inf) -> None:
     """Remembers `value`, which followed from what `disk` saw."""
     trace = disk.trace()
     if trace is None:

@@ -74,9 +74,9 @@ def _opened(path: Path, tables: tuple[str, ...]) -> sqlite3.Connection:
 
 def _holds(db: sqlite3.Connection, tables: tuple[str, ...]) -> bool:
     """Whether there are these tables as they are made here, or none: no view, trigger, column or index besides."""
-    found = db.execute("SELECT type, sql FROM sqlite_master LIMIT 100").fetchall()
+    schema = db.execute("SELECT type, sql FROM sqlite_master LIMIT 100").fetchall()
     own = {("table", table) for table in tables}
-    return not found or set(found) - {("index", None)} == own
+    return not schema or set(schema) - {("index", None)} == own
 
 
 class Memory:

@@ -12,7 +12,7 @@ from sdlint.rules.manual import page
 @click.argument("rule")
 def command(rule: str) -> None:
     """Print the manual page of RULE, given by code or name."""
-    found = BY_CODE.get(rule.upper()) or RULES.get(rule.lower())
-    if found is None:
+    named = BY_CODE.get(rule.upper()) or RULES.get(rule.lower())
+    if named is None:
         raise UsageError(f"unknown rule {rule!r}{did_you_mean(rule, (*RULES, *BY_CODE))}")
-    click.echo(page(found), nl=False)
+    click.echo(page(named), nl=False)

@@ -18,7 +18,7 @@ from sdlint.files.disk import below
 from sdlint.files.repository import repository
 from sdlint.init import precommit, workflow
 from sdlint.init.config_text import config_text
-from sdlint.init.detect import look
+from sdlint.init.detect import detect
 from sdlint.init.next_steps import described, first
 from sdlint.model import Finding
 from sdlint.model.settings import Request
@@ -44,9 +44,9 @@ def command(
     root = folder.absolute()
     there = _existing(root)
     if there is None or force:
-        found = look(root)
-        _write(root, CONFIG, config_text(found))
-        click.echo("\n".join(map(harmless, described(found, CONFIG))))
+        detected = detect(root)
+        _write(root, CONFIG, config_text(detected))
+        click.echo("\n".join(map(harmless, described(detected, CONFIG))))
     elif with_baseline or hook or with_workflow:
         click.echo(f"{there} is there already and is kept")
     else:
@@ -79,11 +79,11 @@ def _add_hook(top: Path, item: str) -> None:
         text = below(str(top), str(top))(precommit.FILE).decode("utf-8") if os.path.lexists(path) else ""
     except (OSError, UnicodeDecodeError) as error:
         raise SdlintError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
-    made = precommit.with_entry(text, item)
-    if made is None:
+    edited = precommit.with_entry(text, item)
+    if edited is None:
         click.echo(f"{path.name} has the hook already")
         return
-    _write(top, precommit.FILE, made)
+    _write(top, precommit.FILE, edited)
     click.echo(f"{path.name} has the hook; `pre-commit install` turns it on")
 
 

@@ -36,17 +36,17 @@ def command(paths: tuple[Path, ...], form: str, suggest: bool, save: bool, commo
     with ProgressLine() as session.progress:
         corpus = with_web(corpus, session, suggest=suggest or save)
     pages = [page for path, page in corpus.pages.items() if path in corpus.checked]
-    made = links_table.rows(pages, corpus)
+    rows = links_table.link_rows(pages, corpus)
     if save and not corpus.interrupted:
         with Store.open(session.folder, config.links) as store:
             _save(pages, config, store, corpus.suggestions)
     if form == "json":
-        data = {"links": [row.plain() for row in made]}
+        data = {"links": [row.plain() for row in rows]}
         click.echo(json_text(msgspec.json.format(msgspec.json.encode(data), indent=2).decode()))
     else:
-        for line in links_table.table(made):
+        for line in links_table.table(rows):
             click.echo(harmless(line))
-        click.echo(links_table.summary(made), err=True)
+        click.echo(links_table.summary(rows), err=True)
     for note in corpus.notes:
         click.echo(f"sdlint: {harmless(note)}", err=True)
     if corpus.interrupted:
@@ -73,14 +73,13 @@ def _save(pages: list[Page], config: Config, store: Store, suggestions: dict[str
         if todo and not wayback.authorized() and config.links.archive.endpoints.save == Endpoints().save:
             raise UsageError("--save needs SDLINT_ARCHIVE_KEY and SDLINT_ARCHIVE_SECRET (archive.org/account/s3.php)")
         with ProgressLine() as progress:
-            saved = save_all(todo, wayback, store, config.links.archive, progress=progress)
+            outcome = save_all(todo, wayback, store, config.links.archive, progress=progress)
     finally:
         client.close()
-    for url, reason in saved.failed.items():
+    for url, reason in outcome.failed.items():
         click.echo(f"sdlint: not saved: {harmless(url)}: {harmless(reason)}", err=True)
-    for capture in saved.made.values():
+    for capture in outcome.saved.values():
         click.echo(f"saved: {harmless(capture)}", err=True)
-    stopped = f" ({harmless(saved.stopped)})" if saved.stopped else ""
-    click.echo(
-        f"{len(saved.made)} saved, {len(saved.failed)} failed, {saved.left} left for the next run{stopped}", err=True
-    )
+    stopped = f" ({harmless(outcome.stopped)})" if outcome.stopped else ""
+    counts = f"{len(outcome.saved)} saved, {len(outcome.failed)} failed, {outcome.left} left for the next run"
+    click.echo(counts + stopped, err=True)

@@ -66,13 +66,13 @@ def _is_day(text: str) -> bool:
 
 def _is_time(text: str) -> bool:
     """RFC 3339, section 5.6; a leap second is at the end of a day in UTC."""
-    found = _pattern(_TIME).fullmatch(text)
-    if found is None or found["second"] != "60":
-        return found is not None
-    minutes = int(found["hour"]) * 60 + int(found["minute"])
-    if found["sign"]:
-        away = int(found["hours"]) * 60 + int(found["minutes"])
-        minutes += away if found["sign"] == "-" else -away
+    match = _pattern(_TIME).fullmatch(text)
+    if match is None or match["second"] != "60":
+        return match is not None
+    minutes = int(match["hour"]) * 60 + int(match["minute"])
+    if match["sign"]:
+        away = int(match["hours"]) * 60 + int(match["minutes"])
+        minutes += away if match["sign"] == "-" else -away
     return minutes % 1440 == 1439
 
 
@@ -143,8 +143,8 @@ def _is_regex(text: str) -> bool:
 
 def _is_address(*sources: str) -> Callable[[str], bool]:
     def check(text: str) -> bool:
-        found = re.search(r"//(?:[^/?#]*@)?\[([0-9A-Fa-f:.]+)\]", text)
-        return _like(*sources)(text) and (found is None or _is_ipv6(found[1]))
+        literal = re.search(r"//(?:[^/?#]*@)?\[([0-9A-Fa-f:.]+)\]", text)
+        return _like(*sources)(text) and (literal is None or _is_ipv6(literal[1]))
 
     return check
 

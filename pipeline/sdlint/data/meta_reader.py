@@ -33,15 +33,15 @@ def load(text: str, start: int = 0) -> Marked:
     name, at = "", 0
     while at < len(text) and (line := _LINE.match(text, at)):
         body = line[0].rstrip("\r\n")
-        found = _KEY.match(body)
-        part = found or _MORE.match(body)
+        match = _KEY.match(body)
+        part = match or _MORE.match(body)
         if part:
-            name = found["key"].lower() if found else name
+            name = match["key"].lower() if match else name
             value = part["value"].strip()
             data[name] = f"{data[name]} {value}" if name in data else value
             where = pointer([name])
-            if found:
-                keys.setdefault(where, Span(start + at + found.start("key"), start + at + found.end("key")))
+            if match:
+                keys.setdefault(where, Span(start + at + match.start("key"), start + at + match.end("key")))
             begin = spans[where].start if where in spans else start + at + part.start("value")
             spans[where] = Span(begin, start + at + len(body.rstrip()))
         at = line.end()

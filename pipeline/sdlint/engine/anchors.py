@@ -22,7 +22,7 @@ def all_anchors(
     A page that is not in the answer is not known: its includes bring more than is worth following, which no page that
     anybody wrote does, and nothing is to be said of links to it.
     """
-    found: dict[str, frozenset[str]] = {}
+    by_path: dict[str, frozenset[str]] = {}
     unknown: tuple[int, frozenset[str] | None] = (0, None)
     work = _MOST_INCLUDED
     for path in sorted(pages, key=lambda path: (_includes(pages[path]), path)):
@@ -31,8 +31,8 @@ def all_anchors(
         )
         work -= cost
         if anchors is not None:
-            found[path] = anchors
-    return found
+            by_path[path] = anchors
+    return by_path
 
 
 def _includes(page: Page) -> bool:

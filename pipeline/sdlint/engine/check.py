@@ -64,7 +64,9 @@ def conclude(session: Session, pages: Pages, corpus: Corpus) -> Result:
     # Neither the baseline nor what a change touched has a say in these.
     findings += locate(judge_outcome(last, session.selection, bulkhead), corpus, session)
     result = Result(
-        findings=tuple(sorted(findings, key=lambda found: (found.path, found.start, found.code, found.message))),
+        findings=tuple(
+            sorted(findings, key=lambda finding: (finding.path, finding.start, finding.code, finding.message))
+        ),
         files=len(corpus.checked),
         suppressed=suppressed,
         baselined=known,
@@ -84,7 +86,8 @@ def _remember(session: Session, result: Result, until: float) -> None:
     config, request = session.config, session.request
     if session.folder and config.offline and not request.overlay:
         name = results.question("check", config.root, config.file, request)
-        results.keep(session.folder, name, session.tree.disk, replace(result, corpus=None, request=Request()), until)
+        plain = replace(result, corpus=None, request=Request())
+        results.remember(session.folder, name, session.tree.disk, plain, until)
 
 
 def _judged(rule: Rule, session: Session) -> bool:

@@ -111,11 +111,11 @@ def apply(fixes: Iterable[Fix], read: Read) -> tuple[dict[str, str], int]:
             sources[path] = read(path)
         if all(_within(edit, sources[edit.path]) for edit in fix.edits):
             possible.append(fix)
-    made = together(possible)
+    fitting = together(possible)
     edits: dict[str, list[Edit]] = {}
-    for edit in (edit for fix in made for edit in fix.edits):
+    for edit in (edit for fix in fitting for edit in fix.edits):
         edits.setdefault(edit.path, []).append(edit)
-    return {path: _rewritten(sources[path], sorted(own, key=_span)) for path, own in edits.items()}, len(made)
+    return {path: _rewritten(sources[path], sorted(own, key=_span)) for path, own in edits.items()}, len(fitting)
 
 
 def _within(edit: Edit, source: Source | None) -> bool:

@@ -70,7 +70,7 @@ def with_web(corpus: Corpus, session: Session, *, suggest: bool = False) -> Corp
     from sdlint.web.store import FILES, Store
 
     with Store.open(session.folder, session.config.links) as store:
-        found = survey(
+        surveyed = survey(
             pages,
             session.config,
             store=store,
@@ -83,12 +83,12 @@ def with_web(corpus: Corpus, session: Session, *, suggest: bool = False) -> Corp
         session.tree.sees(str(Path(session.folder or "", file)))
     return replace(
         corpus,
-        verdicts=found.verdicts,
-        captures=found.captures,
-        suggestions=found.suggestions,
-        notes=(*corpus.notes, *found.notes),
-        interrupted=found.interrupted,
-        until=found.until,
+        verdicts=surveyed.verdicts,
+        captures=surveyed.captures,
+        suggestions=surveyed.suggestions,
+        notes=(*corpus.notes, *surveyed.notes),
+        interrupted=surveyed.interrupted,
+        until=surveyed.until,
     )
 
 

@@ -83,9 +83,9 @@ class Mapper:
                     return msgspec.msgpack.decode(known, type=tuple[json_schema.Breach, ...])
             if name not in self._validators:
                 self._validators[name] = json_schema.Validator(schema, name)
-            found = tuple(self._validators[name].breaches(data))
-            self._memory.remember(key, msgspec.msgpack.encode(found))
-            return found
+            faults = tuple(self._validators[name].breaches(data))
+            self._memory.remember(key, msgspec.msgpack.encode(faults))
+            return faults
 
         return breaches
 

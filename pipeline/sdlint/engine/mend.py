@@ -33,8 +33,8 @@ class Mended(Struct, frozen=True):
 
 def preview(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
     """What the fixes of `result` would change; nothing is changed."""
-    texts, made = apply(chosen(result.findings, unsafe=unsafe), _as_found(session, result))
-    return Mended(result, made, texts, diff(texts, session.source), session)
+    texts, fixes = apply(chosen(result.findings, unsafe=unsafe), _as_found(session, result))
+    return Mended(result, fixes, texts, diff(texts, session.source), session)
 
 
 def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
@@ -55,9 +55,9 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
         overlay = session.request.overlay
         if overlay:
             wanted = [fix for fix in wanted if all(edit.path in overlay for edit in fix.edits)]
-        texts, made = apply(wanted, as_found)
+        texts, fixes = apply(wanted, as_found)
         waiting = as_found.changed
-        if not (made or waiting):
+        if not (fixes or waiting):
             break
         now = {path: session.source(path) for path in texts}
         request = session.request
@@ -68,11 +68,11 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
             try:
                 write(texts, as_found, session.tree.root, outside(session))
             except Changed as error:
-                made, texts, now = 0, {}, {}
+                fixes, texts, now = 0, {}, {}
                 waiting = waiting | {error.path}
         before, after = {**now, **before}, {**after, **texts}
         session = Session(session.config, request, session.progress)
-        total += made
+        total += fixes
         result = check(session)
     notes = tuple(f"not fixed: {path} was changed while it was checked" for path in sorted(waiting))
     result = replace(result, fixed=total, notes=(*result.notes, *notes))

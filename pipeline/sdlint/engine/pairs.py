@@ -29,15 +29,15 @@ def pairs(
     `history`: to be asked where the whole tree is checked and nobody has reviewed anything.
     """
     tree = session.tree
-    found = tuple(
+    surveyed = tuple(
         bulkhead.run(pair.target_path, "comparing it with its source", partial(survey, pair, tree), pair)
         for pair in pair_pages(pages, tree.config)
         if session.whole or pair.source_path in checked or pair.target_path in checked
     )
-    whole = [pair for pair in found if pair.source is not None and pair.target is not None]
+    whole = [pair for pair in surveyed if pair.source is not None and pair.target is not None]
     if history and session.whole and whole and not tree.look(ledger.FOLDER):
-        return _by_history(found, tree, session.memory, bulkhead)
-    return found
+        return _by_history(surveyed, tree, session.memory, bulkhead)
+    return surveyed
 
 
 def _by_history(pairs: tuple[Pair, ...], tree: Tree, memory: Memory, bulkhead: Bulkhead) -> tuple[Pair, ...]:

@@ -59,9 +59,9 @@ class Pages:
                 continue
             key = self._mapper.key(path, data)
             known = self._memory.recall(key)
-            found = decode_mapped(known) if known is not None else None
-            if found is not None and (found.page is None or found.page.path == path):
-                self._mapped[path] = found
+            mapped = decode_mapped(known) if known is not None else None
+            if mapped is not None and (mapped.page is None or mapped.page.path == path):
+                self._mapped[path] = mapped
             else:
                 work.append((path, data, key))
         self._map(work, progress)
@@ -86,13 +86,13 @@ class Pages:
         from sdlint.engine.workers import spread
 
         tasks = [(self._mapper.config, path, data) for path, data, _ in work]
-        with closing(spread(_map_elsewhere, tasks, jobs)) as made:
-            self._keep(work, made, progress)
+        with closing(spread(_map_elsewhere, tasks, jobs)) as results:
+            self._keep(work, results, progress)
 
     def _keep(
-        self, work: list[tuple[str, bytes, bytes]], made: Iterable[bytes | None], progress: Progress | None
+        self, work: list[tuple[str, bytes, bytes]], results: Iterable[bytes | None], progress: Progress | None
     ) -> None:
-        for done, ((path, _, key), value) in enumerate(zip(work, made, strict=True), start=1):
+        for done, ((path, _, key), value) in enumerate(zip(work, results, strict=True), start=1):
             if value is None:
                 mapped = Mapped(None, unreadable=Unreadable(path, _DIED))
             else:

@@ -22,8 +22,8 @@ def changed_stretches(corpus: Corpus, root: Path, base: str) -> Mapping[str, Ite
     return touched
 
 
-def _meets(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
+def _meets(span: Span, other: Span) -> bool:
+    return span.start <= other.end and other.start <= span.end
 
 
 def _whole_sections(page: Page, spans: Iterable[Span]) -> list[Span]:

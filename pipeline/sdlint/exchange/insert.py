@@ -100,21 +100,21 @@ def insert(
     if pair.target is None and pair.source.sections:
         target_text = source_text[: pair.source.sections[0].span.start]
         edits = [(Span(len(target_text), len(target_text)), new) for _, new in edits]
-    made = _rewritten(target_text, Span(0, len(target_text)), edits)
-    return Return(made if pair.target else made.rstrip() + newline, used, tuple(problems))
+    rewritten = _rewritten(target_text, Span(0, len(target_text)), edits)
+    return Return(rewritten if pair.target else rewritten.rstrip() + newline, used, tuple(problems))
 
 
 def _blocks(pair: Pair, at: int | None, section: Section, source_text: str, target_text: str) -> dict[int, _Block]:
     """The blocks of a section by number, each with the place of its translation: its own, in a section that lacks."""
     theirs = places(pair, at, section, source_text, target_text)
-    found = {}
+    known = {}
     for number, span in spans(section):
         text, pieces = mask(even(source_text[span.start : span.end]))
         place, present = (theirs.get(number), "") if at is not None else (span, "")
         if at is not None and place is not None:
             present, pieces = mask_translation(even(target_text[place.start : place.end]), pieces)
-        found[number] = _Block(section.blocks[number].kind, text, pieces, place, present)
-    return found
+        known[number] = _Block(section.blocks[number].kind, text, pieces, place, present)
+    return known
 
 
 def _judged(given: Translation, block: _Block, *, there: bool) -> str | None:

@@ -72,26 +72,26 @@ def _paired(own: Sequence[str], kept: Sequence[str]) -> dict[int, int]:
     """For each piece of a translation the piece of the source that it is: alike, alike but for the language, or the
     only one of its kind that is left on either side.
     """
-    found: dict[int, int] = {}
+    pairs: dict[int, int] = {}
     for same in (str.__eq__, _is_localised):
-        _pair(own, kept, same, found)
-    left = [at for at in range(len(own)) if at not in found]
-    free = [number for number in range(len(kept)) if number not in found.values()]
+        _pair(own, kept, same, pairs)
+    left = [at for at in range(len(own)) if at not in pairs]
+    free = [number for number in range(len(kept)) if number not in pairs.values()]
     for kind in dict.fromkeys(own[at][0] for at in left):
         mine, theirs = [at for at in left if own[at][0] == kind], [number for number in free if kept[number][0] == kind]
         if len(mine) == len(theirs) == 1:
-            found[mine[0]] = theirs[0]
-    return found
+            pairs[mine[0]] = theirs[0]
+    return pairs
 
 
-def _pair(own: Sequence[str], kept: Sequence[str], same: Same, found: dict[int, int]) -> None:
+def _pair(own: Sequence[str], kept: Sequence[str], same: Same, pairs: dict[int, int]) -> None:
     """Adds to `found` the pieces that are the `same`, the first with the first."""
-    taken = set(found.values())
+    taken = set(pairs.values())
     for at, piece in enumerate(own):
-        if at not in found:
+        if at not in pairs:
             number = next((n for n, other in enumerate(kept) if n not in taken and same(piece, other)), None)
             if number is not None:
-                found[at] = number
+                pairs[at] = number
                 taken.add(number)
 
 
@@ -99,5 +99,5 @@ def _is_localised(piece: str, other: str) -> bool:
     """Whether both are targets of links that lead to the same place in two languages."""
     if not (piece.startswith("(") and other.startswith("(")):
         return False
-    one, two = (neutral_target(text[1:-1].split()[0]) if text[1:-1].split() else "" for text in (piece, other))
-    return one == two
+    own, two = (neutral_target(text[1:-1].split()[0]) if text[1:-1].split() else "" for text in (piece, other))
+    return own == two

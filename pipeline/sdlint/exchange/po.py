@@ -69,10 +69,10 @@ def from_po(data: bytes) -> list[tuple[str, str, str, Translation]]:
         except (OSError, ValueError, LookupError, AttributeError, TypeError) as error:
             raise UsageError(f"this is no PO file: {str(error).replace(spare.name, 'line')}") from error
     locale = file.metadata.get("Language", "")
-    found = []
+    entries = []
     for entry in file:
         if entry.msgctxt and entry.msgstr and not entry.fuzzy and not entry.obsolete:
             key, _, unit = entry.msgctxt.partition("|")
             sent = _MARK.search(entry.comment or "")
-            found.append((locale, unquote(key), unit, Translation(entry.msgid, entry.msgstr, sent=sent and sent[1])))
-    return found
+            entries.append((locale, unquote(key), unit, Translation(entry.msgid, entry.msgstr, sent=sent and sent[1])))
+    return entries

@@ -42,12 +42,12 @@ def read(data: bytes, config: Config, locale: str | None) -> Translations:
     """
     head = data.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0")
     rows = from_xliff(data) if head.startswith(b"<") else from_po(data)
-    found: Translations = {}
+    translations: Translations = {}
     for named, key, unit, given in rows:
-        units = found.setdefault((_known(named, config) or translation(config, locale), key), {})
+        units = translations.setdefault((_known(named, config) or translation(config, locale), key), {})
         before = units.get(unit)
         units[unit] = replace(given, twice=True) if before is not None and before.text != given.text else given
-    return found
+    return translations
 
 
 def _known(named: str, config: Config) -> str:
@@ -59,21 +59,21 @@ def _known(named: str, config: Config) -> str:
     )
 
 
-def imported(found: Translations, pairs: Iterable[Pair], text: Callable[[str], str], flavor: str) -> Imported:
+def imported(translations: Translations, pairs: Iterable[Pair], text: Callable[[str], str], flavor: str) -> Imported:
     """The pages with the translations of `found` in them; `text` gives what a page is now."""
     by_key: Mapping[tuple[str, str], Pair] = {(pair.locale, pair.key): pair for pair in pairs}
     texts: dict[str, str] = {}
     problems: list[str] = []
     used = 0
-    for (locale, key), units in found.items():
+    for (locale, key), units in translations.items():
         pair = by_key.get((locale, key))
         if pair is None:
             problems.append(f"{key}: there is no such page to translate into {locale}")
             continue
         own = text(pair.target_path) if pair.target else ""
-        made = insert(pair, text(pair.source_path) if pair.source else "", own, units, flavor)
-        used += made.used
-        problems += [f"{pair.target_path}: {problem}" for problem in made.problems]
-        if made.text != own:
-            texts[pair.target_path] = made.text
+        inserted = insert(pair, text(pair.source_path) if pair.source else "", own, units, flavor)
+        used += inserted.used
+        problems += [f"{pair.target_path}: {problem}" for problem in inserted.problems]
+        if inserted.text != own:
+            texts[pair.target_path] = inserted.text
     return Imported(texts, used, tuple(problems))

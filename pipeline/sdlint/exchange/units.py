@@ -118,17 +118,17 @@ def places(pair: Pair, at: int | None, section: Section, source_text: str, targe
         crossed = _crossed(section, target)
         return {number: there[number] for number, _ in spans(section) if number in there and number not in crossed}
     own = dict(spans(section))
-    found = _copies(own, there, source_text, target_text)
-    found |= {at: there[place] for at, place in cells(section, target).items() if at in own and place in there}
+    copies = _copies(own, there, source_text, target_text)
+    copies |= {at: there[place] for at, place in cells(section, target).items() if at in own and place in there}
     number_of = {target.blocks[number].span: number for number in there}
     for number, other in counterparts(section, target).items():
         place = number_of.get(other.block.span)
         alike = place is not None and target.blocks[place].kind == section.blocks[number].kind
         heading = section.blocks[number].kind == "heading" == other.block.kind
         if number in own and place is not None and alike and (heading or (other.certain and other.alone)):
-            found.setdefault(number, there[place])
-    twice = {span for span in found.values() if list(found.values()).count(span) > 1}
-    return {number: span for number, span in found.items() if span not in twice}
+            copies.setdefault(number, there[place])
+    twice = {span for span in copies.values() if list(copies.values()).count(span) > 1}
+    return {number: span for number, span in copies.items() if span not in twice}
 
 
 def _crossed(section: Section, target: Section) -> set[int]:

@@ -39,7 +39,7 @@ def _anchors(node: Node) -> Iterator[Anchor]:
 
 def regions(source: Source) -> dict[str, Span]:
     """The named regions of a file: from the line after ``#region name`` to the line of its end."""
-    found: dict[str, Span] = {}
+    spans: dict[str, Span] = {}
     open_: list[tuple[str, int]] = []
     for match in _REGION.finditer(source.text):
         name = match["part"] or match["name"]
@@ -48,5 +48,5 @@ def regions(source: Source) -> dict[str, Span]:
         elif open_:
             index = next((i for i in reversed(range(len(open_))) if open_[i][0] == name), len(open_) - 1)
             name, start = open_.pop(index)
-            found.setdefault(name, Span(start, match.start()))
-    return found
+            spans.setdefault(name, Span(start, match.start()))
+    return spans

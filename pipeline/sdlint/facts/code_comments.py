@@ -48,8 +48,8 @@ Piece = tuple[Literal["code", "string", "comment"], str]
 
 def language_of(info: str) -> str:
     """The language that a code block's info string names, in lower case: ``js{1,3} [a.js]`` -> ``js``."""
-    found = _LANGUAGE.match(info.strip().lstrip("{").removeprefix("."))
-    return found[0].lower().removesuffix("-vue") if found else ""
+    match = _LANGUAGE.match(info.strip().lstrip("{").removeprefix("."))
+    return match[0].lower().removesuffix("-vue") if match else ""
 
 
 @lru_cache(maxsize=256)
@@ -60,16 +60,16 @@ def _scanner(language: str) -> re.Pattern[str]:
 
 def pieces(code: str, info: str) -> list[Piece]:
     """`code` cut into code, strings and comments; joined, they are `code` again."""
-    found: list[Piece] = []
+    parts: list[Piece] = []
     end = 0
     for match in _scanner(language_of(info)).finditer(code):
         if match.start() > end:
-            found.append(("code", code[end : match.start()]))
-        found.append(("string" if match["string"] is not None else "comment", match[0]))
+            parts.append(("code", code[end : match.start()]))
+        parts.append(("string" if match["string"] is not None else "comment", match[0]))
         end = match.end()
     if end < len(code):
-        found.append(("code", code[end:]))
-    return found
+        parts.append(("code", code[end:]))
+    return parts
 
 
 def split(code: str, info: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
     nodes = parse(source.text, config.flavor)
     locale, key = locales.locate(config, source.path)
     matter = front_matter(nodes, config.flavor)
-    found = links(source, nodes, config.links.archive)
+    own_links = links(source, nodes, config.links.archive)
     page = Page(
         path=source.path,
         locale=locale,
@@ -30,14 +30,14 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
         line_starts=source.line_starts,
         front_matter=matter.data,
         front_matter_keys=matter.keys,
-        sections=sections(source, nodes, found),
+        sections=sections(source, nodes, own_links),
         anchors=anchors(nodes),
-        links=found,
+        links=own_links,
         suppressions=suppressions(source, nodes),
         regions=regions(source),
         digest=file_digest,
     )
     if locale is not None or not config.locales:
-        made = records(source, nodes, page, matter, config.collections, schemas)
-        page = msgspec.structs.replace(page, records=made)
+        own_records = records(source, nodes, page, matter, config.collections, schemas)
+        page = msgspec.structs.replace(page, records=own_records)
     return Document(source, nodes, page, config.flavor)

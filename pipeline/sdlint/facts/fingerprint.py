@@ -169,20 +169,20 @@ def tokens(blocks: Iterable[Block], links: Iterable[Link]) -> tuple[str, ...]:
 
     Also the heading itself, for headings that are not translated.
     """
-    found: list[str] = []
+    kept: list[str] = []
     for block in blocks:
         if block.kind == "code":
-            found += (f"c{_short(line)}" for line in code_lines(split(block.text, block.info)[0]))
+            kept += (f"c{_short(line)}" for line in code_lines(split(block.text, block.info)[0]))
         elif block.kind == "math":
-            found.append("m" + "".join(block.text.split()))
+            kept.append("m" + "".join(block.text.split()))
         else:
-            found += (f"`{literal}" for literal in block.literals)
-            found += (f"w{name}" for name in _NAMES.findall(unicodedata.normalize("NFKC", prose_of(block))))
+            kept += (f"`{literal}" for literal in block.literals)
+            kept += (f"w{name}" for name in _NAMES.findall(unicodedata.normalize("NFKC", prose_of(block))))
             if block.kind == "heading" and block.text.strip():
-                found.append("h" + " ".join(block.text.casefold().split()))
+                kept.append("h" + " ".join(block.text.casefold().split()))
     for link in links:
         if link.image:
-            found.append("i" + neutral_image(link.target))
+            kept.append("i" + neutral_image(link.target))
         elif target := neutral_target(link.target):
-            found.append("l" + target)
-    return tuple(found)
+            kept.append("l" + target)
+    return tuple(kept)

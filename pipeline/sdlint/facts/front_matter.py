@@ -17,7 +17,7 @@ def front_matter(nodes: Iterable[Node], flavor: str) -> Marked:
         return Marked({})
     raw, start = head.attrs["raw"], head.attrs["content_span"].start
     try:
-        found = marked.read(head.attrs["lang"], raw, start, FLAVORS[flavor].words)
+        read = marked.read(head.attrs["lang"], raw, start, FLAVORS[flavor].words)
     except marked.DataFault:
         return Marked({})
-    return found if isinstance(found.data, dict) else Marked({})
+    return read if isinstance(read.data, dict) else Marked({})

@@ -25,8 +25,8 @@ _MEDIA = frozenset({"img", "video", "audio", "source", "track", "embed"})
 
 def links(source: Source, nodes: tuple[Node, ...], archives: ArchiveSettings) -> tuple[Link, ...]:
     """Every link of a page in the order written, companions inside the links that they accompany."""
-    found = sorted((_discreet(link) for node in nodes for link in _links(node)), key=lambda link: link.span)
-    return tuple(_accompany(source.text, found, archives))
+    ordered = sorted((_discreet(link) for node in nodes for link in _links(node)), key=lambda link: link.span)
+    return tuple(_accompany(source.text, ordered, archives))
 
 
 def _discreet(link: Link) -> Link:
@@ -76,9 +76,9 @@ def _html(tag: Node, after: tuple[Node, ...]) -> Iterator[Link]:
                 yield Link(url[0], "", "html", tag.span, Span(start, start + len(url[0])), image=True)
 
 
-def _accompany(text: str, found: list[Link], archives: ArchiveSettings) -> Iterator[Link]:
+def _accompany(text: str, ordered: list[Link], archives: ArchiveSettings) -> Iterator[Link]:
     waiting: Link | None = None
-    for link in found:
+    for link in ordered:
         kept = wayback_links.is_archive(link.target, archives)
         if waiting and kept and _belongs(text, waiting, link, archives):
             yield msgspec.structs.replace(waiting, archive=link)

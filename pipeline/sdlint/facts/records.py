@@ -38,12 +38,12 @@ def records(
     schemas: Mapping[str, Breaches],
 ) -> tuple[Record, ...]:
     """The records of a page, in the order of the collections, each with its faults."""
-    found: list[Record] = []
+    collected: list[Record] = []
     for name, collection in collections.items():
         if within(file_key(page.key), collection.files):
-            made = _BY_KIND[collection.record](name, collection, source, nodes, page, matter)
-            found += (_checked(record, schemas[name], source.text) for record in made) if name in schemas else made
-    return tuple(found)
+            own = _BY_KIND[collection.record](name, collection, source, nodes, page, matter)
+            collected += (_checked(record, schemas[name], source.text) for record in own) if name in schemas else own
+    return tuple(collected)
 
 
 def _checked(record: Record, breaches: Breaches, text: str) -> Record:
@@ -62,8 +62,8 @@ def _fault(record: Record, breach: Breach, text: str) -> Fault:
     return Fault(place, breach.message + (misread(text[place.start : place.end]) if breach.is_boolean else ""))
 
 
-def _spans(found: Marked) -> dict[str, Span]:
-    return {**found.spans, **{f"key:{where}": span for where, span in found.keys.items()}}
+def _spans(marked: Marked) -> dict[str, Span]:
+    return {**marked.spans, **{f"key:{where}": span for where, span in marked.keys.items()}}
 
 
 def _front_matter(name: str, _c: Collection, _s: Source, nodes: Any, page: Page, matter: Marked) -> Iterator[Record]:
@@ -96,14 +96,14 @@ def _entry(name: str, anchor: str, heading: str, span: Span, card: Node | None, 
         return Record(name, anchor, data, span, spans)
     content = card.attrs["content_span"]
     try:
-        found = marked.load(source.text[content.start : content.end], content.start)
+        entry = marked.load(source.text[content.start : content.end], content.start)
     except marked.DataFault as fault:
         place = Span(fault.offset, min(fault.offset + 1, len(source.text)))
         return Record(name, anchor, data, span, spans, (Fault(place, f"the term's data is not valid YAML: {fault}"),))
-    if found.data is not None and not isinstance(found.data, dict):
-        return Record(name, anchor, data, span, spans, (Fault(found.spans[""], "the term's data is not a mapping"),))
-    data |= found.data or {}
-    spans |= _spans(found)
+    if entry.data is not None and not isinstance(entry.data, dict):
+        return Record(name, anchor, data, span, spans, (Fault(entry.spans[""], "the term's data is not a mapping"),))
+    data |= entry.data or {}
+    spans |= _spans(entry)
     spans[""] = span
     written = data.get("id", anchor)
     faults: tuple[Fault, ...] = ()

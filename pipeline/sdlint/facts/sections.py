@@ -54,8 +54,8 @@ def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
             switch = _TRANSLATE.fullmatch(part.attrs.get("raw", "").strip()) if part.kind.endswith("html") else None
             if switch:
                 translate = switch[1].lower() == "yes"
-        found = blocks(node) if node.kind != "container" else blocks(msgspec.structs.replace(node, children=()))
-        draft.blocks += found if translate else (msgspec.structs.replace(block, translate=False) for block in found)
+        new = blocks(node) if node.kind != "container" else blocks(msgspec.structs.replace(node, children=()))
+        draft.blocks += new if translate else (msgspec.structs.replace(block, translate=False) for block in new)
     if draft.heading or draft.blocks:
         yield draft
 

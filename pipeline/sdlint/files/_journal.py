@@ -133,7 +133,7 @@ def _taken(folder: Path) -> Iterator[bool]:
             os.close(lock)
 
 
-def left(root: str) -> Iterator[tuple[Path, Journal]]:
+def left_behind(root: str) -> Iterator[tuple[Path, Journal]]:
     """The journals of killed processes about `root`, each with its folder, which is removed once it has been seen."""
     try:
         home = _home(root)

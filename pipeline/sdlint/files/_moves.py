@@ -215,9 +215,9 @@ def clear(works: Iterable[Work], folders: Iterable[str], allowed: tuple[str, ...
         if work.beside:
             with suppress(OSError), _places.opened(work.place) as folder:
                 folder.remove(os.path.basename(work.staged))
-    for made in reversed(tuple(folders)):
+    for ours in reversed(tuple(folders)):
         with suppress(OSError):
-            _places.unmake(made, allowed)
+            _places.unmake(ours, allowed)
 
 
 @contextmanager

@@ -149,7 +149,7 @@ def protected(place: Place, facts: os.stat_result | None) -> str:
     The bits are asked, for root may write everything, and still respects what somebody has protected.
     """
     above = nearest(place)
-    for path, one, what in ((place.real, facts, "it"), (above, os.stat(above), "its folder")):
-        if one is not None and not (one.st_mode & stat.S_IWUSR and os.access(path, os.W_OK)):
-            return f"{what} is write-protected (mode {stat.S_IMODE(one.st_mode):o})"
+    for path, status, what in ((place.real, facts, "it"), (above, os.stat(above), "its folder")):
+        if status is not None and not (status.st_mode & stat.S_IWUSR and os.access(path, os.W_OK)):
+            return f"{what} is write-protected (mode {stat.S_IMODE(status.st_mode):o})"
     return ""

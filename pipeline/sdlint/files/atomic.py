@@ -82,7 +82,7 @@ def recover(root: Path, also: Iterable[Path] = ()) -> int:
     """
     allowed = _places.bounds(root, also)
     done = 0
-    for spare, record in _journal.left(allowed[0]):
+    for spare, record in _journal.left_behind(allowed[0]):
         with suppress(OSError):
             known = [_recalled(entry, spare, allowed) for entry in record.entries]
             states = {state for _, state in known}
@@ -103,8 +103,8 @@ def _recalled(entry: _journal.JournalEntry, spare: Path, allowed: tuple[str, ...
         beside and os.path.basename(entry.staged).startswith(_journal.PREFIX)
     ):
         raise _places.refusal(entry.staged, "it is no file of ours")
-    found = _moves.current(place)
-    before = found[0] if found else None
+    move = _moves.current(place)
+    before = move[0] if move else None
     work = Work(place, _left(entry.staged), before, entry.staged, "", beside, os.path.exists(entry.kept))
     mark = None if before is None else digest(before)
     if mark == entry.new:

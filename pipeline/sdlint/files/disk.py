@@ -113,15 +113,15 @@ class Disk:
 
     def kind(self, path: str) -> tuple[Kind, str]:
         """Whether `path` is a ``file``, a ``folder`` or nothing (empty), and where it really lies."""
-        found = self._kind(path)
-        self._note("kind", path, _kind_digest(found))
-        return found
+        answer = self._kind(path)
+        self._note("kind", path, _kind_digest(answer))
+        return answer
 
     def names(self, path: str) -> list[tuple[str, bool]]:
         """The names in the folder at `path`, sorted, and whether each is a folder; none where it cannot be read."""
-        found = _names(path)
-        self._note("names", path, _names_digest(found))
-        return found
+        inside = _names(path)
+        self._note("names", path, _names_digest(inside))
+        return inside
 
     def trace(self) -> Trace | None:
         """All looks, or None where two at the same thing came to different ends: that run is not to be repeated."""
@@ -173,8 +173,8 @@ class _Kinds:
         return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "", real
 
 
-def _kind_digest(found: tuple[Kind, str]) -> bytes:
-    return _digest("\0".join(found).encode("utf-8", "surrogatepass"))
+def _kind_digest(answer: tuple[Kind, str]) -> bytes:
+    return _digest("\0".join(answer).encode("utf-8", "surrogatepass"))
 
 
 def _names(path: str) -> list[tuple[str, bool]]:
@@ -185,8 +185,8 @@ def _names(path: str) -> list[tuple[str, bool]]:
         return []
 
 
-def _names_digest(found: list[tuple[str, bool]]) -> bytes:
-    return _digest("\0".join(f"{name}/{folder:d}" for name, folder in found).encode("utf-8", "surrogateescape"))
+def _names_digest(names: list[tuple[str, bool]]) -> bytes:
+    return _digest("\0".join(f"{name}/{folder:d}" for name, folder in names).encode("utf-8", "surrogateescape"))
 
 
 def _digest(data: bytes) -> bytes:

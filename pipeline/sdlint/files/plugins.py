@@ -24,13 +24,13 @@ def packages() -> tuple[tuple[str, str], ...]:
     # The standard library's reader takes longer to import than a hook may run: only for those who need it.
     from importlib.metadata import distributions
 
-    found = {
+    named = {
         entry.value.partition(":")[0]
         for distribution in distributions(path=places)
         for entry in distribution.entry_points
         if entry.group == GROUP
     }
-    return tuple((name, _folder(name)) for name in sorted(found))
+    return tuple((name, _folder(name)) for name in sorted(named))
 
 
 def _entry_points(places: list[str]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def changed(root: Path, base: str, paths: Iterable[str], read: Read) -> dict[str
     known = set(
         git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/").split("\0")
     )
-    found: dict[str, list[Span]] = {}
+    spans_of: dict[str, list[Span]] = {}
     with History(root) as history:
         for path in paths:
             name = os.path.normpath(os.path.join(prefix, path)).replace(os.sep, "/")
@@ -58,8 +58,8 @@ def changed(root: Path, base: str, paths: Iterable[str], read: Read) -> dict[str
             if old is None:
                 raise GitError(f"this clone lacks what {path} held at {base}: fetch it whole (git fetch --refetch)")
             if stretches := list(_differences(old, data) if blob and data is not None else [WHOLE]):
-                found[path] = stretches
-    return found
+                spans_of[path] = stretches
+    return spans_of
 
 
 def _merge_base(root: Path, commit: str) -> str:
@@ -111,7 +111,7 @@ def _differences(old: bytes, new: bytes) -> Iterator[Span]:
     """The stretches of the text `new` whose lines are not those of `old`. A line ends at LF, as git has it; whether
     there is a CR before it is the checkout's concern.
     """
-    one, other = ([line.removesuffix(b"\r") for line in data.split(b"\n")] for data in (old, new))
+    before, after = ([line.removesuffix(b"\r") for line in data.split(b"\n")] for data in (old, new))
     decoded = decode("", new)
     text = getattr(decoded, "text", None)
     if text is None:
@@ -120,7 +120,7 @@ def _differences(old: bytes, new: bytes) -> Iterator[Span]:
     ends: list[int] = []
     for line in text.split("\n"):
         ends.append((ends[-1] + 1 if ends else 0) + len(line))
-    for first, last in _changed_lines(one, other):
+    for first, last in _changed_lines(before, after):
         yield Span(ends[first - 1] + 1 if first else 0, ends[last])
 
 
@@ -158,12 +158,12 @@ def _steady(old: list[bytes], new: list[bytes]) -> list[tuple[int, int]]:
         else:
             piles[pile] = i
             tops[pile] = (i, j, len(before) - 1)
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     at = tops[-1][2] if tops else -1
     while at >= 0:
         i, j, at = before[at]
-        found.append((i, j))
-    return found[::-1]
+        pairs.append((i, j))
+    return pairs[::-1]
 
 
 def _gap(old: list[bytes], new: list[bytes], start: int) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sdlint.files.disk import Disk
 
 
-def look(disk: Disk, root: Path) -> bool:
+def look_at_head(disk: Disk, root: Path) -> bool:
     """Whether `root` lies in a repository; where it does, `disk` has seen what its history depends on."""
     folders = (root.absolute(), *root.absolute().parents)
     own = next((str(folder / ".git") for folder in folders if disk.kind(str(folder / ".git"))[0]), None)

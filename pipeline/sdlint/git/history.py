@@ -72,10 +72,10 @@ class History:
     def content(self, name: str) -> bytes | None:
         """The content of a blob, by any name that git understands."""
         if name not in self._blobs:
-            found = self._read(name)
-            if found is None:
+            blob = self._read(name)
+            if blob is None:
                 return None
-            self._blobs[name] = found
+            self._blobs[name] = blob
         return self._blobs[name]
 
     def _read(self, name: str) -> bytes | None:

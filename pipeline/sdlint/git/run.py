@@ -113,9 +113,9 @@ def _covers(entry: str, top: Path) -> bool:
 
 def command(root: Path, *arguments: str) -> list[str]:
     """The command line that asks git in `root`. Raises `GitError` where there is no repository."""
-    found = repository(root)
+    location = repository(root)
     settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
-    places = [f"--git-dir={found.folder}", f"--work-tree={found.top}", "-C", str(root)]
+    places = [f"--git-dir={location.folder}", f"--work-tree={location.top}", "-C", str(root)]
     return ["git", "--no-pager", "--no-optional-locks", "--no-replace-objects", *places, *settings, *arguments]
 
 

@@ -17,40 +17,40 @@ def scalar(text: str) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def config_text(found: Detected) -> str:
+def config_text(detected: Detected) -> str:
     """The config for what was found; it loads as it stands."""
-    return "\n".join(_lines(found)) + "\n"
+    return "\n".join(_lines(detected)) + "\n"
 
 
-def _lines(found: Detected) -> Iterator[str]:
+def _lines(detected: Detected) -> Iterator[str]:
     yield "# What sdlint checks here. Begun by `sdlint init`; every line is yours to change."
-    if found.site:
-        yield f"# {found.site.name}, by {found.site.evidence}."
-    for other in found.others:
+    if detected.site:
+        yield f"# {detected.site.name}, by {detected.site.evidence}."
+    for other in detected.others:
         yield f"# There is also {other.name} in {other.folder or 'the root'}, by {other.evidence}."
-    for patterns in found.beside:
+    for patterns in detected.beside:
         yield f"# Not covered: {', '.join(patterns)}. A config in the folder above them can cover these."
     yield ""
-    yield from _languages(found)
+    yield from _languages(detected)
     yield ""
     yield "# Whose Markdown it is: vitepress, github, mkdocs, docusaurus, hugo or commonmark."
-    yield f"flavor: {found.flavor}"
-    if found.public:
+    yield f"flavor: {detected.flavor}"
+    if detected.public:
         yield ""
         yield "# Where files with /absolute addresses lie."
-        yield f"public: {scalar(found.public)}"
-    rewrites = found.site.rewrites if found.site else {}
-    if rewrites or found.notes:
+        yield f"public: {scalar(detected.public)}"
+    rewrites = detected.site.rewrites if detected.site else {}
+    if rewrites or detected.notes:
         yield ""
         yield "# Pages that are served at another address than their file's."
-        yield from (f"# Not taken over, {note}" for note in found.notes)
+        yield from (f"# Not taken over, {note}" for note in detected.notes)
         if rewrites:
             yield "rewrites:"
             yield from (f"  {scalar(origin)}: {scalar(address)}" for origin, address in rewrites.items())
     yield ""
-    yield from _exclusions(found)
+    yield from _exclusions(detected)
     yield ""
-    yield from _rules(found)
+    yield from _rules(detected)
     yield ""
     yield "# With `required`, every external link has a copy in the Wayback Machine beside it:"
     yield "# [text](url) ([Archive](https://web.archive.org/web/…/url)). `sdlint check --fix` puts in what is known."
@@ -63,8 +63,8 @@ def _lines(found: Detected) -> Iterator[str]:
     yield "# terms: {collections: [glossary]}"
 
 
-def _languages(found: Detected) -> Iterator[str]:
-    if not found.locales:
+def _languages(detected: Detected) -> Iterator[str]:
+    if not detected.locales:
         yield "# No languages were found side by side. When there are, give each a pattern:"
         yield "# locales:"
         yield "#   en: docs/{path}"
@@ -73,20 +73,20 @@ def _languages(found: Detected) -> Iterator[str]:
         return
     yield "# One pattern per language; {path} is what a page and its translations have in common."
     yield "locales:"
-    for locale, pattern in found.locales.items():
+    for locale, pattern in detected.locales.items():
         line = f"  {scalar(locale)}: {scalar(pattern)}"
-        count = found.counts.get(locale, 0)
+        count = detected.counts.get(locale, 0)
         yield f"{line:<{_WIDTH}}  # {count} page{'s' * (count != 1)}"
-    if found.source and len(found.locales) > 1:
+    if detected.source and len(detected.locales) > 1:
         yield ""
-        yield f"# The others are translated from it ({found.reason})."
-        yield f"source: {scalar(found.source)}"
-    elif found.source:
-        yield f"source: {scalar(found.source)}"
+        yield f"# The others are translated from it ({detected.reason})."
+        yield f"source: {scalar(detected.source)}"
+    elif detected.source:
+        yield f"source: {scalar(detected.source)}"
 
 
-def _exclusions(found: Detected) -> Iterator[str]:
-    exclude = found.site.exclude if found.site else ()
+def _exclusions(detected: Detected) -> Iterator[str]:
+    exclude = detected.site.exclude if detected.site else ()
     yield "# Files to leave alone, besides what .gitignore names."
     if exclude:
         yield "exclude:"
@@ -95,9 +95,9 @@ def _exclusions(found: Detected) -> Iterator[str]:
         yield '# exclude: ["**/drafts/**"]'
 
 
-def _rules(found: Detected) -> Iterator[str]:
+def _rules(detected: Detected) -> Iterator[str]:
     yield "# `sdlint rules` lists the rules, `sdlint explain RULE` tells what one wants."
-    if found.sparse:
+    if detected.sparse:
         yield "rules:"
         yield "  # Few pages have a translation, so the others are not taken for missing ones."
         yield "  ignore: [missing-page]"

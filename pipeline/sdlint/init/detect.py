@@ -81,7 +81,7 @@ class Detected(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-def look(root: Path) -> Detected:
+def detect(root: Path) -> Detected:
     """What there is below `root`. Reads names, the configs of site generators and some pages; writes nothing."""
     tree = Tree(Config(root=str(root), exclude=()))
     sites = find(Files(root, tuple(islice(_configs(root), _MOST))))
@@ -134,12 +134,12 @@ def _layout(root: Path, paths: list[str], site: Site | None) -> tuple[Layout | N
         if told:
             return _named(root, told, paths, site), ""
         inside = [path for path in paths if path.startswith(f"{site.folder}/") or not site.folder]
-        found = next(iter(layouts(inside)), None)
-        if found:
-            return _named(root, found, paths, site), ""
+        layout = next(iter(layouts(inside)), None)
+        if layout:
+            return _named(root, layout, paths, site), ""
         return _single(root, inside, site), "there is one language only"
-    found = next(iter(layouts(paths)), None)
-    return (_named(root, found, paths, None) if found else None), ""
+    layout = next(iter(layouts(paths)), None)
+    return (_named(root, layout, paths, None) if layout else None), ""
 
 
 def _told(paths: list[str], site: Site) -> Layout | None:

@@ -45,9 +45,9 @@ def language_tag(name: str) -> str | None:
     folded = name.lower()
     if folded in _COUNTRIES:
         return _COUNTRIES[folded]
-    found = _TAG.fullmatch(name)
+    match = _TAG.fullmatch(name)
     mixed = name[:2] != folded[:2] and name != name.upper()
-    if found is None or mixed or found[1].lower() not in _PRIMARY:
+    if match is None or mixed or match[1].lower() not in _PRIMARY:
         return None
     return (folded if name == name.upper() else name).replace("_", "-")
 

@@ -40,8 +40,8 @@ class Layout(Struct, frozen=True):
 def layouts(paths: Iterable[str]) -> list[Layout]:
     """Every way in which languages lie side by side in `paths`, the one with most translated pages first."""
     paths = tuple(paths)
-    found = [*_folders(paths), *_suffixes(paths)]
-    return sorted(found, key=lambda layout: -layout.paired)
+    candidates = [*_folders(paths), *_suffixes(paths)]
+    return sorted(candidates, key=lambda layout: -layout.paired)
 
 
 def _folders(paths: tuple[str, ...]) -> Iterator[Layout]:

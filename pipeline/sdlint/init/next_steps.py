@@ -19,16 +19,16 @@ def first(findings: Iterable[Finding], most: int = 3) -> list[tuple[Finding, int
     return [(finding, counts[finding.code] - 1) for finding in list(chosen.values())[:most]]
 
 
-def described(found: Detected, config: str) -> Iterator[str]:
+def described(detected: Detected, config: str) -> Iterator[str]:
     """What was found, in a few lines; `config` is the name of the file that says it."""
-    if found.site:
-        yield f"{found.site.name}, by {found.site.evidence}"
-    for locale, pattern in found.locales.items():
-        count = found.counts.get(locale, 0)
-        role = f"  (source: {found.reason})" if locale == found.source and len(found.locales) > 1 else ""
+    if detected.site:
+        yield f"{detected.site.name}, by {detected.site.evidence}"
+    for locale, pattern in detected.locales.items():
+        count = detected.counts.get(locale, 0)
+        role = f"  (source: {detected.reason})" if locale == detected.source and len(detected.locales) > 1 else ""
         yield f"  {locale:<6} {pattern:<28} {count} page{'s' * (count != 1)}{role}"
-    if not found.locales:
-        yield f"  {found.pages} page{'s' * (found.pages != 1)}, in no languages side by side"
-    for patterns in found.beside:
+    if not detected.locales:
+        yield f"  {detected.pages} page{'s' * (detected.pages != 1)}, in no languages side by side"
+    for patterns in detected.beside:
         yield f"not covered: {', '.join(patterns)}"
-    yield f"{config} is written{'' if found.sure else '; its source is a guess, look at it'}"
+    yield f"{config} is written{'' if detected.sure else '; its source is a guess, look at it'}"

@@ -81,8 +81,10 @@ class Analysis:
         page = self.page(path)
         if page is None or not page.locale or not self.corpus.terms:
             return None
-        found: list[Use] = standing(uses(page, Matcher(self.corpus.terms, page.locale)))
-        return next((self.corpus.terms[use.term] for use in found if use.span.start <= offset < use.span.end), None)
+        standing_uses: list[Use] = standing(uses(page, Matcher(self.corpus.terms, page.locale)))
+        return next(
+            (self.corpus.terms[use.term] for use in standing_uses if use.span.start <= offset < use.span.end), None
+        )
 
 
 def governing(path: Path) -> Config:

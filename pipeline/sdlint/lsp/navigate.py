@@ -45,8 +45,10 @@ def _counterparts(analysis: Analysis, page: Page, offset: int) -> Iterator[Goal]
 
 def _section(pair: Pair, other: Page, index: int | None, *, from_source: bool) -> Goal:
     """The section of `other` that belongs to section `index`; the page's beginning where there is none."""
-    for one in pair.sections:
-        here, there = (one.source, one.target) if from_source else (one.target, one.source)
+    for counterpart in pair.sections:
+        here, there = (
+            (counterpart.source, counterpart.target) if from_source else (counterpart.target, counterpart.source)
+        )
         if here == index and there is not None:
             section = other.sections[there]
             return Goal(

@@ -86,11 +86,11 @@ class Server(LanguageServer):
 
     def locate(self, params: Asked) -> tuple[Analysis, str, int] | None:
         """The tree, the path and the offset that a question is about."""
-        found = self.analysis(params.text_document.uri)
-        if not found:
+        analysed = self.analysis(params.text_document.uri)
+        if not analysed:
             return None
-        ruler = self.translator(found[0]).ruler(found[1])
-        return *found, ruler.offset(params.position.line, params.position.character)
+        ruler = self.translator(analysed[0]).ruler(analysed[1])
+        return *analysed, ruler.offset(params.position.line, params.position.character)
 
     def schedule(self) -> None:
         """Checks everything that is open, once typing pauses."""
@@ -102,9 +102,9 @@ class Server(LanguageServer):
     async def _check(self) -> None:
         await asyncio.sleep(PAUSE)
         for uri in list(self.workspace.text_documents):
-            found = await asyncio.get_running_loop().run_in_executor(None, self.analysis, uri)
-            if found:
-                self._publish(uri, *found)
+            analysed = await asyncio.get_running_loop().run_in_executor(None, self.analysis, uri)
+            if analysed:
+                self._publish(uri, *analysed)
             elif self._trouble != self._told and self._trouble:
                 self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, f"sdlint: {self._trouble}"))
             self._told = self._trouble
@@ -153,10 +153,10 @@ def make() -> Server:
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix, FIX_ALL]))
     def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        found = server.analysis(params.text_document.uri)
-        if not found:
+        analysed = server.analysis(params.text_document.uri)
+        if not analysed:
             return []
-        analysis, path = found
+        analysis, path = analysed
         translator = server.translator(analysis)
         ruler = translator.ruler(path)
         first, last = (ruler.offset(place.line, place.character) for place in (params.range.start, params.range.end))
@@ -187,7 +187,7 @@ def make() -> Server:
         translator = server.translator(analysis, {path: document.source})
         ruler = translator.ruler(path)
         offset = ruler.offset(params.position.line, params.position.character)
-        found = choices(analysis, path, ruler.line(offset)[0], offset)
-        return lsp.CompletionList(False, [translator.item(path, item) for item in found])
+        choice = choices(analysis, path, ruler.line(offset)[0], offset)
+        return lsp.CompletionList(False, [translator.item(path, item) for item in choice])
 
     return server

@@ -80,8 +80,8 @@ class Translator:
             for finding in self._analysis.of(path, first, last):
                 yield from self._action(finding)
         if _asked(only, FIX_ALL):
-            found = (finding for finding in self._analysis.findings if finding.path == path)
-            fixes = dict.fromkeys(finding.fix for finding in found if finding.fix and finding.fix.safety == "safe")
+            findings = (finding for finding in self._analysis.findings if finding.path == path)
+            fixes = dict.fromkeys(finding.fix for finding in findings if finding.fix and finding.fix.safety == "safe")
             edits = [edit for fix in together(filter(self._current, fixes)) for edit in fix.edits]
             if edits:
                 yield lsp.CodeAction("Mend all that can safely be mended", FIX_ALL, edit=self._edit(edits))

@@ -64,12 +64,12 @@ def _paragraph(builder: Builder, element: Element) -> Node:
 def _heading(builder: Builder, element: Element) -> Node:
     stretch = builder.leaf(element)
     attrs = dict(element.attrs)
-    found = heading_ids.find(stretch.text, builder.flavor.heading_ids)
+    written = heading_ids.find(stretch.text, builder.flavor.heading_ids)
     explicit = None
-    if found:
-        attrs.update(found.attributes(stretch))
-        explicit = found.id
-        stretch = stretch.slice(0, found.cut)
+    if written:
+        attrs.update(written.attributes(stretch))
+        explicit = written.id
+        stretch = stretch.slice(0, written.cut)
     attrs["id"] = explicit
     node = Node("heading", _span(element), attrs, builder.inlines(stretch))
     builder.headings.append(node)
@@ -144,12 +144,12 @@ def _math(builder: Builder, element: Element) -> Node:
 
 
 def _quote(builder: Builder, element: Element) -> Node:
-    attrs = alerts.take(builder.text, element, builder.flavor)
+    attrs = alerts.alert_attrs(builder.text, element, builder.flavor)
     return Node("block_quote", _span(element), attrs, builder.nodes(element.children))
 
 
 def _item(builder: Builder, element: Element) -> Node:
-    attrs = tasks.take(builder.text, element) if builder.flavor.tasks else {}
+    attrs = tasks.task_attrs(builder.text, element) if builder.flavor.tasks else {}
     return Node("list_item", _span(element), attrs, builder.nodes(element.children))
 
 

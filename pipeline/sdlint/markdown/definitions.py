@@ -31,17 +31,22 @@ def split_definitions(scanner: Scanner, paragraph: Element) -> None:
     stretch = Stretch.joined(scanner.text, ((start, end) for _, start, end in paragraph.lines))
     pos = used = 0
     moved: list[Element] = []
-    while found := _definition(stretch.text, pos):
-        span = stretch.span(pos, found.end)
+    while definition := _definition(stretch.text, pos):
+        span = stretch.span(pos, definition.end)
         element = Element("definition", span.start, paragraph.first_line + used, paragraph.parent)
         element.end, element.is_open = span.end, False
-        element.last_line = element.first_line + stretch.text.count("\n", pos, found.end)
-        target = stretch.span(*found.target)
-        element.attrs = {"label": found.label, "url": found.url, "title": found.title, "target_span": target}
+        element.last_line = element.first_line + stretch.text.count("\n", pos, definition.end)
+        target = stretch.span(*definition.target)
+        element.attrs = {
+            "label": definition.label,
+            "url": definition.url,
+            "title": definition.title,
+            "target_span": target,
+        }
         moved.append(element)
-        scanner.definitions.setdefault(unikey(found.label), element.attrs)
+        scanner.definitions.setdefault(unikey(definition.label), element.attrs)
         used = element.last_line - paragraph.first_line + 1
-        pos = found.after
+        pos = definition.after
     if moved:
         paragraph.parent.children[-1:-1] = moved
         del paragraph.lines[:used]

@@ -72,11 +72,11 @@ class Inline(InlineParser):
         src, pos, size = state.src, 0, len(state.src)
         search, match, tokens = self.trigger.search, self.compile_sc().match, state.tokens
         while pos < size:
-            found = search(src, pos)
-            if not found:
+            trigger = search(src, pos)
+            if not trigger:
                 tokens.append(_text(src, pos, size))
                 break
-            at = found.start()
+            at = trigger.start()
             if src[at] == "\n":
                 at = _line_break(src, pos, at)
             if at > pos:

@@ -57,8 +57,8 @@ class InlineNodes:
         """A text node, and the bare addresses that stand in it."""
         start, end = token["start"], token["end"]
         bare = None if linked or token.get("resolved") else self.flavor.bare
-        while bare and (found := bare(stretch.text, start, end)):
-            first, last = found
+        while bare and (link := bare(stretch.text, start, end)):
+            first, last = link
             if first > start:
                 yield Node("text", stretch.span(start, first), {"raw": stretch.text[start:first]})
             span = stretch.span(first, last)

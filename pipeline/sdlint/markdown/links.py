@@ -48,10 +48,10 @@ def close_bracket(state: State, close: int, *, single_tilde: bool) -> int | None
         state.open[-1].nested = True
     if not opener.active:
         return None
-    found = _destination(state.src, close + 1) or _reference(state, opener, close)
-    if not found:
+    target = _destination(state.src, close + 1) or _reference(state, opener, close)
+    if not target:
         return None
-    attrs, end = found
+    attrs, end = target
     children = state.tokens[opener.token + 1 :]
     depth = 1 + max((child.get("depth", 0) for child in children), default=0)
     if depth > MAX_DEPTH:

@@ -21,7 +21,7 @@ _INLINE_ONLY = frozenset({"paragraph", "block_text", "table"})
 def parse(text: str, flavor: str) -> tuple[Node, ...]:
     """The top nodes of a page, in order; what lies between them is blank or the prefix of a block. Never raises."""
     dialect = FLAVORS[flavor]
-    data, begin = front_matter.take(text, dialect.front_matter) if dialect.front_matter else (None, 0)
+    data, begin = front_matter.split(text, dialect.front_matter) if dialect.front_matter else (None, 0)
     core = [construct for construct in constructs.CORE if dialect.indented_code or construct.kind != "indented"]
     scanner = Scanner(text, (*dialect.blocks, *core), begin)
     document = scanner.scan()
@@ -29,8 +29,8 @@ def parse(text: str, flavor: str) -> tuple[Node, ...]:
         _INLINES[flavor] = Inline(dialect.inlines, cjk=dialect.cjk, tilde=dialect.tilde, components=dialect.components)
     builder = Builder(scanner, dialect, _INLINES[flavor])
     nodes = builder.nodes(document.children)
-    found = zip(builder.headings, anchors(flavor, builder.headings, text), strict=True)
-    nodes = _anchored(nodes, {id(heading): anchor for heading, anchor in found})
+    headings = zip(builder.headings, anchors(flavor, builder.headings, text), strict=True)
+    nodes = _anchored(nodes, {id(heading): anchor for heading, anchor in headings})
     return (data, *nodes) if data else nodes
 
 
@@ -48,5 +48,5 @@ def _with_anchor(node: Node, anchors: Mapping[int, str]) -> Node:
     if node.kind in _INLINE_ONLY or not node.children:
         return node
     children = _anchored(node.children, anchors)
-    same = all(made is child for made, child in zip(children, node.children, strict=True))
+    same = all(new is child for new, child in zip(children, node.children, strict=True))
     return node if same else replace(node, children=children)

@@ -18,7 +18,7 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         end -= 1
     if start < end and text[start] == "|":
         start += 1
-    found = []
+    spans = []
     begin = start
     pos = start
     while pos < end:
@@ -26,12 +26,12 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if char == "\\":
             pos += 1
         elif char == "|":
-            found.append(_trimmed(text, begin, pos))
+            spans.append(_trimmed(text, begin, pos))
             begin = pos + 1
         pos += 1
     if begin < end:
-        found.append(_trimmed(text, begin, end))
-    return found
+        spans.append(_trimmed(text, begin, end))
+    return spans
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -36,6 +36,6 @@ def manual(findings: Iterable[Finding], every: bool = False) -> list[Help]:
     from sdlint.rules import RULES
 
     known = {rule.code: Help(rule.code, rule.name, rule.severity, rule.group, rule.doc) for rule in RULES.values()}
-    found = {finding.code: Help(finding.code, finding.name, finding.severity) for finding in findings}
-    wanted = {**found, **known} if every else {code: known.get(code, page) for code, page in found.items()}
+    helps = {finding.code: Help(finding.code, finding.name, finding.severity) for finding in findings}
+    wanted = {**helps, **known} if every else {code: known.get(code, page) for code, page in helps.items()}
     return [wanted[code] for code in sorted(wanted)]

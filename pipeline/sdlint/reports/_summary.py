@@ -22,8 +22,8 @@ def left_out(result: Result) -> str:
 
 def sentence(result: Result) -> str:
     """The whole run in one line, without a full stop's worth of doubt about what was checked."""
-    found, more = severities(result), left_out(result)
-    text = f"{counted(result.files, 'file')} checked: {found or 'nothing to report'}"
+    counts, more = severities(result), left_out(result)
+    text = f"{counted(result.files, 'file')} checked: {counts or 'nothing to report'}"
     return f"{text} ({more})" if more else text
 
 

@@ -13,10 +13,10 @@ _ORDER = re.compile(r"(?i)#(?=#(?:vso|teamcity)?\[)")
 
 def element(tag: str, attrs: Mapping[str, object], children: Iterable[Element] = (), text: str = "") -> Element:
     """An element; attributes and text lose the characters that XML cannot hold."""
-    made = ElementTree.Element(tag, {name: xml_text(str(value)) for name, value in attrs.items()})
-    made.text = unordered("\n".join(map(xml_text, text.rstrip("\n").split("\n")))) or None
-    made.extend(children)
-    return made
+    node = ElementTree.Element(tag, {name: xml_text(str(value)) for name, value in attrs.items()})
+    node.text = unordered("\n".join(map(xml_text, text.rstrip("\n").split("\n")))) or None
+    node.extend(children)
+    return node
 
 
 def document(root: Element) -> str:

@@ -39,16 +39,16 @@ class LinkRow(Struct, frozen=True):
         }
 
 
-def rows(pages: Iterable[Page], corpus: Corpus) -> list[LinkRow]:
+def link_rows(pages: Iterable[Page], corpus: Corpus) -> list[LinkRow]:
     """One row for each URL that the pages name, in the order in which hosts and URLs first appear, host by host."""
-    found: dict[str, list[tuple[Page, Link]]] = {}
+    places_of: dict[str, list[tuple[Page, Link]]] = {}
     for page in pages:
         for link in page.links:
             if urls.is_external(link.target):
-                found.setdefault(urls.without_userinfo(link.target), []).append((page, link))
-    made = [_row(url, places, corpus) for url, places in found.items()]
-    order = {host: number for number, host in reversed(list(enumerate(urls.host(row.url) for row in made)))}
-    return sorted(made, key=lambda row: order[urls.host(row.url)])
+                places_of.setdefault(urls.without_userinfo(link.target), []).append((page, link))
+    unordered = [_row(url, places, corpus) for url, places in places_of.items()]
+    order = {host: number for number, host in reversed(list(enumerate(urls.host(row.url) for row in unordered)))}
+    return sorted(unordered, key=lambda row: order[urls.host(row.url)])
 
 
 def _row(url: str, places: list[tuple[Page, Link]], corpus: Corpus) -> LinkRow:
@@ -77,10 +77,10 @@ def _verdict(url: str, places: list[tuple[Page, Link]], corpus: Corpus) -> Verdi
     return verdict
 
 
-def table(made: Iterable[LinkRow]) -> Iterator[str]:
+def table(rows: Iterable[LinkRow]) -> Iterator[str]:
     """The rows as lines of text, under a heading for each host."""
     host: str | None = None
-    for row in made:
+    for row in rows:
         if urls.host(row.url) != host:
             host = urls.host(row.url)
             yield f"{'' if host is None else host or '(no host)'}"
@@ -97,9 +97,9 @@ def table(made: Iterable[LinkRow]) -> Iterator[str]:
             yield f"{'':18}{placed(path)}:{place.line}:{place.column}"
 
 
-def summary(made: Iterable[LinkRow]) -> str:
+def summary(rows: Iterable[LinkRow]) -> str:
     """How many URLs have which verdict, in one line."""
-    counts = Counter(row.verdict.state for row in made)
+    counts = Counter(row.verdict.state for row in rows)
     if not counts:
         return "no links"
     return f"{counts.total()} links: " + ", ".join(f"{count} {state}" for state, count in counts.most_common())

@@ -86,20 +86,20 @@ class Report(Struct, frozen=True):
     findings: list[Finding]
 
 
-def finding(found: model.Finding) -> Finding:
+def finding(source: model.Finding) -> Finding:
     """`found` in the shape of the report."""
     return Finding(
-        code=found.code,
-        name=found.name,
-        severity=found.severity,
-        path=found.path,
-        start=Position(*found.start),
-        end=Position(*found.end),
-        message=found.message,
-        fingerprint=found.fingerprint,
-        fix=_fix(found.fix) if found.fix else None,
+        code=source.code,
+        name=source.name,
+        severity=source.severity,
+        path=source.path,
+        start=Position(*source.start),
+        end=Position(*source.end),
+        message=source.message,
+        fingerprint=source.fingerprint,
+        fix=_fix(source.fix) if source.fix else None,
         related=[
-            Related(place.path, Position(*place.start), Position(*place.end), place.message) for place in found.related
+            Related(place.path, Position(*place.start), Position(*place.end), place.message) for place in source.related
         ],
     )
 
@@ -108,13 +108,13 @@ def _fix(fix: model.Fix) -> Fix:
     return Fix(fix.safety, [Edit(edit.path, edit.span.start, edit.span.end, edit.text) for edit in fix.edits])
 
 
-def of(result: model.Result) -> Report:
+def report_of(result: model.Result) -> Report:
     """`result` in the shape of the report."""
     return Report(
         version=1,
         tool=Tool("sdlint", __version__),
         summary=Summary(result.files, result.errors, result.warnings, result.suppressed, result.baselined),
-        findings=[finding(found) for found in result.findings],
+        findings=[finding(each) for each in result.findings],
     )
 
 

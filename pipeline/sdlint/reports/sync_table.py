@@ -17,12 +17,12 @@ def bar(done: int, total: int, width: int = WIDTH) -> str:
     return _FULL * filled + _EMPTY * (width - filled)
 
 
-def _line(name: str, found: Totals, width: int) -> str:
-    total = sum(count for state, count in found.states.items() if state != "orphan")
-    done = sum(found.states[state] for state in TRANSLATED)
-    states = ", ".join(f"{found.states[state]} {state}" for state in STATES if found.states[state])
-    words = f"; {found.words:,} words to translate" if found.words else ""
-    newer = f"; {found.newer} newer than their source" if found.newer else ""
+def _line(name: str, totals: Totals, width: int) -> str:
+    total = sum(count for state, count in totals.states.items() if state != "orphan")
+    done = sum(totals.states[state] for state in TRANSLATED)
+    states = ", ".join(f"{totals.states[state]} {state}" for state in STATES if totals.states[state])
+    words = f"; {totals.words:,} words to translate" if totals.words else ""
+    newer = f"; {totals.newer} newer than their source" if totals.newer else ""
     return f"{name:<{width}}  {bar(done, total)}  {done:>4}/{total:<4}  {states or 'no sections'}{words}{newer}"
 
 

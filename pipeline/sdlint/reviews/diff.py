@@ -48,8 +48,8 @@ class Past:
         """
         stale = [aligned.at for aligned in pair.aligned() if aligned.state in BEHIND]
         entries = self.entries(pair) if stale else {}
-        found = {at: self.reviewed(pair, entries[at]) for at in stale if at in entries}
-        return {at: old for at, old in found.items() if old is not None}
+        reviewed = {at: self.reviewed(pair, entries[at]) for at in stale if at in entries}
+        return {at: old for at, old in reviewed.items() if old is not None}
 
     def reviewed(self, pair: Pair, entry: ReviewEntry) -> tuple[str, Section] | None:
         """The text of the source and the section in it as they were reviewed, from the newest version that holds it."""
@@ -59,8 +59,8 @@ class Past:
                 self._log = self._history.versions()
             for version in reversed(self._log.get(pair.source_path, [])):
                 was = self._version(self._history, version)
-                if was and (found := _holds(was[1], entry)):
-                    return was[0], found
+                if was and (section := _holds(was[1], entry)):
+                    return was[0], section
         except GitError:
             pass
         return None

@@ -98,9 +98,9 @@ class Seeder:
         return self._parse(pair.source_path, data) if data is not None else None
 
 
-def _says(one: Section, other: Section) -> bool:
+def _says(old: Section, other: Section) -> bool:
     """Whether two versions of a section say the same, but for a slip of the pen."""
-    was, now = one.fingerprint, other.fingerprint
+    was, now = old.fingerprint, other.fingerprint
     return was.code == now.code and (was.prose == now.prose or is_minor(was.sketch, now.sketch))
 
 
@@ -128,14 +128,14 @@ def seeder(config: Config) -> Iterator[Seeder]:
     """A `Seeder` for the tree of `config`. Raises `GitError` where there is no history."""
     outside = any(locales.folder(config, locale).startswith("..") for locale in config.locales)
     with History(Path(config.root)) as history:
-        made = Seeder(history, history.versions(), parser(config))
+        opened = Seeder(history, history.versions(), parser(config))
         if history.shallow:
-            made.notes.append(
+            opened.notes.append(
                 "this clone is shallow or partial: translations older than what it holds look newer than they are"
             )
         if outside:
-            made.notes.append("pages of other checkouts have a history of their own, which is not read")
-        yield made
+            opened.notes.append("pages of other checkouts have a history of their own, which is not read")
+        yield opened
 
 
 class Assumer:
@@ -178,9 +178,9 @@ def begun(
     for number, pair in enumerate(whole):
         if progress:
             progress("history", number, len(whole))
-        before, found = ledger.read(read, pair.locale, pair.key), assumed(pair)
-        entries = {**found.entries, **before.entries}
-        review = Review(entries, before.matter if before.matter[0] else found.matter)
+        before, guessed = ledger.read(read, pair.locale, pair.key), assumed(pair)
+        entries = {**guessed.entries, **before.entries}
+        review = Review(entries, before.matter if before.matter[0] else guessed.matter)
         if entries and review != before:
             files |= ledger.file_of(read, pair.locale, pair.key, review)
             sections += len(entries) - len(before.entries)

@@ -27,32 +27,32 @@ def staleness(config: Config, disk: Disk, memory: Memory) -> Iterator[Callable[[
 
     None where there is no history, or only the end of it. What it does may raise `GitError`.
     """
-    if not head.look(disk, Path(config.root)):
+    if not head.look_at_head(disk, Path(config.root)):
         yield None
         return
-    with seeder(config) as made:
-        yield None if made.notes else lambda pair: _merged(pair, _review(pair, made, memory), config)
+    with seeder(config) as opened:
+        yield None if opened.notes else lambda pair: _merged(pair, _review(pair, opened, memory), config)
 
 
-def _key(pair: Pair, made: Seeder) -> bytes:
+def _key(pair: Pair, seeder: Seeder) -> bytes:
     """A digest of all that the assumed review of `pair` depends on."""
     asked = f"history {VERSION}\0{pair.locale}\0{pair.key}".encode("utf-8", "surrogatepass")
     digest = blake2b(version.digest() + asked, digest_size=16)
     for page in (pair.source, pair.target):
         digest.update((page.digest if page else "").encode())
     for path in (pair.source_path, pair.target_path):
-        digest.update("".join(f"\0{version.number} {version.blob}" for version in made.versions_of(path)).encode())
+        digest.update("".join(f"\0{version.number} {version.blob}" for version in seeder.versions_of(path)).encode())
     return digest.digest()
 
 
-def _review(pair: Pair, made: Seeder, memory: Memory) -> Review:
+def _review(pair: Pair, seeder: Seeder, memory: Memory) -> Review:
     """The assumed review of `pair`, remembered as the text of a ledger file."""
-    key = _key(pair, made)
+    key = _key(pair, seeder)
     known = memory.recall(key)
     if known is not None:
         with suppress(UnicodeDecodeError):
             return ledger.parse(known.decode())
-    review = made.review(pair)
+    review = seeder.review(pair)
     memory.remember(key, ledger.dump(review).encode())
     return review
 

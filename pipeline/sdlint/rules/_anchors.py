@@ -64,7 +64,7 @@ def _edited(section: Section, edits: Sequence[Edit]) -> str | None:
     block = next((block for block in section.blocks if block.kind == "heading"), None)
     if block is None:
         return None
-    made: list[str] = []
+    pieces: list[str] = []
     at = 0
     for run in block.runs:
         start = section.heading.find(run.text.strip(), at)
@@ -74,9 +74,9 @@ def _edited(section: Section, edits: Sequence[Edit]) -> str | None:
         for edit in sorted(edits, key=lambda edit: -edit.span.start):
             if run.span.holds(edit.span):
                 text = text[: edit.span.start - shift] + edit.text + text[edit.span.end - shift :]
-        made += [section.heading[at:start], text.strip()]
+        pieces += [section.heading[at:start], text.strip()]
         at = start + len(run.text.strip())
-    return "".join([*made, section.heading[at:]])
+    return "".join([*pieces, section.heading[at:]])
 
 
 def _edit(path: str, link: Link, new: str) -> Edit | None:

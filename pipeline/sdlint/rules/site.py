@@ -60,11 +60,11 @@ class Site:
 
     @cached_property
     def _incoming(self) -> dict[str, list[tuple[str, Link, LinkTarget]]]:
-        found: dict[str, list[tuple[str, Link, LinkTarget]]] = {}
+        incoming: dict[str, list[tuple[str, Link, LinkTarget]]] = {}
         for path, page in self._corpus.pages.items():
             for link, target in self.links(page):
-                found.setdefault(target.path, []).append((path, link, target))
-        return found
+                incoming.setdefault(target.path, []).append((path, link, target))
+        return incoming
 
     def wanted_anchors(self, path: str) -> frozenset[str]:
         """The anchors of the page at `path` that links ask for."""
@@ -80,11 +80,11 @@ class Site:
 
     @cached_property
     def _by_key(self) -> dict[str, list[Page]]:
-        found: dict[str, list[Page]] = {}
+        by_key: dict[str, list[Page]] = {}
         for page in self._corpus.pages.values():
             if page.locale:
-                found.setdefault(page.key, []).append(page)
-        return found
+                by_key.setdefault(page.key, []).append(page)
+        return by_key
 
     def verdict(self, url: str) -> Verdict | None:
         """What is known of `url`, without fragment; None for a rule whose ``NEEDS`` has no ``web``."""
@@ -101,14 +101,14 @@ class Site:
     @cached_property
     def _archives(self) -> dict[str, str]:
         settings = self.config.links.archive
-        found = dict(self._corpus.suggestions)
+        archives = dict(self._corpus.suggestions)
         for page in self._corpus.pages.values():
             for link in page.links:
                 if link.archive and self._is_good(link, link.archive):
                     archive = wayback_links.wayback(link.archive.target, settings)
                     if archive:
-                        found.setdefault(urls.bare(link.target), wayback_links.canonical(archive, settings))
-        return found
+                        archives.setdefault(urls.bare(link.target), wayback_links.canonical(archive, settings))
+        return archives
 
     def _is_good(self, link: Link, companion: Link) -> bool:
         """Whether `companion` is an archive of `link`, at a whole past moment, and not known to be dead."""

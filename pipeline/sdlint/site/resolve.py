@@ -92,9 +92,9 @@ class Resolver:
                 return LinkTarget("outside")
             for candidate in self._candidates(base, trailing=path.endswith("/")):
                 tried.append(candidate)
-                found = self._served(page, candidate)
-                if found:
-                    return LinkTarget("page" if found.endswith(PAGE_ENDINGS) else "file", found, fragment)
+                served = self._served(page, candidate)
+                if served:
+                    return LinkTarget("page" if served.endswith(PAGE_ENDINGS) else "file", served, fragment)
             if self._habits.folders and self._look(base) == "folder":
                 return LinkTarget("file", base, fragment)
         if path.startswith("/"):

@@ -93,13 +93,13 @@ class Tree:
 
         Also those that will not be read, because they are no regular files or lead out of the tree: that is told.
         """
-        found: dict[str, None] = {}
+        pages: dict[str, None] = {}
         for path in paths:
             if self.look(path) == "folder":
-                found.update(dict.fromkeys(self._walk("" if path == "." else path, self._ignores_above(path))))
+                pages.update(dict.fromkeys(self._walk("" if path == "." else path, self._ignores_above(path))))
             elif self.look(path) == "file":
-                found[path] = None
-        yield from sorted(path for path in found if not self.excluded(path))
+                pages[path] = None
+        yield from sorted(path for path in pages if not self.excluded(path))
 
     def _walk(self, path: str, ignores: tuple[tuple[str, Any], ...]) -> Iterator[str]:
         entries = self.disk.names(os.path.join(self.root, path))

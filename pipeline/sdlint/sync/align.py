@@ -48,14 +48,14 @@ def align(source: Page, target: Page) -> tuple[Counterpart, ...]:
 
 def _index(names: Iterable[str | None]) -> dict[str, int]:
     """Where each name stands that stands in one place only."""
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     twice = set()
     for at, name in enumerate(names):
         if name:
-            if name.lower() in found:
+            if name.lower() in places:
                 twice.add(name.lower())
-            found[name.lower()] = at
-    return {name: at for name, at in found.items() if name not in twice}
+            places[name.lower()] = at
+    return {name: at for name, at in places.items() if name not in twice}
 
 
 def _by_id(left: Sequence[Section], right: Sequence[Section]) -> list[Match]:
@@ -80,9 +80,9 @@ def _by_id(left: Sequence[Section], right: Sequence[Section]) -> list[Match]:
         for name in these.keys() & those.keys():
             take(these[name], those[name], evidence)
     for level in (0, 1):
-        one, other = ([at for at, section in enumerate(side) if section.level == level] for side in (left, right))
-        if len(one) == len(other) == 1:
-            take(one[0], other[0], "content")
+        rows, columns = ([at for at, section in enumerate(side) if section.level == level] for side in (left, right))
+        if len(rows) == len(columns) == 1:
+            take(rows[0], columns[0], "content")
     return matches
 
 

@@ -26,12 +26,12 @@ _PLAIN_VALUE = re.compile(
 
 def section_links(page: Page) -> tuple[tuple[Link, ...], ...]:
     """The links of each of the page's sections."""
-    found: list[list[Link]] = [[] for _ in page.sections]
+    by_section: list[list[Link]] = [[] for _ in page.sections]
     starts = [section.span.start for section in page.sections]
     for link in page.links:
         if (at := bisect_right(starts, link.span.start) - 1) >= 0:
-            found[at].append(link)
-    return tuple(map(tuple, found))
+            by_section[at].append(link)
+    return tuple(map(tuple, by_section))
 
 
 # --- code -----------------------------------------------------------------------------------------------------------
@@ -45,7 +45,7 @@ class CodeDifference(Struct, frozen=True):
     source_line: int = 0
     target_line: int = 0
     expected: str = ""
-    found: str = ""
+    actual: str = ""
 
 
 def _skeleton(block: Block) -> list[str]:
@@ -84,10 +84,10 @@ def code_blocks(section: Section) -> list[Block]:
 def code_differences(source: Section, target: Section, locale: str) -> Iterator[CodeDifference]:
     """The first difference in each pair of code blocks, and the blocks that one side lacks."""
     left, right = code_blocks(source), code_blocks(target)
-    for one, other in _pair_blocks(left, right):
-        if one is None or other is None:
-            yield CodeDifference(one, other)
-        elif difference := _first_difference(one, other, locale):
+    for block, other in _pair_blocks(left, right):
+        if block is None or other is None:
+            yield CodeDifference(block, other)
+        elif difference := _first_difference(block, other, locale):
             yield difference
 
 
@@ -137,13 +137,13 @@ def link_key(page: Page, link: Link) -> str:
 
 def _tails(keys: Iterable[str]) -> set[str]:
     """Every key, and for paths of ours all ends of it: ``/docs/guide/x`` and ``guide/x`` are one page."""
-    found = set()
+    tails = set()
     for key in keys:
-        found.add(key)
+        tails.add(key)
         while not key.startswith("//") and "/" in key:
             key = key.partition("/")[2]
-            found.add(key)
-    return found
+            tails.add(key)
+    return tails
 
 
 def _unmatched(left: dict[str, Link], right: dict[str, Link]) -> list[Link]:
@@ -194,17 +194,17 @@ def image_differences(links: Sequence[Link], others: Sequence[Link]) -> tuple[li
 def likeliest(lost: Sequence[Link], added: Sequence[Link]) -> dict[int, Link]:
     """Which of the links that only the target has stands for which (by index) that it lost: the most alike first."""
     alike = (
-        (-SequenceMatcher(None, one.target, other.target).ratio(), i, j)
-        for i, one in enumerate(lost)
+        (-SequenceMatcher(None, link.target, other.target).ratio(), i, j)
+        for i, link in enumerate(lost)
         for j, other in enumerate(added)
     )
-    found: dict[int, Link] = {}
+    partners: dict[int, Link] = {}
     taken: set[int] = set()
     for _, i, j in sorted(alike):
-        if i not in found and j not in taken:
-            found[i] = added[j]
+        if i not in partners and j not in taken:
+            partners[i] = added[j]
             taken.add(j)
-    return found
+    return partners
 
 
 def tables_differ(source: Section, target: Section) -> bool:

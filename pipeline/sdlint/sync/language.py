@@ -74,36 +74,36 @@ def _encodes(char: str, codec: str) -> bool:
 
 def leaning(text: str) -> tuple[int, int]:
     """How many characters of `text` only simplified Chinese has, and how many only traditional."""
-    found = [_leaning(char) for char in LETTERS["han"].findall(text)]
-    return found.count(-1), found.count(1)
+    leanings = [_leaning(char) for char in LETTERS["han"].findall(text)]
+    return leanings.count(-1), leanings.count(1)
 
 
 def foreign(text: str, source: str, target: str) -> bool:
     """Whether `text`, which should be in the language `target`, is plainly still in that of `source`."""
-    found = profile(text)
+    shares = profile(text)
     mine, theirs = scripts(target), scripts(source)
-    if not found.letters:
+    if not shares.letters:
         return False
     if mine == theirs:
         if mine == ("han",):
             return is_traditional(source) != is_traditional(target) and _wrong_chinese(text, target)
         return mine == ("latin",) and _detected(text, source, target)
     if mine == ("latin",):
-        share = sum(found.shares.get(script, 0.0) for script in theirs)
-        return share > FOREIGN_SHARE and found.letters * share >= LEAST_WORDS
+        share = sum(shares.shares.get(script, 0.0) for script in theirs)
+        return share > FOREIGN_SHARE and shares.letters * share >= LEAST_WORDS
     if theirs == ("latin",):
         # Names keep their letters in every language, so that letters alone prove nothing: sentences need their glue.
-        own = sum(found.shares.get(script, 0.0) for script in mine)
-        glue = found.stopwords >= LEAST_STOPWORDS or not source.lower().startswith("en")
-        return own < OWN_SHARE and len(found.latin) >= LEAST_WORDS and glue
+        own = sum(shares.shares.get(script, 0.0) for script in mine)
+        glue = shares.stopwords >= LEAST_STOPWORDS or not source.lower().startswith("en")
+        return own < OWN_SHARE and len(shares.latin) >= LEAST_WORDS and glue
     # Han characters may be Chinese or Japanese; kana and Hangul leave no doubt.
     own, other = (
-        sum(found.shares.get(script, 0.0) for script in side)
+        sum(shares.shares.get(script, 0.0) for script in side)
         for side in (set(mine) - set(theirs), set(theirs) - set(mine))
     )
     if "han" in mine and "han" in theirs:
-        return other > FOREIGN_SHARE and "kana" not in mine and found.letters * other >= LEAST_WORDS
-    return own == 0.0 and other > 0.5 and found.letters >= LEAST_WORDS
+        return other > FOREIGN_SHARE and "kana" not in mine and shares.letters * other >= LEAST_WORDS
+    return own == 0.0 and other > 0.5 and shares.letters >= LEAST_WORDS
 
 
 def in_other_script(text: str, locale: str) -> bool:
@@ -132,9 +132,9 @@ def is_name(text: str, source: str) -> bool:
     if scripts(source) != ("latin",):
         own = sum(profile(text).shares.get(script, 0.0) for script in scripts(source))
         return own < FOREIGN_SHARE
-    found = [word.strip(".,;:!?()\"'“”") for word in _EMOJI.sub(" ", text).split()]
-    small = [word for word in found if _PLAIN.fullmatch(word) and word.islower()]
-    return len(found) < 2 or len(small) <= len(found) // 3
+    parts = [word.strip(".,;:!?()\"'“”") for word in _EMOJI.sub(" ", text).split()]
+    small = [word for word in parts if _PLAIN.fullmatch(word) and word.islower()]
+    return len(parts) < 2 or len(small) <= len(parts) // 3
 
 
 def identical(source: str, target: str) -> bool:
@@ -162,10 +162,10 @@ def untranslated(source: str, target: str, source_locale: str, target_locale: st
 
 def _is_sentence(text: str, locale: str) -> bool:
     """Whether `text` is more than words that two languages in Latin letters may share."""
-    found = profile(text)
+    shares = profile(text)
     if locale.lower().startswith("en"):
-        return len(found.latin) >= LEAST_LETTERS and found.stopwords >= 1
-    return len(found.latin) >= LEAST_WORDS
+        return len(shares.latin) >= LEAST_LETTERS and shares.stopwords >= 1
+    return len(shares.latin) >= LEAST_WORDS
 
 
 @lru_cache(maxsize=4096)

@@ -60,7 +60,7 @@ def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:
         return {}
     else:
         steps = _path(left, right)
-    found = {}
+    partners = {}
     for step in steps:
         here, there = [left[at] for at in step.ours], [right[at] for at in step.theirs]
         shared = _shared(here, there)
@@ -69,8 +69,8 @@ def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:
         for number, at in enumerate(step.ours):
             if there:
                 place = step.theirs[min(number, len(there) - 1)]
-                found[ours[at][0]] = Counterpart(theirs[place][1], credible, certain, len(here) == len(there) == 1)
-    return found
+                partners[ours[at][0]] = Counterpart(theirs[place][1], credible, certain, len(here) == len(there) == 1)
+    return partners
 
 
 class _Step(NamedTuple):

@@ -64,10 +64,10 @@ def matched(source: Page, pairs: Sequence[tuple[int, Fingerprint]], review: Revi
 
 
 def _unique(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     twice = {""}
     for value, name in pairs:
-        if value in found:
+        if value in names:
             twice.add(value)
-        found[value] = name
-    return {value: name for value, name in found.items() if value not in twice}
+        names[value] = name
+    return {value: name for value, name in names.items() if value not in twice}

@@ -106,13 +106,13 @@ class Likeness:
     def alike(self, rows: Sequence[int], columns: Sequence[int]) -> list[tuple[int, int, float]]:
         """The pairs of `rows` and `columns` that share tokens, with how much of them they share, from 0 to 1."""
         wanted = set(columns)
-        found = []
+        pairs = []
         for i in rows:
             for j, shared in self._shared(i).items():
                 if j in wanted and self._levels[0][i] == self._levels[1][j]:
                     certainty = min(1.0, (self._mass[0][i] + self._mass[1][j]) / _ENOUGH)
-                    found.append((i, j, certainty * self._dice(i, j, shared)))
-        return found
+                    pairs.append((i, j, certainty * self._dice(i, j, shared)))
+        return pairs
 
     def unique(self, rows: Sequence[int], columns: Sequence[int]) -> list[tuple[int, int]]:
         """Pairs that share a token which no other of `rows` and `columns` has, in the order of the rows."""

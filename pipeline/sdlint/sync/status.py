@@ -56,7 +56,7 @@ class Totals(Struct, frozen=True):
     newer: int = 0
 
 
-def rows(pairs: Iterable[Pair]) -> list[PageRow]:
+def page_rows(pairs: Iterable[Pair]) -> list[PageRow]:
     """A row for each of `pairs`, in order of state, the worst first, then of locale and key."""
     ordered = sorted(pairs, key=lambda pair: (rank(pair.state), pair.locale, pair.key))
     return [_row(pair) for pair in ordered]

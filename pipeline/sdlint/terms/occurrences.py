@@ -136,10 +136,10 @@ def _quotations(text: str) -> list[Span]:
     ]
 
 
-def standing(found: Iterable[Use]) -> list[Use]:
+def standing(uses: Iterable[Use]) -> list[Use]:
     """The uses that stand when the leftmost and longest wins; those of one stretch stand together."""
     kept: list[Use] = []
-    for use in sorted(found, key=lambda use: (use.span.start, -use.span.end)):
+    for use in sorted(uses, key=lambda use: (use.span.start, -use.span.end)):
         if not kept or use.span.start >= kept[-1].span.end or use.span == kept[-1].span:
             kept.append(use)
     return kept

@@ -72,19 +72,23 @@ def suggest(pairs: Iterable[Pair], known: Iterable[str] = (), *, fewest: int = F
         by_locale[pair.locale].append(pair)
     known = frozenset(" ".join(map(singular, fold(unify(form)).split())) for form in known)
     for locale, group in by_locale.items():
-        found = list(_Survey(list(_units(group))).suggestions(locale, fewest))
-        yield from sorted((suggestion for suggestion in found if not _covered(suggestion, found, known)), key=_order)
+        suggestions = list(_Survey(list(_units(group))).suggestions(locale, fewest))
+        yield from sorted(
+            (suggestion for suggestion in suggestions if not _covered(suggestion, suggestions, known)), key=_order
+        )
 
 
-def _covered(one: Suggestion, found: Iterable[Suggestion], known: frozenset[str]) -> bool:
+def _covered(suggestion: Suggestion, kept: Iterable[Suggestion], known: frozenset[str]) -> bool:
     """Whether `one` is known, or but a part of something longer that is, or that is translated by the same phrase."""
-    phrases = (other.source for other in found if other.target == one.target and " " in one.target)
-    return one.source in known or any(one.source != form and one.source in form for form in (*known, *phrases))
+    phrases = (other.source for other in kept if other.target == suggestion.target and " " in suggestion.target)
+    return suggestion.source in known or any(
+        suggestion.source != form and suggestion.source in form for form in (*known, *phrases)
+    )
 
 
-def _order(one: Suggestion) -> tuple[int, int, str]:
+def _order(suggestion: Suggestion) -> tuple[int, int, str]:
     """The most strays first."""
-    return -sum(len(stray.places) for stray in one.strays), -one.seen, one.source
+    return -sum(len(stray.places) for stray in suggestion.strays), -suggestion.seen, suggestion.source
 
 
 def _units(pairs: Iterable[Pair]) -> Iterator[Paragraph]:
@@ -168,23 +172,23 @@ class _Survey:
         return specific and telling and not _kin(gram, target)
 
 
-def _kin(one: str, other: str) -> bool:
+def _kin(word: str, other: str) -> bool:
     """Whether one phrase is a part of the other, or another inflection of it."""
-    if one in other or other in one:
+    if word in other or other in word:
         return True
-    left, right = one.split(), other.split()
+    left, right = word.split(), other.split()
     return len(left) == len(right) and all(map(_same_stem, left, right))
 
 
-def _same_stem(one: str, other: str) -> bool:
-    begin = len(commonprefix((one, other)))
-    return one == other or (one.isascii() and begin >= 3 and begin >= _STEM_SHARE * min(len(one), len(other)))
+def _same_stem(word: str, other: str) -> bool:
+    begin = len(commonprefix((word, other)))
+    return word == other or (word.isascii() and begin >= 3 and begin >= _STEM_SHARE * min(len(word), len(other)))
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(word: str, other: str) -> bool:
     """Whether two phrases share half their words, or two stretches of Han half their characters, at one length."""
     left, right = (
-        text.split() if " " in text else list(text) if text[0] > "\u3000" else [text] for text in (one, other)
+        text.split() if " " in text else list(text) if text[0] > "\u3000" else [text] for text in (word, other)
     )
     same = len(set(left) & set(right))
     return len(left) == len(right) > 1 and 2 * same >= len(left)

@@ -40,10 +40,10 @@ def _place(page: Page, record: Record) -> Span:
 
 def merged(terms: Iterable[Term], *, strict: bool = False) -> tuple[Term, ...]:
     """`terms` with one for each id: the first name in a locale stands, other forms and properties of any add up."""
-    found: dict[str, Term] = {}
+    by_id: dict[str, Term] = {}
     for term in terms:
-        known = found.get(term.id, term)
-        found[term.id] = Term(
+        known = by_id.get(term.id, term)
+        by_id[term.id] = Term(
             id=term.id,
             forms={**term.forms, **{key: _both(form, term.forms.get(key)) for key, form in known.forms.items()}},
             category=known.category or term.category,
@@ -52,7 +52,7 @@ def merged(terms: Iterable[Term], *, strict: bool = False) -> tuple[Term, ...]:
             protected=known.protected or term.protected,
             strict=strict or known.strict or term.strict,
         )
-    return tuple(found[key] for key in sorted(found))
+    return tuple(by_id[key] for key in sorted(by_id))
 
 
 def _both(form: Forms, other: Forms | None) -> Forms:

@@ -175,23 +175,23 @@ def differences(first: str, second: str) -> tuple[str, ...]:
     """
     if unquote(first) == unquote(second):
         return ()
-    one, other = _comparable(first), _comparable(second)
-    found = []
-    if one[0] and other[0] and one[0] != other[0]:
-        found.append("scheme")
-    if one[1] != other[1]:
-        if one[1].removeprefix("www.") != other[1].removeprefix("www."):
+    left, right = _comparable(first), _comparable(second)
+    kinds = []
+    if left[0] and right[0] and left[0] != right[0]:
+        kinds.append("scheme")
+    if left[1] != right[1]:
+        if left[1].removeprefix("www.") != right[1].removeprefix("www."):
             return ("address",)
-        found.append("www")
-    if one[2] != other[2]:
-        trimmed = [place.rstrip("/") for place in (one[2], other[2])]
+        kinds.append("www")
+    if left[2] != right[2]:
+        trimmed = [place.rstrip("/") for place in (left[2], right[2])]
         if trimmed[0].casefold() != trimmed[1].casefold():
             return ("address",)
-        if one[2].endswith("/") != other[2].endswith("/"):
-            found.append("slash")
+        if left[2].endswith("/") != right[2].endswith("/"):
+            kinds.append("slash")
         if trimmed[0] != trimmed[1]:
-            found.append("case")
-    return tuple(found)
+            kinds.append("case")
+    return tuple(kinds)
 
 
 def _comparable(url: str) -> tuple[str, str, str]:
@@ -250,8 +250,8 @@ def _glob(pattern: str, text: str) -> bool:
         return False
     at, end = len(first), len(text) - len(last)
     for piece in middle:
-        found = text.find(piece, at, end)
-        if found < 0:
+        place = text.find(piece, at, end)
+        if place < 0:
             return False
-        at = found + len(piece)
+        at = place + len(piece)
     return True

@@ -225,10 +225,10 @@ class _Asking:
             self._progress(f"{stage} ({so_far})", done, total)
 
     def _verdicts(self) -> dict[str, Verdict]:
-        found = dict(self._wanted.settled)
+        verdicts = dict(self._wanted.settled)
         for written, request in self._wanted.written.items():
-            found[written] = self._by_request.get(request) or Verdict("skipped", None, "the run was stopped")
-        return found
+            verdicts[written] = self._by_request.get(request) or Verdict("skipped", None, "the run was stopped")
+        return verdicts
 
     def _result(self, stopped: bool) -> Survey:
         until = min(map(lapse, self._by_request.values()), default=inf)

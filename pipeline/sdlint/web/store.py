@@ -163,10 +163,10 @@ class Store:
             if self._db.in_transaction:
                 self._run("commit")
 
-    def forget(self, found: Iterable[str]) -> None:
+    def forget(self, urls: Iterable[str]) -> None:
         """Drop what is remembered of these URLs."""
         self._flush()
-        for url in found:
+        for url in urls:
             self._run("delete from verdict where url = ?", self._key(url))
 
     def strike(self, url: str) -> tuple[int, float]:

@@ -65,7 +65,7 @@ def pairs_named(session: Session, corpus: Corpus, page: str) -> tuple[list[Pair]
     return pairs, section
 
 
-def keep(session: Session, files: Mapping[str | Path, bytes]) -> None:
+def write(session: Session, files: Mapping[str | Path, bytes]) -> None:
     """Writes reviews into the tree, all or none."""
     from sdlint.files.atomic import write_all
 

@@ -7,7 +7,7 @@ import click
 
 from sdlint.cli import FINDINGS
 from sdlint.cli._options import CommonOptions, common
-from sdlint.cli.sync._shared import PAGE, gathered, keep, pairs_named, say
+from sdlint.cli.sync._shared import PAGE, gathered, pairs_named, say, write
 from sdlint.errors import UsageError
 from sdlint.model import Pair
 from sdlint.text.display import harmless
@@ -33,7 +33,7 @@ def command(pages: tuple[str, ...], everything: bool, no_change_needed: bool, co
             raise UsageError(f"{page}: there is no such section, or it is not translated")
         jobs += [(pair, section) for pair in having]
     accepted = accept_all(jobs, session.tree.read, unchanged=no_change_needed, told=not everything)
-    keep(session, accepted.files)
+    write(session, accepted.files)
     for line in accepted.refused:
         click.echo(harmless(f"not accepted: {line}"), err=True)
     say(f"{accepted.done} section{'s' * (accepted.done != 1)} accepted")

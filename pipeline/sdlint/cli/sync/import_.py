@@ -28,12 +28,12 @@ def command(file: Path, locale: str | None, common: CommonOptions) -> None:
     translations = read(data, session.config, locale)
     corpus = facts(session, NEEDS)
     tell_crashes(corpus)
-    made = imported(translations, corpus.pairs, session.text, session.config.flavor)
-    fix.write(made.texts, session.source, session.tree.root, outside(session))
-    for problem in made.problems:
+    outcome = imported(translations, corpus.pairs, session.text, session.config.flavor)
+    fix.write(outcome.texts, session.source, session.tree.root, outside(session))
+    for problem in outcome.problems:
         click.echo(harmless(f"not imported: {problem}"), err=True)
-    say(f"{made.used} blocks written into {len(made.texts)} pages; review them, then `sdlint sync accept`")
-    if made.problems:
+    say(f"{outcome.used} blocks written into {len(outcome.texts)} pages; review them, then `sdlint sync accept`")
+    if outcome.problems:
         sys.exit(FINDINGS)
 
 

@@ -4,7 +4,7 @@ import click
 
 from sdlint.cli._options import CommonOptions, common
 from sdlint.cli._progress import ProgressLine
-from sdlint.cli.sync._shared import gathered, keep, say
+from sdlint.cli.sync._shared import gathered, say, write
 from sdlint.text.display import harmless
 
 
@@ -16,9 +16,9 @@ def command(from_git: bool, common: CommonOptions) -> None:
     from sdlint.reviews.from_history import assume, begun, seeder
 
     session, corpus = gathered(common)
-    with seeder(session.config) if from_git else assume() as made, ProgressLine() as progress:
-        for note in made.notes:
+    with seeder(session.config) if from_git else assume() as reviewer, ProgressLine() as progress:
+        for note in reviewer.notes:
             click.echo(f"sdlint: {harmless(note)}", err=True)
-        files, sections = begun(corpus.pairs, made.review, session.tree.read, progress)
-    keep(session, files)
+        files, sections = begun(corpus.pairs, reviewer.review, session.tree.read, progress)
+    write(session, files)
     say(f"{sections} sections of {len(files)} pages assumed reviewed; `sdlint sync status` shows what is stale")

@@ -11,7 +11,7 @@ from sdlint.cli.sync._shared import NEEDS, names, prepared, say, within
 from sdlint.engine.check import facts
 from sdlint.engine.session import Session
 from sdlint.errors import UsageError
-from sdlint.sync.status import PageRow, rows
+from sdlint.sync.status import PageRow, page_rows
 from sdlint.text.display import json_text
 
 
@@ -52,7 +52,7 @@ def _rows(session: Session) -> list[PageRow]:
         return known
     corpus = facts(session, NEEDS)
     tell_crashes(corpus)
-    made = rows(corpus.pairs)
+    table = page_rows(corpus.pairs)
     if session.folder and not corpus.crashes:
-        results.keep(session.folder, question, session.tree.disk, made)
-    return made
+        results.remember(session.folder, question, session.tree.disk, table)
+    return table

@@ -10,7 +10,7 @@ from sdlint.model import Span
 _MARK = re.compile(r"\[!(\w+)\][ \t]*")
 
 
-def take(text: str, quote: Element, flavor: Flavor) -> dict[str, Any]:
+def alert_attrs(text: str, quote: Element, flavor: Flavor) -> dict[str, Any]:
     """The kind of alert that a quote is, whose first line is cut off; empty for a plain quote."""
     paragraph = quote.children[0] if quote.children else None
     if not flavor.alerts or paragraph is None or paragraph.kind != "paragraph" or not paragraph.lines:

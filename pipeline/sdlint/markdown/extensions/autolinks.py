@@ -103,13 +103,13 @@ def _rule(find: Callable[[str, int, int], Place | None], trigger: str) -> Inline
         # Between brackets that are still open an address may be a link's text: what is left is found afterwards.
         if state.open:
             return None
-        found = find(state.src, match.start(), len(state.src))
-        if not found or found[0] != match.start():
+        link = find(state.src, match.start(), len(state.src))
+        if not link or link[0] != match.start():
             return None
-        written = state.src[found[0] : found[1]]
+        written = state.src[link[0] : link[1]]
         url = f"http://{written}" if written[0] in "wW" else written
-        state.append_token(autolink(url, written, "bare", *found))
-        return found[1]
+        state.append_token(autolink(url, written, "bare", *link))
+        return link[1]
 
     return InlineRule("bare", trigger, trigger, read)
 

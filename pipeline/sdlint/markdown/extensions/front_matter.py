@@ -14,7 +14,7 @@ _OBJECT = re.compile(r'\{[ \t\r\n]*["}]')
 _FENCE = re.compile(r"(?P<fence>-{3}|\+{3})[ \t]*(?P<language>\w*)[ \t]*")
 
 
-def take(text: str, fences: Mapping[str, str]) -> tuple[Node | None, int]:
+def split(text: str, fences: Mapping[str, str]) -> tuple[Node | None, int]:
     """The front matter's node, and where the page goes on after it; (None, 0) where there is none, or no end to it.
 
     `fences`: as a flavour's ``front_matter``. Two of them are no fences: ``{`` for an object that stands by itself, as

@@ -60,8 +60,8 @@ def find(text: str, forms: tuple[str, ...]) -> HeadingId | None:
         return _match("brackets", text, max(0, text.rfind("[[")))
     if "{" in text:
         for form in forms:
-            if found := _match(form, text, text.rfind("{")):
-                return found
+            if written := _match(form, text, text.rfind("{")):
+                return written
     return _broken(text) if forms else None
 
 
@@ -75,17 +75,17 @@ def _match(form: str, text: str, at: int) -> HeadingId | None:
     if not match:
         return None
     groups = match.groupdict()
-    found = groups.get("id")
-    if found is None and (named := _ID.search(groups["inner"])):
-        found = named[1]
-    if form == "comment" and found:
-        found = found.removeprefix("#")
-    if form == "brackets" and found and found.lower() in _NOT_AN_ID:
+    id_ = groups.get("id")
+    if id_ is None and (named := _ID.search(groups["inner"])):
+        id_ = named[1]
+    if form == "comment" and id_:
+        id_ = id_.removeprefix("#")
+    if form == "brackets" and id_ and id_.lower() in _NOT_AN_ID:
         return None
     error = ""
-    if form == "attrs" and found is None and not set(".=") & set(groups["inner"]):
+    if form == "attrs" and id_ is None and not set(".=") & set(groups["inner"]):
         error = "without # this is an attribute, not an id"
-    return HeadingId(found, match.start("all"), match.end("all"), match.start(), error)
+    return HeadingId(id_, match.start("all"), match.end("all"), match.start(), error)
 
 
 def _escaped(text: str, at: int) -> bool:

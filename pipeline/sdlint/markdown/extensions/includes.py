@@ -26,10 +26,10 @@ def from_tag(node: Node) -> Node:
     if not match or not match["target"]:
         return node
     path, region, lines = match["target"], None, None
-    if found := _LINES.search(path):
-        lines, path = found["lines"], path[: found.start()].rstrip()
-    if found := _REGION.search(path):
-        region, path = found["region"], path[: found.start()].rstrip()
+    if suffix := _LINES.search(path):
+        lines, path = suffix["lines"], path[: suffix.start()].rstrip()
+    if suffix := _REGION.search(path):
+        region, path = suffix["region"], path[: suffix.start()].rstrip()
     start = node.span.start + match.start("target")
     return Node("include", node.span, _attrs(path, region, lines, start, "vitepress"))
 
@@ -70,10 +70,10 @@ def _start_mkdocs(scanner: Scanner, element: Element) -> int:
     if not match or match["mark"].startswith(";"):
         return NO
     path, region, lines = match["path"], None, None
-    if found := _MKDOCS_LINES.search(path):
-        lines, path = found["lines"], path[: found.start()]
-    elif found := _MKDOCS_REGION.search(path):
-        region, path = found["region"], path[: found.start()]
+    if suffix := _MKDOCS_LINES.search(path):
+        lines, path = suffix["lines"], path[: suffix.start()]
+    elif suffix := _MKDOCS_REGION.search(path):
+        region, path = suffix["region"], path[: suffix.start()]
     include = scanner.add("include", scanner.next)
     include.attrs = _attrs(path, region, lines, scanner.at(match.start("path")), "mkdocs")
     include.end = scanner.at(len(scanner.line.rstrip(" \t")))

@@ -7,7 +7,7 @@ from sdlint.markdown.scanner import Element
 _BOX = 3
 
 
-def take(text: str, item: Element) -> dict[str, Any]:
+def task_attrs(text: str, item: Element) -> dict[str, Any]:
     """The state of an item's box, which is cut off its text; empty where it has none."""
     paragraph = item.children[0] if item.children else None
     if paragraph is None or paragraph.kind != "paragraph" or not paragraph.lines:

@@ -65,13 +65,13 @@ def anchors(flavor: str, headings: Iterable[Node], text: str = "") -> list[str]:
         for heading in headings:
             if heading.attrs.get("id"):
                 page.reserve(heading.attrs["id"])
-    found = []
+    identifiers = []
     for heading in headings:
         identifier = heading.attrs.get("id")
         if identifier and not page.explicit_first:
             page.reserve(identifier)
-        found.append(identifier or page.anchor(heading))
-    return found
+        identifiers.append(identifier or page.anchor(heading))
+    return identifiers
 
 
 def normalise_fragment(flavor: str, fragment: str) -> str:

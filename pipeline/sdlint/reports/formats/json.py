@@ -5,9 +5,9 @@ import msgspec
 from sdlint.model import Result
 from sdlint.reports import Options
 from sdlint.reports._json import dumps
-from sdlint.reports.schema import of
+from sdlint.reports.schema import report_of
 
 
 def report(result: Result, options: Options) -> str:
     """The run as an object with ``version``, ``tool``, ``summary`` and ``findings``."""
-    return dumps(msgspec.to_builtins(of(result)))
+    return dumps(msgspec.to_builtins(report_of(result)))

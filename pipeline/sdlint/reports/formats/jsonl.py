@@ -10,4 +10,4 @@ from sdlint.reports.schema import finding
 
 def report(result: Result, options: Options) -> str:
     """The findings, a line each; empty where there are none."""
-    return "".join(dumps(msgspec.to_builtins(finding(found)), indent=None) for found in result.findings)
+    return "".join(dumps(msgspec.to_builtins(finding(each)), indent=None) for each in result.findings)

@@ -25,7 +25,7 @@ def report(result: Result, options: Options) -> str:
 
 def _suites(result: Result, options: Options) -> Iterator[Element]:
     clean = set(result.corpus.checked) if result.corpus else set()
-    for path, group in groupby(sorted(result.findings, key=lambda finding: finding.path), key=lambda found: found.path):
+    for path, group in groupby(sorted(result.findings, key=lambda finding: finding.path), key=lambda each: each.path):
         clean.discard(path)
         yield _suite(path, [_case(finding, options) for finding in group])
     for path in sorted(clean):

@@ -67,9 +67,9 @@ def _findings(result: Result, options: Options, room: int) -> Iterator[str]:
     yield ""
     shown = 0
     for path, group in groupby(result.findings, key=lambda finding: finding.path):
-        found = list(group)
+        findings = list(group)
         lines = [f"**{code(path)}**", "", "| | line | rule | |", "| - | -: | - | - |"]
-        for finding in found:
+        for finding in findings:
             row = _row(finding)
             room -= len(row) + 1
             if room < sum(map(len, lines[:4])) + 200:
@@ -79,7 +79,7 @@ def _findings(result: Result, options: Options, room: int) -> Iterator[str]:
         room -= sum(len(line) + 1 for line in lines[:4])
         if len(lines) > 4:
             yield from (*lines, "")
-        if len(lines) < len(found) + 4:
+        if len(lines) < len(findings) + 4:
             break
     if more := len(result.findings) - shown:
         yield from (f"… and {counted(more, 'more finding')}: see the full report.", "")

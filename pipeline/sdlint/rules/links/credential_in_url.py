@@ -33,7 +33,7 @@ def _fix(doc: Document, link: Link) -> Fix | None:
     start = link.target_span.start
     written = doc.source.text[start : link.target_span.end]
     edits = [
-        Edit(doc.source.path, Span(start + found.start("secret"), start + found.end("secret")), "")
-        for found in CREDENTIALS.finditer(written)
+        Edit(doc.source.path, Span(start + match.start("secret"), start + match.end("secret")), "")
+        for match in CREDENTIALS.finditer(written)
     ]
     return Fix(tuple(edits), "unsafe") if edits else None

@@ -11,12 +11,12 @@ def terms(corpus: Corpus) -> Iterator[tuple[str, Page, Record]]:
     The collections of the termbase; where there is none, all collections of sections and table rows.
     """
     config = corpus.config
-    made = config.terms.collections or tuple(
+    names = config.terms.collections or tuple(
         name for name, collection in config.collections.items() if collection.record != "front-matter"
     )
     for path in sorted(corpus.pages):
         page = corpus.pages[path]
         if page.locale is not None:
             for record in page.records:
-                if record.collection in made and record.id:
+                if record.collection in names and record.id:
                     yield page.locale, page, record

@@ -43,11 +43,11 @@ NEEDS = {"terms"}
 
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yields the terms that a language lacks, where another language has them."""
-    found: dict[str, dict[str, tuple[Page, Record]]] = defaultdict(dict)
+    by_id: dict[str, dict[str, tuple[Page, Record]]] = defaultdict(dict)
     for locale, page, record in terms(corpus):
-        found[record.id].setdefault(locale, (page, record))
+        by_id[record.id].setdefault(locale, (page, record))
     pages = {(page.locale, page.key) for page in corpus.pages.values()}
-    for identifier, places in found.items():
+    for identifier, places in by_id.items():
         for page, record, locale in _lacking(corpus, places):
             if (locale, page.key) in pages:
                 message = f"the term {identifier!r} is missing in {locale}: no record there has this id"

@@ -55,10 +55,10 @@ class Circles:
                 if then not in before and self._part.get(then) == self._part[path]:
                     before[then] = here
                     waiting.append(then)
-        found = [path]
-        while before[found[-1]] != path:
-            found.append(before[found[-1]])
-        return [path, *reversed(found)]
+        steps = [path]
+        while before[steps[-1]] != path:
+            steps.append(before[steps[-1]])
+        return [path, *reversed(steps)]
 
 
 def _parts(graph: Mapping[str, list[str]]) -> dict[str, int]:

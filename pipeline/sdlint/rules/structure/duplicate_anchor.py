@@ -81,9 +81,9 @@ def _places(node: Node) -> Iterator[_Place]:
             yield _Place(identifier, node.span, True, True)
 
 
-def _together(doc: Document, one: _Place, other: _Place) -> bool:
+def _together(doc: Document, first: _Place, other: _Place) -> bool:
     """Whether an HTML id and a heading are one place: a link arrives where it should either way."""
-    if one.html == other.html:
+    if first.html == other.html:
         return False
-    lines = [doc.source.position(place.span.start).line for place in (one, other)]
+    lines = [doc.source.position(place.span.start).line for place in (first, other)]
     return abs(lines[0] - lines[1]) <= _BESIDE

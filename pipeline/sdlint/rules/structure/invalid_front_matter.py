@@ -57,10 +57,10 @@ def check(doc: Document) -> Iterator[Problem]:
         return
     language = head.attrs["lang"]
     try:
-        found = marked.read(language, head.attrs["raw"], head.attrs["content_span"].start, flavor.words)
+        read = marked.read(language, head.attrs["raw"], head.attrs["content_span"].start, flavor.words)
     except marked.DataFault as fault:
         place = Span(fault.offset, min(fault.offset + 1, len(doc.source.text)))
         yield Problem(place, f"the front matter is not valid {marked.LANGUAGES[language]}: {fault}")
         return
-    if found.data is not None and not isinstance(found.data, dict):
-        yield Problem(found.spans[""], "the front matter is not a mapping of keys to values")
+    if read.data is not None and not isinstance(read.data, dict):
+        yield Problem(read.spans[""], "the front matter is not a mapping of keys to values")

@@ -4,9 +4,9 @@ from sdlint.model import Block, Edit, Fix, Page, Span
 from sdlint.sync.compare import CodeDifference
 
 
-def line_of(page: Page, block: Block, found: CodeDifference) -> Span:
+def line_of(page: Page, block: Block, difference: CodeDifference) -> Span:
     """The line of `page` that line ``target_line`` of the code is on, after the fence."""
-    at = page.position(block.span.start).line + found.target_line
+    at = page.position(block.span.start).line + difference.target_line
     if block.text and at < len(page.line_starts) and page.line_starts[at] < block.span.end:
         start = page.line_starts[at]
         end = page.line_starts[at + 1] if at + 1 < len(page.line_starts) else page.length
@@ -14,15 +14,15 @@ def line_of(page: Page, block: Block, found: CodeDifference) -> Span:
     return block.span
 
 
-def patch(page: Page, found: CodeDifference) -> Fix | None:
+def patch(page: Page, difference: CodeDifference) -> Fix | None:
     """The source's line for the target's, where nothing in it is translated and its place is known."""
-    if found.source is None or found.target is None or not found.expected or not found.found:
+    if difference.source is None or difference.target is None or not difference.expected or not difference.actual:
         return None
-    lines, own = found.source.text.split("\n"), found.target.text.split("\n")
-    at = page.position(found.target.span.start).line + found.target_line
-    if len(lines) != len(own) or found.source_line != found.target_line or at + 1 >= len(page.line_starts):
+    lines, own = difference.source.text.split("\n"), difference.target.text.split("\n")
+    at = page.position(difference.target.span.start).line + difference.target_line
+    if len(lines) != len(own) or difference.source_line != difference.target_line or at + 1 >= len(page.line_starts):
         return None
-    old, new = own[found.target_line], lines[found.source_line]
+    old, new = own[difference.target_line], lines[difference.source_line]
     start = page.line_starts[at]
     # The line stands in the file as it does in the code, or else (in a list) somewhere that is not known here.
     if page.line_starts[at + 1] - start - len(old) not in (1, 2) or not old.isascii() or not new.isascii():

@@ -55,19 +55,19 @@ def check(pair: Pair) -> Iterator[Problem]:
     for aligned in pair.aligned():
         original, section = aligned.source, aligned.target
         differences = [] if aligned.state == "untranslated" else list(code_differences(original, section, pair.locale))
-        if lost := [found.source for found in differences if found.source and not found.target]:
+        if lost := [difference.source for difference in differences if difference.source and not difference.target]:
             lines = sum(len(block.text.splitlines()) for block in lost)
             related = tuple(Related(source.path, block.span, "the source's code") for block in lost)
             message = f"{called(section)} lacks {counted(lines, 'line')} of code that the source has"
             yield Problem(end_of(section), message, None, related)
-        for found in differences:
-            if found.target and not found.source:
+        for difference in differences:
+            if difference.target and not difference.source:
                 message = f"{called(section)}: the source has no such code"
-                yield Problem(found.target.span, message)
-            elif found.target and found.source:
-                line = source.position(found.source.span.start).line + found.source_line + 1
-                said = f'"{found.expected}"' if found.expected else "no such line"
+                yield Problem(difference.target.span, message)
+            elif difference.target and difference.source:
+                line = source.position(difference.source.span.start).line + difference.source_line + 1
+                said = f'"{difference.expected}"' if difference.expected else "no such line"
                 message = f"the code differs: the source has {said} (line {line})"
-                related = (Related(source.path, found.source.span, "the source's code"),)
-                place = line_of(target, found.target, found)
-                yield Problem(place, message, patch(target, found), related)
+                related = (Related(source.path, difference.source.span, "the source's code"),)
+                place = line_of(target, difference.target, difference)
+                yield Problem(place, message, patch(target, difference), related)

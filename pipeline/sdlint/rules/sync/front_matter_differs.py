@@ -75,12 +75,12 @@ def _keys(data: Mapping[str, Any], ignore: frozenset[str], name: str = "", where
     """All keys, with their JSON pointers; those of maps in maps as ``outer.inner``; maps in lists are left out, for
     they differ from entry to entry.
     """
-    found: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for key, value in data.items():
         if key.lower() not in _OWN:
             full, below = f"{name}{key}", where + pointer([key])
             if full not in ignore:
-                found[full] = below
+                keys[full] = below
             if isinstance(value, dict):
-                found |= _keys(value, ignore, f"{full}.", below)
-    return found
+                keys |= _keys(value, ignore, f"{full}.", below)
+    return keys

@@ -42,8 +42,8 @@ class Comparison:
             form = term.forms.get(self.pair.locale)
             if not form or not form.name or any(use.role == "forbidden" for use in own):
                 continue
-            found = standing(use for use in own if use.role == "approved" and use not in inner)
-            if len(found) < (len(uses) if term.strict else 1):
+            approved = standing(use for use in own if use.role == "approved" and use not in inner)
+            if len(approved) < (len(uses) if term.strict else 1):
                 # A capital in both: a part of somebody's name (“Weights & Biases”), not a word left over.
                 names = {
                     use.text for use in ours if use.term == index and use.doubt == "name" and use.text[0].isupper()

@@ -24,10 +24,10 @@ class Matchers:
 
 def by_section(page: Page, matcher: Matcher) -> dict[int, list[Use]]:
     """The uses in `page`, overlapping ones too, by the index of their section."""
-    found: dict[int, list[Use]] = {}
+    by_index: dict[int, list[Use]] = {}
     for use in uses(page, matcher):
-        found.setdefault(use.section, []).append(use)
-    return found
+        by_index.setdefault(use.section, []).append(use)
+    return by_index
 
 
 def outside_definition(term: Term, page: Page, use: Use) -> bool:

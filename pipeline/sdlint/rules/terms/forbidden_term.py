@@ -54,8 +54,8 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yield each ruled-out word in the page."""
     locale = page.locale
     if locale and any(form.forbidden for term in site.terms if (form := term.forms.get(locale))):
-        found = standing(uses(page, site.derived(Matchers).get(locale)))
-        for _, alike in groupby(found, key=lambda use: use.span):
+        own_uses = standing(uses(page, site.derived(Matchers).get(locale)))
+        for _, alike in groupby(own_uses, key=lambda use: use.span):
             yield from _problem(site, locale, page, list(alike))
 
 
@@ -70,8 +70,8 @@ def _problem(site: Site, locale: str, page: Page, alike: list[Use]) -> Iterator[
         return
     forms = [term.forms[locale] for term in terms.values()]
     names = [form.name for form in forms if form.name]
-    one = names[0] if len(names) == 1 else ""
-    fix = replacement(site, page, use, inflected_like(use.text, use.form, one)) if one else None
+    only = names[0] if len(names) == 1 else ""
+    fix = replacement(site, page, use, inflected_like(use.text, use.form, only)) if only else None
     instead = " or ".join(f"“{name}”" for name in names) or "another word"
     related = tuple(Related(form.path, form.span, "the glossary's entry") for form in forms if form.path)
     yield Problem(use.span, f"the glossary rules out “{use.text}”: write {instead}", fix, related)

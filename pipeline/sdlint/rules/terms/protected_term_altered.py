@@ -56,9 +56,9 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
     if not locale or not protected.any:
         return
     terms = protected.terms
-    found = [use for use in standing(uses(page, protected.matchers.get(locale))) if use.role == "approved"]
-    fine = {use.span for use in found if _right(use, terms[use.term], locale)}
-    for use in found:
+    approved = [use for use in standing(uses(page, protected.matchers.get(locale))) if use.role == "approved"]
+    fine = {use.span for use in approved if _right(use, terms[use.term], locale)}
+    for use in approved:
         term = terms[use.term]
         if use.span not in fine and _accused(use, term, locale) and outside_definition(term, page, use):
             yield _problem(site, use, term.forms[locale], page)

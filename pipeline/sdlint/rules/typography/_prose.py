@@ -51,16 +51,16 @@ def problems(corpus: Corpus, style: Style, find: Finder) -> Iterator[Problem]:
     for path, page in corpus.pages.items():
         if page.locale and is_spaceless(page.locale):
             habits[path] = list(_places(page, find))
-            tree.setdefault(page.locale, Counter()).update(found.place.always for found in habits[path])
+            tree.setdefault(page.locale, Counter()).update(placed.place.always for placed in habits[path])
     headings = Headings(Site(corpus))
     for path, places in habits.items():
         page = corpus.pages[path]
         if path not in corpus.checked:
             continue
-        own = Counter(found.place.always for found in places)
+        own = Counter(placed.place.always for placed in places)
         wanted = _wanted(style, own if own.total() >= FEWEST else tree[page.locale or ""])
-        wrong = [found for found in places if wanted is not None and found.place.always != wanted]
-        for _, group in groupby(wrong, key=lambda found: found.group):
+        wrong = [placed for placed in places if wanted is not None and placed.place.always != wanted]
+        for _, group in groupby(wrong, key=lambda placed: placed.group):
             yield _problem(headings, page, list(group))
 
 
@@ -72,7 +72,9 @@ def _wanted(style: Style, habit: Counter[bool]) -> bool | None:
 
 def _problem(headings: Headings, page: Page, group: list[_Spot]) -> Problem:
     first = group[0]
-    edits = [Edit(page.path, _moved(span, found.shift), text) for found in group for span, text in found.place.changes]
+    edits = [
+        Edit(page.path, _moved(span, placed.shift), text) for placed in group for span, text in placed.place.changes
+    ]
     fix = headings.fix(page, page.sections[first.section], edits) if first.heading else Fix(tuple(edits))
     return Problem(_moved(first.place.span, first.shift), first.place.message, fix, (), page.path)
 

@@ -106,17 +106,17 @@ def _char(match: re.Match[str]) -> str:
 
 
 def _forms(language: Element, path: str) -> Forms:
-    found: dict[str, list[str]] = {"name": [], "alias": [], "forbidden": []}
+    forms: dict[str, list[str]] = {"name": [], "alias": [], "forbidden": []}
     for section in (node for node in language.iter() if node.tag in ("termSec", "tig", "ntig")):
         text = next((_text(node) for node in section.iter("term")), "")
         notes = [node for node in section.iter("termNote") if node.get("type") == "administrativeStatus"]
         role = _ROLES.get(_text(notes[0]).lower(), "alias") if notes else "alias"
         if text:
-            found[role].append(text)
-    names = found["name"] or found["alias"]
-    others = [text for text in (*found["name"], *found["alias"]) if text != names[0]] if names else []
+            forms[role].append(text)
+    names = forms["name"] or forms["alias"]
+    others = [text for text in (*forms["name"], *forms["alias"]) if text != names[0]] if names else []
     definition = next((_text(node) for node in language.iter("descrip") if node.get("type") == "definition"), "")
-    return Forms(names[0] if names else "", tuple(others), tuple(found["forbidden"]), path, definition=definition)
+    return Forms(names[0] if names else "", tuple(others), tuple(forms["forbidden"]), path, definition=definition)
 
 
 def _text(node: Element) -> str:

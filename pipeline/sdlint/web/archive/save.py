@@ -13,7 +13,7 @@ from msgspec import Struct
 from sdlint.model.settings import ArchiveSettings
 from sdlint.text import urls, wayback_links
 from sdlint.text.wayback_links import ArchiveLink
-from sdlint.web.archive.search import keep
+from sdlint.web.archive.search import remember_capture
 from sdlint.web.archive.service import ArchiveDown
 from sdlint.web.archive.wayback import Job, Wayback
 from sdlint.web.http.failure import itself
@@ -27,7 +27,7 @@ LONGEST = 300.0
 class Saved(Struct, frozen=True):
     """What came of a run: URL -> its new capture, URL -> why there is none, how many were left, and why it stopped."""
 
-    made: dict[str, str]
+    saved: dict[str, str]
     failed: dict[str, str]
     left: int
     stopped: str = ""
@@ -44,14 +44,14 @@ def save_all(
 ) -> Saved:
     """Have every URL in `wanted` captured. Ctrl-C and a failing archive end it early; the next run goes on."""
     todo = tuple(wanted)
-    made: dict[str, str] = {}
+    saved: dict[str, str] = {}
     failed: dict[str, str] = {}
     stopped = ""
     pause = threading.Event()
     try:
         for url in todo:
             if progress:
-                progress(f"saving ({len(made)} saved, {len(failed)} failed)", len(made) + len(failed), len(todo))
+                progress(f"saving ({len(saved)} saved, {len(failed)} failed)", len(saved) + len(failed), len(todo))
             try:
                 job = _finished(url, wayback, store, pause, poll)
             except ArchiveDown:
@@ -60,15 +60,15 @@ def save_all(
                 job = Job("", "error", itself(error))
             if job.state == "success" and wayback_links.moment(job.detail):
                 capture = wayback_links.canonical(ArchiveLink(job.detail, "", wayback_links.written(url)), settings)
-                keep(store, url, capture)
-                made[url] = capture
+                remember_capture(store, url, capture)
+                saved[url] = capture
             else:
                 failed[url] = job.detail or "the archive gave no reason"
     except ArchiveDown as error:
         stopped = str(error)
     except KeyboardInterrupt:
         stopped = "interrupted"
-    return Saved(made, failed, len(todo) - len(made) - len(failed), stopped)
+    return Saved(saved, failed, len(todo) - len(saved) - len(failed), stopped)
 
 
 def _finished(url: str, wayback: Wayback, store: Store, pause: threading.Event, poll: float) -> Job:

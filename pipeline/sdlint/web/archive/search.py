@@ -31,7 +31,7 @@ Entered = Callable[[str, str], float | None]
 Say = Callable[[str, int, int, Counter[str]], None]
 
 
-def keep(store: Store, url: str, capture: str) -> None:
+def remember_capture(store: Store, url: str, capture: str) -> None:
     """Remember that `capture` (empty: nothing) was found for `url`, and that it is good: it need not be verified."""
     store.keep_suggestion(url, capture)
     stamp = re.search(r"/(\d{14})/", capture)
@@ -145,14 +145,14 @@ class Archives:
         days = {url: self._day(url, entered) for url in ask}
         counts: Counter[str] = Counter()
         with closing(_asked(lambda url: self._found(wayback, url, days[url]), ask, until)) as results:
-            for url, found in results:
-                counts["found" if found and isinstance(found, str) else "none"] += 1
-                if isinstance(found, Capture):
-                    self._known[url] = found
+            for url, capture in results:
+                counts["found" if capture and isinstance(capture, str) else "none"] += 1
+                if isinstance(capture, Capture):
+                    self._known[url] = capture
                 else:
-                    keep(self._store, url, found)
-                    if found:
-                        self._suggestions[url] = found
+                    remember_capture(self._store, url, capture)
+                    if capture:
+                        self._suggestions[url] = capture
                 say("searches", counts.total(), len(ask), counts)
         if counts.total() < len(ask):
             self.notes.append(

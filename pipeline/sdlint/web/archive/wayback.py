@@ -113,11 +113,11 @@ class Wayback(Service):
         Raises `ArchiveDown` and `Excluded`.
         """
         tried: set[str] = set()
-        for found in self._candidates(url, day):
-            if found.timestamp in tried or len(tried) >= 5:
+        for candidate in self._candidates(url, day):
+            if candidate.timestamp in tried or len(tried) >= 5:
                 continue
-            tried.add(found.timestamp)
-            capture = self.verify(ArchiveLink(found.timestamp, "", url))
+            tried.add(candidate.timestamp)
+            capture = self.verify(ArchiveLink(candidate.timestamp, "", url))
             if capture.state == "alive" and capture.timestamp:
                 return wayback_links.canonical(
                     ArchiveLink(capture.timestamp, "", wayback_links.written(url)), self._settings
@@ -144,8 +144,8 @@ class Wayback(Service):
             return None
         link = wayback_links.parse(str(closest.get("url", "")), self._settings)
         stamp = str(closest.get("timestamp", ""))
-        found = FoundCapture(stamp, link.original if link else url, "200")
-        return found if wayback_links.moment(stamp) and len(stamp) == 14 and _is_of(found, url) else None
+        capture = FoundCapture(stamp, link.original if link else url, "200")
+        return capture if wayback_links.moment(stamp) and len(stamp) == 14 and _is_of(capture, url) else None
 
     def _index(self, url: str, closest: str) -> list[FoundCapture]:
         """What CDX has near a moment: captures with status 200 alone, which drops repeated ones (status ``-``)."""
@@ -162,10 +162,10 @@ class Wayback(Service):
         if not data:
             return []
         names, *rows = data
-        found = {tuple(str(cell) for cell in row): None for row in rows}
+        distinct = {tuple(str(cell) for cell in row): None for row in rows}
         try:
             places = [names.index(name) for name in ("timestamp", "original", "statuscode")]
-            dated = (row for row in found if wayback_links.moment(row[places[0]]))
+            dated = (row for row in distinct if wayback_links.moment(row[places[0]]))
             return [FoundCapture(*(row[place] for place in places)) for row in dated]
         except (ValueError, IndexError) as error:
             raise self.failed("the archive's index answer makes no sense") from error
@@ -235,9 +235,9 @@ class Wayback(Service):
         return data if isinstance(data, dict) else {}
 
 
-def _is_of(found: FoundCapture, url: str) -> bool:
+def _is_of(capture: FoundCapture, url: str) -> bool:
     """Whether a row is of this very page: the index folds case, which pages do not."""
-    return not set(urls.differences(found.original, url)) & {"case", "address"}
+    return not set(urls.differences(capture.original, url)) & {"case", "address"}
 
 
 def _sendable(original: str) -> str:

@@ -42,12 +42,12 @@ class Guard:
 
     def addresses(self, host: str, port: int, seconds: float) -> list[AddrInfo]:
         """Where `host` may be connected to. Raises `Failure` where it has no address, or none that is allowed."""
-        found = self._known.get((host, port))
-        if found is None:
-            found = self._known[host, port] = self._lookup(host, port, seconds)
-        allowed = [info for info in found if self._allows(info[4][0], port)]
+        known = self._known.get((host, port))
+        if known is None:
+            known = self._known[host, port] = self._lookup(host, port, seconds)
+        allowed = [info for info in known if self._allows(info[4][0], port)]
         if not allowed:
-            raise Failure("guard", f"{host} is at {found[0][4][0]}, which is not a public address")
+            raise Failure("guard", f"{host} is at {known[0][4][0]}, which is not a public address")
         return allowed
 
     def _allows(self, text: str, port: int) -> bool:

@@ -17,7 +17,7 @@ _MADE_BY_SCRIPTS = re.compile(
 """Line numbers and comments of code hosts: their pages make them as they are scrolled."""
 
 
-def found(answer: Answer, wanted: Iterable[str]) -> dict[str, bool]:
+def presence(answer: Answer, wanted: Iterable[str]) -> dict[str, bool]:
     """For each of the `wanted` fragments (decoded), whether the page has it; True also where nobody can tell.
 
     Nobody can in what is no HTML, in a page that was cut off, and in one whose words come from scripts.

@@ -81,28 +81,28 @@ def pieces(text: str) -> Iterator[HtmlPiece]:
 
 def _attributes(text: str, at: int) -> tuple[dict[str, str], int]:
     """The attributes of a tag and where it ends; -1 where it never does."""
-    found: dict[str, str] = {}
+    attributes: dict[str, str] = {}
     while match := _ATTRIBUTE.match(text, at):
         at = match.end()
         name, double, double_end, single, single_end, plain, end, _ = match.groups()
         if end:
-            return found, at
+            return attributes, at
         if name:
             if (double is not None and not double_end) or (single is not None and not single_end):
-                return found, -1
-            found.setdefault(name.lower(), unescape(double or single or plain or ""))
-    return found, -1
+                return attributes, -1
+            attributes.setdefault(name.lower(), unescape(double or single or plain or ""))
+    return attributes, -1
 
 
 def ids(text: str) -> frozenset[str]:
     """What fragments can name in a page: every ``id``, and the ``name`` of links."""
-    found = set()
+    names = set()
     for piece in pieces(text):
         if identifier := piece.attributes.get("id"):
-            found.add(identifier)
+            names.add(identifier)
         if piece.name in {"a", "map"} and (named := piece.attributes.get("name")):
-            found.add(named)
-    return frozenset(found)
+            names.add(named)
+    return frozenset(names)
 
 
 class Gist(NamedTuple):

@@ -41,7 +41,7 @@ class Inspector:
             says = soft404.says_not_found(answer)
             if rulings.wants_sibling(url, answer, says):
                 verdict = self._beside_sibling(verdict, url, answer, says)
-        known = fragments.found(answer, wanted) if verdict.state in {"alive", "redirected"} else {}
+        known = fragments.presence(answer, wanted) if verdict.state in {"alive", "redirected"} else {}
         return msgspec.structs.replace(verdict, fragments=known, checked=time.time())
 
     def _beside_sibling(self, verdict: Verdict, url: str, answer: Answer, says: bool) -> Verdict:

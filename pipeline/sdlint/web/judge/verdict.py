@@ -38,8 +38,8 @@ def is_gate(url: str) -> bool:
 
 def same_site(first: str, second: str) -> bool:
     """Whether two URLs are of one host, ``www`` and subdomains aside."""
-    one, other = (urls.host(url).removeprefix("www.") for url in (first, second))
-    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
+    left, right = (urls.host(url).removeprefix("www.") for url in (first, second))
+    return left == right or left.endswith(f".{right}") or right.endswith(f".{left}")
 
 
 def of_failure(failure: Failure) -> Verdict:
