@@ -15,7 +15,6 @@ from sdlint.model import Fingerprint, Source
 from sdlint.model.settings import Config
 from sdlint.reviews.ledger import dump, file_of, parse, place, read
 from sdlint.sync.review import Review, ReviewEntry, names
-from sdlint.sync.state import compare
 
 HASH = st.text("0123456789abcdef", min_size=16, max_size=16).map(lambda text: f"1:{text}")
 PRINT = st.builds(Fingerprint, prose=HASH, code=st.just("") | HASH, links=st.just("") | HASH, sketch=st.just("1:2:3:4"))
@@ -101,22 +100,3 @@ def test_repeated_headings_have_names_of_their_own() -> None:
     text = "# Guide\n\n## A\n\n### Use\n\n### Use\n\n## B\n\n### Use\n\n## X {#x}\n"
     page = document(Source("a.md", text), Config(root="/"), {}).page
     assert names(page) == ("guide", "a", "a/use", "a/use~2", "b", "b/use", "#x")
-
-
-def test_what_a_change_comes_to() -> None:
-    was = ReviewEntry(Fingerprint("1:a", "1:b", "1:c", notes="1:d"), Fingerprint("1:e", "1:f", "1:g"))
-    other = {"prose": "1:z", "code": "1:y", "links": "1:x", "notes": "1:w"}
-
-    def change(source: str = "", target: str = "") -> tuple[str, str]:
-        sides = []
-        for side, field in ((was.source, source), (was.target, target)):
-            values = {name: getattr(side, name) for name in other} | ({field: other[field]} if field else {})
-            sides.append(Fingerprint(**values))
-        return compare(was, (sides[0], sides[1]))
-
-    assert change() == ("fresh", "")
-    assert change("prose") == change("code") == ("stale", "source")
-    assert change("links") == change("notes") == ("drifted", "source")
-    assert change("", "prose") == ("unreviewed", "target")
-    assert change("prose", "prose") == ("unreviewed", "both")
-    assert change("prose", "links") == ("stale", "both")
