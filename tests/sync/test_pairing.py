@@ -1,0 +1,109 @@
+"""Pages are paired by their places, and for those moved in one tree by what they hold."""
+
+import pytest
+
+from sdlint.model import Page, Section, Span
+from sdlint.model.settings import Config
+from sdlint.sync.pairing import pair_pages
+
+CONFIG = Config(
+    root="/", locales={"zh": "zh/{path}", "en": "en/{path}", "ja": "ja/{path}"}, source="zh", flavor="vitepress"
+)
+TOKENS = ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")
+
+
+def page(path: str, tokens: tuple[str, ...] = (), **matter: object) -> Page:
+    locale, _, key = path.partition("/")
+    section = Section("", 0, "", None, Span(0, 0), Span(0, 0), tokens=tokens)
+    return Page(path, locale, key, 0, (0,), front_matter=matter, sections=(section,))
+
+
+def paired(*pages: Page, config: Config = CONFIG) -> list[tuple[str, str, str, str]]:
+    """Locale, key, state and where it was moved from, of every pair."""
+    pairs = pair_pages({page.path: page for page in pages}, config)
+    return [(pair.locale, pair.key, pair.state, pair.moved_from) for pair in pairs]
+
+
+def test_every_page_of_the_source_has_a_pair_in_every_other_language() -> None:
+    assert paired(page("zh/b.md"), page("zh/a.md"), page("en/a.md")) == [
+        ("en", "a.md", "unreviewed", ""),
+        ("en", "b.md", "missing", ""),
+        ("ja", "a.md", "missing", ""),
+        ("ja", "b.md", "missing", ""),
+    ]
+
+
+def test_a_pair_knows_where_its_sides_are_or_should_be() -> None:
+    pairs = list(pair_pages({"zh/a.md": page("zh/a.md"), "ja/b.md": page("ja/b.md")}, CONFIG))
+    assert [(pair.source_path, pair.target_path) for pair in pairs] == [
+        ("zh/a.md", "en/a.md"),
+        ("zh/a.md", "ja/a.md"),
+        ("zh/b.md", "ja/b.md"),
+    ]
+    assert [(pair.source is None, pair.target is None) for pair in pairs] == [
+        (False, True),
+        (False, True),
+        (True, False),
+    ]
+
+
+def test_without_a_source_nothing_is_paired() -> None:
+    assert paired(page("zh/a.md"), config=Config(root="/", locales=CONFIG.locales)) == []
+
+
+def test_pages_of_no_language_are_not_paired() -> None:
+    assert paired(page("fr/a.md")) == []
+
+
+@pytest.mark.parametrize("said", [False, "no", "No ", "off", "FALSE"])
+def test_what_is_not_to_be_translated_is_not_missed(said: object) -> None:
+    assert paired(page("zh/a.md", translate=said)) == []
+    assert paired(page("en/a.md", translate=said)) == []
+
+
+@pytest.mark.parametrize("said", [True, "yes", None, 0])
+def test_other_words_do_not_exempt(said: object) -> None:
+    assert [state for _, _, state, _ in paired(page("zh/a.md", translate=said))] == ["missing", "missing"]
+
+
+def test_a_page_that_is_not_ready_is_not_missed_yet_is_compared_where_it_is() -> None:
+    assert paired(page("zh/a.md", i18nReady=False)) == []
+    assert paired(page("zh/a.md", i18nReady=False), page("en/a.md")) == [("en", "a.md", "unreviewed", "")]
+    assert len(paired(page("zh/a.md", i18nReady=True))) == 2
+
+
+def moved(source: tuple[str, ...], target: tuple[str, ...]) -> bool:
+    rows = paired(page("zh/new/a.md", source), page("en/a.md", target))
+    return ("en", "new/a.md", "unreviewed", "a.md") in rows
+
+
+def test_a_page_that_holds_the_same_was_moved() -> None:
+    assert moved(TOKENS, TOKENS)
+
+
+def test_how_alike_a_moved_page_is() -> None:
+    # Six of ten on each side: a Dice coefficient of 0.6, which is just enough.
+    assert moved(TOKENS, (*TOKENS[:6], "1", "2", "3", "4"))
+    assert not moved(TOKENS, (*TOKENS[:5], "1", "2", "3", "4", "5"))
+
+
+def test_few_tokens_prove_nothing() -> None:
+    assert moved(TOKENS[:5], TOKENS[:5])
+    assert not moved(TOKENS[:4], TOKENS[:4])
+    assert not moved((), ())
+
+
+def test_the_likest_page_is_the_one_that_was_moved_and_each_is_one_only() -> None:
+    rows = paired(
+        page("zh/new/a.md", TOKENS), page("zh/new/b.md", (*TOKENS[:8], "1", "2")),
+        page("en/a.md", TOKENS), page("en/z.md", TOKENS[:8]),
+    )  # fmt: skip
+    assert [row for row in rows if row[0] == "en"] == [
+        ("en", "new/a.md", "unreviewed", "a.md"),
+        ("en", "new/b.md", "unreviewed", "z.md"),
+    ]
+
+
+def test_what_has_a_source_was_not_moved() -> None:
+    rows = paired(page("zh/a.md", TOKENS), page("zh/b.md", TOKENS), page("en/a.md", TOKENS))
+    assert [row for row in rows if row[0] == "en"] == [("en", "a.md", "unreviewed", ""), ("en", "b.md", "missing", "")]
