@@ -9,9 +9,21 @@ from typing import Any, get_args
 import pytest
 
 from conftest import CONFIG, Shell
+from sdlint.facts.document import document
 from sdlint.facts.prose import words_to_translate
-from sdlint.model import Block, Span, SyncState
-from sdlint.sync.states import BEHIND, MEANINGS, SETTLED, STATES, TRANSLATED, worst
+from sdlint.model import Block, ExtraSection, MissingSection, Page, Pair, SectionPair, Source, Span, SyncState
+from sdlint.model.settings import Config
+from sdlint.sync.states import (
+    BEHIND,
+    MEANINGS,
+    SETTLED,
+    STATES,
+    TRANSLATED,
+    sections_of,
+    words_left,
+    words_left_of,
+    worst,
+)
 
 SECTIONS = {
     "fresh": ("# 甲 {#a}\n\n这一节没有变过。\n", "# A {#a}\n\nThis section has not changed.\n"),
@@ -86,11 +98,37 @@ def test_what_is_left_is_counted_by_hand(tree: Shell) -> None:
 
 def test_the_table_knows_every_state() -> None:
     assert tuple(MEANINGS) == STATES == get_args(SyncState)
-    assert not (TRANSLATED & {"missing", "untranslated", "stale", "orphan"})
-    assert SETTLED <= TRANSLATED
+    assert {"minor", "drifted", "moved", "unreviewed", "fresh"} == TRANSLATED
+    assert {"unreviewed", "fresh"} == SETTLED
     assert {"stale", "minor"} == BEHIND
     assert worst(["fresh", "drifted", "minor"]) == "minor"
     assert worst([]) == "fresh"
+
+
+def _page(path: str, text: str) -> Page:
+    return document(Source(path, text), Config(root="/", flavor="vitepress"), {}).page
+
+
+def test_what_each_section_leaves_to_translate() -> None:
+    source = _page(
+        "zh/a.md", "# 甲 {#a}\n\n一二三\n\n## 乙 {#b}\n\n四五\n\n## 丙 {#c}\n\n<!-- translate: no -->\n\n六\n"
+    )
+    target = _page("en/a.md", "# A {#a}\n\nOne.\n")
+    alone = Pair("en", "a.md", source, None, source.path, "en/a.md")
+    assert list(sections_of(alone)) == [MissingSection(0), MissingSection(1), MissingSection(2)]
+    assert [words_left(alone, section) for section in sections_of(alone)] == [4, 3, 0]
+    assert words_left_of(alone) == 7
+    orphan = Pair("en", "a.md", None, target, "zh/a.md", target.path)
+    assert list(sections_of(orphan)) == [ExtraSection(0)]
+    assert words_left_of(orphan) == 0
+    stale = SectionPair(0, 0, "stale")
+    both = Pair("en", "a.md", source, target, source.path, target.path, (stale, MissingSection(1), SectionPair(2, 0)))
+    assert [words_left(both, section) for section in sections_of(both)] == [4, 3, 0]
+    # Two pages without a section have nothing to show, though both are there.
+    empty = _page("zh/b.md", ""), _page("en/b.md", "")
+    assert list(sections_of(Pair("en", "b.md", *empty, "zh/b.md", "en/b.md"))) == []
+    untranslated = Pair("en", "a.md", source, empty[1], source.path, "en/b.md")
+    assert list(sections_of(untranslated)) == []
 
 
 @pytest.mark.parametrize(

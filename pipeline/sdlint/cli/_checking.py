@@ -17,6 +17,7 @@ from sdlint.engine.check import check as run
 from sdlint.engine.session import Session
 from sdlint.errors import SdlintError, UsageError
 from sdlint.files.atomic import recover
+from sdlint.files.environment import in_ci
 from sdlint.model import Result
 from sdlint.model.settings import Config, Request
 from sdlint.reports import targets
@@ -76,8 +77,7 @@ def _finish(config: Config) -> None:
 
 def _shown(diff: str) -> str:
     """`diff` as it is for a program that applies it; where people and CI's logs read it, nothing in it acts."""
-    in_ci = {os.environ.get(name, "").lower() for name in ("CI", "GITHUB_ACTIONS")} & {"true", "1"}
-    if not sys.stdout.isatty() and not in_ci:
+    if not sys.stdout.isatty() and not in_ci():
         return diff
     return "\n".join("\t".join(map(harmless, line.split("\t"))) for line in diff.split("\n"))
 

@@ -14,35 +14,13 @@ from sdlint.errors import ConfigError
 from sdlint.files.decode import MOST_BYTES
 from sdlint.files.disk import below, read_file
 from sdlint.model import line_starts, position
-from sdlint.model.settings import (
-    Collection,
-    Flavor,
-    LinkSettings,
-    PerFile,
-    Setting,
-    TermSettings,
-)
+from sdlint.model.settings import TreeSettings
 
 
-class ConfigFile(Setting, frozen=True):
-    """What a config file may say. ``rules``: ``select``, ``ignore``, and each rule's options by its name or code.
+class ConfigFile(TreeSettings, frozen=True):
+    """What a config file may say. ``rules``: ``select``, ``ignore``, and each rule's options by its name or code."""
 
-    ``locales``: one pattern per language, with ``{path}`` for what translations have in common. ``source``: the
-    language that the others are translated from. ``flavor``: whose Markdown it is. ``public``: the folder of files
-    with ``/absolute`` addresses. ``rewrites``: pages served elsewhere. ``exclude``: patterns of files to leave alone.
-    """
-
-    locales: dict[str, str] = {}
-    source: str | None = None
-    flavor: Flavor = "vitepress"
-    public: str | None = "public"
-    rewrites: dict[str, str] = {}
-    exclude: tuple[str, ...] = ()
     rules: dict[str, Any] = {}
-    per_file: tuple[PerFile, ...] = ()
-    collections: dict[str, Collection] = {}
-    links: LinkSettings = LinkSettings()
-    terms: TermSettings = TermSettings()
 
 
 class File(msgspec.Struct, frozen=True):

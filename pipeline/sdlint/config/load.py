@@ -21,6 +21,7 @@ from sdlint.model.settings import (
     Config,
     Rules,
     Severity,
+    TreeSettings,
 )
 from sdlint.rules import BY_CODE, RULES
 
@@ -50,7 +51,7 @@ def _config(file: File, path: Path) -> Config:
     except (msgspec.ValidationError, ConfigError) as error:
         raise next(_complaints(file, str(path.parent)), None) or file.error(str(error)) from error
     cross_check(raw, rules, file)
-    fields = {name: getattr(raw, name) for name in ConfigFile.__struct_fields__ if name != "rules"}
+    fields = {name: getattr(raw, name) for name in TreeSettings.__struct_fields__}
     config = Config(root=str(path.parent), file=path.name, rules=rules, **fields)
     check_schemas(config, file)
     return config

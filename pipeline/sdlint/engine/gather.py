@@ -25,23 +25,23 @@ from sdlint.terms.load import load_terms
 from sdlint.text.globs import within
 
 
-def gather(session: Session, library: Pages, needs: Set[str]) -> Corpus:
+def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
     """The facts about the checked pages and what they depend on. Disk, git and web are asked here and nowhere else.
 
     `needs`: as in ``needs.py``. What fails at one page or one pair is left out and told.
     """
     config, tree, bulkhead = session.config, session.tree, Bulkhead()
     resolver = Resolver(config, tree.look)
-    checked = library.checked
+    checked = read_pages.checked
     paths = set(checked)
     if not session.whole:
         paths |= set(counterparts(config, tree, checked))
         paths |= set(_term_pages(config, tree)) if "terms" in needs else set()
-    library.load(sorted(paths), session.progress)
-    pages = {path: page for path in sorted(paths) if (page := library.page(path))}
+    read_pages.load(sorted(paths), session.progress)
+    pages = {path: page for path in sorted(paths) if (page := read_pages.page(path))}
     targets = {path: _targets(page, resolver, bulkhead) for path, page in pages.items()}
-    _follow(pages, targets, resolver, tree, library, bulkhead)
-    mapped = [library.mapped(path) for path in sorted(checked)]
+    _follow(pages, targets, resolver, tree, read_pages, bulkhead)
+    mapped = [read_pages.mapped(path) for path in sorted(checked)]
     own = {path: page for path, page in pages.items() if path in paths}
     corpus = Corpus(
         config=config,
@@ -135,7 +135,7 @@ def _follow(
     targets: dict[str, tuple[LinkTarget, ...]],
     resolver: Resolver,
     tree: Tree,
-    library: Pages,
+    read_pages: Pages,
     bulkhead: Bulkhead,
 ) -> None:
     """Adds the pages that links with a fragment, and includes, lead to; includes are followed on."""
@@ -150,10 +150,10 @@ def _follow(
                 own = _own_language(pages[path], target, resolver.config)
                 if own and own not in pages and tree.look(own) == "file":
                     wanted.setdefault(own, False)
-        library.load(sorted(wanted))
+        read_pages.load(sorted(wanted))
         waiting = []
         for path, followed in wanted.items():
-            page = library.page(path)
+            page = read_pages.page(path)
             if page is None:
                 continue
             pages[path] = page

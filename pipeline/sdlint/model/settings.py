@@ -7,7 +7,7 @@ keys are written in kebab-case (``per_host`` is ``per-host``).
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
 Natural = Annotated[int, Meta(ge=0)]
 Positive = Annotated[int, Meta(ge=1)]
@@ -117,22 +117,32 @@ class Rules(Struct, frozen=True, kw_only=True):
     options: dict[str, dict[str, Any]] = {}
 
 
-class Config(Struct, frozen=True, kw_only=True):
-    """Everything that a run depends on besides the files. ``root``: absolute; ``file``: the config, if there is one."""
+class TreeSettings(Setting, frozen=True):
+    """What a config says of its tree, but for the rules.
 
-    root: str
-    file: str | None = None
+    ``locales``: one pattern per language, with ``{path}`` for what translations have in common. ``source``: the
+    language that the others are translated from. ``flavor``: whose Markdown it is. ``public``: the folder of files
+    with ``/absolute`` addresses. ``rewrites``: pages served elsewhere. ``exclude``: patterns of files to leave alone.
+    """
+
     locales: dict[str, str] = {}
     source: str | None = None
     flavor: Flavor = "vitepress"
     public: str | None = "public"
     rewrites: dict[str, str] = {}
     exclude: tuple[str, ...] = ()
-    rules: Rules = Rules()
     per_file: tuple[PerFile, ...] = ()
     collections: dict[str, Collection] = {}
     links: LinkSettings = LinkSettings()
-    terms: TermSettings = field(default_factory=TermSettings)
+    terms: TermSettings = TermSettings()
+
+
+class Config(TreeSettings, frozen=True, kw_only=True):
+    """Everything that a run depends on besides the files. ``root``: absolute; ``file``: the config, if there is one."""
+
+    root: str
+    file: str | None = None
+    rules: Rules = Rules()
     offline: bool = False
 
 

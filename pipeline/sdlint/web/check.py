@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from math import inf
 from typing import TYPE_CHECKING
@@ -96,8 +96,8 @@ class _Asking:
         self._by_request: dict[str, Verdict] = {}
         self._notes: list[str] = []
         self._fault = ""
-        self.captures: dict[str, Capture] = {}
-        self.suggestions: dict[str, str] = {}
+        self._captures: Mapping[str, Capture] = {}
+        self._suggestions: Mapping[str, str] = {}
 
     # --- without a network ------------------------------------------------------------------------------------------
 
@@ -105,7 +105,7 @@ class _Asking:
         """What earlier runs know."""
         for request in self._wanted.requests:
             self._by_request[request] = self._store.verdict(request, offline=True) or OFFLINE
-        remembered(self._config, self._store, self._wanted, self.captures, self.suggestions)
+        self._captures, self._suggestions = remembered(self._config, self._store, self._wanted)
         return self._result(False)
 
     # --- with one ---------------------------------------------------------------------------------------------------
@@ -121,9 +121,8 @@ class _Asking:
             if ask:
                 clients.append(client_of(self._config))
                 self._ask(ask, clients[-1])
-            work = search.Archives(
-                self._config, self._store, self._wanted, self._verdicts(), self.captures, self.suggestions
-            )
+            work = search.Archives(self._config, self._store, self._wanted, self._verdicts())
+            self._captures, self._suggestions = work.captures, work.suggestions
             if work.needs(suggest):
                 # Archives have limits of their own, and take nothing from those of the links.
                 clients.append(client_of(self._config, limited=False))
@@ -232,7 +231,8 @@ class _Asking:
 
     def _result(self, stopped: bool) -> Survey:
         until = min(map(lapse, self._by_request.values()), default=inf)
-        return Survey(self._verdicts(), self.captures, self.suggestions, tuple(self._notes), stopped, until)
+        captures, suggestions = dict(self._captures), dict(self._suggestions)
+        return Survey(self._verdicts(), captures, suggestions, tuple(self._notes), stopped, until)
 
 
 def _network_fault(fresh: dict[str, Verdict], inspector: "Inspector") -> str:

@@ -7,14 +7,10 @@ from sdlint.web.plan import Wanted
 from sdlint.web.store import Store
 
 
-def remembered(
-    config: Config, store: Store, wanted: Wanted, known: dict[str, Capture], suggestions: dict[str, str]
-) -> None:
-    """Put what the store knows into `known` and `suggestions`."""
-    for archive in wanted.archives:
-        if capture := store.capture(archive):
-            known[archive] = capture
-    for url in wanted.citations:
-        suggestion = store.suggestion(url)
-        if suggestion and wayback_links.wayback(suggestion, config.links.archive):
-            suggestions[url] = suggestion
+def remembered(config: Config, store: Store, wanted: Wanted) -> tuple[dict[str, Capture], dict[str, str]]:
+    """What the store knows: archive URL -> its capture, and URL -> the capture that was found for it."""
+    captures = {archive: capture for archive in wanted.archives if (capture := store.capture(archive))}
+    suggestions = ((url, store.suggestion(url)) for url in wanted.citations)
+    return captures, {
+        url: capture for url, capture in suggestions if capture and wayback_links.wayback(capture, config.links.archive)
+    }

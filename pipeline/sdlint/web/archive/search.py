@@ -3,7 +3,7 @@
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -40,23 +40,17 @@ def remember_capture(store: Store, url: str, capture: str) -> None:
 
 
 class Archives:
-    """Verifies and searches; results go into the two dicts, so that what is known is kept when the run is stopped."""
+    """Verifies and searches. What it knows so far stands also when the run is stopped.
 
-    def __init__(
-        self,
-        config: Config,
-        store: Store,
-        wanted: Wanted,
-        verdicts: dict[str, Verdict],
-        known: dict[str, Capture],
-        suggestions: dict[str, str],
-    ) -> None:
-        self._config, self._store, self._wanted, self._verdicts = config, store, wanted, verdicts
+    ``captures``: by archive URL, and by URL where a search failed; ``suggestions``: URL -> a verified capture of it.
+    """
+
+    def __init__(self, config: Config, store: Store, wanted: Wanted, verdicts: Mapping[str, Verdict]) -> None:
+        self._store, self._wanted, self._verdicts = store, wanted, verdicts
         self._settings = config.links.archive
-        self._known, self._suggestions = known, suggestions
         self._excluded = urls.matcher(config.links.exclude, prefixes=True)
+        self.captures, self.suggestions = remembered(config, store, wanted)
         self.notes: list[str] = []
-        remembered(config, store, wanted, known, suggestions)
 
     def needs(self, suggest: bool) -> bool:
         """Whether there is anything to ask for."""
@@ -71,7 +65,7 @@ class Archives:
         if not suggest:
             until = min(until, time.monotonic() + SEARCH_SECONDS)
         self._search(wayback, searches, until, entered, say)
-        down = [capture.reason for capture in self._known.values() if capture.state == "unknown"]
+        down = [capture.reason for capture in self.captures.values() if capture.state == "unknown"]
         if down:
             self.notes.append(f"archives could not be checked: {wayback.down or down[0]}")
 
@@ -79,7 +73,7 @@ class Archives:
 
     def _unverified(self) -> list[str]:
         return [
-            archive for archive in self._wanted.archives if archive not in self._known and self._can_verify(archive)
+            archive for archive in self._wanted.archives if archive not in self.captures and self._can_verify(archive)
         ]
 
     def _can_verify(self, archive: str) -> bool:
@@ -93,7 +87,7 @@ class Archives:
         counts: Counter[str] = Counter()
         with closing(_asked(partial(self._verified, wayback, client), ask, until)) as results:
             for archive, capture in results:
-                self._known[archive] = capture
+                self.captures[archive] = capture
                 if capture.timestamp:
                     self._store.keep_capture(archive, capture)
                 counts[capture.state] += 1
@@ -112,9 +106,9 @@ class Archives:
         """A capture that stands beside a link in one page is the first choice for the same link elsewhere."""
         for archive, url in self._wanted.archives.items():
             link = wayback_links.wayback(archive, self._settings)
-            capture = self._known.get(archive)
+            capture = self.captures.get(archive)
             if url and link and capture and capture.state == "alive" and not urls.differences(link.original, url):
-                self._suggestions[url] = wayback_links.canonical(link, self._settings, capture.timestamp)
+                self.suggestions[url] = wayback_links.canonical(link, self._settings, capture.timestamp)
 
     # --- what they lack ---------------------------------------------------------------------------------------------
 
@@ -123,7 +117,7 @@ class Archives:
         exempt = urls.matcher(item if isinstance(item, str) else item.url for item in self._settings.exempt)
         for url, places in self._wanted.citations.items():
             verdict = self._verdicts.get(url)
-            if url in self._suggestions or not urls.is_web(url) or self._store.suggestion(url) == "" or verdict is None:
+            if url in self.suggestions or not urls.is_web(url) or self._store.suggestion(url) == "" or verdict is None:
                 continue
             if verdict.state == "skipped" and url in self._wanted.settled:
                 continue
@@ -134,11 +128,11 @@ class Archives:
                 yield url
         for archive, beside in self._wanted.archives.items():
             link = wayback_links.wayback(archive, self._settings)
-            if not beside and link and self._is_dead(archive) and link.original not in self._suggestions:
+            if not beside and link and self._is_dead(archive) and link.original not in self.suggestions:
                 yield link.original
 
     def _is_dead(self, archive: str) -> bool:
-        capture = self._known.get(urls.bare(archive))
+        capture = self.captures.get(urls.bare(archive))
         return capture is not None and capture.state == "dead"
 
     def _search(self, wayback: Wayback, ask: list[str], until: float, entered: Entered | None, say: Say) -> None:
@@ -148,11 +142,11 @@ class Archives:
             for url, capture in results:
                 counts["found" if capture and isinstance(capture, str) else "none"] += 1
                 if isinstance(capture, Capture):
-                    self._known[url] = capture
+                    self.captures[url] = capture
                 else:
                     remember_capture(self._store, url, capture)
                     if capture:
-                        self._suggestions[url] = capture
+                        self.suggestions[url] = capture
                 say("searches", counts.total(), len(ask), counts)
         if counts.total() < len(ask):
             self.notes.append(

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from sdlint.errors import ConfigError
 from sdlint.files.disk import below
+from sdlint.files.environment import in_ci
 from sdlint.files.repository import repository
 from sdlint.model.settings import Config
 
 if TYPE_CHECKING:
     from sdlint.web.http.client import Client
-
-_NO = frozenset({"", "0", "false", "no", "off"})
 
 
 def client_of(config: Config, *, limited: bool = True, keys: bool = False) -> "Client":
@@ -49,8 +48,7 @@ def client_of(config: Config, *, limited: bool = True, keys: bool = False) -> "C
 
 def trusts_private() -> bool:
     """Whether ``links.allow-private`` counts: not in CI, where anybody's pull request is the config, unless told."""
-    in_ci = os.environ.get("CI", "").strip().lower() not in _NO
-    return not in_ci or os.environ.get("SDLINT_ALLOW_PRIVATE") == "1"
+    return not in_ci() or os.environ.get("SDLINT_ALLOW_PRIVATE") == "1"
 
 
 def _bundle(config: Config) -> str | None:
