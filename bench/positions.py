@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pyromark
 
-from sdlint.markdown import parse
+import sdlint
 from sdlint.model import Source
 
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "markdown"
@@ -39,7 +39,7 @@ class Fact(NamedTuple):
 
 def ours(text: str) -> Iterator[Fact]:
     """What sdlint sees in `text`."""
-    for top in parse(text, "commonmark"):
+    for top in sdlint.ast(text, "commonmark"):
         for node in top.walk():
             if node.kind in KINDS:
                 what = str(node.attrs[_WHAT.get(node.kind, "raw")])

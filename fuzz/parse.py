@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tests" / "support"))
 
+import sdlint  # noqa: E402
 from markdown_laws import check_laws  # noqa: E402
-from sdlint.markdown import parse  # noqa: E402
 from sdlint.markdown.flavors import FLAVORS  # noqa: E402
 
 PIECES = ["\n", "\r\n", "\t", "    ", "`", "```\n", "*", "**", "[", "](", ")", "<", "<!--", "-->", ":::", "|", ">"]
@@ -45,7 +45,7 @@ def main() -> None:
         flavor = dice.choice(list(FLAVORS))
         tried += 1
         try:
-            check_laws(text, parse(text, flavor))
+            check_laws(text, sdlint.ast(text, flavor))
         except Exception as fault:  # noqa: BLE001 - whatever is raised is what was looked for
             broken = ROOT / "build" / "fuzz.md"
             broken.parent.mkdir(exist_ok=True)

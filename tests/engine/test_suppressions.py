@@ -3,6 +3,9 @@
 import pytest
 
 from conftest import Shell
+from sdlint.engine.settle import Silencer
+from sdlint.model import Page, Problem, Span, Suppression
+from sdlint.rules import RULES
 
 SKIP = "### Deep\n"
 
@@ -50,3 +53,18 @@ def test_unknown_words(shell: Shell) -> None:
 
 def test_code_holds_no_suppression(shell: Shell) -> None:
     assert codes(shell, f"# A\n\n```html\n<!-- sdlint-disable SD104 -->\n```\n\n{SKIP}") == ["SD104"]
+
+
+def test_what_is_silenced_is_counted() -> None:
+    rule = RULES["heading-increment"]
+    scopes = (Span(5, 9), Span(0, 20))
+    page = Page("a.md", None, "a.md", 20, (0,), suppressions=(Suppression(Span(5, 6), scopes, ("SD104", "SD105")),))
+    said = [(rule, Problem(Span(at, at + 1), "x", path="a.md")) for at in (4, 5, 8, 9)]
+    said.append((rule, Problem(Span(5, 6), "x", path="b.md")))
+    silencer = Silencer({"a.md": page})
+    kept, suppressed = silencer.sift(said)
+    assert [(problem.path, problem.span.start) for _, problem in kept] == [("a.md", 4), ("a.md", 9), ("b.md", 5)]
+    assert suppressed == 2
+    (unused,) = silencer.outcome(["a.md", "b.md"], lambda _: True).unused
+    assert unused[2] == ("SD105",)
+    assert not silencer.outcome(["a.md"], lambda rule: rule.name == "heading-increment").unused
