@@ -62,7 +62,7 @@ def tree(pages: int, locales: int = 2, seed: int = 0) -> Result:
                 made[target.path] = target
             pairs.append(pair(locale, key, None if state == "orphan" else source, target, state, chance))
     findings = [finding(chance.choice(list(made.values())), chance) for _ in range(pages * 2)]
-    corpus = Corpus(config, made, checked=frozenset(made), pairs=tuple(pairs), **web(made, chance), terms=terms())
+    corpus = Corpus(config, made, own=frozenset(made), pairs=tuple(pairs), **web(made, chance), terms=terms())
     ordered = tuple(sorted(findings, key=lambda one: (one.path, one.start)))
     return Result(ordered, files=len(made), suppressed=3, baselined=12, corpus=corpus, elapsed=1.25)
 

@@ -16,8 +16,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.config import load as configs
-from sdlint.engine.check import facts
 from sdlint.engine.session import Session
+from sdlint.engine.whole import facts
 from sdlint.facts.document import document
 from sdlint.model import Corpus, Pair, SectionPair, Source
 from sdlint.model.settings import Request

@@ -96,7 +96,7 @@ class Tree2:
 
     def pairs(self, pages: dict[str, Page]) -> tuple[Pair, ...]:
         session = Session(self.config, Request(cache=False))
-        return pairs(pages, frozenset(pages), session, Bulkhead(), history=False)
+        return pairs(pages, session, Bulkhead(), history=False)[0]
 
     def accept(self) -> None:
         for pair in self.pairs(self.pages()):
@@ -112,7 +112,7 @@ class Tree2:
         corpus = Corpus(
             config=config,
             pages=pages,
-            checked=frozenset(pages),
+            own=frozenset(pages),
             targets=targets,
             anchors=anchors,
             pairs=self.pairs(pages),

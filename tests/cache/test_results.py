@@ -110,7 +110,7 @@ def fresh(shell: Shell, *paths: str, **more: Any) -> Result | str:
     root, file, request = asked(shell, *paths, **more)
     try:
         loaded = load.load(Path(root, file) if file else None, Path(root), {"offline": True})
-        return replace(check(Session(loaded, request)), corpus=None, request=Request(), elapsed=0.0)
+        return replace(check(Session(loaded, request)), corpus=None, paths=frozenset(), request=Request(), elapsed=0.0)
     except SdlintError as error:
         return str(error)
 

@@ -204,8 +204,8 @@ def test_picture_can_be_read_aloud_and_in_the_dark(locale: str) -> None:
 def test_every_term_is_found_where_other_pages_use_it() -> None:
     """Where a plain search finds a name outside the glossary, so does sdlint."""
     from sdlint.config import load as configs
-    from sdlint.engine.check import facts
     from sdlint.engine.session import Session
+    from sdlint.engine.whole import facts
     from sdlint.model.settings import Request
     from sdlint.terms.matcher import Matcher
     from sdlint.terms.occurrences import standing, uses

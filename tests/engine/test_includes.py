@@ -28,7 +28,7 @@ def corpus_of(graph: Graph, ids: int = 1) -> Corpus:
         for name, below in graph.items()
     }  # fmt: skip
     targets = {name: tuple(LinkTarget("page", one) for one in below) for name, below in graph.items()}
-    return Corpus(config=Config(root="/"), pages=pages, targets=targets, checked=frozenset(pages))
+    return Corpus(config=Config(root="/"), pages=pages, targets=targets, own=frozenset(pages))
 
 
 def answer(graph: Graph, ids: int = 1) -> tuple[dict[str, frozenset[str]], float]:

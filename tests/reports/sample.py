@@ -100,7 +100,7 @@ def ordinary() -> Result:
     corpus = Corpus(
         CONFIG,
         {zh.path: zh, en.path: en},
-        checked=frozenset({zh.path, en.path}),
+        own=frozenset({zh.path, en.path}),
         targets={en.path: (LinkTarget("external"),)},
         pairs=(pair,),
         terms=(term,),
@@ -148,7 +148,9 @@ def ordinary() -> Result:
         fingerprint="cc33",
         excerpt="## Latent space {#latent-space}",
     )
-    return Result((stale, missing, anchor), files=2, suppressed=1, baselined=4, corpus=corpus, elapsed=0.34)
+    return Result(
+        (stale, missing, anchor), files=2, paths=corpus.own, suppressed=1, baselined=4, corpus=corpus, elapsed=0.34
+    )
 
 
 HOSTILE = (

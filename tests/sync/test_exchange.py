@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from conftest import CONFIG, Need, Shell
 from git_support import commit, git
 from sdlint.config import load
-from sdlint.engine.check import facts
 from sdlint.engine.session import Session
+from sdlint.engine.whole import facts
 from sdlint.exchange.insert import insert
 from sdlint.exchange.po import from_po, to_po
 from sdlint.exchange.units import Unit, units

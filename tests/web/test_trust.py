@@ -218,8 +218,8 @@ def test_what_ci_is_not(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_one_odd_address_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from sdlint.config import load as configs
-    from sdlint.engine.check import facts
     from sdlint.engine.session import Session
+    from sdlint.engine.whole import facts
     from sdlint.web.archive.wayback import Wayback
     from sdlint.web.check import survey
     from sdlint.web.judge.inspect import Inspector

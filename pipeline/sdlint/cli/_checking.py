@@ -14,6 +14,7 @@ from sdlint.cli._showing import show
 from sdlint.config.check import check_selectors
 from sdlint.engine import baseline, mend
 from sdlint.engine.check import check as run
+from sdlint.engine.compare import of_index
 from sdlint.engine.session import Session
 from sdlint.errors import SdlintError, UsageError
 from sdlint.files.atomic import recover
@@ -31,14 +32,16 @@ def check(request: Request, options: CheckOptions, outputs: Iterable[targets.Out
     stdin = options.stdin_filename
     config = load_config(options.config_file, [stdin] if stdin else request.paths, offline=options.offline)
     if stdin:
-        request = replace(request, overlay={_relative(stdin, config): sys.stdin.buffer.read()})
+        request = replace(
+            request, paths=(*request.paths, stdin), overlay={_relative(stdin, config): sys.stdin.buffer.read()}
+        )
     if options.watch:
         _watch(config, request, outputs, options)
         return None
     if not options.diff:
         _finish(config)
     with ProgressLine() as progress:
-        session = Session(config, request, progress)
+        session = of_index(config, request, progress) if request.staged else Session(config, request, progress)
         result = run(session)
         if options.write_baseline:
             _write_baseline(session, result)

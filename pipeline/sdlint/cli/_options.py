@@ -24,9 +24,6 @@ def tell_crashes(corpus: Corpus) -> None:
         click.get_current_context().find_root().call_on_close(partial(sys.exit, FAILURE))
 
 
-SEVERITIES = ("info", "warning", "error")
-
-
 class CommonOptions(Struct, frozen=True, kw_only=True):
     """What every command that looks at a tree may be told."""
 
@@ -47,6 +44,7 @@ class CheckOptions(CommonOptions, frozen=True, kw_only=True):
     form: str
     output: tuple[str, ...]
     base: str | None
+    staged: bool
     write_baseline: bool
     fail_on: Severity
     exit_zero: bool
@@ -58,7 +56,13 @@ class CheckOptions(CommonOptions, frozen=True, kw_only=True):
     @property
     def acts(self) -> bool:
         """Whether more is asked for than to say what is wrong in the tree as it is."""
-        return bool(self.base or self.stdin_filename) or self.fix or self.diff or self.write_baseline or self.watch
+        return (
+            bool(self.base or self.staged or self.stdin_filename)
+            or self.fix
+            or self.diff
+            or self.write_baseline
+            or self.watch
+        )
 
 
 def codes(_ctx: click.Context, _param: click.Parameter, values: Iterable[str]) -> tuple[str, ...]:

@@ -23,8 +23,8 @@ from sdlint.web.store import Store
 @common
 def command(paths: tuple[Path, ...], form: str, suggest: bool, save: bool, common: CommonOptions) -> None:
     """List every external URL in PATHS, or in the whole tree: where it stands, its verdict, its archive."""
-    from sdlint.engine.check import facts
     from sdlint.engine.gather import with_web
+    from sdlint.engine.whole import facts
     from sdlint.reports import links_table
 
     config = load_config(common.config_file, paths, offline=common.offline)
@@ -35,7 +35,7 @@ def command(paths: tuple[Path, ...], form: str, suggest: bool, save: bool, commo
     tell_crashes(corpus)
     with ProgressLine() as session.progress:
         corpus = with_web(corpus, session, suggest=suggest or save)
-    pages = [page for path, page in corpus.pages.items() if path in corpus.checked]
+    pages = [page for path, page in corpus.pages.items() if path in corpus.own and session.scope.holds(path)]
     rows = links_table.link_rows(pages, corpus)
     if save and not corpus.interrupted:
         with Store.open(session.folder, config.links) as store:

@@ -7,7 +7,8 @@ from pathlib import Path
 from sdlint.config.file import ConfigFile, File
 from sdlint.data import json_schema
 from sdlint.errors import ConfigError, UsageError
-from sdlint.files.disk import below
+from sdlint.files.decode import MOST_BYTES
+from sdlint.files.disk import Reader, below
 from sdlint.files.repository import repository
 from sdlint.model.settings import (
     Config,
@@ -72,11 +73,14 @@ def _patterns(raw: ConfigFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield from ((("per-file", number, "files"), pattern) for pattern in patterns)
 
 
-def check_schemas(config: Config, file: File) -> None:
+def check_schemas(config: Config, file: File, reader: Reader) -> None:
     """Raises `ConfigError` for a schema of a collection that cannot be had."""
     for name, collection in config.collections.items():
         if collection.schema:
             try:
-                json_schema.read(collection.schema, below(config.root, str(repository(Path(config.root)))))
+                json_schema.read(
+                    collection.schema,
+                    below(config.root, str(repository(Path(config.root))), lambda path: reader(path, MOST_BYTES)),
+                )
             except ConfigError as error:
                 raise file.error(str(error), ["collections", name, "schema"]) from error

@@ -12,7 +12,7 @@ import msgspec
 from sdlint.data import marked
 from sdlint.errors import ConfigError
 from sdlint.files.decode import MOST_BYTES
-from sdlint.files.disk import below, read_file
+from sdlint.files.disk import Reader, below, read_file
 from sdlint.model import line_starts, position
 from sdlint.model.settings import TreeSettings
 
@@ -48,11 +48,11 @@ class File(msgspec.Struct, frozen=True):
         return marked.misread(self.text[span.start : span.end]) if span else ""
 
 
-def read(path: Path, bound: str) -> File:
+def read(path: Path, bound: str, reader: Reader = read_file) -> File:
     """The file at `path`: one that a person named may lie anywhere, one that was found not outside of `bound`."""
     name = os.path.relpath(path)
     try:
-        text = below("", bound, lambda whole: read_file(whole, MOST_BYTES))(str(path)).decode("utf-8-sig")
+        text = below("", bound, lambda whole: reader(whole, MOST_BYTES))(str(path)).decode("utf-8-sig")
     except OSError as error:
         raise ConfigError(f"cannot read the config: {error.strerror}", name) from error
     except UnicodeDecodeError as error:

@@ -16,6 +16,7 @@ from sdlint.config.file import ConfigFile, File, read
 from sdlint.config.schema import config_schema, options_type
 from sdlint.data import json_schema
 from sdlint.errors import ConfigError, UsageError
+from sdlint.files.disk import Disk, Reader, read_file
 from sdlint.files.repository import repository
 from sdlint.model.settings import (
     Config,
@@ -44,7 +45,23 @@ def load(path: Path | None, start: Path, overrides: Mapping[str, Any] | None = N
     return msgspec.structs.replace(config, **overrides) if overrides else config
 
 
-def _config(file: File, path: Path) -> Config:
+def load_at(config: Config, file: str | None, disk: Disk) -> Config:
+    """`config` as another version of its tree has it, at the path `file`; `config` itself where that has none.
+
+    A version whose config is wrong is looked at under the one that is right.
+    """
+    if file is None:
+        return config
+    path = Path(config.root, file)
+    try:
+        text = read(path, str(repository(path.parent)), disk.read)
+        loaded = _config(text, path, disk.read)
+    except ConfigError:
+        return config
+    return msgspec.structs.replace(loaded, root=config.root, file=config.file, offline=config.offline)
+
+
+def _config(file: File, path: Path, reader: Reader = read_file) -> Config:
     try:
         raw = msgspec.convert(file.data, ConfigFile)
         rules = _rules(raw.rules, str(path.parent))
@@ -53,7 +70,7 @@ def _config(file: File, path: Path) -> Config:
     cross_check(raw, rules, file)
     fields = {name: getattr(raw, name) for name in TreeSettings.__struct_fields__}
     config = Config(root=str(path.parent), file=path.name, rules=rules, **fields)
-    check_schemas(config, file)
+    check_schemas(config, file, reader)
     return config
 
 

@@ -44,23 +44,22 @@ def write(root: Path, findings: Iterable[Finding]) -> int:
 
 
 def divide(
-    findings: Iterable[Finding], entries: Iterable[BaselineEntry], asked: Iterable[str]
-) -> tuple[list[Finding], int, tuple[BaselineEntry, ...]]:
-    """New findings, how many old ones there were, and the entries about the `asked` paths that match nothing."""
+    findings: Iterable[Finding], entries: Iterable[BaselineEntry]
+) -> tuple[list[Finding], list[Finding], tuple[BaselineEntry, ...]]:
+    """New findings, those that are known, and the entries that match nothing."""
     entries = tuple(entries)
     left = Counter(entry.fingerprint for entry in entries)
     new: list[Finding] = []
-    old = 0
+    known: list[Finding] = []
     for finding in findings:
         if left[finding.fingerprint] > 0:
             left[finding.fingerprint] -= 1
-            old += 1
+            known.append(finding)
         else:
             new.append(finding)
-    paths = frozenset(asked)
     mended = []
     for entry in entries:
-        if left[entry.fingerprint] > 0 and entry.path in paths:
+        if left[entry.fingerprint] > 0:
             left[entry.fingerprint] -= 1
             mended.append(entry)
-    return new, old, tuple(mended)
+    return new, known, tuple(mended)

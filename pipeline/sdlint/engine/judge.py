@@ -17,21 +17,19 @@ Said = tuple[Rule, Problem]
 
 
 def judge(pages: Pages, corpus: Corpus, selection: Selection, bulkhead: Bulkhead) -> Iterator[Said]:
-    """What the wanted rules say about the files being checked, scope by scope."""
+    """What the wanted rules say about the tree, scope by scope."""
     yield from _of_documents(pages, corpus, selection)
     site = Site(corpus)
-    checked = sorted(corpus.checked & corpus.pages.keys())
+    own = sorted(corpus.own & corpus.pages.keys())
     for rule in selection.rules("page"):
-        for path in checked:
+        for path in own:
             work = _work(rule, corpus, corpus.pages[path], site)
             yield from _said(bulkhead, rule, path, work)
     for rule in selection.rules("pair"):
         for pair in corpus.pairs:
-            if pair.target is None or pair.target_path in corpus.checked:
-                work = _work(rule, corpus, pair, site)
-                yield from (said for said in _said(bulkhead, rule, pair.target_path, work) if _concerns(said, corpus))
+            yield from _said(bulkhead, rule, pair.target_path, _work(rule, corpus, pair, site))
     for rule in selection.rules("corpus"):
-        yield from (said for said in _said(bulkhead, rule, "", _work(rule, corpus, corpus)) if _concerns(said, corpus))
+        yield from _said(bulkhead, rule, "", _work(rule, corpus, corpus))
 
 
 def judge_outcome(outcome: Outcome, selection: Selection, bulkhead: Bulkhead) -> Iterator[Said]:
@@ -42,7 +40,7 @@ def judge_outcome(outcome: Outcome, selection: Selection, bulkhead: Bulkhead) ->
 
 def _of_documents(pages: Pages, corpus: Corpus, selection: Selection) -> Iterator[Said]:
     wanted = {rule.name: rule for rule in selection.rules("doc")}
-    for path in sorted(corpus.checked):
+    for path in sorted(corpus.own):
         for name, problem in pages.mapped(path).problems:
             if name in wanted:
                 yield wanted[name], replace(problem, path=path)
@@ -58,12 +56,3 @@ def _said(bulkhead: Bulkhead, rule: Rule, path: str, work: Callable[[], Iterable
     """What `work` says, up to where it fails; a problem without a place of its own is at `path`."""
     for problem in bulkhead.each(path, rule.name, work):
         yield rule, problem if problem.path else replace(problem, path=path)
-
-
-def _concerns(said: Said, corpus: Corpus) -> bool:
-    """Whether a problem is about a file that is being checked, or about a page that one of them lacks."""
-    problem = said[1]
-    if problem.path in corpus.checked:
-        return True
-    absent = problem.path not in corpus.pages
-    return absent and (not problem.related or any(place.path in corpus.checked for place in problem.related))

@@ -1,7 +1,7 @@
 """Problems -> findings: severities, places as people count them, excerpts, fingerprints."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from sdlint.engine.judge import Said
@@ -13,14 +13,20 @@ MOST_EXCERPT = 5_000
 """Characters of a line that is shown with a finding; a longer one was not made to be read."""
 
 
-def locate(said: Iterable[Said], corpus: Corpus, session: Session) -> list[Finding]:
-    """The findings that the config does not ignore where they are, in the order of paths and places."""
-    return _Locator(corpus, session).findings(said)
+def locate(
+    said: Iterable[Said], corpus: Corpus, session: Session, names: Mapping[str, str] | None = None
+) -> list[Finding]:
+    """The findings that the config does not ignore where they are, in the order of paths and places.
+
+    `names`: paths -> their names, under which fingerprints are to be taken that an earlier and a later version of the
+    tree have in common; on pages that are named there, messages do not count, for they may tell of a page's folder.
+    """
+    return _Locator(corpus, session, names or {}).findings(said)
 
 
 class _Locator:
-    def __init__(self, corpus: Corpus, session: Session) -> None:
-        self._pages, self._session = corpus.pages, session
+    def __init__(self, corpus: Corpus, session: Session, names: Mapping[str, str]) -> None:
+        self._pages, self._session, self._names = corpus.pages, session, names
         self._sources: dict[str, Source | None] = {}
 
     def findings(self, said: Iterable[Said]) -> list[Finding]:
@@ -35,10 +41,11 @@ class _Locator:
                 continue
             line = _line(self._source(path), span.start)
             if (rule.code, path, line) not in begun:
-                told = "\0".join((rule.code, path, line.strip(), "")).encode("utf-8", "replace")
+                known_as = self._names.get(path, path)
+                told = "\0".join((rule.code, known_as, line.strip(), "")).encode("utf-8", "replace")
                 begun[rule.code, path, line] = blake2b(told)
             mark = begun[rule.code, path, line].copy()
-            mark.update(problem.message.encode("utf-8", "replace"))
+            mark.update(self._common(problem.message, path).encode("utf-8", "replace"))
             name = mark.hexdigest()[:16]
             seen[name] += 1
             findings.append(
@@ -58,6 +65,14 @@ class _Locator:
                 )
             )
         return findings
+
+    def _common(self, message: str, path: str) -> str:
+        """`message` as both versions of the tree would have it."""
+        if path in self._names:
+            return ""
+        for old, new in self._names.items():
+            message = message.replace(old, new)
+        return message
 
     def _source(self, path: str) -> Source | None:
         if path not in self._sources:

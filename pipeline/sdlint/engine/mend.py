@@ -71,7 +71,7 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
                 fixes, texts, now = 0, {}, {}
                 waiting = waiting | {error.path}
         before, after = {**now, **before}, {**after, **texts}
-        session = Session(session.config, request, session.progress)
+        session = Session(session.config, request, session.progress, view=session.view, common=session.common)
         total += fixes
         result = check(session)
     notes = tuple(f"not fixed: {path} was changed while it was checked" for path in sorted(waiting))

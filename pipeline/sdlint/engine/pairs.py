@@ -1,67 +1,94 @@
-"""Pages -> pairs: pairing, alignment and judgement in one call, with the reviews read from disk.
+"""Pages -> pairs: pairing, alignment and judgement in one call, with what is known of translations.
 
-Where a tree has no reviews at all, history says which sections are stale; that no section is, it cannot say.
+What a person accepted counts first. What nobody has looked at, be it a page or a section of one, is judged by history:
+which sections are stale it can say; that no section is, it cannot.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from msgspec.structs import replace
 
-from sdlint.cache.store import Memory
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.session import Session
 from sdlint.errors import GitError
 from sdlint.model import Page, Pair
 from sdlint.reviews import ledger
-from sdlint.site.tree import Tree
+from sdlint.reviews.follow import followed
 from sdlint.sync.align import align
 from sdlint.sync.pairing import pair_pages
 from sdlint.sync.review import Review
-from sdlint.sync.state import judge
+from sdlint.sync.state import judge, unreviewed
 
 
 def pairs(
-    pages: Mapping[str, Page], checked: Set[str], session: Session, bulkhead: Bulkhead, *, history: bool
-) -> tuple[Pair, ...]:
-    """Every pair of `pages` that has a side among the paths `checked`, judged.
+    pages: Mapping[str, Page], session: Session, bulkhead: Bulkhead, *, history: bool
+) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
+    """Every pair of `pages`, judged; and what people should know of the reviews, a line each.
 
-    `history`: to be asked where the whole tree is checked and nobody has reviewed anything.
+    `history`: to be asked about what nobody has reviewed.
     """
-    tree = session.tree
-    surveyed = tuple(
-        bulkhead.run(pair.target_path, "comparing it with its source", partial(survey, pair, tree), pair)
-        for pair in pair_pages(pages, tree.config)
-        if session.whole or pair.source_path in checked or pair.target_path in checked
+    aligned = [
+        bulkhead.run(pair.target_path, "comparing it with its source", partial(_aligned, pair, session), pair)
+        for pair in pair_pages(pages, session.config)
+    ]
+    reviews, notes = _reviews(aligned, session)
+    judged = tuple(
+        bulkhead.run(pair.target_path, "judging its state", partial(_judged, pair, review, session), pair)
+        for pair, review in zip(aligned, reviews, strict=True)
     )
-    whole = [pair for pair in surveyed if pair.source is not None and pair.target is not None]
-    if history and session.whole and whole and not tree.look(ledger.FOLDER):
-        return _by_history(surveyed, tree, session.memory, bulkhead)
-    return surveyed
+    if history and any(unreviewed(pair, review) for pair, review in zip(judged, reviews, strict=True)):
+        return _by_history(judged, reviews, session, bulkhead), notes
+    return judged, notes
 
 
-def _by_history(pairs: tuple[Pair, ...], tree: Tree, memory: Memory, bulkhead: Bulkhead) -> tuple[Pair, ...]:
+def _aligned(pair: Pair, session: Session) -> Pair:
+    source, target = pair.source, pair.target
+    if source is None or target is None:
+        return pair
+    # Pages that are the same object have the same facts: they were made once, under one config.
+    key = ("aligned", pair.locale, pair.key, id(source), id(target), pair.moved_from)
+    return session.common.get(key, lambda: replace(pair, sections=align(source, target)))
+
+
+def _judged(pair: Pair, review: Review, session: Session) -> Pair:
+    return judge(pair, review, session.config.source or "")
+
+
+def _reviews(pairs: Iterable[Pair], session: Session) -> tuple[list[Review], tuple[str, ...]]:
+    """What a person said of each of `pairs`, and of which entries there are no pages any more."""
+    tree = session.tree
+    pairs = list(pairs)
+    if not tree.look(ledger.FOLDER):
+        return [Review() for _ in pairs], ()
+    reviews = [
+        ledger.read(tree.read, pair.locale, pair.key) if pair.source and pair.target else Review() for pair in pairs
+    ]
+    own = {ledger.name(pair.locale, pair.key) for pair in pairs if pair.target or pair.source}
+    left = {file: ledger.parsed(tree.read, file) for file in ledger.files(tree) if file not in own}
+    moves = followed(zip(pairs, reviews, strict=True), left)
+    notes = tuple(
+        f"{file} belongs to no page: delete it, or rename it as the page was renamed"
+        for file in sorted(left.keys() - set(moves.values()))
+    )
+    return [left[moves[at]] if at in moves else review for at, review in enumerate(reviews)], notes
+
+
+def _by_history(
+    pairs: tuple[Pair, ...], reviews: list[Review], session: Session, bulkhead: Bulkhead
+) -> tuple[Pair, ...]:
     """`pairs`, with the sections marked whose source changed after their translation did, as far as history tells."""
     from sdlint.reviews.stale import staleness
 
     try:
-        with staleness(tree.config, tree.disk, memory) as marked:
+        with staleness(session.config, session.tree.disk, session.memory, session.view.tip) as marked:
             if marked is None:
                 return pairs
             return tuple(
-                bulkhead.run(pair.target_path, "reading its history", partial(marked, pair), pair)
-                if pair.source is not None and pair.target is not None
+                bulkhead.run(pair.target_path, "reading its history", partial(marked, pair, review), pair)
+                if unreviewed(pair, review)
                 else pair
-                for pair in pairs
+                for pair, review in zip(pairs, reviews, strict=True)
             )
     except GitError:
         return pairs
-
-
-def survey(pair: Pair, tree: Tree) -> Pair:
-    """One page pair, aligned and judged."""
-    source = tree.config.source or ""
-    if pair.source is None or pair.target is None:
-        return judge(pair, Review(), source)
-    review = ledger.read(tree.read, pair.locale, pair.key)
-    return judge(replace(pair, sections=align(pair.source, pair.target)), review, source)

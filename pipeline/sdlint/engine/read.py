@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 
 from sdlint.cache.store import Memory
 from sdlint.engine.mapper import STEP, Mapped, Mapper, decode_mapped
@@ -20,22 +20,27 @@ _DIED = "the process that read it died, for want of memory or for a fault of sdl
 
 
 def read(session: Session) -> "Pages":
-    """The pages that the session's request asks for; others come on demand. Raises `UsageError` for a missing path."""
+    """The pages of the tree; what they include comes on demand. Raises `UsageError` for a missing path."""
     pages = Pages(session)
-    pages.load(sorted(pages.checked), session.progress)
+    pages.load(sorted(pages.paths), session.progress)
     return pages
 
 
 class Pages:
-    """The mapped files of one tree. ``checked``: the paths that findings are wanted for."""
+    """The mapped files of one tree. ``paths``: those of its pages."""
 
     def __init__(self, session: Session) -> None:
         self._mapper = Mapper(session.config, session.tree.named, session.memory)
         self._memory = session.memory
-        self._tree, self._jobs = session.tree, processes(session.request.jobs)
+        # Another process has the disk alone: it cannot read the schemas of another version of the tree.
+        elsewhere = session.view.disk is not None and any(
+            collection.schema for collection in session.config.collections.values()
+        )
+        self._tree, self._jobs = session.tree, 1 if elsewhere else processes(session.request.jobs)
         self._overlay = session.request.overlay
         self._mapped: dict[str, Mapped] = {}
-        self.checked = frozenset(_wanted(session))
+        self._common = session.common
+        self.paths = frozenset(_pages(session))
 
     def mapped(self, path: str) -> Mapped:
         """The facts and problems of the file at `path`."""
@@ -58,13 +63,16 @@ class Pages:
                 self._mapped[path] = Mapped(None, unreadable=data)
                 continue
             key = self._mapper.key(path, data)
-            known = self._memory.recall(key)
-            mapped = decode_mapped(known) if known is not None else None
+            mapped = self._common.get(key, partial(self._remembered, key))
             if mapped is not None and (mapped.page is None or mapped.page.path == path):
                 self._mapped[path] = mapped
             else:
                 work.append((path, data, key))
         self._map(work, progress)
+
+    def _remembered(self, key: bytes) -> Mapped | None:
+        known = self._memory.recall(key)
+        return decode_mapped(known) if known is not None else None
 
     def _read(self, path: str) -> bytes | Unreadable:
         if path in self._overlay:
@@ -99,36 +107,22 @@ class Pages:
                 lost = Mapped(None, crashes=(Crash(path, STEP, "its facts cannot be read back"),))
                 mapped = decode_mapped(value) or lost
             self._mapped[path] = mapped
+            self._common.put(key, mapped)
             if value is not None and not mapped.crashes:
                 self._memory.remember(key, value)
             if progress:
                 progress("reading", done, len(work))
 
 
-def _wanted(session: Session) -> Iterator[str]:
-    """The files that findings are wanted for. Raises `UsageError` for a path that does not exist."""
-    request, tree = session.request, session.tree
-    given = [tree.relative(path) for path in request.paths if str(path) not in request.overlay]
-    paths = list(tree.markdown(given or (() if request.paths else (".",))))
-    # What is named and is neither file nor folder will not be read, which is to be told.
-    paths += [path for path in given if tree.look(path) in ("outside", "")]
-    if not request.paths:
-        paths += tree.markdown(locales.outside(session.config))
-    paths += request.overlay
-    yield from paths
-    if request.counterparts:
-        yield from counterparts(session.config, tree, paths)
-
-
-def counterparts(config: Config, tree: Tree, checked: Iterable[str]) -> Iterator[str]:
-    """The other languages' pages of `checked` that exist."""
-    for path in checked:
-        locale, key = locales.locate(config, path)
-        if locale is not None:
-            for other in config.locales:
-                counterpart = locales.page_path(config, other, key)
-                if tree.look(counterpart) == "file" and not tree.excluded(counterpart):
-                    yield counterpart
+def _pages(session: Session) -> Iterator[str]:
+    """All pages of the tree, and whatever else was named as one."""
+    tree, named = session.tree, session.scope.named
+    yield from tree.markdown()
+    yield from tree.markdown(locales.outside(session.config))
+    # A file that is named counts whatever its ending; what is neither file nor folder will not be read: that is told.
+    yield from tree.markdown(path for path in named if tree.look(path) == "file")
+    yield from (path for path in named if tree.look(path) in ("outside", ""))
+    yield from session.request.overlay
 
 
 def processes(wanted: int | None) -> int:

@@ -2,21 +2,55 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar, cast
+
+from msgspec import Struct
 
 from sdlint.cache.place import cache_folder
 from sdlint.cache.store import Memory
+from sdlint.engine.scope import Scope, scope_of
 from sdlint.engine.selection import Selection
 from sdlint.files.decode import decode
+from sdlint.files.disk import Disk
 from sdlint.model import Source
 from sdlint.model.settings import Config, Request
 from sdlint.rules import RULES
 from sdlint.site.tree import Tree
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
+
+
+class View(Struct, frozen=True):
+    """A version of the tree. ``disk``: its files; None: as they are. ``tip``: the commit that its history ends with."""
+
+    disk: Disk | None = None
+    tip: str = "HEAD"
+
+
+class Common:
+    """What sessions over nearly the same tree need to do but once: pages by their cache key, pairs by all they are of.
+
+    `before`: of an earlier session; what is still needed of it is taken over, the rest let go.
+    """
+
+    def __init__(self, before: "Common | None" = None) -> None:
+        self._own: dict[Hashable, object] = {}
+        self._before = before._own if before else {}
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is known under `key`, or what `make` makes."""
+        if key not in self._own:
+            self._own[key] = self._before[key] if key in self._before else make()
+        return cast(T, self._own[key])
+
+    def put(self, key: Hashable, value: object) -> None:
+        """Lets `value` be known under `key`."""
+        self._own[key] = value
 
 
 class Session:
@@ -25,9 +59,19 @@ class Session:
     ``notes``: remarks on the run itself, for people.
     """
 
-    def __init__(self, config: Config, request: Request | None = None, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        config: Config,
+        request: Request | None = None,
+        progress: Progress | None = None,
+        *,
+        view: View | None = None,
+        common: Common | None = None,
+    ) -> None:
         self.config, self.request, self.progress = config, request or Request(), progress
-        self.tree = Tree(config)
+        self.view = view or View()
+        self.tree = Tree(config, self.view.disk)
+        self.common = common or Common()
         self.selection = Selection(config, self.request.select, self.request.ignore)
         self.notes: list[str] = []
         self._started = time.monotonic()
@@ -36,10 +80,10 @@ class Session:
         if config.file:
             self.tree.sees(os.path.join(config.root, config.file))
 
-    @property
-    def whole(self) -> bool:
-        """Whether the whole tree is being checked."""
-        return not self.request.paths and not self.request.overlay
+    @cached_property
+    def scope(self) -> Scope:
+        """What findings are wanted about. Raises `UsageError` for a path that does not exist, or lies outside."""
+        return scope_of(self.config, self.tree, self.request)
 
     @property
     def elapsed(self) -> float:

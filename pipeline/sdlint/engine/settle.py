@@ -1,10 +1,10 @@
-"""Drops problems that a comment silences or a change did not touch; says which comments silence nothing. Pure."""
+"""Drops problems that a comment silences; says which comments silence nothing. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sdlint.data.json_schema import did_you_mean
 from sdlint.engine.judge import Said
-from sdlint.model import Outcome, Page, Problem, Span, Suppression
+from sdlint.model import Outcome, Page, Problem, Suppression
 from sdlint.rules import BY_CODE, RULES, Rule
 
 _ALL = ""
@@ -30,16 +30,13 @@ class Silencer:
                     silenced = True
         return silenced
 
-    def sift(self, said: Iterable[Said]) -> tuple[list[Said], int]:
-        """What is not silenced, and how much was."""
+    def sift(self, said: Iterable[Said]) -> tuple[list[Said], list[Said]]:
+        """What is not silenced, and what is."""
         kept: list[Said] = []
-        suppressed = 0
+        silenced: list[Said] = []
         for rule, problem in said:
-            if self.silences(rule, problem.path, problem):
-                suppressed += 1
-            else:
-                kept.append((rule, problem))
-        return kept, suppressed
+            (silenced if self.silences(rule, problem.path, problem) else kept).append((rule, problem))
+        return kept, silenced
 
     def outcome(self, paths: Iterable[str], judged: Callable[[Rule], bool]) -> Outcome:
         """What became of the suppressions in `paths`; of those for rules that were not `judged` nothing is said."""
@@ -74,11 +71,3 @@ def _rules(code: str) -> list[Rule]:
 
 def _unknown(code: str) -> bool:
     return not _rules(code)
-
-
-def touches(problem: Problem, touched: Mapping[str, Iterable[Span]]) -> bool:
-    """Whether `problem` begins in, or holds the beginning of, one of the stretches that a change touched, by path."""
-    return any(
-        stretch.start <= problem.span.start <= stretch.end or problem.span.start <= stretch.start < problem.span.end
-        for stretch in touched.get(problem.path, ())
-    )

@@ -20,6 +20,9 @@ Trace = tuple[tuple[How, str, bytes], ...]
 Read = Callable[[str], bytes]
 """The content of a file by its path below a root. Raises `OSError`."""
 
+Reader = Callable[[str, int], bytes]
+"""The content of a file by its absolute path, if it has at most so many bytes. Raises `OSError`."""
+
 MOST_BYTES = 100_000_000
 """No file that sdlint reads is larger than this by far; one that is would fill the memory before anybody complained."""
 

@@ -1,23 +1,19 @@
-"""What a change touched, for ``--base``: the lines that differ from the merge base, and their translations.
+"""What a change touched: the lines that differ from the merge base, and what was renamed.
 
-Nobody is to pay for old debts: of a pair only the sections are judged whose source or translation was touched.
-
-git is asked which blobs there were and what was renamed; the lines are compared here, of the very bytes that are
-judged. So nothing that a repository says (attributes, filters, a diff's own format) can hide a line.
+The lines are compared here, of the very bytes that are judged. So nothing that a repository says (attributes, filters,
+a diff's own format) can hide a line.
 """
 
 import os
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from hashlib import sha1, sha256
 from pathlib import Path
 
 from sdlint.errors import GitError
 from sdlint.files.decode import decode
 from sdlint.git import run
-from sdlint.git.history import History
 from sdlint.git.run import git
 from sdlint.model import Span
 
@@ -25,62 +21,27 @@ WHOLE = Span(0, 1 << 30)
 _MOST_WORK = 250_000
 """Pairs of lines from which on a stretch without a steady line is not compared further: all of it counts as new."""
 
-Read = Callable[[str], bytes]
 
+def merge_base(root: Path, base: str) -> str:
+    """The commit at which HEAD and the revision `base` parted.
 
-def changed(root: Path, base: str, paths: Iterable[str], read: Read) -> dict[str, list[Span]]:
-    """By path, the stretches that differ from the merge base of HEAD and `base`; new files whole.
-
-    `paths` are relative to `root`, and `read` gives what they hold now. Lines that were taken out leave the line
-    before them. Raises `GitError` for an unknown revision, and where the clone lacks what the base held.
+    Raises `GitError` for an unknown revision, and where the clone does not go back as far.
     """
-    origin = _merge_base(root, run.revision(root, base))
-    prefix = os.path.relpath(os.path.realpath(root), os.path.realpath(run.repository(root).top))
-    before = _blobs(root, origin)
-    renamed = _renamed(root, origin)
-    # What git ignores, and what lies in a submodule, is no part of the change.
-    known = set(
-        git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/").split("\0")
-    )
-    spans_of: dict[str, list[Span]] = {}
-    with History(root) as history:
-        for path in paths:
-            name = os.path.normpath(os.path.join(prefix, path)).replace(os.sep, "/")
-            blob = before.get(renamed.get(name, name))
-            data = _content(root, path, read)
-            if (
-                name.startswith("../")
-                or (not blob and name not in known)
-                or (data is not None and blob == _blob(data, blob or ""))
-            ):
-                continue
-            old = history.content(blob) if blob and data is not None else b""
-            if old is None:
-                raise GitError(f"this clone lacks what {path} held at {base}: fetch it whole (git fetch --refetch)")
-            if stretches := list(_differences(old, data) if blob and data is not None else [WHOLE]):
-                spans_of[path] = stretches
-    return spans_of
-
-
-def _merge_base(root: Path, commit: str) -> str:
+    commit = run.revision(root, base)
     try:
         return git(root, "merge-base", commit, "HEAD").strip()
     except GitError as error:
         raise GitError(
-            "there is no common commit with the base here: the clone is too shallow (git fetch --unshallow), "
+            f"there is no common commit with {base} here: the clone is too shallow (git fetch --unshallow), "
             "or the two have nothing in common"
         ) from error
 
 
-def _blobs(root: Path, commit: str) -> dict[str, str]:
-    """The blob of every file in `commit`, by its path from the top."""
-    listed = git(root, "ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
-    parts = (line.partition("\t") for line in listed if line)
-    return {path: facts.split(" ")[2] for facts, _, path in parts if facts.split(" ")[1] == "blob"}
+def renamed_since(root: Path, commit: str) -> dict[str, str]:
+    """Where files that the index has under a new name stood in `commit`, by path from the top.
 
-
-def _renamed(root: Path, commit: str) -> dict[str, str]:
-    """Where files that the index has under a new name stood in `commit`. Asked of the index: no file is read for it."""
+    Asked of the index: no file is read for it.
+    """
     similar = "-M100%" if run.is_partial(root) else "-M"
     asked = ("--cached", "--raw", "-z", similar, "--no-abbrev", "--no-ext-diff", "--no-textconv")
     fields = iter(git(root, "diff-index", *asked, f"-O{os.devnull}", commit).split("\0"))
@@ -89,22 +50,21 @@ def _renamed(root: Path, commit: str) -> dict[str, str]:
         if field.startswith(":"):
             status, old = field.split(" ")[4], next(fields)
             if status[0] in "RC":
-                renamed[next(fields)] = old
+                new = next(fields)
+                if status[0] == "R":
+                    renamed[new] = old
     return renamed
 
 
-def _content(root: Path, path: str, read: Read) -> bytes | None:
-    """What git would keep of the file at `path`: of a symlink where it leads; None where that cannot be had."""
-    try:
-        return os.fsencode(os.readlink(root / path)) if os.path.islink(root / path) else read(path)
-    except OSError:
-        return None
+def visible(root: Path) -> frozenset[str]:
+    """The files that a change may consist of, by path from the top: what git tracks, and what it does not ignore."""
+    asked = ("--cached", "--others", "--exclude-standard", "-z", "--full-name", "--", ":/")
+    return frozenset(git(root, "ls-files", *asked).split("\0"))
 
 
-def _blob(data: bytes, like: str) -> str:
-    """The name that git gives to a file with this content, in the repository whose names are `like` that one."""
-    make = sha256 if len(like) == 64 else sha1
-    return make(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+def stretches(old: bytes | None, new: bytes) -> list[Span]:
+    """The stretches of the text `new` that `old` has not; all of it where there is no `old`."""
+    return [WHOLE] if old is None else list(_differences(old, new))
 
 
 def _differences(old: bytes, new: bytes) -> Iterator[Span]:

@@ -6,12 +6,11 @@ Commits are numbered from the oldest, 0; merges are not versions of their own. R
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Timer
 
 from msgspec import Struct
 
-from sdlint.files.decode import MOST_BYTES
 from sdlint.git import run
+from sdlint.git.objects import Objects
 from sdlint.git.run import git
 
 _ENDINGS = (".md", ".mdx", ".markdown")
@@ -27,23 +26,22 @@ class Version(Struct, frozen=True, array_like=True):
 
 
 class History:
-    """The history of the tree at `root`. Raises `GitError` where there is none."""
+    """The history of the tree at `root`, up to the commit `tip`. Raises `GitError` where there is none."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, tip: str = "HEAD") -> None:
+        self._root, self._tip = root, tip
         folder = os.path.relpath(os.path.realpath(root), os.path.realpath(run.repository(root).top))
         self._prefix = "" if folder == "." else Path(folder).as_posix() + "/"
         # What a partial clone lacks is not fetched, so that its history has holes, as a shallow one has an end.
         self.shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == "true" or run.is_partial(root)
         self._blobs: dict[str, bytes] = {}
-        self._cat: run.Process | None = None
+        self._objects = Objects(root)
 
     def __enter__(self) -> "History":
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._cat:
-            run.end(self._cat)
+        self._objects.close()
 
     def versions(self) -> dict[str, list[Version]]:
         """All versions of every Markdown file that is there now, by path, the oldest first; one pass through the log.
@@ -53,7 +51,7 @@ class History:
         log = git(
             self._root, "log", "--reverse", "--topo-order", "--raw", "-z", "-M", "--no-abbrev", "--no-merges",
             "--no-color", "--no-ext-diff", "--no-textconv", f"-O{os.devnull}",
-            "--relative", "--format=%x01%H", "HEAD", "--", *(f":(glob)**/*{ending}" for ending in _ENDINGS),
+            "--relative", "--format=%x01%H", self._tip, "--", *(f":(glob)**/*{ending}" for ending in _ENDINGS),
         )  # fmt: skip
         files: dict[str, list[Version]] = {}
         for number, (commit, changes) in enumerate(_commits(log)):
@@ -72,43 +70,11 @@ class History:
     def content(self, name: str) -> bytes | None:
         """The content of a blob, by any name that git understands."""
         if name not in self._blobs:
-            blob = self._read(name)
+            blob = self._objects.content(name)
             if blob is None:
                 return None
             self._blobs[name] = blob
         return self._blobs[name]
-
-    def _read(self, name: str) -> bytes | None:
-        if "\n" in name:
-            return None
-        if self._cat is None:
-            self._cat = run.start(run.command(self._root, "cat-file", "--batch"), asked=True)
-        timer = Timer(run.SECONDS, run.end, (self._cat,))
-        timer.start()
-        try:
-            return _answer(self._cat, name.encode("utf-8", "surrogateescape"))
-        except (OSError, ValueError):
-            # Ended, by its time or by itself, or in the middle of what is too large to be a page.
-            run.end(self._cat)
-            self._cat = None
-            return None
-        finally:
-            timer.cancel()
-
-
-def _answer(process: run.Process, name: bytes) -> bytes | None:
-    """The blob called `name`, asked of ``git cat-file --batch``."""
-    if process.stdin is None or process.stdout is None:
-        return None
-    process.stdin.write(name + b"\n")
-    process.stdin.flush()
-    head = process.stdout.readline().split()
-    if len(head) != 3:
-        return None
-    if int(head[2]) > MOST_BYTES:
-        raise ValueError("larger than any page")
-    data = process.stdout.read(int(head[2]) + 1)[:-1]
-    return data if head[1] == b"blob" else None
 
 
 def _commits(log: str) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:

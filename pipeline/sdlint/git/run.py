@@ -190,11 +190,20 @@ def revision(root: Path, name: str) -> str:
     """The full name of the commit that `name` stands for. Raises `GitError` for one that is none, or not here."""
     if not name.strip() or name.startswith("-") or not name.isprintable():
         raise GitError(f"{name!r} is no revision")
+    repository(root)
     try:
         return git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").strip()
     except GitError as error:
         here = "the clone holds no such commit: fetch it, with as much history as it takes (git fetch --unshallow)"
         raise GitError(f"unknown revision {name!r}: {here}") from error
+
+
+def tip(root: Path) -> str:
+    """The commit that is checked out; empty where there is none yet."""
+    try:
+        return git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip()
+    except GitError:
+        return ""
 
 
 def is_partial(root: Path) -> bool:

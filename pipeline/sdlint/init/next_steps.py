@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from sdlint.init.detect import Detected
 from sdlint.model import Finding
-
-_RANK = {"error": 0, "warning": 1, "info": 2}
+from sdlint.model.settings import SEVERITIES
 
 
 def first(findings: Iterable[Finding], most: int = 3) -> list[tuple[Finding, int]]:
@@ -14,7 +13,7 @@ def first(findings: Iterable[Finding], most: int = 3) -> list[tuple[Finding, int
     findings = list(findings)
     counts = Counter(finding.code for finding in findings)
     chosen: dict[str, Finding] = {}
-    for finding in sorted(findings, key=lambda finding: (_RANK[finding.severity], -counts[finding.code])):
+    for finding in sorted(findings, key=lambda finding: (-SEVERITIES.index(finding.severity), -counts[finding.code])):
         chosen.setdefault(finding.code, finding)
     return [(finding, counts[finding.code] - 1) for finding in list(chosen.values())[:most]]
 

@@ -185,16 +185,15 @@ class Corpus(Struct, frozen=True):
 
     ``targets``: by page path, parallel to its links. ``anchors``: by page path, with those that includes bring.
     ``verdicts`` and ``captures``: by URL without fragment; ``suggestions``: URL -> a verified capture of it.
-    ``checked``: the paths that findings are wanted for; the other pages only give facts. ``whole``: no page of the
-    tree is missing here. ``crashes``: what could not be gathered, for sdlint failed at it.
+    ``own``: the paths of the tree's own pages; the others are only led to.
+    ``crashes``: what could not be gathered, for sdlint failed at it.
     ``notes``: what people should know of the gathering. ``interrupted``: somebody ended it, so that the web was not
-    asked for everything. ``until``: the Unix time from which what is known of the web no longer counts. ``touched``:
-    by path, what a change touched, where only that is of interest.
+    asked for everything. ``until``: the Unix time from which what is known of the web no longer counts.
     """
 
     config: Config
     pages: dict[str, Page]
-    checked: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     targets: dict[str, tuple[LinkTarget, ...]] = {}
     anchors: dict[str, frozenset[str]] = {}
     pairs: tuple[Pair, ...] = ()
@@ -203,9 +202,7 @@ class Corpus(Struct, frozen=True):
     captures: dict[str, Capture] = {}
     suggestions: dict[str, str] = {}
     unreadable: tuple[Unreadable, ...] = ()
-    whole: bool = True
     crashes: tuple[Crash, ...] = ()
     notes: tuple[str, ...] = ()
     interrupted: bool = False
     until: float = inf
-    touched: dict[str, tuple[Span, ...]] | None = None

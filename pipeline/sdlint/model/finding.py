@@ -80,7 +80,8 @@ class Place(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """What the engine makes of a problem: complete, printable, comparable.
 
-    ``fingerprint`` is of the content, not of the line: an edit above a finding does not change it.
+    ``fingerprint`` is of the content, not of the line: an edit above a finding does not change it. ``owed``: it says
+    only that a translation lags which the change that is judged did not touch; such a finding fails no run.
     """
 
     code: str
@@ -95,12 +96,14 @@ class Finding(Struct, frozen=True):
     related: tuple[Place, ...] = ()
     fingerprint: str = ""
     excerpt: str = ""
+    owed: bool = False
 
 
 class Result(Struct, frozen=True):
     """What a run came to, for the reports.
 
-    ``findings`` in the order to be shown. ``files``: how many were checked. ``suppressed``, ``baselined``, ``fixed``:
+    ``findings`` in the order to be shown. ``files``: how many were checked; ``paths``: which they are.
+    ``suppressed``, ``baselined``, ``fixed``:
     findings left out, by why. ``corpus``: for the reports that show the whole tree. ``notes``: remarks on the run
     itself, a line each. ``elapsed``: seconds. ``interrupted``: somebody ended it before everything was found.
     ``request``: what was asked.
@@ -108,6 +111,7 @@ class Result(Struct, frozen=True):
 
     findings: tuple[Finding, ...] = ()
     files: int = 0
+    paths: frozenset[str] = frozenset()
     suppressed: int = 0
     baselined: int = 0
     corpus: Corpus | None = None
@@ -118,8 +122,13 @@ class Result(Struct, frozen=True):
     request: Request = Request()
 
     def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+        """How many findings have this severity; what is only owed counts for none."""
+        return sum(finding.severity == severity and not finding.owed for finding in self.findings)
+
+    @property
+    def owed(self) -> int:
+        """How many findings are owed by translations that the change did not touch."""
+        return sum(finding.owed for finding in self.findings)
 
     @property
     def pairs(self) -> tuple[Pair, ...]:

@@ -5,13 +5,15 @@ keys are written in kebab-case (``per_host`` is ``per-host``).
 """
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta, Struct
 
 Natural = Annotated[int, Meta(ge=0)]
 Positive = Annotated[int, Meta(ge=1)]
 Severity = Literal["info", "warning", "error"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""The severities, the gravest last."""
 Flavor = Literal["vitepress", "github", "mkdocs", "docusaurus", "hugo", "commonmark"]
 
 WAYBACK = "https://web.archive.org"
@@ -151,7 +153,8 @@ class Request(Struct, frozen=True, kw_only=True):
 
     ``paths``: files and folders; none: the whole tree. ``counterparts``: the other languages' pages of `paths`, too.
     ``overlay``: text by path that stands in for what the disk holds. ``jobs``: processes, None for one a core.
-    ``baseline``: whether known findings are left out. ``base``: a revision; only what changed since is of interest.
+    ``baseline``: whether known findings are left out. ``base``: a revision; only what is wrong since then is of
+    interest. ``staged``: the index is looked at in place of the disk, and only what is wrong since HEAD.
     ``needs``: what is to be gathered besides what the rules need (``engine/needs.py``).
     """
 
@@ -164,4 +167,5 @@ class Request(Struct, frozen=True, kw_only=True):
     cache: bool = True
     baseline: bool = True
     base: str = ""
+    staged: bool = False
     needs: frozenset[str] = frozenset()

@@ -46,9 +46,12 @@ class Related(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """One fault. The fingerprint is of the content: an edit elsewhere in the file does not change it."""
+    """One fault. The fingerprint is of the content: an edit elsewhere in the file does not change it.
 
-    code: Annotated[str, Meta(pattern="^SD[0-9]{3}$")]
+    `owed` stands where a translation lags that the change under judgement did not touch.
+    """
+
+    code: Annotated[str, Meta(pattern="^[A-Z]+[0-9]+$")]
     name: str
     severity: Severity
     path: str
@@ -58,6 +61,7 @@ class Finding(Struct, frozen=True):
     fingerprint: str
     fix: Fix | None
     related: list[Related]
+    owed: Literal[True] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Tool(Struct, frozen=True):
@@ -98,6 +102,7 @@ def finding(source: model.Finding) -> Finding:
         message=source.message,
         fingerprint=source.fingerprint,
         fix=_fix(source.fix) if source.fix else None,
+        owed=True if source.owed else msgspec.UNSET,
         related=[
             Related(place.path, Position(*place.start), Position(*place.end), place.message) for place in source.related
         ],

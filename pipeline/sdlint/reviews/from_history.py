@@ -124,10 +124,10 @@ def parser(config: Config) -> Parse:
 
 
 @contextmanager
-def seeder(config: Config) -> Iterator[Seeder]:
-    """A `Seeder` for the tree of `config`. Raises `GitError` where there is no history."""
+def seeder(config: Config, tip: str = "HEAD") -> Iterator[Seeder]:
+    """A `Seeder` for the tree of `config`, of the history up to `tip`. Raises `GitError` where there is none."""
     outside = any(locales.folder(config, locale).startswith("..") for locale in config.locales)
-    with History(Path(config.root)) as history:
+    with History(Path(config.root), tip) as history:
         opened = Seeder(history, history.versions(), parser(config))
         if history.shallow:
             opened.notes.append(

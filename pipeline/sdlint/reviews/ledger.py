@@ -8,13 +8,15 @@ marks, half an entry) makes that section unreviewed, never fresh.
 
 import errno
 import json
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sdlint.errors import ConfigError
 from sdlint.files.disk import Read
 from sdlint.model import Fingerprint
+from sdlint.site.tree import Tree
 from sdlint.sync.review import Review, ReviewEntry
 
 FOLDER = ".sdlint/sync"
@@ -33,12 +35,34 @@ def place(root: Path, locale: str, key: str) -> Path:
     return root / FOLDER / locale / f"{key}.yml"
 
 
+def name(locale: str, key: str) -> str:
+    """The path below the root of the file that keeps the reviews of a page pair."""
+    return place(Path(), locale, key).as_posix()
+
+
+def files(tree: Tree) -> Iterator[str]:
+    """The paths below the root of all files that keep reviews."""
+    waiting = [FOLDER]
+    while waiting:
+        folder = waiting.pop()
+        for entry, is_folder in tree.disk.names(os.path.join(tree.root, folder)):
+            path = f"{folder}/{entry}"
+            if is_folder:
+                waiting.append(path)
+            elif entry.endswith(".yml"):
+                yield path
+
+
 def read(of: Read, locale: str, key: str) -> Review:
     """The reviews of a page pair; none where there is no file, or one that is no text.
 
     Raises `ConfigError` for a file that cannot be read: what was reviewed would silently count for nothing.
     """
-    path = place(Path(), locale, key).as_posix()
+    return parsed(of, name(locale, key))
+
+
+def parsed(of: Read, path: str) -> Review:
+    """The reviews in the file at `path`, as `read` has them."""
     try:
         return parse(of(path).decode("utf-8"))
     except UnicodeDecodeError:
@@ -51,7 +75,7 @@ def read(of: Read, locale: str, key: str) -> Review:
 
 def file_of(of: Read, locale: str, key: str, review: Review) -> dict[str | Path, bytes]:
     """The file that keeps `review`, by its path below the root; nothing where it is kept already."""
-    path = place(Path(), locale, key).as_posix()
+    path = name(locale, key)
     data = dump(review).encode("utf-8", "surrogatepass")
     try:
         return {} if of(path) == data else {path: data}

@@ -1,4 +1,4 @@
-"""Marks sections as stale from history, in trees without reviews; what history said is cached."""
+"""Marks sections as stale from history, where nobody has reviewed them; what history said is cached."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,21 +17,22 @@ from sdlint.model.settings import Config
 from sdlint.reviews import ledger
 from sdlint.reviews.from_history import Seeder, seeder
 from sdlint.sync.review import Review
-from sdlint.sync.state import judge
+from sdlint.sync.state import judge, reviewed
 from sdlint.sync.states import worst
 
 
 @contextmanager
-def staleness(config: Config, disk: Disk, memory: Memory) -> Iterator[Callable[[Pair], Pair] | None]:
-    """What marks those sections of a pair whose source changed after their translation did.
+def staleness(config: Config, disk: Disk, memory: Memory, tip: str) -> Iterator[Callable[[Pair, Review], Pair] | None]:
+    """What marks those sections of a pair whose source changed after their translation did, and that have no review.
 
-    None where there is no history, or only the end of it. What it does may raise `GitError`.
+    `tip`: the commit at which history ends. None where there is none, or only the end of it. What it does may raise
+    `GitError`.
     """
     if not head.look_at_head(disk, Path(config.root)):
         yield None
         return
-    with seeder(config) as opened:
-        yield None if opened.notes else lambda pair: _merged(pair, _review(pair, opened, memory), config)
+    with seeder(config, tip) as opened:
+        yield None if opened.notes else lambda pair, own: _merged(pair, own, _review(pair, opened, memory), config)
 
 
 def _key(pair: Pair, seeder: Seeder) -> bytes:
@@ -57,10 +58,12 @@ def _review(pair: Pair, seeder: Seeder, memory: Memory) -> Review:
     return review
 
 
-def _merged(pair: Pair, review: Review, config: Config) -> Pair:
-    """`pair` with the staleness that `review` shows; that nothing has changed since is no review."""
-    judged = judge(pair, Review(review.entries), config.source or "")
+def _merged(pair: Pair, own: Review, past: Review, config: Config) -> Pair:
+    """`pair` with the staleness that `past` shows where `own` says nothing; that nothing changed is no review."""
+    judged = judge(pair, Review(past.entries), config.source or "")
+    known = reviewed(pair, own)
     sections = tuple(
-        now if now.state in ("stale", "minor") else was for was, now in zip(pair.sections, judged.sections, strict=True)
+        now if now.state in ("stale", "minor") and now.source not in known else was
+        for was, now in zip(pair.sections, judged.sections, strict=True)
     )
     return replace(pair, sections=sections, state=worst((pair.state, *(section.state for section in sections))))

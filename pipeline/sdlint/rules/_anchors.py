@@ -34,7 +34,7 @@ class Headings:
             return Fix(tuple(edits))
         taken, numbered = self._anchors(page)
         alone = old == section.anchor and old not in numbered
-        if not alone or not new or new in taken or not self._site.whole or self._included(page):
+        if not alone or not new or new in taken or self._included(page):
             return None
         carried = list(self._carried(page, section, new))
         return None if None in carried else Fix((*edits, *dict.fromkeys(edit for edit in carried if edit)))

@@ -33,11 +33,6 @@ class Site:
         return self._corpus.terms
 
     @property
-    def whole(self) -> bool:
-        """Whether no page of the tree is missing here."""
-        return self._corpus.whole
-
-    @property
     def paths(self) -> Collection[str]:
         """The paths of the pages that are known."""
         return self._corpus.pages.keys()

@@ -6,7 +6,7 @@ only pages are read. What the config names may lie elsewhere in the repository.
 
 import os
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -31,10 +31,10 @@ class Tree:
     what a person should know of files that are not read, a line each. ``named``: reads what the config names.
     """
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, disk: Disk | None = None) -> None:
         self.config = config
         self.root = Path(config.root)
-        self.disk = Disk()
+        self.disk = disk or Disk()
         self.notes: list[str] = []
         self.named = below(config.root, str(repository(self.root)), self.disk.read)
         real = os.path.realpath(self.root)
@@ -75,11 +75,14 @@ class Tree:
     def _inside(self, whole: str) -> bool:
         return any(inside(whole, place) for place in self._bounds)
 
-    def relative(self, path: Path) -> str:
-        """`path` as it is named within the tree. Raises `UsageError` where it does not exist or lies outside."""
-        if not path.exists():
-            raise UsageError(f"no such file or folder: {path}")
+    def relative(self, path: Path, known: Collection[str] = ()) -> str:
+        """`path` as it is named within the tree.
+
+        Raises `UsageError` where it lies outside, or does not exist and is not one of the `known` names.
+        """
         name = Path(os.path.relpath(path.absolute(), self.root)).as_posix()
+        if name not in known and not path.exists():
+            raise UsageError(f"no such file or folder: {path}")
         if not self._inside(os.path.normpath(path.absolute())):
             raise UsageError(f"{path} is outside the root of the config, {self.root}")
         return name

@@ -23,6 +23,20 @@ def matter_hash(matter: Mapping[str, Any]) -> str:
     return f"{VERSION}:{blake2b(plain, digest_size=8).hexdigest()}"
 
 
+def reviewed(pair: Pair, review: Review) -> dict[int, str]:
+    """By source section (its index), the name of its entry in `review`; sections without one are left out."""
+    if pair.source is None:
+        return {}
+    prints = [(aligned.at, aligned.target.fingerprint) for aligned in pair.aligned()]
+    return dict(matched(pair.source, prints, review))
+
+
+def unreviewed(pair: Pair, review: Review) -> bool:
+    """Whether `pair` has a section on both sides that `review` has no entry for."""
+    known = reviewed(pair, review)
+    return any(aligned.at not in known for aligned in pair.aligned())
+
+
 def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
     """`pair`, aligned, with the state of every section and of the page."""
     source, target = pair.source, pair.target
@@ -31,7 +45,7 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
     if exempt(source) or exempt(target):
         fresh = (replace(section, state="fresh") for section in pair.sections if isinstance(section, SectionPair))
         return replace(pair, sections=tuple(fresh), state="fresh")
-    reviewed = dict(matched(source, [(aligned.at, aligned.target.fingerprint) for aligned in pair.aligned()], review))
+    known = reviewed(pair, review)
     links = section_links(source), section_links(target)
     judged: list[Counterpart] = []
     for section in pair.sections:
@@ -39,7 +53,7 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
             alone = source.sections[section.source] if section.source is not None else target.sections[section.target]
             judged += [] if exempt_section(alone) else [section]
             continue
-        entry = review.entries.get(reviewed.get(section.source, ""))
+        entry = review.entries.get(known.get(section.source, ""))
         sides = source.sections[section.source], target.sections[section.target]
         own = links[0][section.source], links[1][section.target]
         judged.append(_judge(section, sides, own, (source, target), entry, (source_locale, pair.locale)))

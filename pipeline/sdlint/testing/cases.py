@@ -22,9 +22,9 @@ import yaml
 from msgspec import Struct, convert
 
 from sdlint.config.load import load
-from sdlint.engine.check import facts
 from sdlint.engine.fix import apply, chosen
 from sdlint.engine.session import Session
+from sdlint.engine.whole import facts
 from sdlint.files.atomic import write_all
 from sdlint.model import Capture, Finding, Result, Verdict
 from sdlint.model.settings import Request

@@ -12,11 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.config.load import load
-from sdlint.engine.check import conclude
 from sdlint.engine.gather import gather
 from sdlint.engine.needs import needs_of
 from sdlint.engine.read import read
 from sdlint.engine.session import Session
+from sdlint.engine.whole import conclude
 from sdlint.model import Capture, Result, Verdict
 from sdlint.model.settings import Request
 

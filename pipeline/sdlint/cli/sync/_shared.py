@@ -7,8 +7,8 @@ import click
 
 from sdlint.cli._options import CommonOptions, load_config, tell_crashes
 from sdlint.cli._progress import ProgressLine
-from sdlint.engine.check import facts
 from sdlint.engine.session import Session
+from sdlint.engine.whole import facts
 from sdlint.errors import SdlintError, UsageError
 from sdlint.model import Corpus, Pair, Request
 from sdlint.text.display import harmless

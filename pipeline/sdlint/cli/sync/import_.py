@@ -8,7 +8,7 @@ import click
 from sdlint.cli import FINDINGS
 from sdlint.cli._options import CommonOptions, common, tell_crashes
 from sdlint.cli.sync._shared import NEEDS, prepared, say
-from sdlint.engine.check import facts
+from sdlint.engine.whole import facts
 from sdlint.errors import UsageError
 from sdlint.text.display import harmless
 

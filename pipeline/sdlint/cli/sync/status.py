@@ -8,8 +8,8 @@ from sdlint.cache import results
 from sdlint.cli._options import CommonOptions, common, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli.sync._shared import NEEDS, names, prepared, say, within
-from sdlint.engine.check import facts
 from sdlint.engine.session import Session
+from sdlint.engine.whole import facts
 from sdlint.errors import UsageError
 from sdlint.sync.status import PageRow, page_rows
 from sdlint.text.display import json_text

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from sdlint.cli._options import CommonOptions, load_config, tell_crashes
-from sdlint.engine.check import facts
 from sdlint.engine.session import Session
+from sdlint.engine.whole import facts
 from sdlint.errors import SdlintError, UsageError
 from sdlint.model import Corpus, Request
 from sdlint.model.settings import Config

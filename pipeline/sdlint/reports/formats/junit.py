@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from sdlint.model import Finding, Result
+from sdlint.model.settings import SEVERITIES
 from sdlint.reports import Options
 from sdlint.reports._xml import Element, document, element
 from sdlint.reports.formats.concise import line
 
 NEEDS = {"pages"}
-RANK = {"info": 0, "warning": 1, "error": 2}
 
 
 def report(result: Result, options: Options) -> str:
@@ -24,7 +24,7 @@ def report(result: Result, options: Options) -> str:
 
 
 def _suites(result: Result, options: Options) -> Iterator[Element]:
-    clean = set(result.corpus.checked) if result.corpus else set()
+    clean = set(result.paths)
     for path, group in groupby(sorted(result.findings, key=lambda finding: finding.path), key=lambda each: each.path):
         clean.discard(path)
         yield _suite(path, [_case(finding, options) for finding in group])
@@ -42,7 +42,7 @@ def _suite(path: str, cases: list[Element]) -> Element:
 def _case(finding: Finding, options: Options) -> Element:
     name = f"{finding.code} {finding.name} ({finding.start.line}:{finding.start.column})"
     text = f"{line(finding)}\n{finding.excerpt}"
-    if RANK[finding.severity] >= RANK[options.fail_on]:
+    if not finding.owed and SEVERITIES.index(finding.severity) >= SEVERITIES.index(options.fail_on):
         outcome = element("failure", {"type": finding.severity, "message": finding.message}, text=text)
     else:
         outcome = element("system-out", {}, text=text)

@@ -55,7 +55,7 @@ def problems(corpus: Corpus, style: Style, find: Finder) -> Iterator[Problem]:
     headings = Headings(Site(corpus))
     for path, places in habits.items():
         page = corpus.pages[path]
-        if path not in corpus.checked:
+        if path not in corpus.own:
             continue
         own = Counter(placed.place.always for placed in places)
         wanted = _wanted(style, own if own.total() >= FEWEST else tree[page.locale or ""])

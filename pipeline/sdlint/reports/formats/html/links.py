@@ -13,7 +13,7 @@ def links(corpus: Corpus) -> list[dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
     for path, targets in corpus.targets.items():
         page = corpus.pages.get(path)
-        if page is None or (corpus.checked and path not in corpus.checked):
+        if page is None or (corpus.own and path not in corpus.own):
             continue
         companions = {id(link.archive) for link in page.links if link.archive}
         for link, target in zip(page.links, targets, strict=False):

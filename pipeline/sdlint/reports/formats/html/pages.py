@@ -26,7 +26,7 @@ class Pages:
         self._sides: dict[tuple[str, str], Page] = {
             (page.key, page.locale or ""): page
             for page in self._corpus.pages.values()
-            if not self._corpus.checked or page.path in self._corpus.checked or self._paired(page)
+            if not result.paths or page.path in result.paths or self._paired(page)
         }
 
     def _paired(self, page: Page) -> bool:

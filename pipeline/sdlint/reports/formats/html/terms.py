@@ -52,7 +52,7 @@ def _used(corpus: Corpus) -> dict[tuple[int, str], Counter[str]]:
     matchers = {locale: Matcher(corpus.terms, locale) for locale in corpus.config.locales}
     counts: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
     for path, page in corpus.pages.items():
-        if page.locale in matchers and (not corpus.checked or path in corpus.checked):
+        if page.locale in matchers and (not corpus.own or path in corpus.own):
             for use in standing(uses(page, matchers[page.locale])):
                 if use.role == "approved":
                     counts[use.term, page.locale][path] += 1

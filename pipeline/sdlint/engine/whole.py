@@ -1,0 +1,118 @@
+"""A whole tree, one way: read -> gather -> judge -> settle -> locate.
+
+Everything before judging is gathering and everything after is showing; whatever is found is found by a rule. The whole
+tree is judged whatever was named: naming paths leaves out findings, and changes none.
+"""
+
+from collections.abc import Set
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sdlint.engine import baseline
+from sdlint.engine.bulkhead import Bulkhead
+from sdlint.engine.gather import gather
+from sdlint.engine.judge import Said, judge, judge_outcome
+from sdlint.engine.locate import locate
+from sdlint.engine.needs import needs_of
+from sdlint.engine.read import Pages, read
+from sdlint.engine.session import Session
+from sdlint.engine.settle import Silencer
+from sdlint.model import BaselineEntry, Corpus, Finding, Outcome, Result
+from sdlint.rules import RULES, Rule
+
+
+class Judgement(Struct, frozen=True):
+    """What the rules say of a whole tree. ``said``: what ``findings`` were made of; ``last``: those about the run.
+
+    ``silenced`` and ``known``: how many findings there are, by path, that a suppression or the baseline takes out.
+    """
+
+    said: tuple[Said, ...]
+    findings: tuple[Finding, ...]
+    last: tuple[Finding, ...]
+    silenced: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+def gathered(session: Session) -> tuple[Pages, Corpus]:
+    """The pages and the facts that the session's request needs."""
+    try:
+        pages = read(session)
+        return pages, gather(session, pages, needs_of(session.selection) | session.request.needs)
+    finally:
+        session.memory.close()
+
+
+def facts(session: Session, needs: Set[str]) -> Corpus:
+    """The facts about the tree, and nothing judged. `needs`: as in `needs.py`."""
+    try:
+        return gather(session, read(session), needs)
+    finally:
+        session.memory.close()
+
+
+def conclude(session: Session, pages: Pages, corpus: Corpus) -> Result:
+    """What the rules say of gathered facts: judged, settled, located, and narrowed to what was asked about."""
+    judgement = judged(session, pages, corpus)
+    return result_of(session, corpus, judgement, (*judgement.findings, *judgement.last))
+
+
+def judged(session: Session, pages: Pages, corpus: Corpus) -> Judgement:
+    """What the rules say of gathered facts, about the whole tree."""
+    bulkhead = Bulkhead()
+    silencer = Silencer(corpus.pages)
+    kept, silenced = silencer.sift(judge(pages, corpus, session.selection, bulkhead))
+    outcome = silencer.outcome(corpus.own, lambda rule: _judged(rule, session))
+    kept += judge_outcome(outcome, session.selection, bulkhead)
+    entries = baseline.read(session.tree.named) if session.request.baseline else ()
+    findings, known, mended = baseline.divide(locate(kept, corpus, session), entries)
+    crashes = dict.fromkeys((*corpus.crashes, *bulkhead.crashes))
+    last = Outcome(
+        mended=tuple(entry for entry in mended if _entry_judged(entry, session)),
+        baseline=baseline.BASELINE,
+        crashes=tuple(replace(crash, path=crash.path or session.config.file or ".") for crash in crashes),
+    )
+    return Judgement(
+        said=tuple(kept),
+        findings=tuple(findings),
+        # Neither the baseline nor what a change touched has a say in these.
+        last=tuple(locate(judge_outcome(last, session.selection, bulkhead), corpus, session)),
+        silenced=tuple(problem.path for _, problem in silenced),
+        known=tuple(finding.path for finding in known),
+    )
+
+
+def result_of(session: Session, corpus: Corpus, judgement: Judgement, findings: tuple[Finding, ...]) -> Result:
+    """The result that shows those of `findings` that were asked about."""
+    scope = session.scope
+    paths = frozenset(filter(scope.holds, corpus.own))
+    asked = [finding for finding in findings if scope.holds(finding.path) or _concerns_all(finding, session)]
+    return Result(
+        findings=tuple(sorted(asked, key=lambda finding: (finding.path, finding.start, finding.code, finding.message))),
+        files=len(paths),
+        paths=paths,
+        suppressed=sum(map(scope.holds, judgement.silenced)),
+        baselined=sum(map(scope.holds, judgement.known)),
+        corpus=corpus,
+        notes=tuple(dict.fromkeys((*session.notes, *corpus.notes, *session.tree.notes))),
+        elapsed=session.elapsed,
+        interrupted=corpus.interrupted,
+        request=session.request,
+    )
+
+
+def _concerns_all(finding: Finding, session: Session) -> bool:
+    """Whether sdlint failed in a part that no page has to itself, so that nothing it says is to be trusted."""
+    return finding.code == "SD005" and finding.path in (session.config.file, ".")
+
+
+def _judged(rule: Rule, session: Session) -> bool:
+    """Whether this run could have found everything that `rule` finds."""
+    chosen = bool(session.request.select or session.request.ignore)
+    return (not chosen or session.selection.wants(rule)) and not (rule.online and session.config.offline)
+
+
+def _entry_judged(entry: BaselineEntry, session: Session) -> bool:
+    rule = next((rule for rule in RULES.values() if rule.code == entry.code), None)
+    return rule is None or _judged(rule, session)
