@@ -85,21 +85,59 @@ def test_from_commit_to_refused_commit_to_fixed_commit(repository: Repository) -
     assert code == 0, said
 
 
-def test_a_change_is_checked_against_its_translation(repository: Repository) -> None:
+def test_an_author_is_told_what_translations_owe_and_not_refused(repository: Repository) -> None:
     more = "# 指南\n\n先读这一页。\n\n## 安装\n\n下载以后双击即可。\n"
     code, said = repository.commit({"docs/zh/guide.md": more})
-    assert code == 1
-    assert "docs/en/guide.md" in said
-    assert "SD503 [missing-section]" in said
+    assert code == 0, said
+    assert "Owed by translations that this change did not touch:\n  docs/en/guide.md: 1 missing-section" in said
     translated = "# Guide\n\nRead this page first.\n\n## Install\n\nDownload it and double-click.\n"
     code, said = repository.commit({"docs/en/guide.md": translated})
     assert code == 0, said
+    assert "Owed" not in said
 
 
-def test_other_files_do_not_wake_it(repository: Repository) -> None:
+def test_what_breaks_something_is_refused(repository: Repository) -> None:
+    """The README's promise, of what no file's name tells: deletions, renames, images, snippets and headings."""
+    index = "# 首页 {#home}\n\n见[指南](guide.md#install)。\n\n![图](pic.png)\n"
+    guide = "# 指南\n\n先读这一页。\n\n## 安装 {#install}\n\n下载以后双击即可。\n"
+    code, said = repository.commit({
+        "docs/zh/index.md": index,
+        "docs/en/index.md": "# Home {#home}\n\nSee [the guide](guide.md#install).\n\n![A picture](pic.png)\n",
+        "docs/zh/guide.md": guide,
+        "docs/en/guide.md": "# Guide\n\nRead this first.\n\n## Install {#install}\n\nDownload it and click twice.\n",
+        "docs/zh/pic.png": "png",
+        "docs/en/pic.png": "png",
+    })  # fmt: skip
+    assert code == 0, said
+    for change, told in (
+        (("git", "rm", "-q", "docs/zh/guide.md", "docs/en/guide.md"), "docs/zh/index.md:3:2: SD301"),
+        (("git", "mv", "docs/zh/guide.md", "docs/zh/g.md"), "docs/zh/index.md:3:2: SD301"),
+        (("git", "rm", "-q", "docs/zh/pic.png"), "docs/zh/index.md:5:1: SD302"),
+        (("git", "mv", "docs/en/pic.png", "docs/en/p.png"), "docs/en/index.md:5:1: SD302"),
+    ):
+        repository.run(*change)
+        code, said = repository.run("git", "commit", "--message", "A change", check=False)
+        assert code == 1, (change, said)
+        assert told in said, (change, said)
+        repository.run("git", "reset", "-q", "--hard")
+    code, said = repository.commit({"docs/zh/guide.md": guide.replace("{#install}", "{#setup}")})
+    assert code == 1
+    assert "docs/zh/index.md:3:2: SD303" in said
+
+
+def test_other_files_say_nothing(repository: Repository) -> None:
     code, said = repository.commit({"script.py": "print(1)\n"})
     assert code == 0, said
-    assert "Skipped" in said
+    assert "sdlint" in said
+    assert "checked" not in said
+
+
+def test_a_commit_of_some_files_is_judged_as_it_will_be(repository: Repository) -> None:
+    repository.write({"docs/zh/guide.md": "# 指南\n\n先读[第一页](first.md)。\n", "script.py": "print(2)\n"})
+    code, said = repository.run("git", "commit", "script.py", "--message", "That alone", check=False)
+    assert code == 0, said
+    code, said = repository.run("git", "commit", "--all", "--message", "All of it", check=False)
+    assert (code, "docs/zh/guide.md:3:3: SD301" in said) == (1, True), said
 
 
 def test_the_fixing_hook_mends_and_refuses_until_it_is_staged(repository: Repository) -> None:

@@ -1,11 +1,13 @@
 """``sdlint init`` as its user meets it."""
 
 import json
+import shutil
 
 import pytest
 import yaml
 
-from conftest import Shell
+from conftest import Need, Shell
+from git_support import git
 
 TREE = {
     "docs/zh/index.md": "# 首页\n\n[坏了](missing.md)\n",
@@ -40,7 +42,8 @@ def test_a_clean_tree(bare: Shell) -> None:
 def test_an_empty_folder(bare: Shell) -> None:
     done = bare.run("init")
     assert done.returncode == 0, done.stderr
-    assert bare.run("check", "--offline").returncode == 0
+    empty = bare.run("check", "--offline")
+    assert (empty.returncode, "holds no page" in empty.stderr, "sdlint init" in empty.stderr) == (2, True, True)
 
 
 def test_it_never_writes_over_a_config(bare: Shell) -> None:
@@ -69,7 +72,7 @@ def test_everything_at_once(bare: Shell) -> None:
     assert {one["code"] for one in known} >= {"SD301"}
     assert bare.run("check", "--offline").returncode == 0
     hooks = yaml.safe_load((bare.root / ".pre-commit-config.yaml").read_text())
-    assert hooks["repos"][0]["hooks"][0]["entry"] == "sdlint check --offline --counterparts"
+    assert hooks["repos"][0]["hooks"][0]["entry"] == "sdlint check --offline --staged"
     assert "pip install" in (bare.root / ".github/workflows/sdlint.yml").read_text()
 
 
@@ -83,8 +86,9 @@ def test_later_additions_keep_the_config(bare: Shell) -> None:
     assert "has the hook already" in bare.run("init", "--hook").stdout
 
 
-def test_documentation_in_a_folder_of_a_repository(bare: Shell) -> None:
-    (bare.root / ".git").mkdir()
+def test_documentation_in_a_folder_of_a_repository(bare: Shell, need: Need) -> None:
+    need(shutil.which("git"), "git")
+    git(bare.root, "init", "-q")
     bare.write({f"manual/{name}": text for name, text in TREE.items()})
     done = bare.run("init", "manual", "--hook", "--workflow", "--repo", "https://github.com/a/sdlint.git")
     assert done.returncode == 0, done.stderr
@@ -92,7 +96,8 @@ def test_documentation_in_a_folder_of_a_repository(bare: Shell) -> None:
     assert "Next: cd manual/ && sdlint check --offline" in done.stdout
     hook = yaml.safe_load((bare.root / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"][0]
     assert hook["entry"].endswith("--config manual/sdlint.yaml")
-    assert bare.run(*hook["entry"].split()[1:], "manual/docs/zh/index.md").returncode == 1
+    git(bare.root, "add", "-A")
+    assert bare.run(*hook["entry"].split()[1:]).returncode == 1
     workflow = yaml.safe_load((bare.root / ".github/workflows/sdlint.yml").read_text())
     step = workflow["jobs"]["sdlint"]["steps"][-1]
     assert step["uses"].startswith("a/sdlint@v")

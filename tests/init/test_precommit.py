@@ -54,7 +54,11 @@ def test_where_there_is_no_place_it_says_so(text: str) -> None:
 def test_a_config_in_a_folder() -> None:
     (local,), (remote,) = (yaml.safe_load(entry(repository, "docs.d")) for repository in (None, "https://x.test/a"))
     assert local["hooks"][0]["entry"].endswith("--config docs.d/sdlint.yaml")
-    assert local["hooks"][0]["files"] == r"^docs\.d/"
+    assert {name: local["hooks"][0][name] for name in ("pass_filenames", "always_run", "verbose")} == {
+        "pass_filenames": False,
+        "always_run": True,
+        "verbose": True,
+    }
     assert remote["rev"] == f"v{__version__}"
     assert remote["hooks"][0]["entry"] == local["hooks"][0]["entry"]
 

@@ -2,19 +2,21 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
-from sdlint.cli._options import CheckOptions, load_config
+from sdlint.cli._options import CheckOptions
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli._showing import show
 from sdlint.config.check import check_selectors
+from sdlint.config.load import load
 from sdlint.engine import baseline, mend
 from sdlint.engine.check import check as run
 from sdlint.engine.compare import of_index
+from sdlint.engine.merge import moved, together
 from sdlint.engine.session import Session
 from sdlint.errors import SdlintError, UsageError
 from sdlint.files.atomic import recover
@@ -26,23 +28,70 @@ from sdlint.site import locales
 from sdlint.text.display import harmless
 
 
-def check(request: Request, options: CheckOptions, outputs: Iterable[targets.Output]) -> Result | None:
-    """Runs what `request` and `options` ask for and shows it; None where nothing is to be judged."""
+def check(root: Path, request: Request, options: CheckOptions, outputs: Iterable[targets.Output]) -> Result | None:
+    """Runs what `request` and `options` ask for, under the config that is named or governs `root`, and shows it.
+
+    None where nothing is to be judged.
+    """
     check_selectors((*request.select, *request.ignore))
-    stdin = options.stdin_filename
-    config = load_config(options.config_file, [stdin] if stdin else request.paths, offline=options.offline)
-    if stdin:
-        request = replace(
-            request, paths=(*request.paths, stdin), overlay={_relative(stdin, config): sys.stdin.buffer.read()}
-        )
+
+    def loaded() -> Config:
+        return load(options.config_file, root, {"offline": True} if options.offline else {})
+
+    config = loaded()
     if options.watch:
-        _watch(config, request, outputs, options)
+        _watch(loaded, request, outputs, options)
         return None
+    done = _run(config, request, options)
+    if done is None:
+        return None
+    session, result = done
+    if not options.diff:
+        show(result, config.root, session.text, outputs, options)
+    if result.interrupted:
+        raise KeyboardInterrupt
+    return result
+
+
+def check_each(
+    places: Iterable[tuple[Path | None, list[Path]]],
+    request: Request,
+    options: CheckOptions,
+    outputs: Iterable[targets.Output],
+) -> Result | None:
+    """Runs the trees of several configs one after the other, and shows what was found in all of them as one."""
+    check_selectors((*request.select, *request.ignore))
+    if options.watch or options.stdin_filename:
+        raise UsageError("there are several configs below: name one with --config")
+    here = Path.cwd()
+    results = []
+    for file, paths in places:
+        config = load(None, file.parent if file else here, {"offline": True} if options.offline else {})
+        done = _run(config, replace(request, paths=tuple(paths)), options)
+        if done is not None:
+            prefix = Path(os.path.relpath(config.root, here)).as_posix()
+            results.append(moved(done[1], "" if prefix == "." else prefix))
+    if not results:
+        return None
+    result = together(results)
+    if not options.diff:
+        show(result, str(here), lambda path: (here / path).read_text("utf-8"), outputs, options)
+    if result.interrupted:
+        raise KeyboardInterrupt
+    return result
+
+
+def _run(config: Config, request: Request, options: CheckOptions) -> tuple[Session, Result] | None:
+    """One run under `config`, with what is to be done besides; None where only a baseline was written."""
+    if stdin := options.stdin_filename:
+        overlay = {_relative(stdin, config): sys.stdin.buffer.read()}
+        request = replace(request, paths=(*request.paths, stdin), overlay=overlay)
     if not options.diff:
         _finish(config)
     with ProgressLine() as progress:
         session = of_index(config, request, progress) if request.staged else Session(config, request, progress)
         result = run(session)
+        _tell_emptiness(session, result)
         if options.write_baseline:
             _write_baseline(session, result)
             return None
@@ -54,11 +103,19 @@ def check(request: Request, options: CheckOptions, outputs: Iterable[targets.Out
             for text in session.request.overlay.values():
                 # Standard input has no file to write to: the mended text is the output.
                 sys.stdout.buffer.write(text)
-    if not options.diff:
-        show(result, config.root, session.text, outputs, options)
-    if result.interrupted:
-        raise KeyboardInterrupt
-    return result
+    return session, result
+
+
+def _tell_emptiness(session: Session, result: Result) -> None:
+    """Says where nothing was looked at. Raises `UsageError` where the whole tree holds no page."""
+    if result.paths or session.request.base or session.request.staged:
+        return
+    if session.scope.whole:
+        raise UsageError(
+            f"{session.config.root} holds no page to check: is this the right folder? `sdlint init` writes a config"
+        )
+    for name in session.scope.named:
+        click.echo(harmless(f"sdlint: {name} holds no page to check"), err=True)
 
 
 def _write_baseline(session: Session, result: Result) -> None:
@@ -85,7 +142,9 @@ def _shown(diff: str) -> str:
     return "\n".join("\t".join(map(harmless, line.split("\t"))) for line in diff.split("\n"))
 
 
-def _watch(config: Config, request: Request, outputs: Iterable[targets.Output], options: CheckOptions) -> None:
+def _watch(
+    loaded: Callable[[], Config], request: Request, outputs: Iterable[targets.Output], options: CheckOptions
+) -> None:
     from sdlint.cli._watch import watch
 
     others = {"fix": options.fix, "diff": options.diff, "write-baseline": options.write_baseline}
@@ -93,9 +152,10 @@ def _watch(config: Config, request: Request, outputs: Iterable[targets.Output], 
     if clash := next((name for name, given in others.items() if given), None):
         raise UsageError(f"--watch and --{clash} cannot be used together")
 
+    config = loaded()
+
     def fresh() -> tuple[Session, Result]:
-        loaded = load_config(options.config_file, request.paths, offline=options.offline)
-        session = Session(loaded, request)
+        session = Session(loaded(), request)
         return session, run(session)
 
     watch(config, fresh, lambda session, result: show(result, config.root, session.text, outputs, options))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from sdlint.cli._options import CheckOptions
 from sdlint.errors import SdlintError
+from sdlint.files.repository import repository
 from sdlint.model import Result
 from sdlint.reports import Options, render, targets
 from sdlint.text.display import harmless
@@ -33,12 +34,16 @@ def show(
     said = Options(
         root=root,
         fail_on=options.fail_on,
-        base=options.base or "",
+        base=options.base or ("HEAD" if options.staged else ""),
+        here=_from(root, os.getcwd()),
+        repository=_from(root, str(repository(Path(root)))),
         date=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         read=read,
     )
     for target in outputs:
         if target.file == targets.STDOUT:
+            if options.staged and target.format == "text" and not result.findings:
+                continue  # a hook that is always shown is to be silent where there is nothing to say
             terminal = sys.stdout.isatty()
             width = _columns() if terminal else 0
             shown = replace(
@@ -56,6 +61,14 @@ def show(
         counts = Counter((finding.code, finding.name) for finding in result.findings)
         for (code, name), count in sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])):
             click.echo(f"{count:>6}  {code}  {name}", err=options.form != "text")
+
+
+def _from(root: str, folder: str) -> str:
+    """`folder` relative to `root`; `root` itself where they are on two drives."""
+    try:
+        return os.path.relpath(os.path.realpath(folder), os.path.realpath(root)).replace(os.sep, "/")
+    except ValueError:
+        return "."
 
 
 def _summarise(path: Path, result: Result, said: Options) -> None:

@@ -61,15 +61,23 @@ def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> Non
         staged=options.staged,
         needs=frozenset().union(*(needs_of(target.format) for target in outputs)),
     )
-    root, file = discover.place(options.config_file, discover.start(paths, Path.cwd()))
-    known = _known(root, file, request, options)
-    if known is not None:
-        show(known, root, None, outputs, options)
-        result: Result | None = known
-    else:
-        from sdlint.cli._checking import check
+    named = (options.stdin_filename,) if options.stdin_filename else paths
+    places = discover.configs_for(options.config_file, named, Path.cwd())
+    result: Result | None
+    if len(places) == 1:
+        config_file = places[0][0]
+        root, file = discover.place(config_file, discover.start(named, Path.cwd()))
+        result = _known(root, file, request, options)
+        if result is not None:
+            show(result, root, None, outputs, options)
+        else:
+            from sdlint.cli._checking import check
 
-        result = check(request, options, outputs)
+            result = check(Path(root), request, options, outputs)
+    else:
+        from sdlint.cli._checking import check_each
+
+        result = check_each(places, request, options, outputs)
     if result and result.failed:
         sys.exit(FAILURE)
     if result and not options.exit_zero and _failed(result, options.fail_on):

@@ -2,11 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sdlint.files.disk import read_file
-from sdlint.files.repository import holds_repository
+from sdlint.files.repository import NEVER, holds_repository
 
 NAMES = ("sdlint.yaml", "sdlint.yml", "pyproject.toml")
 _TABLE = re.compile(r"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*[\"']?sdlint\b", re.M)
@@ -36,6 +36,39 @@ def place(config_file: Path | None, start: Path) -> tuple[str, str | None]:
     """The root of a tree and the name of its config: `config_file`, or what governs `start`, if anything does."""
     path = config_file or find(start)
     return (str(start), None) if path is None else (str(path.absolute().parent), path.name)
+
+
+def configs_for(config_file: Path | None, paths: Iterable[Path], here: Path) -> list[tuple[Path | None, list[Path]]]:
+    """The configs that the check of `paths` (of everything, if there are none) is to be run under, each with its paths.
+
+    The one that is named, or for each path the nearest one in it or above it. Where nothing above says anything, those
+    that lie below: each has its own tree. No config at all (None) is one, too.
+    """
+    given = [path.absolute() for path in paths]
+    if config_file is not None:
+        return [(config_file, given)]
+    chosen: dict[Path | None, list[Path]] = {}
+    for path in given or [here]:
+        folder = path if path.is_dir() else path.parent
+        nearest = find(folder)
+        if nearest is None and path.is_dir():
+            for config in below(path):
+                chosen.setdefault(config, [])
+        if nearest is not None or not path.is_dir() or not any(below(path)):
+            chosen.setdefault(nearest, []).extend([path] if given else [])
+    return list(chosen.items())
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """The configs of the trees below `folder`, hidden folders and other people's left out."""
+    for top, folders, _ in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in NEVER)
+        for name in NAMES:
+            path = Path(top, name)
+            if _has_table(path) if name == "pyproject.toml" else os.path.lexists(path):
+                yield path
+                folders.clear()
+                break
 
 
 def start(paths: Iterable[Path], here: Path) -> Path:

@@ -1,6 +1,5 @@
 """Makes fixes and checks again, in turn, until nothing is left to mend."""
 
-from codecs import BOM_UTF8
 from pathlib import Path
 
 from msgspec import Struct
@@ -40,7 +39,8 @@ def preview(session: Session, result: Result, *, unsafe: bool = False) -> Mended
 def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
     """Makes the fixes of `result`, checks again, and so on; what remains in the end, and the session that found it.
 
-    A file that is being edited waits for its turn; texts that stand in for files are mended in the session alone.
+    A file that is being edited waits for its turn, and so does one that is staged and edited since; texts that stand in
+    for files are mended in the session alone.
     Raises `SdlintError` where the disk refuses.
     """
     total = 0
@@ -53,23 +53,24 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
         as_found = _as_found(session, result)
         wanted = chosen(result.findings, unsafe=unsafe)
         overlay = session.request.overlay
-        if overlay:
+        if overlay and not session.request.staged:
             wanted = [fix for fix in wanted if all(edit.path in overlay for edit in fix.edits)]
         texts, fixes = apply(wanted, as_found)
         waiting = as_found.changed
         if not (fixes or waiting):
             break
-        now = {path: session.source(path) for path in texts}
+        now = {path: as_found(path) for path in texts}
         request = session.request
-        if overlay:
-            mended = {name: encoded(text, bom=overlay[name].startswith(BOM_UTF8)) for name, text in texts.items()}
-            request = replace(request, overlay={**overlay, **mended})
-        else:
+        if not overlay or request.staged:
             try:
                 write(texts, as_found, session.tree.root, outside(session))
             except Changed as error:
                 fixes, texts, now = 0, {}, {}
                 waiting = waiting | {error.path}
+        if overlay or request.staged:
+            # What is mended here stands in for what the next pass would read.
+            mended = {path: encoded(text, bom=_has_bom(now[path])) for path, text in texts.items()}
+            request = replace(request, overlay={**overlay, **mended})
         before, after = {**now, **before}, {**after, **texts}
         session = Session(session.config, request, session.progress, view=session.view, common=session.common)
         total += fixes
@@ -84,5 +85,11 @@ def outside(session: Session) -> list[Path]:
     return [session.tree.root / folder for folder in locales.outside(session.config)]
 
 
+def _has_bom(source: Source | None) -> bool:
+    return source is not None and source.bom
+
+
 def _as_found(session: Session, result: Result) -> AsFound:
-    return AsFound(result.corpus.pages if result.corpus else {}, session.source, session.tree.root)
+    """Reads what a fix would write over: of the index, too, it is the disk that is mended."""
+    read = Session(session.config).source if session.request.staged else session.source
+    return AsFound(result.corpus.pages if result.corpus else {}, read, session.tree.root)

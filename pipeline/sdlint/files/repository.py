@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+NEVER = frozenset({"node_modules", "__pycache__", "site-packages"})
+"""Folders, besides hidden ones, that hold other people's files."""
+
 
 def holds_repository(folder: Path) -> bool:
     """Whether `folder` is the top of a repository, or of a worktree or submodule."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sdlint.errors import GitError
-from sdlint.files.disk import read_file
+from sdlint.files.disk import inside, read_file
 from sdlint.files.repository import repository as repository_of
 
 SECONDS = 120.0
@@ -119,12 +119,18 @@ def command(root: Path, *arguments: str) -> list[str]:
     return ["git", "--no-pager", "--no-optional-locks", "--no-replace-objects", *places, *settings, *arguments]
 
 
-def environment() -> dict[str, str]:
-    """The environment that git is started with: nobody is asked anything, and nothing is fetched."""
+def environment(folder: Path | None = None) -> dict[str, str]:
+    """The environment that git is started with: nobody is asked anything, and nothing is fetched.
+
+    `folder`: where the repository keeps its own files. A hook of ``git commit FILE`` is told of an index of its own
+    (githooks(5)), which counts as long as it lies there.
+    """
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
     quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "false", "SSH_ASKPASS": "false", "LC_ALL": "C"}
     closed = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_OPTIONAL_LOCKS": "0"}
-    return {**own, **quiet, **closed}
+    index = os.path.realpath(os.environ.get("GIT_INDEX_FILE") or os.devnull)
+    given = {"GIT_INDEX_FILE": index} if folder and inside(index, os.path.realpath(folder)) else {}
+    return {**own, **quiet, **closed, **given}
 
 
 def start(arguments: list[str], *, cwd: str | None = None, asked: bool = False) -> Process:
@@ -139,7 +145,7 @@ def start(arguments: list[str], *, cwd: str | None = None, asked: bool = False) 
             stdin=subprocess.PIPE if asked else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL if asked else subprocess.PIPE,
-            env=environment(),
+            env=environment(next((Path(part[10:]) for part in arguments if part.startswith("--git-dir=")), None)),
             start_new_session=True,
         )
     except OSError as error:

@@ -4,7 +4,6 @@
 two can never disagree.
 """
 
-import re
 import shlex
 from collections.abc import Iterator
 from typing import Any
@@ -19,27 +18,28 @@ FILE = ".pre-commit-config.yaml"
 
 
 class Hook(Struct, frozen=True):
-    """One hook; `arguments` are those of the command ``sdlint``."""
+    """One hook; `arguments` are those of the command ``sdlint``. ``staged``: it looks at the index, not at files."""
 
     id: str
     name: str
     description: str
     arguments: str
     stages: tuple[str, ...] = ()
+    staged: bool = True
 
 
 HOOKS = (
     Hook(
         "sdlint",
         "sdlint",
-        "Checks changed pages and their translations, without the network.",
-        "check --offline --counterparts",
+        "Refuses what breaks something, be it a page, an image or a heading that went; without the network.",
+        "check --offline --staged",
     ),
     Hook(
         "sdlint-fix",
         "sdlint --fix",
         "As sdlint, and mends what can safely be mended.",
-        "check --offline --counterparts --fix",
+        "check --offline --staged --fix",
     ),
     Hook(
         "sdlint-links",
@@ -47,6 +47,7 @@ HOOKS = (
         "Asks external links and their archives; by hand: pre-commit run sdlint-links --hook-stage manual --all-files.",
         "check --select SD3,SD4",
         ("manual",),
+        staged=False,
     ),
 )
 _PAGES = "[markdown, mdx]"
@@ -59,16 +60,18 @@ def hooks_file() -> str:
     )
 
 
-def _definition(hook: Hook, language: str, options: str = "", files: str = "") -> Iterator[str]:
+def _definition(hook: Hook, language: str, options: str = "") -> Iterator[str]:
     yield f"- id: {hook.id}"
     yield f"  name: {hook.name}"
     if language == "python":
         yield f"  description: {_quoted(hook.description)}"
     yield f"  entry: sdlint {hook.arguments}{options}"
     yield f"  language: {language}"
-    if files:
-        yield f"  files: {_quoted(files)}"
-    yield f"  types_or: {_PAGES}"
+    if hook.staged:
+        # What is staged is asked of git: a deleted file is named to no hook, and what passes says what is owed.
+        yield from ("  pass_filenames: false", "  always_run: true", "  verbose: true")
+    else:
+        yield f"  types_or: {_PAGES}"
     # It starts its own processes, and two of them would share one cache.
     yield "  require_serial: true"
     if hook.stages:
@@ -83,17 +86,16 @@ def entry(repository: str | None, folder: str) -> str:
     `folder`: where the config lies, relative to the repository; ``""`` for its root.
     """
     options = f" --config {shlex.quote(f'{folder}/sdlint.yaml')}" if folder else ""
-    files = f"^{re.escape(folder)}/" if folder else ""
     if repository is None:
         lines = [
             "- repo: local",
             "  hooks:",
-            *(f"    {line}" for line in _definition(HOOKS[0], "system", options, files)),
+            *(f"    {line}" for line in _definition(HOOKS[0], "system", options)),
         ]
     else:
         lines = [f"- repo: {repository}", f"  rev: v{__version__}", "  hooks:", f"    - id: {HOOKS[0].id}"]
         if folder:
-            lines += [f"      entry: sdlint {HOOKS[0].arguments}{options}", f"      files: {_quoted(files)}"]
+            lines.append(f"      entry: sdlint {HOOKS[0].arguments}{options}")
     return "\n".join(lines) + "\n"
 
 

@@ -3,7 +3,9 @@
 Nothing here prints, opens a file or asks what terminal there is: the command line does, and says so in `Options`.
 """
 
+import os
 import pkgutil
+import posixpath
 from collections.abc import Callable
 from importlib import import_module
 from typing import cast
@@ -21,8 +23,9 @@ class Options(Struct, frozen=True, kw_only=True):
     ``color``: style with ANSI escapes. ``links``: make paths clickable (OSC 8). ``excerpts``: show source lines.
     ``width``: columns of the terminal, 0 where there is none. ``root``: the absolute folder of the paths.
     ``fail_on``: the least severity that fails the run. ``base``: the revision that the run was compared with.
-    ``date``: when the run was made, as it is to be shown. ``read``: the
-    text of a file by its path, for the formats that count columns in bytes; raises OSError.
+    ``date``: when the run was made, as it is to be shown. ``here``, ``repository``: where one stands, and the top of
+    the repository, relative to the folder of the paths. ``read``: the text of a file by its path, for the formats that
+    count columns in bytes; raises OSError.
     """
 
     color: bool = False
@@ -33,7 +36,18 @@ class Options(Struct, frozen=True, kw_only=True):
     fail_on: Severity = "error"
     base: str = ""
     date: str = ""
+    here: str = "."
+    repository: str = "."
     read: Callable[[str], str] | None = None
+
+
+def named_from(folder: str, options: Options) -> Callable[[str], str]:
+    """What makes paths of the result relative to `folder`, which is itself relative to the folder of the paths."""
+    if folder == ".":
+        return lambda path: path
+    root = options.root.replace(os.sep, "/")
+    start = posixpath.join(root, folder)
+    return lambda path: posixpath.relpath(posixpath.join(root, path), start)
 
 
 Reporter = Callable[[Result, Options], str]

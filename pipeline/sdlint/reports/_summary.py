@@ -1,6 +1,10 @@
 """A run in a sentence, for reports that people read."""
 
-from sdlint.model import Result
+from collections import Counter
+from collections.abc import Iterator
+
+from sdlint.model import Finding, Result
+from sdlint.model.settings import Severity
 
 
 def counted(number: int, thing: str) -> str:
@@ -14,6 +18,21 @@ def severities(result: Result) -> str:
     return ", ".join(counted(number, thing) for thing, number in kinds if number)
 
 
+def grade(finding: Finding) -> Severity:
+    """How grave `finding` is to be called; what is only owed fails no run, and is no more than information."""
+    return "info" if finding.owed else finding.severity
+
+
+def owed(result: Result) -> Iterator[tuple[str, str]]:
+    """The pages that a change leaves behind, each with what it owes: ``2 missing-section, 1 stale-section``."""
+    counts: dict[str, Counter[str]] = {}
+    for finding in result.findings:
+        if finding.owed:
+            counts.setdefault(finding.path, Counter())[finding.name] += 1
+    for path, names in counts.items():
+        yield path, ", ".join(f"{count:,} {name}" for name, count in names.items())
+
+
 def left_out(result: Result) -> str:
     """``3 suppressed, 5 in the baseline``: the findings that are not shown; empty where there are none."""
     kinds = ((result.fixed, "fixed"), (result.suppressed, "suppressed"), (result.baselined, "in the baseline"))
@@ -24,6 +43,7 @@ def sentence(result: Result) -> str:
     """The whole run in one line, without a full stop's worth of doubt about what was checked."""
     counts, more = severities(result), left_out(result)
     text = f"{counted(result.files, 'file')} checked: {counts or 'nothing to report'}"
+    text += f"; {result.owed:,} owed by translations" if result.owed else ""
     return f"{text} ({more})" if more else text
 
 

@@ -82,9 +82,13 @@ class Summary(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """What `sdlint check --format json` prints. Paths are relative to the config's folder, with `/`."""
+    """What `sdlint check --format json` prints. Paths are relative to `root`, with `/`.
+
+    `root` is the config's folder, or the folder that several configs lie in, relative to the current one.
+    """
 
     version: Literal[1]
+    root: str
     tool: Tool
     summary: Summary
     findings: list[Finding]
@@ -113,10 +117,11 @@ def _fix(fix: model.Fix) -> Fix:
     return Fix(fix.safety, [Edit(edit.path, edit.span.start, edit.span.end, edit.text) for edit in fix.edits])
 
 
-def report_of(result: model.Result) -> Report:
-    """`result` in the shape of the report."""
+def report_of(result: model.Result, root: str = ".") -> Report:
+    """`result` in the shape of the report; `root`: the folder of its paths, relative to the current one."""
     return Report(
         version=1,
+        root=root,
         tool=Tool("sdlint", __version__),
         summary=Summary(result.files, result.errors, result.warnings, result.suppressed, result.baselined),
         findings=[finding(each) for each in result.findings],

@@ -14,14 +14,11 @@ from typing import Any
 from sdlint.errors import UsageError
 from sdlint.files.decode import MOST_BYTES
 from sdlint.files.disk import OUTSIDE, Disk, RefusedError, below, inside
-from sdlint.files.repository import repository
+from sdlint.files.repository import NEVER, repository
 from sdlint.model.settings import Config
 from sdlint.site.locales import outside
 from sdlint.site.resolve import PAGE_ENDINGS, Presence
 from sdlint.text.globs import matches
-
-_NEVER = frozenset({"node_modules", "__pycache__", "site-packages"})
-"""Folders, besides hidden ones, that hold other people's files."""
 
 
 class Tree:
@@ -110,7 +107,7 @@ class Tree:
             ignores = (*ignores, (path, self._ignore_file(path)))
         for entry, is_folder in entries:
             name = posixpath.join(path, entry)
-            if entry.startswith(".") or entry in _NEVER:
+            if entry.startswith(".") or entry in NEVER:
                 continue
             if is_folder:
                 if not _ignored(name + "/", ignores) and not self.excluded(name):

@@ -4,7 +4,8 @@ A runner shows ten annotations of a kind for each step; they come worst first, a
 """
 
 from sdlint.model import Finding, Result
-from sdlint.reports import Options
+from sdlint.reports import Options, named_from
+from sdlint.reports._summary import grade
 from sdlint.text.display import printable
 
 NEEDS = {"pairs", "history"}  # the summary of the step shows how far the languages are
@@ -15,12 +16,13 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 def report(result: Result, options: Options) -> str:
     """The findings as annotations, a line each."""
-    ordered = sorted(result.findings, key=lambda finding: list(COMMANDS).index(finding.severity))
-    return "".join(f"{_annotation(finding)}\n" for finding in ordered)
+    named = named_from(options.repository, options)
+    ordered = sorted(result.findings, key=lambda finding: list(COMMANDS).index(grade(finding)))
+    return "".join(f"{_annotation(finding, named(finding.path))}\n" for finding in ordered)
 
 
-def _annotation(finding: Finding) -> str:
-    properties: dict[str, object] = {"file": printable(finding.path), "line": finding.start.line}
+def _annotation(finding: Finding, path: str) -> str:
+    properties: dict[str, object] = {"file": printable(path), "line": finding.start.line}
     if finding.end.line > finding.start.line:
         # GitHub takes columns for places within one line only.
         properties |= {"endLine": finding.end.line}
@@ -28,4 +30,4 @@ def _annotation(finding: Finding) -> str:
         properties |= {"col": finding.start.column, "endColumn": max(finding.end.column, finding.start.column)}
     properties |= {"title": f"{finding.code} [{finding.name}]"}
     listed = ",".join(f"{name}={str(value).translate(_PROPERTY)}" for name, value in properties.items())
-    return f"::{COMMANDS[finding.severity]} {listed}::{printable(finding.message).translate(_DATA)}"
+    return f"::{COMMANDS[grade(finding)]} {listed}::{printable(finding.message).translate(_DATA)}"

@@ -9,8 +9,9 @@ from hashlib import sha256
 from typing import Any
 
 from sdlint.model import Finding, Result
-from sdlint.reports import Options
+from sdlint.reports import Options, named_from
 from sdlint.reports._json import dumps
+from sdlint.reports._summary import grade
 from sdlint.text.display import printable
 
 SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
@@ -19,16 +20,17 @@ SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 def report(result: Result, options: Options) -> str:
     """The findings as issues."""
     seen: Counter[tuple[str, ...]] = Counter()
-    return dumps([_issue(finding, seen) for finding in result.findings])
+    named = named_from(options.repository, options)
+    return dumps([_issue(finding, named(finding.path), seen) for finding in result.findings])
 
 
-def _issue(finding: Finding, seen: Counter[tuple[str, ...]]) -> dict[str, Any]:
+def _issue(finding: Finding, path: str, seen: Counter[tuple[str, ...]]) -> dict[str, Any]:
     content = (finding.code, finding.path, finding.fingerprint or finding.message)
     seen[content] += 1
     return {
         "description": f"{printable(finding.message)} [{finding.name}]",
         "check_name": finding.code,
         "fingerprint": sha256("\0".join((*content, str(seen[content]))).encode("utf-8", "replace")).hexdigest(),
-        "severity": SEVERITIES[finding.severity],
-        "location": {"path": finding.path, "lines": {"begin": finding.start.line, "end": finding.end.line}},
+        "severity": SEVERITIES[grade(finding)],
+        "location": {"path": path, "lines": {"begin": finding.start.line, "end": finding.end.line}},
     }

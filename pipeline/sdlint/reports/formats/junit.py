@@ -9,7 +9,7 @@ from itertools import groupby
 
 from sdlint.model import Finding, Result
 from sdlint.model.settings import SEVERITIES
-from sdlint.reports import Options
+from sdlint.reports import Options, named_from
 from sdlint.reports._xml import Element, document, element
 from sdlint.reports.formats.concise import line
 
@@ -25,11 +25,12 @@ def report(result: Result, options: Options) -> str:
 
 def _suites(result: Result, options: Options) -> Iterator[Element]:
     clean = set(result.paths)
+    named = named_from(options.repository, options)
     for path, group in groupby(sorted(result.findings, key=lambda finding: finding.path), key=lambda each: each.path):
         clean.discard(path)
-        yield _suite(path, [_case(finding, options) for finding in group])
+        yield _suite(named(path), [_case(finding, named(path), options) for finding in group])
     for path in sorted(clean):
-        yield _suite(path, [element("testcase", {"name": "no findings", "classname": path})])
+        yield _suite(named(path), [element("testcase", {"name": "no findings", "classname": named(path)})])
     if not clean and not result.findings:
         yield _suite("sdlint", [element("testcase", {"name": "no findings", "classname": "sdlint"})])
 
@@ -39,11 +40,11 @@ def _suite(path: str, cases: list[Element]) -> Element:
     return element("testsuite", {"name": path, "tests": len(cases), "failures": failures, "errors": 0}, cases)
 
 
-def _case(finding: Finding, options: Options) -> Element:
+def _case(finding: Finding, path: str, options: Options) -> Element:
     name = f"{finding.code} {finding.name} ({finding.start.line}:{finding.start.column})"
-    text = f"{line(finding)}\n{finding.excerpt}"
+    text = f"{line(finding, path)}\n{finding.excerpt}"
     if not finding.owed and SEVERITIES.index(finding.severity) >= SEVERITIES.index(options.fail_on):
         outcome = element("failure", {"type": finding.severity, "message": finding.message}, text=text)
     else:
         outcome = element("system-out", {}, text=text)
-    return element("testcase", {"name": name, "classname": finding.path}, [outcome])
+    return element("testcase", {"name": name, "classname": path}, [outcome])

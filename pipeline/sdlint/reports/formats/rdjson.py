@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from sdlint.model import Finding, Position, Result, Source, Span
-from sdlint.reports import Options
+from sdlint.reports import Options, named_from
 from sdlint.reports._json import dumps
+from sdlint.reports._summary import grade
 from sdlint.text.display import printable
 
 NEEDS = {"text"}
@@ -17,6 +18,8 @@ NEEDS = {"text"}
 
 def report(result: Result, options: Options) -> str:
     """The findings as diagnostics."""
+
+    named = named_from(options.repository, options)
 
     @cache
     def source(path: str) -> Source | None:
@@ -30,8 +33,8 @@ def report(result: Result, options: Options) -> str:
         text = source(finding.path)
         diagnostic: dict[str, Any] = {
             "message": f"{printable(finding.message)} [{finding.name}]",
-            "location": {"path": finding.path, "range": _range(finding, text)},
-            "severity": finding.severity.upper(),
+            "location": {"path": named(finding.path), "range": _range(finding, text)},
+            "severity": grade(finding).upper(),
             "code": {"value": finding.code},
         }
         if suggestions := _suggestions(finding, text):

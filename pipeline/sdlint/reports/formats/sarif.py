@@ -4,44 +4,52 @@ Columns are code points (``columnKind``, section 3.14.17); fingerprints are of t
 """
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 from sdlint import __version__
 from sdlint.model import Corpus, Edit, Finding, Fix, Position, Result, Span
-from sdlint.reports import Options
+from sdlint.reports import Options, named_from
 from sdlint.reports._json import dumps
 from sdlint.reports._rules import Help, manual
+from sdlint.reports._summary import grade
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 NEEDS = {"pages"}
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 FINGERPRINT = "sdlint/v1"
 ROOT = "%SRCROOT%"
+MOST = 25_000
+"""Results of a run that GitHub's code scanning takes (its manual, "SARIF support for code scanning")."""
 
 
 def report(result: Result, options: Options) -> str:
-    """One run with every rule that sdlint has and every finding of it."""
-    rules = manual(result.findings, every=True)
-    index = {rule.code: position for position, rule in enumerate(rules)}
+    """One run with every rule that sdlint has and every finding of it, the gravest where there are too many."""
+    findings = result.findings
+    notes = list(result.notes)
+    if len(findings) > MOST:
+        notes.append(f"{len(findings) - MOST:,} findings are left out: code scanning takes {MOST:,}, the gravest first")
+        findings = tuple(sorted(findings, key=lambda finding: list(LEVELS).index(grade(finding)))[:MOST])
+    rules = manual(findings, every=True)
     driver = {
         "name": "sdlint",
         "version": __version__,
         "semanticVersion": __version__,
         "rules": [_rule(rule) for rule in rules],
     }
-    seen: Counter[str] = Counter()
+    results = _Results({rule.code: position for position, rule in enumerate(rules)}, result.corpus, options)
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder of the sdlint config."}}},
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The top of the repository."}}},
         "invocations": [
             {
                 "executionSuccessful": True,
-                "toolExecutionNotifications": [{"level": "note", "message": {"text": note}} for note in result.notes],
+                "toolExecutionNotifications": [{"level": "note", "message": {"text": note}} for note in notes],
             }
         ],
-        "results": [_result(finding, index[finding.code], result.corpus, seen) for finding in result.findings],
+        "results": [results.of(finding) for finding in findings],
     }
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -58,37 +66,65 @@ def _rule(rule: Help) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: int, corpus: Corpus | None, seen: Counter[str]) -> dict[str, Any]:
-    seen[finding.fingerprint] += 1
-    result: dict[str, Any] = {
-        "ruleId": finding.code,
-        "ruleIndex": index,
-        "level": LEVELS[finding.severity],
-        "message": {"text": finding.message},
-        "locations": [_location(finding.path, finding.start, finding.end, finding.span)],
-    }
-    if finding.fingerprint:
-        # The number tells apart findings whose content is the same, as code scanning's own fingerprints do.
-        result["partialFingerprints"] = {FINGERPRINT: f"{finding.fingerprint}:{seen[finding.fingerprint]}"}
-    if finding.related:
-        result["relatedLocations"] = [
-            {"id": number, **_location(place.path, place.start, place.end), "message": {"text": place.message or "see"}}
-            for number, place in enumerate(finding.related, 1)
-        ]
-    if finding.fix:
-        result["fixes"] = [_fix(finding.fix, corpus)]
-    return result
+class _Results:
+    """Makes results of findings; `index`: where each code's rule is listed."""
 
+    def __init__(self, index: dict[str, int], corpus: Corpus | None, options: Options) -> None:
+        self._index, self._corpus = index, corpus
+        self._named: Callable[[str], str] = named_from(options.repository, options)
+        self._seen: Counter[str] = Counter()
 
-def _artifact(path: str) -> dict[str, str]:
-    return {"uri": quote(path.encode("utf-8", "replace")), "uriBaseId": ROOT}
+    def of(self, finding: Finding) -> dict[str, Any]:
+        """One result."""
+        self._seen[finding.fingerprint] += 1
+        result: dict[str, Any] = {
+            "ruleId": finding.code,
+            "ruleIndex": self._index[finding.code],
+            "level": LEVELS[grade(finding)],
+            "message": {"text": finding.message},
+            "locations": [self._location(finding.path, finding.start, finding.end, finding.span)],
+        }
+        if finding.owed:
+            result["properties"] = {"owed": True}
+        if finding.fingerprint:
+            # The number tells apart findings whose content is the same, as code scanning's own fingerprints do.
+            number = self._seen[finding.fingerprint]
+            result["partialFingerprints"] = {FINGERPRINT: f"{finding.fingerprint}:{number}"}
+        if finding.related:
+            result["relatedLocations"] = [
+                {
+                    "id": number,
+                    **self._location(place.path, place.start, place.end),
+                    "message": {"text": place.message or "see"},
+                }
+                for number, place in enumerate(finding.related, 1)
+            ]
+        if finding.fix:
+            result["fixes"] = [self._fix(finding.fix)]
+        return result
 
+    def _artifact(self, path: str) -> dict[str, str]:
+        return {"uri": quote(self._named(path).encode("utf-8", "replace")), "uriBaseId": ROOT}
 
-def _location(path: str, start: Position, end: Position, span: Span | None = None) -> dict[str, Any]:
-    region = _lines(start, end)
-    if span:
-        region |= _chars(span)
-    return {"physicalLocation": {"artifactLocation": _artifact(path), "region": region}}
+    def _location(self, path: str, start: Position, end: Position, span: Span | None = None) -> dict[str, Any]:
+        region = _lines(start, end)
+        if span:
+            region |= _chars(span)
+        return {"physicalLocation": {"artifactLocation": self._artifact(path), "region": region}}
+
+    def _fix(self, fix: Fix) -> dict[str, Any]:
+        changes: dict[str, list[dict[str, Any]]] = {}
+        for edit in fix.edits:
+            changes.setdefault(edit.path, []).append(
+                {"deletedRegion": _deleted(edit, self._corpus), "insertedContent": {"text": edit.text}}
+            )
+        return {
+            "description": {"text": f"Mend it ({fix.safety})"},
+            "artifactChanges": [
+                {"artifactLocation": self._artifact(path), "replacements": replacements}
+                for path, replacements in changes.items()
+            ],
+        }
 
 
 def _lines(start: Position, end: Position) -> dict[str, int]:
@@ -97,21 +133,6 @@ def _lines(start: Position, end: Position) -> dict[str, int]:
 
 def _chars(span: Span) -> dict[str, int]:
     return {"charOffset": span.start, "charLength": span.end - span.start}
-
-
-def _fix(fix: Fix, corpus: Corpus | None) -> dict[str, Any]:
-    changes: dict[str, list[dict[str, Any]]] = {}
-    for edit in fix.edits:
-        changes.setdefault(edit.path, []).append(
-            {"deletedRegion": _deleted(edit, corpus), "insertedContent": {"text": edit.text}}
-        )
-    return {
-        "description": {"text": f"Mend it ({fix.safety})"},
-        "artifactChanges": [
-            {"artifactLocation": _artifact(path), "replacements": replacements}
-            for path, replacements in changes.items()
-        ],
-    }
 
 
 def _deleted(edit: Edit, corpus: Corpus | None) -> dict[str, int]:

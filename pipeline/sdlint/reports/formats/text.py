@@ -8,8 +8,8 @@ from urllib.parse import quote
 import click
 
 from sdlint.model import Finding, Position, Result
-from sdlint.reports import Options
-from sdlint.reports._summary import fixable, sentence
+from sdlint.reports import Options, named_from
+from sdlint.reports._summary import fixable, owed, sentence
 from sdlint.text.display import excerpt, harmless, placed, wellformed
 
 COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -19,7 +19,8 @@ MAX_RELATED = 4
 def report(result: Result, options: Options) -> str:
     """The findings grouped by file, then the summary line; remarks on the run are for standard error."""
     lines: list[str] = []
-    for _, group in groupby(result.findings, key=lambda finding: finding.path):
+    due = [finding for finding in result.findings if not finding.owed]
+    for _, group in groupby(due, key=lambda finding: finding.path):
         for finding in group:
             lines.append(_headline(finding, options))
             if options.excerpts:
@@ -28,8 +29,18 @@ def report(result: Result, options: Options) -> str:
             lines.append("")
     if lines and lines[-1]:
         lines.append("")
+    lines.extend(_owed(result, options))
     lines.extend(_summary(result, options))
     return "\n".join(lines) + "\n"
+
+
+def _owed(result: Result, options: Options) -> Iterator[str]:
+    """A line per page for what translations owe that the change did not touch."""
+    named = named_from(options.here, options)
+    if result.owed:
+        yield _styled("Owed by translations that this change did not touch:", options, bold=True)
+        yield from (f"  {placed(named(path))}: {counts}" for path, counts in owed(result))
+        yield ""
 
 
 def _styled(text: str, options: Options, **style: bool | str) -> str:
@@ -37,7 +48,7 @@ def _styled(text: str, options: Options, **style: bool | str) -> str:
 
 
 def _headline(finding: Finding, options: Options) -> str:
-    place = f"{placed(finding.path)}:{finding.start.line}:{finding.start.column}"
+    place = f"{placed(named_from(options.here, options)(finding.path))}:{finding.start.line}:{finding.start.column}"
     place = _linked(_styled(place, options, bold=True), finding.path, options)
     code = _styled(finding.code, options, fg=COLORS[finding.severity], bold=True)
     return f"{place}: {code} [{finding.name}] {harmless(finding.message)}"
@@ -61,7 +72,7 @@ def _details(finding: Finding, options: Options) -> Iterator[str]:
         yield f"{number} {source}"
         yield f"{rail} {_styled(carets, options, fg=COLORS[finding.severity])}"
     for related in finding.related[:MAX_RELATED]:
-        place = f"{placed(related.path)}:{related.start.line}:{related.start.column}"
+        place = f"{placed(named_from(options.here, options)(related.path))}:{related.start.line}:{related.start.column}"
         message = harmless(related.message)
         yield f"{margin} = see {_linked(place, related.path, options)}{': ' + message if message else ''}"
     if more := len(finding.related) - MAX_RELATED:
