@@ -98,13 +98,13 @@ def test_an_author_is_told_what_translations_owe_and_not_refused(repository: Rep
 
 def test_what_breaks_something_is_refused(repository: Repository) -> None:
     """The README's promise, of what no file's name tells: deletions, renames, images, snippets and headings."""
-    index = "# 首页 {#home}\n\n见[指南](guide.md#install)。\n\n![图](pic.png)\n"
-    guide = "# 指南\n\n先读这一页。\n\n## 安装 {#install}\n\n下载以后双击即可。\n"
+    index = "# 首页 {#home}\n\n见[指南](guide.md#安装)。\n\n![图](pic.png)\n"
+    guide = "# 指南\n\n先读这一页。\n\n## 安装\n\n下载以后双击即可。\n"
     code, said = repository.commit({
         "docs/zh/index.md": index,
         "docs/en/index.md": "# Home {#home}\n\nSee [the guide](guide.md#install).\n\n![A picture](pic.png)\n",
         "docs/zh/guide.md": guide,
-        "docs/en/guide.md": "# Guide\n\nRead this first.\n\n## Install {#install}\n\nDownload it and click twice.\n",
+        "docs/en/guide.md": "# Guide\n\nRead this first.\n\n## Install\n\nDownload it and click twice.\n",
         "docs/zh/pic.png": "png",
         "docs/en/pic.png": "png",
     })  # fmt: skip
@@ -120,7 +120,7 @@ def test_what_breaks_something_is_refused(repository: Repository) -> None:
         assert code == 1, (change, said)
         assert told in said, (change, said)
         repository.run("git", "reset", "-q", "--hard")
-    code, said = repository.commit({"docs/zh/guide.md": guide.replace("{#install}", "{#setup}")})
+    code, said = repository.commit({"docs/zh/guide.md": guide.replace("## 安装", "## 装配")})
     assert code == 1
     assert "docs/zh/index.md:3:2: SD303" in said
 
