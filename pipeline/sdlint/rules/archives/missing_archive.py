@@ -1,8 +1,8 @@
 """Every external link has its archive beside it.
 
 Pages vanish, and a citation without a capture vanishes with them. The rule speaks only where `links.archive.required`
-is true; links in `links.archive.exempt` need none. Where the Wayback Machine has a capture, the fix writes it after
-the link, in every language. Where the archive cannot be asked, nothing is said.
+is true; links in `links.archive.exempt` need none, nor do addresses that nobody else can reach. Where the Wayback
+Machine has a capture, the fix writes it after the link, in every language; while it does not answer, there is no fix.
 
 Bad:
 
@@ -25,6 +25,7 @@ from sdlint.model import Page, Problem
 from sdlint.rules.archives._companions import addition, citations
 from sdlint.rules.site import Site
 from sdlint.text import urls
+from sdlint.text.hosts import is_public
 
 CODE = "SD401"
 SEVERITY = "error"
@@ -39,9 +40,9 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
     exempt = urls.matcher(item if isinstance(item, str) else item.url for item in settings.exempt)
     for link in citations(page, settings):
         url = urls.bare(link.target)
-        if link.archive or exempt(urls.without_userinfo(link.target)):
+        if link.archive or exempt(urls.without_userinfo(link.target)) or not is_public(urls.host(url)):
             continue
         searched = site.capture(url)
-        if searched and searched.state == "unknown":
-            continue
-        yield Problem(link.span, f"no archive beside {url}", addition(site, page, url, site.archive_of(url)))
+        # What the archive does not answer to now, nobody should write into a page now.
+        capture = "" if searched and searched.state == "unknown" else site.archive_of(url)
+        yield Problem(link.span, f"no archive beside {url}", addition(site, page, url, capture))

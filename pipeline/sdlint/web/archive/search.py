@@ -68,6 +68,10 @@ class Archives:
         down = [capture.reason for capture in self.captures.values() if capture.state == "unknown"]
         if down:
             self.notes.append(f"archives could not be checked: {wayback.down or down[0]}")
+        if wayback.down:
+            # What was found dead once may have been the archive's own fault, as it fails now: nothing is said of it.
+            for url in [url for url, known in self.captures.items() if known.state == "dead"]:
+                del self.captures[url]
 
     # --- what the pages hold ----------------------------------------------------------------------------------------
 

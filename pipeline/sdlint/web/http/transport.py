@@ -141,6 +141,8 @@ class Transport:
         url = request.url or ""
         host = urls.host(url)
         request.headers.setdefault("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+        # Every browser sends one, and there are servers that answer 404 without it. No language is preferred.
+        request.headers.setdefault("Accept-Language", "*")
         request.headers["Accept-Encoding"] = "gzip, deflate"
         if jar is not None and (cookies := cookies_for(jar, request)):
             request.headers["Cookie"] = cookies

@@ -22,17 +22,39 @@ that says "not found". A guess: dates, addresses and suggestions differ between 
 _SHORT = 1500
 """Characters of a page that are all looked at for "not found"; of a longer one only title and headings. A guess."""
 _SAYS = re.compile(
-    r"(?i)\b404\b|\bnot[ -]found\b|\b(?:page|document|article|file|content|site|resource|url)\b.{0,40}?"
-    r"\b(?:not exist|n[o']t exist|be found|no longer|not available|unavailable|missing|removed|deleted|moved)"
-    r"|\bno longer (?:exists?|available)|\bno such (?:page|file|document)|\b(?:doesn[’']t|does not) exist"
-    r"|\bcould(?:n[’']t| not) (?:be found|find)|\bcan(?:[’']t|not) (?:be found|find)"
-    r"|找不到|未找到|不存在|已被?删除|已失效|無法找到|无法找到|没有找到|沒有找到|見つかりません|存在しません"
-    r"|찾을 수 없|페이지가 없|introuvable|nicht gefunden|no encontrad|não encontrad|non trovat|не найден"
-)
+    "(?i)"
+    + "|".join((
+        r"\b404\b|\bnot[ -]found\b",
+        # English
+        r"\b(?:page|document|article|file|content|site|resource|url)\b.{0,40}?"
+        r"\b(?:n[o’']t exist|be found|no longer|not available|unavailable|missing|removed|deleted|moved|gone)",
+        r"\bno longer (?:exists?|available)|\bno such (?:page|file|document)|\b(?:doesn[’']t|does not) exist",
+        r"\bcould(?:n[’']t| not) (?:be found|find)|\bcan(?:[’']t|not) (?:be found|find)",
+        # Chinese, Japanese, Korean
+        r"找不到|未找到|[没沒]有找到|[无無]法找到|不存在|已被?(?:删除|刪除|移除|下架)|已(?:失效|下线|下架)",
+        r"页面(?:走丢|丢失|不见)|見つかりません|存在しません|削除され(?:た|ました|ている)|(?:公開|掲載).?終了",
+        r"찾을 수 없|페이지가 없|존재하지 않|삭제되었",
+        # Spanish, Portuguese
+        r"\bno (?:se )?(?:ha |pudo |puede )?(?:sido )?(?:encontrad|encontrar|encuentra)|\bno existe\b",
+        r"ya no (?:existe|está disponible)|(?:página|contenido) (?:ha sido |fue )?eliminad",
+        r"não (?:foi )?(?:encontrad|localizad)|não existe|não está mais disponível",
+        r"(?:página|conteúdo) (?:foi )?removid",
+        # French, Italian, German
+        r"introuvable|n[’']existe (?:pas|plus)|n[’']est plus disponible|a été supprimée?",
+        r"non (?:è stat[ao] )?trovat|non esiste|non è più disponibile",
+        r"nicht gefunden|existiert (?:leider )?nicht|nicht mehr (?:verfügbar|vorhanden)|wurde (?:gelöscht|entfernt)",
+        # Russian, Arabic
+        r"не найден|не существует|больше не (?:существует|доступн)|(?:страница|материал|статья)\b.{0,20}удал[её]н",
+        r"غير موجود|لم يتم العثور|لا يمكن العثور|تم حذف|لم تعد متاحة",
+    ))
+)  # fmt: skip
+"""What pages say that are not there, in the languages that most of the web is written in."""
+
 _HINTS = tuple(
-    """404 found exist longer available missing removed deleted moved such
-    找不到 未找到 不存在 删除 失效 無法 无法 没有找到 沒有找到 見つ 存在し 없
-    introuvable gefunden encontrad trovat найден""".split()  # noqa: SIM905 - a list of words reads best as words
+    """404 found exist longer available unavailable missing removed deleted moved such gone
+    找 不存在 删除 刪除 移除 下架 失效 下线 页面 見つ 存在し 削除 終了 찾을 없 않 삭제
+    encontrad encontrar encuentra existe dispon eliminad localizad removid introuvable plus supprim trovat esiste
+    gefunden existiert verfügbar vorhanden gelöscht entfernt найден существует больше удал غير العثور حذف تعد""".split()  # noqa: SIM905 - a list of words reads best as words
 )
 """Without one of these no page says that it is not there; looking for them is much cheaper than reading it."""
 _PLACE_OF_NOTHING = re.compile(
