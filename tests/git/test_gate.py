@@ -9,6 +9,7 @@ import pytest
 
 from conftest import CONFIG, Need, Shell
 from git_support import commit, git
+from sdlint.git.staged import concerns
 
 ZH = "# 甲 {#a}\n\n第一段话，见[乙](b.md)和[图](/x.png)。\n\n## 用法 {#usage}\n\n这样用它就行。\n"
 EN = "# A {#a}\n\nThe first, see [B](b.md) and [a picture](/x.png).\n\n## Usage {#usage}\n\nUse it like this.\n"
@@ -244,3 +245,50 @@ def test_no_repository_is_a_line(bare: Shell) -> None:
     for how in (("--base", "HEAD"), ("--staged",)):
         done = bare.run("check", "--offline", *how)
         assert (done.returncode, "no git repository" in done.stderr) == (2, True)
+
+
+def silent(shell: Shell) -> bool:
+    done = shell.run("check", "--offline", "--staged")
+    assert done.returncode in (0, 1), done.stderr
+    return not done.stdout
+
+
+def test_what_cannot_matter_is_not_looked_at(tree: Shell) -> None:
+    tree.write({"src/code.py": "print()\n", "src/gone.py": "\n", "content/zh/s.md": "# 码 {#s}\n\n<<< @/src/code.py\n"})
+    commit(tree.root)
+    tree.write({"src/new.py": "print(1)\n", "src/gone.py": "x\n"})
+    git(tree.root, "add", "-A")
+    assert not concerns(tree.root)
+    assert silent(tree)
+    tree.write({"src/code.py": "print(1)\n"})
+    git(tree.root, "add", "-A")
+    assert concerns(tree.root), "a page includes it"
+    git(tree.root, "reset", "-q", "--hard")
+    git(tree.root, "rm", "-q", "src/gone.py")
+    assert concerns(tree.root), "a page may link to what went"
+    git(tree.root, "reset", "-q", "--hard")
+    for name in ("sdlint.yaml", ".gitignore", "s.json", "content/zh/a.md"):
+        tree.write({name: "# x\n"})
+        git(tree.root, "add", "-A")
+        assert concerns(tree.root), name
+        git(tree.root, "reset", "-q", "--hard")
+
+
+def test_the_hook_is_silent_where_there_is_nothing(tree: Shell) -> None:
+    zh = ZH.replace("这样用它就行。", "先打开它，再选一个模型，最后按下开始键。")
+    en = EN.replace("Use it like this.", "Open it first, then choose a model, and press the start key at last.")
+    tree.write({"content/zh/a.md": zh, "content/en/a.md": en})
+    git(tree.root, "add", "-A")
+    assert silent(tree)
+
+
+def test_fixes_are_made_on_the_disk_where_it_holds_what_is_staged(tree: Shell) -> None:
+    wrong = EN.replace("(b.md)", "(../zh/b.md)")
+    tree.write({"content/en/a.md": wrong})
+    git(tree.root, "add", "-A")
+    tree.run("check", "--offline", "--staged", "--fix")
+    assert (tree.root / "content/en/a.md").read_text("utf-8") == wrong.replace("../zh/b.md", "../en/b.md")
+    tree.write({"content/en/a.md": wrong + "\nMore, which is not staged.\n"})
+    done = tree.run("check", "--offline", "--staged", "--fix")
+    assert (tree.root / "content/en/a.md").read_text("utf-8").endswith("which is not staged.\n")
+    assert "not fixed: content/en/a.md" in done.stderr

@@ -15,6 +15,7 @@ from sdlint.cli._showing import show, targets_of
 from sdlint.config import discover
 from sdlint.errors import UsageError
 from sdlint.files.user_cache import was_cut_short
+from sdlint.git.staged import concerns
 from sdlint.model import Result
 from sdlint.model.settings import SEVERITIES, Request
 from sdlint.reports import REPORTERS, needs_of
@@ -61,6 +62,8 @@ def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> Non
         staged=options.staged,
         needs=frozenset().union(*(needs_of(target.format) for target in outputs)),
     )
+    if options.staged and options.form == "text" and not options.output and not concerns(Path.cwd()):
+        return  # a hook runs at every commit, and says nothing where there is nothing
     named = (options.stdin_filename,) if options.stdin_filename else paths
     places = discover.configs_for(options.config_file, named, Path.cwd())
     result: Result | None

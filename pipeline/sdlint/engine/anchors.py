@@ -7,7 +7,7 @@ from functools import partial
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.facts.outline import subtree
 from sdlint.model import Link, LinkTarget, Page, Span
-from sdlint.site.resolve import PAGE_ENDINGS
+from sdlint.text.endings import PAGE_ENDINGS
 
 _MOST_INCLUDED = 1_000_000
 """Ids that the includes of a whole tree may bring to its pages: real trees bring thousands."""

@@ -12,8 +12,7 @@ from msgspec import Struct
 from sdlint.git import run
 from sdlint.git.objects import Objects
 from sdlint.git.run import git
-
-_ENDINGS = (".md", ".mdx", ".markdown")
+from sdlint.text.endings import PAGE_ENDINGS
 
 
 class Version(Struct, frozen=True, array_like=True):
@@ -51,7 +50,7 @@ class History:
         log = git(
             self._root, "log", "--reverse", "--topo-order", "--raw", "-z", "-M", "--no-abbrev", "--no-merges",
             "--no-color", "--no-ext-diff", "--no-textconv", f"-O{os.devnull}",
-            "--relative", "--format=%x01%H", self._tip, "--", *(f":(glob)**/*{ending}" for ending in _ENDINGS),
+            "--relative", "--format=%x01%H", self._tip, "--", *(f":(glob)**/*{ending}" for ending in PAGE_ENDINGS),
         )  # fmt: skip
         files: dict[str, list[Version]] = {}
         for number, (commit, changes) in enumerate(_commits(log)):

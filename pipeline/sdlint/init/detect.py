@@ -19,8 +19,8 @@ from sdlint.init.sites import Files, Site, find
 from sdlint.model.settings import Config, Flavor
 from sdlint.site import locales
 from sdlint.site.locales import SLOT
-from sdlint.site.resolve import PAGE_ENDINGS
 from sdlint.site.tree import Tree
+from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.scripts import primary
 
 _DEEPEST = 5

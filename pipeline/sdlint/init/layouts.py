@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sdlint.init.languages import is_common, language_tag
 from sdlint.site.locales import SLOT
-from sdlint.site.resolve import PAGE_ENDINGS
+from sdlint.text.endings import PAGE_ENDINGS
 
 ROOT = ""
 """Stands for the language of pages in no language's folder, and without a suffix: their names do not tell it."""

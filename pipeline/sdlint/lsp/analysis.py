@@ -13,10 +13,11 @@ from sdlint.engine.session import Session
 from sdlint.model import Corpus, Finding, Page, Source, Term
 from sdlint.model.settings import Config, Request
 from sdlint.site.locales import locate
-from sdlint.site.resolve import PAGE_ENDINGS, Resolver
+from sdlint.site.resolve import Resolver
 from sdlint.site.tree import Tree
 from sdlint.terms.matcher import Matcher
 from sdlint.terms.occurrences import Use, standing, uses
+from sdlint.text.endings import PAGE_ENDINGS
 
 
 class Analysis:

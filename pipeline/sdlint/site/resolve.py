@@ -16,13 +16,13 @@ from sdlint.markdown.slug import normalise_fragment
 from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
 from sdlint.site import locales
+from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.urls import is_external
 
 Presence = Literal["file", "folder", "outside", ""]
 Look = Callable[[str], Presence]
 """What there is at a path relative to the root; ``outside`` where it leaves the root, by ``..`` or a symlink."""
 
-PAGE_ENDINGS = (".md", ".mdx", ".markdown")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{#|^\{")
 _UNJUDGED_FRAGMENT = re.compile(r"[/!]")

@@ -17,7 +17,8 @@ from sdlint.files.disk import OUTSIDE, Disk, RefusedError, below, inside
 from sdlint.files.repository import NEVER, repository
 from sdlint.model.settings import Config
 from sdlint.site.locales import outside
-from sdlint.site.resolve import PAGE_ENDINGS, Presence
+from sdlint.site.resolve import Presence
+from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.globs import matches
 
 
