@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.read import Pages
 from sdlint.engine.selection import Selection
-from sdlint.model import Corpus, Outcome, Problem
+from sdlint.engine.session import Common
+from sdlint.model import Corpus, Outcome, Pair, Problem
 from sdlint.rules import Rule
 from sdlint.rules.site import Site
 
@@ -16,7 +17,7 @@ Said = tuple[Rule, Problem]
 """A problem, and the rule that says it."""
 
 
-def judge(pages: Pages, corpus: Corpus, selection: Selection, bulkhead: Bulkhead) -> Iterator[Said]:
+def judge(pages: Pages, corpus: Corpus, selection: Selection, bulkhead: Bulkhead, common: Common) -> Iterator[Said]:
     """What the wanted rules say about the tree, scope by scope."""
     yield from _of_documents(pages, corpus, selection)
     site = Site(corpus)
@@ -27,7 +28,8 @@ def judge(pages: Pages, corpus: Corpus, selection: Selection, bulkhead: Bulkhead
             yield from _said(bulkhead, rule, path, work)
     for rule in selection.rules("pair"):
         for pair in corpus.pairs:
-            yield from _said(bulkhead, rule, pair.target_path, _work(rule, corpus, pair, site))
+            work = partial(_of_pair, rule, pair, corpus, site, common)
+            yield from _said(bulkhead, rule, pair.target_path, work)
     for rule in selection.rules("corpus"):
         yield from _said(bulkhead, rule, "", _work(rule, corpus, corpus))
 
@@ -44,6 +46,16 @@ def _of_documents(pages: Pages, corpus: Corpus, selection: Selection) -> Iterato
         for name, problem in pages.mapped(path).problems:
             if name in wanted:
                 yield wanted[name], replace(problem, path=path)
+
+
+def _of_pair(rule: Rule, pair: Pair, corpus: Corpus, site: Site, common: Common) -> Iterable[Problem]:
+    """What `rule` says of `pair`; once, of a pair that another version of the tree has as well."""
+    work = _work(rule, corpus, pair, site)
+    if rule.asks_site or rule.needs or not pair.sections:
+        return work()
+    return common.get(
+        ("said", rule.name, id(pair), repr(corpus.config.rules.options.get(rule.name))), lambda: tuple(work())
+    )
 
 
 def _work(rule: Rule, corpus: Corpus, *given: object) -> Callable[[], Iterable[Problem]]:

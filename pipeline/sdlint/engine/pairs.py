@@ -4,9 +4,10 @@ What a person accepted counts first. What nobody has looked at, be it a page or 
 which sections are stale it can say; that no section is, it cannot.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
+import msgspec
 from msgspec.structs import replace
 
 from sdlint.engine.bulkhead import Bulkhead
@@ -52,7 +53,14 @@ def _aligned(pair: Pair, session: Session) -> Pair:
 
 
 def _judged(pair: Pair, review: Review, session: Session) -> Pair:
-    return judge(pair, review, session.config.source or "")
+    source = session.config.source or ""
+    if not pair.sections:
+        return judge(pair, review, source)
+    # A pair that was aligned before is the same object, which `session.common` keeps.
+    key = ("judged", id(pair), source, msgspec.json.encode(review))
+    return (
+        session.common.get(key, lambda: judge(pair, review, source)) if pair.sections else judge(pair, review, source)
+    )
 
 
 def _reviews(pairs: Iterable[Pair], session: Session) -> tuple[list[Review], tuple[str, ...]]:
@@ -78,17 +86,27 @@ def _by_history(
     pairs: tuple[Pair, ...], reviews: list[Review], session: Session, bulkhead: Bulkhead
 ) -> tuple[Pair, ...]:
     """`pairs`, with the sections marked whose source changed after their translation did, as far as history tells."""
-    from sdlint.reviews.stale import staleness
+    from sdlint.reviews.stale import past_reviews
 
     try:
-        with staleness(session.config, session.tree.disk, session.memory, session.view.tip) as marked:
-            if marked is None:
+        with past_reviews(session.config, session.tree.disk, session.memory, session.view.tip) as known:
+            if known is None:
                 return pairs
             return tuple(
-                bulkhead.run(pair.target_path, "reading its history", partial(marked, pair, review), pair)
+                bulkhead.run(
+                    pair.target_path, "reading its history", partial(_told, pair, review, known, session), pair
+                )
                 if unreviewed(pair, review)
                 else pair
                 for pair, review in zip(pairs, reviews, strict=True)
             )
     except GitError:
         return pairs
+
+
+def _told(pair: Pair, own: Review, known: Callable[[Pair], Review], session: Session) -> Pair:
+    from sdlint.reviews.stale import marked
+
+    source, past = session.config.source or "", known(pair)
+    key = ("marked", id(pair), source, msgspec.json.encode((own, past)))
+    return session.common.get(key, lambda: marked(pair, own, past, source))

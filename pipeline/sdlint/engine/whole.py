@@ -62,7 +62,7 @@ def judged(session: Session, pages: Pages, corpus: Corpus) -> Judgement:
     """What the rules say of gathered facts, about the whole tree."""
     bulkhead = Bulkhead()
     silencer = Silencer(corpus.pages)
-    kept, silenced = silencer.sift(judge(pages, corpus, session.selection, bulkhead))
+    kept, silenced = silencer.sift(judge(pages, corpus, session.selection, bulkhead, session.common))
     outcome = silencer.outcome(corpus.own, lambda rule: _judged(rule, session))
     kept += judge_outcome(outcome, session.selection, bulkhead)
     entries = baseline.read(session.tree.named) if session.request.baseline else ()

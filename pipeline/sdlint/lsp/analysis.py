@@ -9,7 +9,7 @@ from sdlint.config import load as configs
 from sdlint.engine.check import check
 from sdlint.engine.fix import AsFound
 from sdlint.engine.mapper import Mapper
-from sdlint.engine.session import Session
+from sdlint.engine.session import Common, Session
 from sdlint.model import Corpus, Finding, Page, Source, Term
 from sdlint.model.settings import Config, Request
 from sdlint.site.locales import locate
@@ -21,16 +21,20 @@ from sdlint.text.endings import PAGE_ENDINGS
 
 
 class Analysis:
-    """One run over the open buffers of a tree, and what follows from it. `buffers`: text by path within the tree."""
+    """One run over the open buffers of a tree, and what follows from it. `buffers`: text by path within the tree.
 
-    def __init__(self, config: Config, buffers: Mapping[str, str]) -> None:
+    `before`: an earlier analysis of the tree, whose pages and pairs serve again where they are the same.
+    """
+
+    def __init__(self, config: Config, buffers: Mapping[str, str], before: "Analysis | None" = None) -> None:
         tree = Tree(config)
         overlay = {
             path: text.encode("utf-8", "replace")
             for path, text in buffers.items()
             if path.endswith(PAGE_ENDINGS) and not tree.excluded(path)
         }
-        self._session = Session(config, Request(overlay=overlay, jobs=1))
+        self._common: Common = Common(before._common if before else None)
+        self._session = Session(config, Request(overlay=overlay, jobs=1), common=self._common)
         result = check(self._session)
         self.config = config
         self.root = self._session.tree.root

@@ -58,7 +58,7 @@ class Server(LanguageServer):
             texts, versions = self._buffers(root)
             known = self._known.get(root)
             if not known or known.analysis.config != config or (known.versions != versions and not recent):
-                known = self._known[root] = Known(versions, Analysis(config, texts))
+                known = self._known[root] = Known(versions, Analysis(config, texts, known.analysis if known else None))
         except SdlintError as error:
             self._trouble = str(error)
             return None

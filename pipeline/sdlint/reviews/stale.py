@@ -22,8 +22,8 @@ from sdlint.sync.states import worst
 
 
 @contextmanager
-def staleness(config: Config, disk: Disk, memory: Memory, tip: str) -> Iterator[Callable[[Pair, Review], Pair] | None]:
-    """What marks those sections of a pair whose source changed after their translation did, and that have no review.
+def past_reviews(config: Config, disk: Disk, memory: Memory, tip: str) -> Iterator[Callable[[Pair], Review] | None]:
+    """What tells of a pair what its sections were like when their translations last changed, as a review.
 
     `tip`: the commit at which history ends. None where there is none, or only the end of it. What it does may raise
     `GitError`.
@@ -32,7 +32,7 @@ def staleness(config: Config, disk: Disk, memory: Memory, tip: str) -> Iterator[
         yield None
         return
     with seeder(config, tip) as opened:
-        yield None if opened.notes else lambda pair, own: _merged(pair, own, _review(pair, opened, memory), config)
+        yield None if opened.notes else lambda pair: _review(pair, opened, memory)
 
 
 def _key(pair: Pair, seeder: Seeder) -> bytes:
@@ -58,9 +58,12 @@ def _review(pair: Pair, seeder: Seeder, memory: Memory) -> Review:
     return review
 
 
-def _merged(pair: Pair, own: Review, past: Review, config: Config) -> Pair:
-    """`pair` with the staleness that `past` shows where `own` says nothing; that nothing changed is no review."""
-    judged = judge(pair, Review(past.entries), config.source or "")
+def marked(pair: Pair, own: Review, past: Review, source: str) -> Pair:
+    """`pair` with the staleness that `past` shows where `own` says nothing; that nothing changed is no review.
+
+    `source`: the language that the pages are translated from.
+    """
+    judged = judge(pair, Review(past.entries), source)
     known = reviewed(pair, own)
     sections = tuple(
         now if now.state in ("stale", "minor") and now.source not in known else was
