@@ -136,3 +136,44 @@ def test_there_may_be_no_history(shell: Shell, need: Need) -> None:
     assert done.returncode == 2
     assert shell.run("sync", "init").returncode == 0
     assert shell.run("sync", "status").stdout.count("fresh") == 1
+
+
+def test_who_was_never_accepted_is_judged_by_history_whatever_others_have(repository: Repository) -> None:
+    repository.commit({"content/zh/b.md": ZH.replace("#guide", "#b"), "content/en/b.md": EN.replace("#guide", "#b")})
+    repository.run("sync", "accept", "content/en/b.md")
+    repository.commit({"content/zh/a.md": ZH.replace("怎样使用它。", "怎样使用它，以及怎样把它关掉。")})
+    (finding,) = repository.findings("--select", "SD506")
+    assert finding["path"] == "content/en/a.md"
+
+
+def test_a_section_that_came_after_the_review_is_judged_by_history(repository: Repository) -> None:
+    repository.run("sync", "accept", "--all")
+    more = (
+        "\n## 关闭 {#off}\n\n怎样把它关掉，又怎样再打开它。\n",
+        "\n## Off {#off}\n\nHow to turn it off, and on again.\n",
+    )
+    repository.commit({"content/zh/a.md": ZH + more[0], "content/en/a.md": EN + more[1]})
+    assert not repository.findings("--select", "SD506")
+    changed = more[0].replace("又怎样再打开它", "又怎样再打开它，还有出错的时候该看哪里")
+    repository.commit({"content/zh/a.md": ZH + changed})
+    (finding,) = repository.findings("--select", "SD506")
+    assert '"Off" is older than its source' in finding["message"]
+
+
+def test_reviews_follow_pages_that_both_languages_renamed(repository: Repository) -> None:
+    repository.run("sync", "accept", "--all")
+    for locale in ("zh", "en"):
+        (repository.root / f"content/{locale}/a.md").rename(repository.root / f"content/{locale}/renamed.md")
+    assert repository.states() == {"Guide": "fresh", "Usage": "fresh"}
+    repository.write({"content/zh/renamed.md": ZH.replace("怎样使用它。", "怎样使用它，以及怎样把它关掉。")})
+    assert repository.states() == {"Guide": "fresh", "Usage": "stale"}
+
+
+def test_an_entry_that_belongs_to_no_page_is_told(repository: Repository) -> None:
+    repository.run("sync", "accept", "--all")
+    for locale in ("zh", "en"):
+        (repository.root / f"content/{locale}/a.md").unlink()
+    repository.write({"content/zh/other.md": "# 别的 {#other}\n\n完全是另一页。\n"})
+    for command in (("check", "--offline"), ("sync", "status")):
+        done = repository.run(*command)
+        assert ".sdlint/sync/en/a.md.yml belongs to no page" in done.stderr, command

@@ -12,7 +12,7 @@ from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.errors import UsageError
 from sdlint.sync.status import PageRow, page_rows
-from sdlint.text.display import json_text
+from sdlint.text.display import harmless, json_text
 
 
 @click.command("status")
@@ -52,7 +52,9 @@ def _rows(session: Session) -> list[PageRow]:
         return known
     corpus = facts(session, NEEDS)
     tell_crashes(corpus)
+    for note in corpus.notes:
+        click.echo(harmless(f"sdlint: {note}"), err=True)
     table = page_rows(corpus.pairs)
-    if session.folder and not corpus.crashes:
+    if session.folder and not corpus.crashes and not corpus.notes:
         results.remember(session.folder, question, session.tree.disk, table)
     return table
