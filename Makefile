@@ -37,8 +37,8 @@ docs-fresh: .venv/installed  ## fail if something generated is stale
 bench: .venv/installed  ## speed, as ratios to a peer in one run
 	for file in bench/[a-z]*.py; do $(BIN)/python "$$file" || exit 1; done
 
-fuzz: .venv/installed  ## feed the parser and the engine random damage for a while
-	$(BIN)/python fuzz/parse.py
+fuzz: .venv/installed  ## feed everything that reads strangers' input random damage for a while
+	$(BIN)/python fuzz/run.py
 
 profile: .venv/installed  ## where the time of a run over TREE goes
 	$(BIN)/python -m cProfile -s cumulative -m sdlint check --offline --no-cache --jobs 1 --exit-zero $(TREE) | head -80

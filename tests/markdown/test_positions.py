@@ -33,3 +33,15 @@ def test_a_corpus_reaches_the_shares(positions):
         result = positions.compare(positions.pages([Path(folder)]))
         for kind, wanted in positions.WANTED.items():
             assert result.exact[kind] >= wanted * result.total[kind], (folder, kind, result.misses[:5])
+
+
+@pytest.mark.parametrize("text", ["<!--@include: ./a\r\nb.md-->\n", "<!--@include: ./a\nb.md-->\n"])
+def test_a_path_has_no_line_ends(text: str) -> None:
+    assert not [node for top in sdlint.ast(text) for node in top.walk() if node.kind == "include"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_include_below_its_mark_stands_where_it_stands(end: str) -> None:
+    text = f"<!--{end}@include: ./a.md -->{end}"
+    (include,) = [node for top in sdlint.ast(text) for node in top.walk() if node.kind == "include"]
+    assert text[slice(*include.attrs["path_span"])] == include.attrs["path"] == "./a.md"

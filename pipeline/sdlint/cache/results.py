@@ -48,7 +48,7 @@ def recall(folder: Path, name: bytes, kind: type[T]) -> T | None:
         answer = msgspec.msgpack.decode(data, type=_Answer)
         if time.time() < answer.until and unchanged(answer.trace):
             return msgspec.msgpack.decode(answer.value, type=kind)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         pass  # not what this program wrote: no answer
     return None
 

@@ -44,7 +44,7 @@ def decode_mapped(data: bytes) -> Mapped | None:
     """The inverse of `encode`; None for bytes that are none."""
     try:
         return _DECODER.decode(data)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 
@@ -78,7 +78,7 @@ class Mapper:
             told = repr((schema, data)).encode("utf-8", "surrogatepass")
             key = b"breaches" + blake2b(version.digest() + told, digest_size=16).digest()
             known = self._memory.recall(key)
-            with suppress(msgspec.MsgspecError):
+            with suppress(msgspec.MsgspecError, UnicodeDecodeError):
                 if known is not None:
                     return msgspec.msgpack.decode(known, type=tuple[json_schema.Breach, ...])
             if name not in self._validators:

@@ -106,7 +106,7 @@ class Store:
         for (data,) in self._run(statement, self._key(url)):
             try:
                 return msgspec.json.decode(data, type=kind)
-            except (msgspec.MsgspecError, TypeError):
+            except (msgspec.MsgspecError, UnicodeDecodeError, TypeError):
                 return None
         return None
 

@@ -6,8 +6,8 @@ from typing import Any
 from sdlint.markdown.scanner import DONE, NO, Construct, Element, Scanner
 from sdlint.model import Node, Span
 
-# `processIncludes` in VitePress: the comment's text is a path, then a region, then lines.
-_INCLUDE = re.compile(r"<!--\s*@include:\s*(?P<target>.*?)\s*-->\Z", re.S)
+# `processIncludes` in VitePress: the comment's text is a path, then a region, then lines; a path has no line ends.
+_INCLUDE = re.compile(r"<!--\s*@include:\s*(?P<target>[^\r\n]*?)\s*-->\Z")
 _LINES = re.compile(r"\{(?P<lines>[\d,-]*)\}$")
 _REGION = re.compile(r"#(?P<region>[^\s{]+)$")
 # `rawPathRegexp` in VitePress's snippet plugin.
@@ -30,7 +30,10 @@ def from_tag(node: Node) -> Node:
         lines, path = suffix["lines"], path[: suffix.start()].rstrip()
     if suffix := _REGION.search(path):
         region, path = suffix["region"], path[: suffix.start()].rstrip()
-    start = node.span.start + match.start("target")
+    raw, at = node.attrs["raw"], match.start("target")
+    # Where line ends are CRLF, the text has one character less for each than the file.
+    returns = raw[:at].count("\n") if len(raw) < node.span.end - node.span.start else 0
+    start = node.span.start + at + returns
     return Node("include", node.span, _attrs(path, region, lines, start, "vitepress"))
 
 

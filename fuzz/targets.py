@@ -1,0 +1,184 @@
+"""What is fed with damaged input: each target takes any bytes, and may refuse them, and may do nothing else.
+
+A target is a function of the damaged bytes, the seeds are what is damaged. To refuse is to raise `SdlintError`, or what
+the function's docstring says. Whatever else is raised, or a law that is broken (`AssertionError`), is a fault.
+"""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+import sdlint
+from markdown_laws import check_laws
+from sdlint.config.file import read as read_config
+from sdlint.config.load import load
+from sdlint.data import marked
+from sdlint.engine.mapper import decode_mapped
+from sdlint.errors import SdlintError
+from sdlint.exchange.po import from_po
+from sdlint.exchange.xliff import from_xliff
+from sdlint.files.decode import decode
+from sdlint.git.changed import stretches
+from sdlint.git.history import _commits
+from sdlint.markdown.flavors import FLAVORS
+from sdlint.model import Source
+from sdlint.model.settings import ArchiveSettings
+from sdlint.reviews import ledger
+from sdlint.terms.formats import csv_file, tbx, yaml_file
+from sdlint.text import urls, wayback_links
+from sdlint.web.judge import html
+
+ROOT = Path(__file__).parents[1]
+_FOLDER = tempfile.TemporaryDirectory()
+"""Where targets put what they read from the disk."""
+
+
+def pages(data: bytes) -> None:
+    """The parser, in the flavour that the input's length picks, and the laws of its tree."""
+    source = decode("page.md", data)
+    if isinstance(source, Source):
+        flavor = sorted(FLAVORS)[len(data) % len(FLAVORS)]
+        check_laws(source.text, sdlint.ast(source.text, flavor))
+
+
+def front_matter(data: bytes) -> None:
+    """The readers of front matter."""
+    text = data.decode("utf-8", "replace")
+    for language in ("yaml", "toml", "json"):
+        try:
+            marked.read(language, text)
+        except marked.DataFault as error:
+            fault = error
+        else:
+            continue
+        assert 0 <= fault.offset <= len(text)
+
+
+def config(data: bytes) -> None:
+    """A config file, from the disk to a `Config`."""
+    for name in ("sdlint.yaml", "pyproject.toml"):
+        path = Path(_FOLDER.name, name)
+        path.write_bytes(data)
+        read_config(path, "")
+        load(path, Path(_FOLDER.name))
+
+
+def reviews(data: bytes) -> None:
+    """A file of the ledger; what is read and written again is read as the same."""
+    review = ledger.parse(data.decode("utf-8", "replace"))
+    assert ledger.parse(ledger.dump(review)) == review
+
+
+def cache_row(data: bytes) -> None:
+    """What is remembered of a page."""
+    decode_mapped(data)
+
+
+def po(data: bytes) -> None:
+    """A PO file that comes back."""
+    from_po(data)
+
+
+def xliff(data: bytes) -> None:
+    """An XLIFF file that comes back."""
+    from_xliff(data)
+
+
+def termbase(data: bytes) -> None:
+    """Term lists in all formats."""
+    text = data.decode("utf-8", "replace")
+    readers: tuple[Callable[[], object], ...] = (
+        lambda: csv_file.read(text),
+        lambda: yaml_file.read(text),
+        lambda: tbx.read(data),
+    )
+    for read in readers:
+        try:
+            read()
+        except SdlintError:
+            continue
+
+
+def fetched_page(data: bytes) -> None:
+    """HTML of anybody's."""
+    text = html.decode(data, "text/html")
+    html.ids(text)
+    html.gist_of(text)
+
+
+def address(data: bytes) -> None:
+    """A URL as somebody wrote it; an archive of it is one, whatever it is."""
+    url = data.decode("utf-8", "replace")
+    settings = ArchiveSettings()
+    for ask in (urls.bare, urls.host, urls.path, urls.query, urls.masked, urls.without_userinfo, urls.is_web):
+        ask(url)
+    urls.matcher([url], prefixes=True)(url)
+    urls.differences(url, url)
+    wayback_links.parse(url, settings)
+    wayback_links.is_canonical(url, settings)
+    try:
+        urls.request_url(url)
+    except ValueError:
+        return
+
+
+def git_log(data: bytes) -> None:
+    """What ``git log --raw -z`` prints, cut off anywhere."""
+    try:
+        list(_commits(data.decode("utf-8", "surrogateescape")))
+    except (ValueError, IndexError, RuntimeError, StopIteration):
+        return  # git's own words, torn: they are never asked of anything but git
+
+
+def change(data: bytes) -> None:
+    """Two versions of a page: what differs lies in the new one, and nothing differs from itself."""
+    old, _, new = data.partition(b"\0")
+    assert not stretches(new, new) or not isinstance(decode("", new), Source)
+    for span in stretches(old, new):
+        assert span.start <= span.end
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    target.__name__: target
+    for target in (
+        pages, front_matter, config, reviews, cache_row, po, xliff, termbase, fetched_page, address, git_log, change,
+    )
+}  # fmt: skip
+
+
+def seeds(name: str) -> list[bytes]:
+    """Sound inputs of the target called `name`, to be damaged."""
+    folders = {
+        "pages": ("tests/cases/markdown/*/*.md", "content/*/*.md"),
+        "front_matter": ("content/*/*.md", "sdlint.yaml", "pyproject.toml", "schemas/*.json"),
+        "config": ("sdlint.yaml", "docs/sdlint.yaml", "pyproject.toml"),
+        "change": ("content/*/*.md",),
+        "reviews": (".sdlint/sync/*/*.yml",),
+    }
+    found = [path.read_bytes() for pattern in folders.get(name, ()) for path in sorted(ROOT.glob(pattern))]
+    return found or _OWN.get(name, [b""])
+
+
+_OWN: dict[str, list[bytes]] = {
+    "cache_row": [msgspec.msgpack.encode({"page": None, "problems": [["a", {"span": [0, 1], "message": "x"}]]})],
+    "po": [b'msgid ""\nmsgstr "Language: en\\n"\n\nmsgctxt "zh|a.md|#a|0"\nmsgid "\xe7\x94\xb2"\nmsgstr "A"\n'],
+    "xliff": [
+        b'<?xml version="1.0"?><xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh">'
+        b'<file id="en|a.md"><unit id="u1" name="#a|0"><segment state="translated"><source>a<ph id="1"/></source>'
+        b"<target>A</target></segment></unit></file></xliff>"
+    ],
+    "termbase": [
+        b"id,zh,en,zh.aliases\nlatent,\xe6\xbd\x9c,latent,a;b\n",
+        b"- id: latent\n  zh: \xe6\xbd\x9c\n  en: {name: latent, aliases: [a]}\n",
+        b'<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Core"><text><body><conceptEntry id="c1">'
+        b'<langSec xml:lang="en"><termSec><term>latent</term></termSec></langSec></conceptEntry></body></text></tbx>',
+    ],
+    "fetched_page": [b"<html><head><title>T</title></head><body id=a><h1 id='b'>H</h1><a name=\"c\">x</a>"],
+    "address": [
+        b"https://user:pw@example.org:8080/a%20b/\xe5\x9b\xbe?q=1&r=[x]#frag", b"//[::1]:80/x",
+        b"https://web.archive.org/web/20221102081512id_/https://example.org/a", b"http:\\\\example.org/\x00",
+    ],
+    "git_log": [b"\x01abc\0\n:100644 100644 aaa bbb M\0a.md\0:100644 100644 aaa bbb R100\0b.md\0c.md\0\x01def\0"],
+}  # fmt: skip

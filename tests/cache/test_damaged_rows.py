@@ -1,0 +1,18 @@
+"""What is remembered may be damaged: a row that is no text counts as no row."""
+
+import msgspec
+import pytest
+
+from sdlint.engine.mapper import Mapped, decode_mapped, encode
+from sdlint.model import Problem, Span
+
+
+@pytest.mark.parametrize("bad", [b"\xb4", b"\xff", b"\xed\xa0\x80"])
+def test_text_that_is_none(bad: bytes) -> None:
+    row = encode(Mapped(None, (("rule", Problem(Span(0, 1), "telltale")),)))
+    assert decode_mapped(row) is not None
+    torn = row.replace(b"telltale", (bad + b"telltale")[:8])
+    assert torn != row
+    with pytest.raises(UnicodeDecodeError):
+        msgspec.msgpack.decode(torn, type=Mapped)
+    assert decode_mapped(torn) is None
