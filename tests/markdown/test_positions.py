@@ -7,6 +7,8 @@ from types import ModuleType
 
 import pytest
 
+import sdlint
+
 ROOT = Path(__file__).parents[2]
 
 
