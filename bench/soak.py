@@ -54,7 +54,9 @@ def steps(root: Path, commits: int) -> list[str]:
 
 def main() -> None:
     source, config, count = Path(sys.argv[1]), Path(sys.argv[2]), int((sys.argv[3:4] or ["300"])[0])
-    began, wrong, peaks = time.monotonic(), [], []
+    began, told = time.monotonic(), 0
+    wrong: list[str] = []
+    peaks: list[int] = []
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "tree")
         subprocess.run(["git", "clone", "-q", str(source), str(root)], check=True)
@@ -86,6 +88,8 @@ def main() -> None:
                 git(root, "reset", "-q", "--hard", commit)
             before = warm
             peaks.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+            print(*wrong[told:], sep="\n", end="\n" if wrong[told:] else "", file=sys.stderr)
+            told = len(wrong)
             print(
                 f"{number}/{len(order) - 1} {commit[:9]} {peaks[-1]} MB, {len(wrong)} wrong",
                 file=sys.stderr,

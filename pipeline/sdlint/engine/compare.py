@@ -43,8 +43,10 @@ class Base(Struct, frozen=True):
 def of_index(config: Config, request: Request, progress: Progress | None = None) -> Session:
     """A session of the tree that is staged, whatever the disk holds beside it. Raises `GitError`."""
     root = Path(config.root)
-    disk = Snapshot(root, entries_of_index(root))
-    return Session(load_at(config, config.file, disk), request, progress, view=View(disk))
+    disk, tip = Snapshot(root, entries_of_index(root)), run.tip(root)
+    names = _within(root, changed.renamed_since(root, tip)) if tip else {}
+    view = View(disk, renamed={new: old for old, new in names.items()})
+    return Session(load_at(config, config.file, disk), request, progress, view=view)
 
 
 def compared(session: Session) -> Result:

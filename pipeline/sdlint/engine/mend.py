@@ -11,8 +11,8 @@ from sdlint.engine.session import Session
 from sdlint.model import Result, Source
 from sdlint.site import locales
 
-MOST_PASSES = 10
-"""A fix may uncover the next one; more passes than this mean that two of them undo each other."""
+MOST_PASSES = 1_000
+"""A fix may uncover the next one, as in a block of code whose lines are mended one by one; no page needs as many."""
 
 
 class Mended(Struct, frozen=True):
@@ -47,6 +47,7 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
     waiting: set[str] = set()
     before: dict[str, Source | None] = {}
     after: dict[str, str] = {}
+    written: set[int] = set()
     for _ in range(MOST_PASSES):
         if result.interrupted:
             break
@@ -57,8 +58,9 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
             wanted = [fix for fix in wanted if all(edit.path in overlay for edit in fix.edits)]
         texts, fixes = apply(wanted, as_found)
         waiting = as_found.changed
-        if not (fixes or waiting):
-            break
+        if not (fixes or waiting) or hash(frozenset(texts.items())) in written:
+            break  # nothing is left, or two fixes undo each other
+        written.add(hash(frozenset(texts.items())))
         now = {path: as_found(path) for path in texts}
         request = session.request
         if not overlay or request.staged:

@@ -89,7 +89,9 @@ def _by_history(
     from sdlint.reviews.stale import past_reviews
 
     try:
-        with past_reviews(session.config, session.tree.disk, session.memory, session.view.tip) as known:
+        with past_reviews(
+            session.config, session.tree.disk, session.memory, session.view.tip, session.view.renamed
+        ) as known:
             if known is None:
                 return pairs
             return tuple(

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
@@ -26,10 +26,14 @@ Progress = Callable[[str, int, int], None]
 
 
 class View(Struct, frozen=True):
-    """A version of the tree. ``disk``: its files; None: as they are. ``tip``: the commit that its history ends with."""
+    """A version of the tree. ``disk``: its files; None: as they are. ``tip``: the commit that its history ends with.
+
+    ``renamed``: new names of files that the history does not know yet -> the old.
+    """
 
     disk: Disk | None = None
     tip: str = "HEAD"
+    renamed: Mapping[str, str] = {}
 
 
 class Common:

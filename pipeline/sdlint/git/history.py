@@ -4,7 +4,7 @@ Commits are numbered from the oldest, 0; merges are not versions of their own. R
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -42,10 +42,11 @@ class History:
     def __exit__(self, *_: object) -> None:
         self._objects.close()
 
-    def versions(self) -> dict[str, list[Version]]:
+    def versions(self, renamed: Mapping[str, str] | None = None) -> dict[str, list[Version]]:
         """All versions of every Markdown file that is there now, by path, the oldest first; one pass through the log.
 
-        The whole repository is read: pages may have lived elsewhere before the tree had languages.
+        The whole repository is read: pages may have lived elsewhere before the tree had languages. `renamed`: new names
+        that are not in the log yet -> the old.
         """
         log = git(
             self._root, "log", "--reverse", "--topo-order", "--raw", "-z", "-M", "--no-abbrev", "--no-merges",
@@ -60,7 +61,8 @@ class History:
                     continue
                 before = files.pop(old, []) if status == "R" else files.get(new, [])
                 files[new] = [*before, Version(number, commit, blob, new)]
-        return files
+        moved = {new: files.pop(old) for new, old in (renamed or {}).items() if old in files}
+        return files | moved
 
     def at(self, commit: str, path: str) -> bytes | None:
         """The file at `path` as `commit` left it; None if there is no such commit or file."""

@@ -124,11 +124,14 @@ def parser(config: Config) -> Parse:
 
 
 @contextmanager
-def seeder(config: Config, tip: str = "HEAD") -> Iterator[Seeder]:
-    """A `Seeder` for the tree of `config`, of the history up to `tip`. Raises `GitError` where there is none."""
+def seeder(config: Config, tip: str = "HEAD", renamed: Mapping[str, str] | None = None) -> Iterator[Seeder]:
+    """A `Seeder` for the tree of `config`, of the history up to `tip`. Raises `GitError` where there is none.
+
+    `renamed`: new names of pages that history does not know yet -> the old.
+    """
     outside = any(locales.folder(config, locale).startswith("..") for locale in config.locales)
     with History(Path(config.root), tip) as history:
-        opened = Seeder(history, history.versions(), parser(config))
+        opened = Seeder(history, history.versions(renamed), parser(config))
         if history.shallow:
             opened.notes.append(
                 "this clone is shallow or partial: translations older than what it holds look newer than they are"

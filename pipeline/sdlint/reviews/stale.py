@@ -1,6 +1,6 @@
 """Marks sections as stale from history, where nobody has reviewed them; what history said is cached."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -22,16 +22,18 @@ from sdlint.sync.states import worst
 
 
 @contextmanager
-def past_reviews(config: Config, disk: Disk, memory: Memory, tip: str) -> Iterator[Callable[[Pair], Review] | None]:
+def past_reviews(
+    config: Config, disk: Disk, memory: Memory, tip: str, renamed: Mapping[str, str]
+) -> Iterator[Callable[[Pair], Review] | None]:
     """What tells of a pair what its sections were like when their translations last changed, as a review.
 
-    `tip`: the commit at which history ends. None where there is none, or only the end of it. What it does may raise
-    `GitError`.
+    `tip`: the commit at which history ends. `renamed`: new names that it does not know -> the old. None where there is
+    no history, or only the end of it. What it does may raise `GitError`.
     """
     if not head.look_at_head(disk, Path(config.root)):
         yield None
         return
-    with seeder(config, tip) as opened:
+    with seeder(config, tip, renamed) as opened:
         yield None if opened.notes else lambda pair: _review(pair, opened, memory)
 
 
