@@ -18,6 +18,7 @@ from reports.sample import EN, TEXTS, ZH, hostile, ordinary, read
 from sdlint import __version__
 from sdlint.model import Result
 from sdlint.reports import REPORTERS, Options, render, reporter
+from sdlint.reports.formats.sarif import MOST
 from sdlint.reports.schema import report_schema
 from sdlint.text.display import printable, width, xml_text
 
@@ -338,3 +339,39 @@ def test_what_people_read_names_the_rule_and_the_place() -> None:
         assert "missing-anchor" in text, name
         assert "content/zh/glossary.md" in text, name
     assert printable(EN.splitlines()[0]) == "# Glossary"
+
+
+def test_sarif_holds_what_code_scanning_takes_the_gravest_first() -> None:
+    result = ordinary()
+    light, grave = (replace(result.findings[0], severity=severity) for severity in ("info", "error"))
+    many = replace(result, findings=(*(light,) * MOST, grave))
+    (run,) = json.loads(render("sarif", many))["runs"]
+    assert len(run["results"]) == MOST
+    assert run["results"][0]["level"] == "error"
+    (notice,) = (note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"])
+    assert notice.startswith("1 finding left out")
+
+
+def owing() -> Result:
+    result = ordinary()
+    first, *rest = result.findings
+    return replace(result, findings=(replace(first, severity="error", owed=True), *rest))
+
+
+def test_what_is_owed_is_told_apart() -> None:
+    result = owing()
+    owed = result.findings[0]
+    text = render("text", result)
+    assert f"Owed by translations that this change did not touch:\n  {owed.path}: 1 {owed.name}" in text
+    assert f"{owed.path}:{owed.start.line}:{owed.start.column}: {owed.code}" not in text
+    data = json.loads(render("json", result))
+    assert [finding.get("owed") for finding in data["findings"]] == [True, *[None] * (len(result.findings) - 1)]
+    assert (
+        data["summary"]["errors"] == result.errors == ordinary().errors - (ordinary().findings[0].severity == "error")
+    )
+    jsonschema.validate(data, report_schema())
+    (run,) = json.loads(render("sarif", result))["runs"]
+    assert (run["results"][0]["level"], run["results"][0]["properties"]) == ("note", {"owed": True})
+    assert "::notice" in render("github", result)
+    failures = JUnitXml.fromstring(render("junit", result, Options(fail_on="info")).encode()).failures
+    assert failures == len(result.findings) - 1

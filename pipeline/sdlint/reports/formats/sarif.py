@@ -13,7 +13,7 @@ from sdlint.model import Corpus, Edit, Finding, Fix, Position, Result, Span
 from sdlint.reports import Options, named_from
 from sdlint.reports._json import dumps
 from sdlint.reports._rules import Help, manual
-from sdlint.reports._summary import grade
+from sdlint.reports._summary import counted, grade
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 NEEDS = {"pages"}
@@ -29,7 +29,9 @@ def report(result: Result, options: Options) -> str:
     findings = result.findings
     notes = list(result.notes)
     if len(findings) > MOST:
-        notes.append(f"{len(findings) - MOST:,} findings are left out: code scanning takes {MOST:,}, the gravest first")
+        notes.append(
+            f"{counted(len(findings) - MOST, 'finding')} left out: code scanning takes {MOST:,}, the gravest first"
+        )
         findings = tuple(sorted(findings, key=lambda finding: list(LEVELS).index(grade(finding)))[:MOST])
     rules = manual(findings, every=True)
     driver = {
