@@ -7,12 +7,15 @@ not count); its source is the source as that commit found it. Pages that say whi
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
+from sdlint.cache.store import Memory
+from sdlint.cache.version import digest as program
 from sdlint.facts.document import document
 from sdlint.facts.fingerprint import is_minor
 from sdlint.files.decode import decode, digest
@@ -112,26 +115,45 @@ def pinned_commit(matter: Mapping[str, Any]) -> str:
     return word if _COMMIT.fullmatch(word) else ""
 
 
-def parser(config: Config) -> Parse:
-    """How pages of this tree are read, whatever their age."""
+def parser(config: Config, memory: Memory | None = None) -> Parse:
+    """How pages of this tree are read, whatever their age; what was read once is in `memory`."""
     bare = replace(config, collections={})
+    settings = msgspec.msgpack.encode([config.flavor, config.source, config.locales, config.links.archive.prefix])
+    salt = b"past" + program() + settings
 
-    def parse(path: str, data: bytes) -> Page | None:
+    def parsed(path: str, data: bytes) -> Page | None:
         source = decode(path, data)
         return document(source, bare, {}, digest(data)).page if isinstance(source, Source) else None
+
+    def parse(path: str, data: bytes) -> Page | None:
+        if memory is None:
+            return parsed(path, data)
+        key = digest(salt + path.encode("utf-8", "surrogatepass") + b"\0" + data).encode()
+        known = memory.recall(key)
+        with suppress(msgspec.MsgspecError, UnicodeDecodeError):
+            if known is not None:
+                return _PAGES.decode(known)
+        page = parsed(path, data)
+        memory.remember(key, msgspec.msgpack.encode(page))
+        return page
 
     return parse
 
 
+_PAGES: msgspec.msgpack.Decoder[Page | None] = msgspec.msgpack.Decoder(Page | None)
+
+
 @contextmanager
-def seeder(config: Config, tip: str = "HEAD", renamed: Mapping[str, str] | None = None) -> Iterator[Seeder]:
+def seeder(
+    config: Config, tip: str = "HEAD", renamed: Mapping[str, str] | None = None, memory: Memory | None = None
+) -> Iterator[Seeder]:
     """A `Seeder` for the tree of `config`, of the history up to `tip`. Raises `GitError` where there is none.
 
     `renamed`: new names of pages that history does not know yet -> the old.
     """
     outside = any(locales.folder(config, locale).startswith("..") for locale in config.locales)
     with History(Path(config.root), tip) as history:
-        opened = Seeder(history, history.versions(renamed), parser(config))
+        opened = Seeder(history, history.versions(renamed), parser(config, memory))
         if history.shallow:
             opened.notes.append(
                 "this clone is shallow or partial: translations older than what it holds look newer than they are"

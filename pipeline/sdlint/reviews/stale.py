@@ -33,7 +33,7 @@ def past_reviews(
     if not head.look_at_head(disk, Path(config.root)):
         yield None
         return
-    with seeder(config, tip, renamed) as opened:
+    with seeder(config, tip, renamed, memory) as opened:
         yield None if opened.notes else lambda pair: _review(pair, opened, memory)
 
 
