@@ -88,6 +88,14 @@ def test_each_page_has_the_config_nearest_to_it(several: Shell) -> None:
     assert (alone.returncode, alone.stdout) == (0, "")
 
 
+def test_a_folder_of_trees_and_a_page_of_one_are_both_meant(several: Shell) -> None:
+    several.write({"two/docs/en/c.md": "# C {#c}\n\n[y](no.md)\n"})
+    whole = several.run("check", "--offline", "--no-cache", "--format", "concise", ".").stdout
+    assert (
+        several.run("check", "--offline", "--no-cache", "--format", "concise", ".", "two/docs/en/b.md").stdout == whole
+    )
+
+
 def paths_of(form: str, text: str) -> set[str]:
     if form == "gitlab":
         return {issue["location"]["path"] for issue in json.loads(text)}

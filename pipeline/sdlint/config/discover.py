@@ -49,12 +49,11 @@ def configs_for(config_file: Path | None, paths: Iterable[Path], here: Path) -> 
         return [(config_file, given)]
     chosen: dict[Path | None, list[Path]] = {}
     for path in given or [here]:
-        folder = path if path.is_dir() else path.parent
-        nearest = find(folder)
-        if nearest is None and path.is_dir():
-            for config in below(path):
-                chosen.setdefault(config, [])
-        if nearest is not None or not path.is_dir() or not any(below(path)):
+        nearest = find(path if path.is_dir() else path.parent)
+        lower = list(below(path)) if nearest is None and path.is_dir() else []
+        for config in lower:
+            chosen.setdefault(config, []).append(config.parent)
+        if not lower:
             chosen.setdefault(nearest, []).extend([path] if given else [])
     return list(chosen.items())
 
