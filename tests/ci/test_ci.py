@@ -264,12 +264,14 @@ def archive() -> Iterator[str]:
 
 
 def test_archives_become_a_pull_request(runner: Runner, tmp_path: Path, workspace: Path, archive: str) -> None:
+    # A name that nobody has: an address of this machine would need no archive.
+    cited = "http://papers.example.org/a"
     endpoints = {name: f"http://{archive}/{name}/" for name in ("cdx", "replay", "timemap", "save")}
     endpoints["availability"] = f"http://{archive}/available"
     links = {"allow-private": [archive], "archive": {"required": True, "endpoints": endpoints}}
     (workspace / "sdlint.yaml").write_text(BASE["sdlint.yaml"] + yaml.safe_dump({"links": links}))
-    (workspace / "docs/zh/index.md").write_text(f"# 首页\n\n[论文](http://{archive}/a)\n")
-    (workspace / "docs/en/index.md").write_text(f"# Home\n\n[paper](http://{archive}/a)\n")
+    (workspace / "docs/zh/index.md").write_text(f"# 首页\n\n[论文]({cited})\n")
+    (workspace / "docs/en/index.md").write_text(f"# Home\n\n[paper]({cited})\n")
     (workspace / ".gitignore").write_text(".sdlint/\n")
     run("git", "add", "--all", cwd=workspace)
     run("git", "commit", "--quiet", "--message", "Cite", cwd=workspace)
@@ -277,7 +279,7 @@ def test_archives_become_a_pull_request(runner: Runner, tmp_path: Path, workspac
     assert not runner.failed, runner.said
     assert "pr create --fill --head sdlint/archives" in asked(tmp_path), runner.said
     pushed = run("git", "show", "sdlint/archives:docs/zh/index.md", cwd=tmp_path / "origin.git").stdout
-    assert f"([Archive](https://web.archive.org/web/20221102081512/http://{archive}/a))" in pushed
+    assert f"([Archive](https://web.archive.org/web/20221102081512/{cited}))" in pushed
 
 
 # --- GitLab ------------------------------------------------------------------------------------------------------
