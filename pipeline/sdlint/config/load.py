@@ -48,14 +48,14 @@ def load(path: Path | None, start: Path, overrides: Mapping[str, Any] | None = N
 def load_at(config: Config, file: str | None, disk: Disk) -> Config:
     """`config` as another version of its tree has it, at the path `file`; `config` itself where that has none.
 
-    A version whose config is wrong is looked at under the one that is right.
+    A version whose config is wrong, or where ``pyproject.toml`` does not speak of sdlint, is looked at under `config`.
     """
     if file is None:
         return config
     path = Path(config.root, file)
     try:
         text = read(path, str(repository(path.parent)), disk.read)
-        loaded = _config(text, path, disk.read)
+        loaded = _config(text, path, disk.read) if text.data else config
     except ConfigError:
         return config
     return msgspec.structs.replace(loaded, root=config.root, file=config.file, offline=config.offline)

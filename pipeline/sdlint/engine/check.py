@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from sdlint.cache import results
 from sdlint.engine.compare import compared
+from sdlint.engine.needs import needs_of
 from sdlint.engine.session import Session
 from sdlint.engine.whole import conclude, gathered
 from sdlint.model import Result
@@ -14,7 +15,7 @@ def check(session: Session) -> Result:
     """All findings about what the session's request asks for, in order."""
     if session.request.base or session.request.staged:
         return compared(session)
-    pages, corpus = gathered(session)
+    pages, corpus = gathered(session, needs_of(session.selection) | session.request.needs)
     result = conclude(session, pages, corpus)
     if not result.failed:
         _remember(session, result, corpus.until)

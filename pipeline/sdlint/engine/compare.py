@@ -3,62 +3,59 @@
 Two whole runs are compared, each of its tree as it would be run there: with its own config, schemas, reviews, baseline
 and history. So whatever a change breaks is told, also on pages that it does not touch, and nothing else is. Pages that
 are the same in both are read, and compared with their translations, once.
+
+What only says that a translation lags (a rule's ``LAGS``), on a page that the change did not touch, is owed: it is
+told, and is no fault of the change.
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.config.load import load_at
-from sdlint.engine.gather import gather
 from sdlint.engine.locate import locate
 from sdlint.engine.needs import needs_of
-from sdlint.engine.read import read
 from sdlint.engine.session import Progress, Session, View
 from sdlint.engine.whole import Judgement, gathered, judged, result_of
 from sdlint.git import changed, run
+from sdlint.git.index import renamed_since
 from sdlint.git.snapshot import Snapshot, entries_of_commit, entries_of_index
 from sdlint.model import Corpus, Finding, Request, Result, Source, Span
 from sdlint.model.settings import SEVERITIES, Config
+from sdlint.rules import RULES
 from sdlint.site import locales
-
-OWED = frozenset(
-    {"SD501", "SD503", "SD505", "SD506", "SD509", "SD510", "SD511", "SD512", "SD513", "SD514", "SD517", "SD518"}
-)
-"""What only says that a translation lags: on a page that the change did not touch it is owed, and not a fault of it."""
 
 
 class Base(Struct, frozen=True):
-    """The tree that another is compared with. ``names``: of files that were renamed since, the old name -> the new."""
+    """The tree that another is compared with. ``renamed``: of files that have another name since, old name -> new."""
 
     session: Session
     corpus: Corpus
     judgement: Judgement
-    names: Mapping[str, str]
+    renamed: Mapping[str, str]
 
 
 def of_index(config: Config, request: Request, progress: Progress | None = None) -> Session:
     """A session of the tree that is staged, whatever the disk holds beside it. Raises `GitError`."""
     root = Path(config.root)
     disk, tip = Snapshot(root, entries_of_index(root)), run.tip(root)
-    names = _within(root, changed.renamed_since(root, tip)) if tip else {}
-    view = View(disk, renamed={new: old for old, new in names.items()})
+    view = View(disk, tip, _within(root, renamed_since(root, tip)) if tip else {})
     return Session(load_at(config, config.file, disk), request, progress, view=view)
 
 
 def compared(session: Session) -> Result:
     """What the tree of `session` has that its base had not. Raises `GitError`."""
-    pages, corpus = gathered(session)
+    pages, corpus = gathered(session, needs_of(session.selection) | session.request.needs)
     present = judged(session, pages, corpus)
     base = _base_of(session, corpus)
     touched = _touched(corpus, base)
-    lines = {path: _changed_lines(session, base, path) for path in touched & corpus.pages.keys()}
+    lines = _changed_lines(session, base, touched & corpus.pages.keys())
     is_new = _newness(present, corpus, session, base)
     findings = tuple(
-        replace(finding, owed=finding.code in OWED and finding.path not in touched)
+        replace(finding, owed=RULES[finding.name].lags and finding.path not in touched)
         for finding in present.findings
         if is_new(finding) or any(_meets(finding.span, span) for span in lines.get(finding.path, ()))
     )
@@ -69,62 +66,61 @@ def compared(session: Session) -> Result:
 
 def _base_of(session: Session, corpus: Corpus) -> Base:
     """What the rules say of the tree that `session` is compared with, whose facts are those of `corpus`."""
-    request, root = session.request, Path(session.config.root)
+    request, root, view = session.request, Path(session.config.root), session.view
     if request.staged:
-        origin, visible = run.tip(root), None
+        origin, visible, names = view.tip, None, view.renamed
     else:
         origin, visible = changed.merge_base(root, request.base), changed.visible(root)
+        names = _within(root, renamed_since(root, origin))
     disk = Snapshot(root, entries_of_commit(root, origin) if origin else {}, visible)
-    names = _within(root, changed.renamed_since(root, origin)) if origin else {}
-    file = next((old for old, new in names.items() if new == session.config.file), session.config.file)
+    file = session.config.file and names.get(session.config.file, session.config.file)
     config = load_at(session.config, file, disk)
     alike = Request(select=request.select, ignore=request.ignore, jobs=request.jobs, cache=request.cache)
-    old = Session(config, alike, view=View(disk, origin or "HEAD"), common=session.common)
-    try:
-        pages = read(old)
-        facts = gather(old, pages, needs_of(old.selection) - {"web"})
-    finally:
-        old.memory.close()
+    old = Session(config, alike, view=View(disk, origin), common=session.common)
     # The web is not asked twice: what is known of it counts for both.
+    pages, facts = gathered(old, needs_of(old.selection) - {"web"})
     facts = replace(facts, verdicts=corpus.verdicts, captures=corpus.captures, suggestions=corpus.suggestions)
-    return Base(old, facts, judged(old, pages, facts), dict(_with_counterparts(names, config, session.config)))
+    renamed = {old: new for new, old in names.items()}
+    return Base(old, facts, judged(old, pages, facts), dict(_with_counterparts(renamed, config, session.config)))
 
 
-def _within(root: Path, renamed: Mapping[str, str]) -> dict[str, str]:
-    """The renames of `renamed` (new name -> old, from the top of the repository) from `root`, old name -> new."""
+def _within(root: Path, names: Mapping[str, str]) -> dict[str, str]:
+    """`names`, new -> old and from the top of the repository, as they are from `root`."""
     prefix = os.path.relpath(os.path.realpath(root), os.path.realpath(run.repository(root).top))
-    return {_relative(old, prefix): _relative(new, prefix) for new, old in renamed.items()}
+    return {_relative(new, prefix): _relative(old, prefix) for new, old in names.items()}
 
 
 def _relative(name: str, prefix: str) -> str:
     return os.path.relpath(name, prefix).replace(os.sep, "/")
 
 
-def _with_counterparts(names: Mapping[str, str], before: Config, now: Config) -> Iterator[tuple[str, str]]:
-    """`names`, and what they mean for pages that are not there: a translation that lacked still lacks, elsewhere."""
-    for old, new in names.items():
+def _with_counterparts(renamed: Mapping[str, str], before: Config, now: Config) -> Iterator[tuple[str, str]]:
+    """`renamed`, and what it means for pages that are not there: a translation that lacked still lacks, elsewhere."""
+    for old, new in renamed.items():
         (locale, old_key), (new_locale, key) = locales.locate(before, old), locales.locate(now, new)
         if locale and locale == new_locale:
             for other in before.locales.keys() & now.locales.keys():
                 yield locales.page_path(before, other, old_key), locales.page_path(now, other, key)
-    yield from names.items()
+    yield from renamed.items()
 
 
 def _touched(now: Corpus, base: Base) -> frozenset[str]:
     """The pages that the change made, changed or took away; a page that was only renamed it did not touch."""
-    digests = {base.names.get(path, path): page.digest for path, page in base.corpus.pages.items()}
+    digests = {base.renamed.get(path, path): page.digest for path, page in base.corpus.pages.items()}
     own = {path for path, page in now.pages.items() if digests.get(path) != page.digest}
     return frozenset(own | (digests.keys() - now.pages.keys()))
 
 
-def _changed_lines(session: Session, base: Base, path: str) -> list[Span]:
-    """The stretches of the page at `path` that the base had not."""
-    old = next((old for old, new in base.names.items() if new == path), path)
-    before = base.session.source(old) if old in base.corpus.pages else None
-    now = session.source(path)
-    if now is None:
-        return [changed.WHOLE]
-    return changed.stretches(_bytes(before) if before else None, _bytes(now))
+def _changed_lines(session: Session, base: Base, paths: Iterable[str]) -> dict[str, list[Span]]:
+    """The stretches of the pages at `paths` that the base had not."""
+    old_names = {new: old for old, new in base.renamed.items()}
+    lines = {}
+    for path in paths:
+        old = old_names.get(path, path)
+        before = base.session.source(old) if old in base.corpus.pages else None
+        now = session.source(path)
+        lines[path] = changed.stretches(_bytes(before) if before else None, _bytes(now)) if now else [changed.WHOLE]
+    return lines
 
 
 def _bytes(source: Source) -> bytes:
@@ -133,26 +129,21 @@ def _bytes(source: Source) -> bytes:
 
 def _newness(judgement: Judgement, corpus: Corpus, session: Session, base: Base) -> Callable[[Finding], bool]:
     """Tells whether the base had no such finding, or took it less gravely."""
-    own = _marks(judgement, corpus, session, {new: new for new in base.names.values()})
-    theirs = _marks(base.judgement, base.corpus, base.session, base.names)
-    known = {theirs(finding): finding.severity for finding in base.judgement.findings}
+    own = _marks(judgement, corpus, session, {new: new for new in base.renamed.values()})
+    theirs = _marks(base.judgement, base.corpus, base.session, base.renamed)
+    known = {theirs[finding.fingerprint]: finding.severity for finding in base.judgement.findings}
 
     def is_new(finding: Finding) -> bool:
-        before = known.get(own(finding))
+        before = known.get(own[finding.fingerprint])
         return before is None or SEVERITIES.index(before) < SEVERITIES.index(finding.severity)
 
     return is_new
 
 
-def _marks(
-    judgement: Judgement, corpus: Corpus, session: Session, names: Mapping[str, str]
-) -> Callable[[Finding], str]:
-    """What names a finding in both versions of a tree, of which `names` tells what was renamed."""
-    if not names:
-        return lambda finding: finding.fingerprint
-    sides = (locate(judgement.said, corpus, session, given) for given in ({}, names))
-    marks = {plain.fingerprint: common.fingerprint for plain, common in zip(*sides, strict=True)}
-    return lambda finding: marks[finding.fingerprint]
+def _marks(judgement: Judgement, corpus: Corpus, session: Session, names: Mapping[str, str]) -> dict[str, str]:
+    """By fingerprint: what names a finding in both versions of a tree, of which `names` tells what was renamed."""
+    common = locate(judgement.said, corpus, session, names) if names else judgement.located
+    return {own.fingerprint: both.fingerprint for own, both in zip(judgement.located, common, strict=True)}
 
 
 def _meets(span: Span, stretch: Span) -> bool:

@@ -7,12 +7,14 @@ from msgspec.structs import replace
 
 from sdlint.engine.check import check
 from sdlint.engine.fix import AsFound, Changed, apply, chosen, diff, encoded, write
-from sdlint.engine.session import Session
+from sdlint.engine.session import Common, Session
 from sdlint.model import Result, Source
 from sdlint.site import locales
 
 MOST_PASSES = 1_000
 """A fix may uncover the next one, as in a block of code whose lines are mended one by one; no page needs as many."""
+MOST_WAITS = 10
+"""How many passes in a row may wait for files that somebody else is changing: a guess, of a person who is typing."""
 
 
 class Mended(Struct, frozen=True):
@@ -40,16 +42,16 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
     """Makes the fixes of `result`, checks again, and so on; what remains in the end, and the session that found it.
 
     A file that is being edited waits for its turn, and so does one that is staged and edited since; texts that stand in
-    for files are mended in the session alone.
-    Raises `SdlintError` where the disk refuses.
+    for files are mended in the session alone. Raises `SdlintError` where the disk refuses.
     """
     total = 0
     waiting: set[str] = set()
     before: dict[str, Source | None] = {}
     after: dict[str, str] = {}
-    written: set[int] = set()
+    written: set[frozenset[tuple[str, str]]] = set()
+    waits = 0
     for _ in range(MOST_PASSES):
-        if result.interrupted:
+        if result.interrupted or waits == MOST_WAITS:
             break
         as_found = _as_found(session, result)
         wanted = chosen(result.findings, unsafe=unsafe)
@@ -58,9 +60,9 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
             wanted = [fix for fix in wanted if all(edit.path in overlay for edit in fix.edits)]
         texts, fixes = apply(wanted, as_found)
         waiting = as_found.changed
-        if not (fixes or waiting) or hash(frozenset(texts.items())) in written:
+        if not (fixes or waiting) or (fixes and frozenset(texts.items()) in written):
             break  # nothing is left, or two fixes undo each other
-        written.add(hash(frozenset(texts.items())))
+        written.add(frozenset(texts.items()))
         now = {path: as_found(path) for path in texts}
         request = session.request
         if not overlay or request.staged:
@@ -74,7 +76,9 @@ def mend(session: Session, result: Result, *, unsafe: bool = False) -> Mended:
             mended = {path: encoded(text, bom=_has_bom(now[path])) for path, text in texts.items()}
             request = replace(request, overlay={**overlay, **mended})
         before, after = {**now, **before}, {**after, **texts}
-        session = Session(session.config, request, session.progress, view=session.view, common=session.common)
+        waits = 0 if fixes else waits + 1
+        common = Common(session.common)
+        session = Session(session.config, request, session.progress, view=session.view, common=common)
         total += fixes
         result = check(session)
     notes = tuple(f"not fixed: {path} was changed while it was checked" for path in sorted(waiting))

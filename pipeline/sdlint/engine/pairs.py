@@ -58,9 +58,7 @@ def _judged(pair: Pair, review: Review, session: Session) -> Pair:
         return judge(pair, review, source)
     # A pair that was aligned before is the same object, which `session.common` keeps.
     key = ("judged", id(pair), source, msgspec.json.encode(review))
-    return (
-        session.common.get(key, lambda: judge(pair, review, source)) if pair.sections else judge(pair, review, source)
-    )
+    return session.common.get(key, lambda: judge(pair, review, source))
 
 
 def _reviews(pairs: Iterable[Pair], session: Session) -> tuple[list[Review], tuple[str, ...]]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from sdlint.model.settings import Config, Request
 from sdlint.site import locales
 from sdlint.site.tree import Tree
+from sdlint.text.paths import above
 
 
 class Scope(Struct, frozen=True):
@@ -15,7 +16,7 @@ class Scope(Struct, frozen=True):
     ``beside``: files that count with them: the other languages' pages of what was named.
     """
 
-    named: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
 
     @property
@@ -25,16 +26,12 @@ class Scope(Struct, frozen=True):
 
     def holds(self, path: str) -> bool:
         """Whether `path` is one of those named, lies below one, or counts with them."""
-        return (
-            self.whole
-            or path in self.beside
-            or any(path == name or path.startswith(f"{name.rstrip('/')}/") for name in self.named)
-        )
+        return self.whole or path in self.beside or not self.named.isdisjoint(above(path))
 
 
 def scope_of(config: Config, tree: Tree, request: Request) -> Scope:
     """The scope of `request`. Raises `UsageError` for a path that does not exist, or lies outside the root."""
-    named = tuple(dict.fromkeys(tree.relative(path, request.overlay) for path in request.paths))
+    named = frozenset(tree.relative(path, request.overlay) for path in request.paths)
     scope = Scope(named)
     if request.counterparts and not scope.whole:
         beside = (other for path in tree.markdown() if scope.holds(path) for other in _others(config, path))

@@ -14,7 +14,6 @@ from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.gather import gather
 from sdlint.engine.judge import Said, judge, judge_outcome
 from sdlint.engine.locate import locate
-from sdlint.engine.needs import needs_of
 from sdlint.engine.read import Pages, read
 from sdlint.engine.session import Session
 from sdlint.engine.settle import Silencer
@@ -23,33 +22,33 @@ from sdlint.rules import RULES, Rule
 
 
 class Judgement(Struct, frozen=True):
-    """What the rules say of a whole tree. ``said``: what ``findings`` were made of; ``last``: those about the run.
+    """What the rules say of a whole tree.
 
-    ``silenced`` and ``known``: how many findings there are, by path, that a suppression or the baseline takes out.
+    ``said``: the problems that no suppression silences; ``located``: the findings that they are, in the order of
+    `locate`; ``findings``: those that the baseline does not know. ``last``: what there is to say of the run itself.
+    ``silenced`` and ``known``: the paths of what a suppression or the baseline takes out, one for each.
     """
 
     said: tuple[Said, ...]
+    located: tuple[Finding, ...]
     findings: tuple[Finding, ...]
     last: tuple[Finding, ...]
     silenced: tuple[str, ...]
     known: tuple[str, ...]
 
 
-def gathered(session: Session) -> tuple[Pages, Corpus]:
-    """The pages and the facts that the session's request needs."""
+def gathered(session: Session, needs: Set[str]) -> tuple[Pages, Corpus]:
+    """The pages and the facts about the tree, and nothing judged. `needs`: as in `needs.py`."""
     try:
         pages = read(session)
-        return pages, gather(session, pages, needs_of(session.selection) | session.request.needs)
+        return pages, gather(session, pages, needs)
     finally:
         session.memory.close()
 
 
 def facts(session: Session, needs: Set[str]) -> Corpus:
-    """The facts about the tree, and nothing judged. `needs`: as in `needs.py`."""
-    try:
-        return gather(session, read(session), needs)
-    finally:
-        session.memory.close()
+    """The facts about the tree alone."""
+    return gathered(session, needs)[1]
 
 
 def conclude(session: Session, pages: Pages, corpus: Corpus) -> Result:
@@ -66,7 +65,8 @@ def judged(session: Session, pages: Pages, corpus: Corpus) -> Judgement:
     outcome = silencer.outcome(corpus.own, lambda rule: _judged(rule, session))
     kept += judge_outcome(outcome, session.selection, bulkhead)
     entries = baseline.read(session.tree.named) if session.request.baseline else ()
-    findings, known, mended = baseline.divide(locate(kept, corpus, session), entries)
+    located = locate(kept, corpus, session)
+    findings, known, mended = baseline.divide(located, entries)
     crashes = dict.fromkeys((*corpus.crashes, *bulkhead.crashes))
     last = Outcome(
         mended=tuple(entry for entry in mended if _entry_judged(entry, session)),
@@ -75,6 +75,7 @@ def judged(session: Session, pages: Pages, corpus: Corpus) -> Judgement:
     )
     return Judgement(
         said=tuple(kept),
+        located=tuple(located),
         findings=tuple(findings),
         # Neither the baseline nor what a change touched has a say in these.
         last=tuple(locate(judge_outcome(last, session.selection, bulkhead), corpus, session)),

@@ -1,10 +1,9 @@
-"""What a change touched: the lines that differ from the merge base, and what was renamed.
+"""What a change touched: the lines that differ from the merge base, and which files it may consist of.
 
 The lines are compared here, of the very bytes that are judged. So nothing that a repository says (attributes, filters,
 a diff's own format) can hide a line.
 """
 
-import os
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -35,25 +34,6 @@ def merge_base(root: Path, base: str) -> str:
             f"there is no common commit with {base} here: the clone is too shallow (git fetch --unshallow), "
             "or the two have nothing in common"
         ) from error
-
-
-def renamed_since(root: Path, commit: str) -> dict[str, str]:
-    """Where files that the index has under a new name stood in `commit`, by path from the top.
-
-    Asked of the index: no file is read for it.
-    """
-    similar = "-M100%" if run.is_partial(root) else "-M"
-    asked = ("--cached", "--raw", "-z", similar, "--no-abbrev", "--no-ext-diff", "--no-textconv")
-    fields = iter(git(root, "diff-index", *asked, f"-O{os.devnull}", commit).split("\0"))
-    renamed: dict[str, str] = {}
-    for field in fields:
-        if field.startswith(":"):
-            status, old = field.split(" ")[4], next(fields)
-            if status[0] in "RC":
-                new = next(fields)
-                if status[0] == "R":
-                    renamed[new] = old
-    return renamed
 
 
 def visible(root: Path) -> frozenset[str]:

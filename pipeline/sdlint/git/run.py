@@ -10,6 +10,7 @@ Nothing is asked that looks into the working tree, which is where filters run.
 import os
 import signal
 import subprocess
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -177,8 +178,11 @@ def _started(arguments: list[str], cwd: str | None = None) -> bytes:
         end(process)
 
 
-def git(root: Path, *arguments: str) -> str:
-    """What ``git`` prints. Raises `GitError` where there is no git, no repository, or an unknown revision."""
+def git(root: Path, *arguments: str, fine: Collection[int] = (0,)) -> str:
+    """What ``git`` prints. `fine`: the exit codes that are no failure.
+
+    Raises `GitError` where there is no git, no repository, or an unknown revision.
+    """
     process = start(command(root, *arguments))
     try:
         out, err = process.communicate(timeout=SECONDS)
@@ -186,7 +190,7 @@ def git(root: Path, *arguments: str) -> str:
         raise GitError(f"git took longer than {SECONDS:g} seconds") from error
     finally:
         end(process)
-    if process.returncode:
+    if process.returncode not in fine:
         lines = err.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
         raise GitError(lines[-1].removeprefix("fatal: "))
     return out.decode("utf-8", "surrogateescape")

@@ -16,8 +16,10 @@ from typing import NamedTuple
 from sdlint.errors import GitError
 from sdlint.files.disk import MOST_BYTES, Disk, Kind, RefusedError, Trace, inside
 from sdlint.git import run
+from sdlint.git.index import promised
 from sdlint.git.objects import Objects
 from sdlint.git.run import git
+from sdlint.text.paths import above
 
 _SYMLINK, _SUBMODULE = "120000", "160000"
 _MOST_LINKS = 40
@@ -41,33 +43,17 @@ def entries_of_commit(root: Path, commit: str) -> dict[str, Entry]:
 def entries_of_index(root: Path) -> dict[str, Entry]:
     """The files of the index, by path from the top, as a commit would hold them. Raises `GitError`.
 
-    Of a file in conflict, the side that is ours. A file that is only promised (``git add --intent-to-add``) is none: it
-    has the blob of an empty file, and is no difference to the commit that it is not in.
+    Of a file in conflict, the side that is ours; what is only promised is not there.
     """
     listed = git(root, "ls-files", "--stage", "-z", "--full-name", "--", ":/").split("\0")
     parts = ((line.partition("\t")[0].split(" "), line.partition("\t")[2]) for line in listed if line)
     entries = {path: Entry(mode, blob) for (mode, blob, stage), path in parts if stage in "02"}
-    empty = [path for path, entry in entries.items() if entry.blob == blob_name(b"", entry.blob)]
     commit = run.tip(root)
-    if empty and commit:
-        there = {*entries_of_commit(root, commit), *changed_paths(root, commit)}
-        return {path: entry for path, entry in entries.items() if path in there or path not in empty}
+    # A promise has the blob of an empty file; most trees have neither.
+    if commit and any(entry.blob == blob_name(b"", entry.blob) for entry in entries.values()):
+        for path in promised(root, commit):
+            entries.pop(path, None)
     return entries
-
-
-def changed_paths(root: Path, commit: str) -> list[str]:
-    """The files of which the index has another version than `commit`, or the only one, by path from the top."""
-    asked = (
-        "--cached",
-        "--name-only",
-        "-z",
-        "--no-renames",
-        "--ita-invisible-in-index",
-        "--no-ext-diff",
-        f"-O{os.devnull}",
-        commit,
-    )
-    return git(root, "diff-index", *asked).split("\0")[:-1]
 
 
 class Snapshot(Disk):
@@ -158,7 +144,7 @@ class Snapshot(Disk):
         resolved = self._resolved("" if name == "." else name.replace(os.sep, "/"))
         if resolved is None or resolved.partition("/")[0] == ".git":
             return None
-        if self._modules and not self._modules.isdisjoint(_above(resolved)):
+        if self._modules and not self._modules.isdisjoint(above(resolved)):
             return None
         hidden = resolved not in self._entries and not self._is_folder(resolved)
         return None if hidden and self._visible is not None and resolved not in self._visible else resolved
@@ -166,7 +152,7 @@ class Snapshot(Disk):
     def _resolved(self, name: str) -> str | None:
         """`name` with the symlinks on its way followed; None where they lead out of the repository, or in circles."""
         for _ in range(_MOST_LINKS if self._links else 0):
-            link = next((part for part in _above(name) if part in self._links), None)
+            link = next((part for part in above(name) if part in self._links), None)
             if link is None:
                 return name
             goal = self._content(link, self._entries[link]).decode("utf-8", "surrogateescape")
@@ -189,12 +175,6 @@ class Snapshot(Disk):
         if content is None:
             raise GitError(f"this clone lacks what {name} held: fetch it whole (git fetch --refetch)")
         return content
-
-
-def _above(name: str) -> Iterator[str]:
-    """`name` and the folders that it lies in, the outermost first."""
-    parts = name.split("/")
-    return ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
 def _blobs(data: bytes, like: str) -> Iterator[str]:

@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from sdlint.errors import GitError
 from sdlint.git import run
+from sdlint.git.index import changes
 from sdlint.git.run import git
 from sdlint.text.endings import DATA_ENDINGS, PAGE_ENDINGS
 
@@ -21,14 +21,12 @@ def concerns(root: Path) -> bool:
     commit = run.tip(root)
     if not commit:
         return True
-    asked = ("--cached", "--name-status", "-z", "--no-renames", "--ita-invisible-in-index", "--no-ext-diff")
-    fields = git(root, "diff-index", *asked, f"-O{os.devnull}", commit, "--").split("\0")[:-1]
-    changes = list(zip(fields[1::2], fields[::2], strict=True))
-    if any(path.lower().endswith((*PAGE_ENDINGS, *DATA_ENDINGS, ".gitignore")) for path, _ in changes):
+    staged = list(changes(root, commit, "--no-renames", "--ita-invisible-in-index"))
+    if any(change.new.lower().endswith((*PAGE_ENDINGS, *DATA_ENDINGS, ".gitignore")) for change in staged):
         return True
-    if any(status not in ("A", "M") for _, status in changes):
+    if any(change.status not in ("A", "M") for change in staged):
         return True
-    names = {os.path.basename(path) for path, status in changes if status == "M"}
+    names = {os.path.basename(change.new) for change in staged if change.status == "M"}
     return len(names) > _MOST or _named(root, names)
 
 
@@ -38,7 +36,5 @@ def _named(root: Path, names: set[str]) -> bool:
         return bool(names)
     patterns = [part for name in sorted(names) for part in ("-e", name)]
     pages = [f":(top,glob)**/*{ending}" for ending in PAGE_ENDINGS]
-    try:
-        return bool(git(root, "grep", "--cached", "--no-textconv", "-q", "-F", *patterns, "--", *pages) or True)
-    except GitError:
-        return False  # exit code 1: nothing is found
+    asked = ("--cached", "--files-with-matches", "--no-textconv", "-F", *patterns, "--", *pages)
+    return bool(git(root, "grep", *asked, fine=(0, 1)))

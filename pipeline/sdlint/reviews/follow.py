@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from sdlint.model import Pair
+from sdlint.reviews import ledger
 from sdlint.sync.review import Review
 
 _SHARE = 0.5
@@ -20,7 +21,7 @@ def followed(pairs: Iterable[tuple[Pair, Review]], left: Mapping[str, Review]) -
         if left and not review.entries and pair.source and pair.target:
             sides = [{section.fingerprint.prose for section in page.sections} for page in (pair.source, pair.target)]
             for file, old in left.items():
-                if file.split("/")[2] == pair.locale and (share := _shared(old, *sides)) >= _SHARE:
+                if file.startswith(f"{ledger.FOLDER}/{pair.locale}/") and (share := _shared(old, *sides)) >= _SHARE:
                     candidates.append((-share, at, file))
     moves: dict[int, str] = {}
     for _, at, file in sorted(candidates):

@@ -1,9 +1,9 @@
 """The registry: a rule is one file in a folder here, and its being there registers it.
 
-The file's name is the rule's name; its docstring is the manual page; ``CODE``, ``SEVERITY``, ``DEFAULT``, ``NEEDS``
-and ``ALWAYS`` say what they say; the first parameter of ``check`` is the scope (``doc``, ``page``, ``pair``, ``corpus``
-or ``outcome``), a second one called ``site`` answers what a page or a pair asks of the rest of the tree, and the
-keyword-only ones are the options.
+The file's name is the rule's name; its docstring is the manual page; ``CODE``, ``SEVERITY``, ``DEFAULT``, ``NEEDS``,
+``ALWAYS`` and ``LAGS`` say what they say; the first parameter of ``check`` is the scope (``doc``, ``page``, ``pair``,
+``corpus`` or ``outcome``), a second one called ``site`` answers what a page or a pair asks of the rest of the tree, and
+the keyword-only ones are the options.
 
 The files are read here and imported only when they run: a hook that checks one page pays for what it uses.
 
@@ -27,7 +27,7 @@ from sdlint.model import Problem
 from sdlint.model.settings import Severity
 
 _DOCSTRING = re.compile(r'r?"""(?:[^\\]|\\.)*?"""', re.S)
-_CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|NEEDS|ALWAYS) = (.+)$", re.M)
+_CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|NEEDS|ALWAYS|LAGS) = (.+)$", re.M)
 _SCOPE = re.compile(r"^def check\(\s*(?P<scope>\w+)\b[^,)]*(?P<site>,\s*site\b)?", re.M)
 _USERS_CODE = re.compile(r"(?!SD)[A-Z]+[0-9]+")
 SCOPES = ("doc", "page", "pair", "corpus", "outcome")
@@ -38,7 +38,8 @@ class Rule(Struct, frozen=True):
 
     ``scope``: one of `SCOPES`. ``asks_site``: ``check`` takes a ``site``, too. ``default``: on unless ignored.
     ``needs``: what is to be gathered for it (``engine/needs.py``). ``always``: runs whatever is selected, unless it is
-    ignored. ``module``: its name for the import system. ``path``: its file, absolute.
+    ignored. ``lags``: it says only that a translation is behind its source. ``module``: its name for the import system.
+    ``path``: its file, absolute.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Rule(Struct, frozen=True):
     default: bool
     needs: frozenset[str]
     always: bool
+    lags: bool
     scope: str
     asks_site: bool
     module: str
@@ -104,6 +106,7 @@ def _rule(path: Path, group: str, module: str) -> Rule:
         default=facts.get("DEFAULT", True),
         needs=frozenset(facts.get("NEEDS", ())),
         always=facts.get("ALWAYS", False),
+        lags=facts.get("LAGS", False),
         scope=scope["scope"],
         asks_site=bool(scope["site"]),
         module=module,

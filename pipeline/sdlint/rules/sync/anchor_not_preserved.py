@@ -37,6 +37,7 @@ from sdlint.sync.heading_ids import id_after
 
 CODE = "SD512"
 SEVERITY = "error"
+LAGS = True
 
 
 def check(pair: Pair, site: Site) -> Iterator[Problem]:

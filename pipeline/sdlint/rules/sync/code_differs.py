@@ -45,6 +45,7 @@ from sdlint.sync.compare import code_differences
 
 CODE = "SD509"
 SEVERITY = "warning"
+LAGS = True
 
 
 def check(pair: Pair) -> Iterator[Problem]:

@@ -47,6 +47,7 @@ from sdlint.model import Pair, Problem, Related, Span
 
 CODE = "SD513"
 SEVERITY = "info"
+LAGS = True
 
 _OWN = frozenset({
     "authors", "default_lang_commit", "drifted_from_default", "i18nready", "l10n", "lang", "language", "locale",

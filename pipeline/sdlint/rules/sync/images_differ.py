@@ -35,6 +35,7 @@ from sdlint.sync.compare import image_differences, section_links
 
 CODE = "SD511"
 SEVERITY = "warning"
+LAGS = True
 
 
 def check(pair: Pair) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ from sdlint.sync.compare import likeliest, link_differences, section_links
 
 CODE = "SD510"
 SEVERITY = "warning"
+LAGS = True
 
 _LOCALE = re.compile(r"/[a-z]{2,3}(?:-[A-Za-z]+)?(?=/)")
 

@@ -28,6 +28,7 @@ from sdlint.model import Pair, Problem, Related, Span
 
 CODE = "SD501"
 SEVERITY = "warning"
+LAGS = True
 
 
 def check(pair: Pair) -> Iterator[Problem]:

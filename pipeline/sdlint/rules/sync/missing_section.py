@@ -47,6 +47,7 @@ from sdlint.rules.sync._words import one_sided, place_after, source_of
 
 CODE = "SD503"
 SEVERITY = "error"
+LAGS = True
 
 
 def check(pair: Pair) -> Iterator[Problem]:

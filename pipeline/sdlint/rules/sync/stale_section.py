@@ -13,6 +13,7 @@ from sdlint.sync.states import BEHIND
 
 CODE = "SD506"
 SEVERITY = "warning"
+LAGS = True
 NEEDS = {"history"}
 
 

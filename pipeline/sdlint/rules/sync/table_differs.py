@@ -43,6 +43,7 @@ from sdlint.rules.sync._words import called, counted, end_of, source_of
 
 CODE = "SD514"
 SEVERITY = "warning"
+LAGS = True
 
 
 def check(pair: Pair) -> Iterator[Problem]:

@@ -36,6 +36,7 @@ from sdlint.rules.sync._words import called, source_of, span_of
 
 CODE = "SD505"
 SEVERITY = "error"
+LAGS = True
 
 
 def check(pair: Pair) -> Iterator[Problem]:
