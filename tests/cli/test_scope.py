@@ -130,9 +130,23 @@ def test_json_says_which_folder_its_paths_are_of(several: Shell) -> None:
                 assert (several.root / below / root / finding["path"]).exists()
 
 
-def test_the_exit_code_is_the_worst(several: Shell) -> None:
-    several.write({"one/sdlint.yaml": "flavour: github\n"})
-    assert several.run("check", "--offline").returncode == 2
+def test_the_exit_code_is_the_worst_and_one_bad_config_hides_nothing_of_the_others(several: Shell) -> None:
+    several.write({"one/sdlint.yaml": "flavour: github\n", "three/sdlint.yaml": "", "four/sdlint.yaml": "colour: 1\n"})
+    done = several.run("check", "--offline")
+    assert done.returncode == 2
+    assert "two/docs/en/b.md:5:1: SD301" in done.stdout
+    assert len(done.stderr.splitlines()) == 3
+    assert "one/sdlint.yaml:1:1: unknown key 'flavour'" in done.stderr
+    assert "three holds no page" in done.stderr
+    assert "four/sdlint.yaml:1:1" in done.stderr
+
+
+def test_the_only_config_below_is_the_one(bare: Shell) -> None:
+    bare.write({"docs/sdlint.yaml": "flavor: github\n", "docs/a.md": "# A\n\n[x](no.md)\n"})
+    for arguments in ((), (".",), ("docs",), ("docs/a.md",)):
+        for _ in range(2):
+            done = bare.run("check", "--offline", "--format", "concise", *arguments)
+            assert done.stdout.startswith("docs/a.md:3:1: SD301"), (arguments, done.stdout, done.stderr)
 
 
 def test_a_config_that_is_found_may_not_lead_out(several: Shell, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from sdlint.cli._options import CheckOptions
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli._showing import show
 from sdlint.config.check import check_selectors
+from sdlint.config.discover import Place
 from sdlint.config.load import load
 from sdlint.engine import baseline, mend
 from sdlint.engine.check import check as run
@@ -28,64 +29,57 @@ from sdlint.site import locales
 from sdlint.text.display import harmless
 
 
-def check(root: Path, request: Request, options: CheckOptions, outputs: Iterable[targets.Output]) -> Result | None:
-    """Runs what `request` and `options` ask for, under the config that is named or governs `root`, and shows it.
+def check(
+    places: Sequence[Place], request: Request, options: CheckOptions, outputs: Iterable[targets.Output]
+) -> Result | None:
+    """Runs what `request` and `options` ask for over the trees in `places`, and shows what was found in all of them.
 
-    None where nothing is to be judged.
+    None where nothing is to be judged. A tree that cannot be looked at is told and hides nothing of the others.
     """
     check_selectors((*request.select, *request.ignore))
-
-    def loaded() -> Config:
-        return load(options.config_file, root, {"offline": True} if options.offline else {})
-
-    config = loaded()
-    if options.watch:
-        _watch(loaded, request, outputs, options)
-        return None
-    done = _run(config, request, options)
-    if done is None:
-        return None
-    session, result = done
-    if not options.diff:
-        show(result, config.root, session.text, outputs, options)
-    if result.interrupted:
-        raise KeyboardInterrupt
-    return result
-
-
-def check_each(
-    places: Iterable[tuple[Path | None, list[Path]]],
-    request: Request,
-    options: CheckOptions,
-    outputs: Iterable[targets.Output],
-) -> Result | None:
-    """Runs the trees of several configs one after the other, and shows what was found in all of them as one."""
-    check_selectors((*request.select, *request.ignore))
     if options.watch or options.stdin_filename:
-        raise UsageError("there are several configs below: name one with --config")
-    here = Path.cwd()
-    results = []
-    for file, paths in places:
-        config = load(None, file.parent if file else here, {"offline": True} if options.offline else {})
-        done = _run(config, replace(request, paths=tuple(paths)), options)
-        if done is not None:
-            prefix = Path(os.path.relpath(config.root, here)).as_posix()
-            results.append(moved(done[1], "" if prefix == "." else prefix))
-    if not results:
-        return None
-    result = together(results)
-    if not options.diff:
-        show(result, str(here), lambda path: (here / path).read_text("utf-8"), outputs, options)
-    if result.interrupted:
+        if len(places) > 1:
+            raise UsageError("there are several configs: name one with --config")
+        if options.watch:
+            _watch(places[0], request, outputs, options)
+            return None
+    runs: list[tuple[Session, Result]] = []
+    failures: list[SdlintError] = []
+    for place in places:
+        try:
+            runs += _run(_loaded(place, options), replace(request, paths=place.paths), options)
+        except SdlintError as error:
+            failures.append(error)
+    if runs and not options.diff:
+        result, root, read = _together(runs)
+        show(result, root, read, outputs, options)
+    for failure in failures[:-1]:
+        click.echo(harmless(f"sdlint: {failure}"), err=True)
+    if failures:
+        raise failures[-1]
+    if any(result.interrupted for _, result in runs):
         raise KeyboardInterrupt
-    return result
+    return together([result for _, result in runs]) if runs else None
 
 
-def _run(config: Config, request: Request, options: CheckOptions) -> tuple[Session, Result] | None:
-    """One run under `config`, with what is to be done besides; None where only a baseline was written."""
+def _loaded(place: Place, options: CheckOptions) -> Config:
+    return load(options.config_file, Path(place.root), {"offline": True} if options.offline else {})
+
+
+def _together(runs: Sequence[tuple[Session, Result]]) -> tuple[Result, str, Callable[[str], str]]:
+    """The results of `runs` as one, the folder that its paths are relative to, and what reads a file by such a path."""
+    if len(runs) == 1:
+        ((session, result),) = runs
+        return result, session.config.root, session.text
+    here = Path.cwd()
+    results = [moved(result, Path(os.path.relpath(session.config.root, here)).as_posix()) for session, result in runs]
+    return together(results), str(here), lambda path: (here / path).read_text("utf-8")
+
+
+def _run(config: Config, request: Request, options: CheckOptions) -> list[tuple[Session, Result]]:
+    """One run under `config`, with what is to be done besides; none where only a baseline was written."""
     if stdin := options.stdin_filename:
-        overlay = {_relative(stdin, config): sys.stdin.buffer.read()}
-        request = replace(request, paths=(*request.paths, stdin), overlay=overlay)
+        request = replace(request, overlay={_relative(stdin, config): sys.stdin.buffer.read()})
     if not options.diff:
         _finish(config)
     with ProgressLine() as progress:
@@ -94,7 +88,7 @@ def _run(config: Config, request: Request, options: CheckOptions) -> tuple[Sessi
         _tell_emptiness(session, result)
         if options.write_baseline:
             _write_baseline(session, result)
-            return None
+            return []
         if options.diff:
             click.echo(_shown(mend.preview(session, result, unsafe=options.unsafe_fixes).diff), nl=False)
         elif options.fix:
@@ -103,7 +97,7 @@ def _run(config: Config, request: Request, options: CheckOptions) -> tuple[Sessi
             for text in session.request.overlay.values():
                 # Standard input has no file to write to: the mended text is the output.
                 sys.stdout.buffer.write(text)
-    return session, result
+    return [(session, result)]
 
 
 def _tell_emptiness(session: Session, result: Result) -> None:
@@ -114,7 +108,7 @@ def _tell_emptiness(session: Session, result: Result) -> None:
         raise UsageError(
             f"{session.config.root} holds no page to check: is this the right folder? `sdlint init` writes a config"
         )
-    for name in session.scope.named:
+    for name in sorted(session.scope.named):
         click.echo(harmless(f"sdlint: {name} holds no page to check"), err=True)
 
 
@@ -142,9 +136,7 @@ def _shown(diff: str) -> str:
     return "\n".join("\t".join(map(harmless, line.split("\t"))) for line in diff.split("\n"))
 
 
-def _watch(
-    loaded: Callable[[], Config], request: Request, outputs: Iterable[targets.Output], options: CheckOptions
-) -> None:
+def _watch(place: Place, request: Request, outputs: Iterable[targets.Output], options: CheckOptions) -> None:
     from sdlint.cli._watch import watch
 
     others = {"fix": options.fix, "diff": options.diff, "write-baseline": options.write_baseline}
@@ -152,10 +144,10 @@ def _watch(
     if clash := next((name for name, given in others.items() if given), None):
         raise UsageError(f"--watch and --{clash} cannot be used together")
 
-    config = loaded()
+    config = _loaded(place, options)
 
     def fresh() -> tuple[Session, Result]:
-        session = Session(loaded(), request)
+        session = Session(_loaded(place, options), replace(request, paths=place.paths))
         return session, run(session)
 
     watch(config, fresh, lambda session, result: show(result, config.root, session.text, outputs, options))

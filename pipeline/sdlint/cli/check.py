@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from sdlint.cache import results
 from sdlint.cache.place import cache_folder
@@ -15,7 +15,6 @@ from sdlint.cli._showing import show, targets_of
 from sdlint.config import discover
 from sdlint.errors import UsageError
 from sdlint.files.user_cache import was_cut_short
-from sdlint.git.staged import concerns
 from sdlint.model import Result
 from sdlint.model.settings import SEVERITIES, Request
 from sdlint.reports import REPORTERS, needs_of
@@ -62,37 +61,38 @@ def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> Non
         staged=options.staged,
         needs=frozenset().union(*(needs_of(target.format) for target in outputs)),
     )
-    if options.staged and options.form == "text" and not options.output and not concerns(Path.cwd()):
-        return  # a hook runs at every commit, and says nothing where there is nothing
     named = (options.stdin_filename,) if options.stdin_filename else paths
-    places = discover.configs_for(options.config_file, named, Path.cwd())
-    result: Result | None
-    if len(places) == 1:
-        config_file = places[0][0]
-        root, file = discover.place(config_file, discover.start(named, Path.cwd()))
-        result = _known(root, file, request, options)
-        if result is not None:
-            show(result, root, None, outputs, options)
-        else:
-            from sdlint.cli._checking import check
-
-            result = check(Path(root), request, options, outputs)
+    places = discover.places(options.config_file, named, Path.cwd())
+    if options.staged and options.form == "text" and not options.output and not _matters(places):
+        return  # a hook runs at every commit, and says nothing where there is nothing
+    result = _known(places, request, options)
+    if result is not None:
+        show(result, places[0].root, None, outputs, options)
     else:
-        from sdlint.cli._checking import check_each
+        from sdlint.cli._checking import check
 
-        result = check_each(places, request, options, outputs)
+        result = check(places, request, options, outputs)
     if result and result.failed:
         sys.exit(FAILURE)
     if result and not options.exit_zero and _failed(result, options.fail_on):
         sys.exit(FINDINGS)
 
 
-def _known(root: str, file: str | None, request: Request, options: CheckOptions) -> Result | None:
+def _known(places: list[discover.Place], request: Request, options: CheckOptions) -> Result | None:
     """What the same check came to the last time, where nothing has changed since; nothing else is imported then."""
-    if options.acts or request.needs or not request.cache or not options.offline or was_cut_short(root):
+    if len(places) > 1 or options.acts or request.needs or not request.cache or not options.offline:
         return None
-    folder = cache_folder(root)
-    return results.recall(folder, results.question("check", root, file, request), Result) if folder else None
+    (place,) = places
+    folder = None if was_cut_short(place.root) else cache_folder(place.root)
+    asked = replace(request, paths=place.paths)
+    return results.recall(folder, results.question("check", place.root, place.file, asked), Result) if folder else None
+
+
+def _matters(places: list[discover.Place]) -> bool:
+    """Whether what is staged can matter to one of the trees."""
+    from sdlint.git.staged import concerns
+
+    return any(concerns(Path(place.root)) for place in places)
 
 
 def _revision(options: CheckOptions) -> str:

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from sdlint.files.disk import read_file
 from sdlint.files.repository import NEVER, holds_repository
@@ -38,24 +39,34 @@ def place(config_file: Path | None, start: Path) -> tuple[str, str | None]:
     return (str(start), None) if path is None else (str(path.absolute().parent), path.name)
 
 
-def configs_for(config_file: Path | None, paths: Iterable[Path], here: Path) -> list[tuple[Path | None, list[Path]]]:
-    """The configs that the check of `paths` (of everything, if there are none) is to be run under, each with its paths.
+class Place(NamedTuple):
+    """A tree to be checked. ``root``: its folder; ``file``: the name of its config, if it has one. ``paths``: absolute,
+    what is named of it; none: all of it.
+    """
 
-    The one that is named, or for each path the nearest one in it or above it. Where nothing above says anything, those
-    that lie below: each has its own tree. No config at all (None) is one, too.
+    root: str
+    file: str | None
+    paths: tuple[Path, ...] = ()
+
+
+def places(config_file: Path | None, paths: Iterable[Path], here: Path) -> list[Place]:
+    """The trees that `paths` lie in (that lie `here`, if there are none), in the order in which they are named.
+
+    The config is the one that is named, or for each path the nearest one in it or above it. Where nothing above says
+    anything, the configs that lie below count: each has its own tree.
     """
     given = [path.absolute() for path in paths]
     if config_file is not None:
-        return [(config_file, given)]
-    chosen: dict[Path | None, list[Path]] = {}
+        return [Place(*place(config_file, here), tuple(given))]
+    named: dict[tuple[str, str | None], list[Path]] = {}
     for path in given or [here]:
         nearest = find(path if path.is_dir() else path.parent)
         lower = list(below(path)) if nearest is None and path.is_dir() else []
         for config in lower:
-            chosen.setdefault(config, []).append(config.parent)
+            named.setdefault((str(config.parent), config.name), []).append(config.parent)
         if not lower:
-            chosen.setdefault(nearest, []).extend([path] if given else [])
-    return list(chosen.items())
+            named.setdefault(place(nearest, start(given, here)), []).extend([path] if given else [])
+    return [Place(*tree, tuple(own)) for tree, own in named.items()]
 
 
 def below(folder: Path) -> Iterator[Path]:

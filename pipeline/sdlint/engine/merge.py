@@ -14,7 +14,7 @@ def moved(result: Result, prefix: str) -> Result:
         result,
         findings=tuple(_moved(finding, prefix) for finding in result.findings),
         paths=frozenset(posixpath.join(prefix, path) for path in result.paths),
-        notes=tuple(f"{prefix}: {note}" if prefix else note for note in result.notes),
+        notes=tuple(f"{prefix}: {note}" for note in result.notes),
         corpus=None,
     )
 

@@ -7,6 +7,7 @@ import click
 
 from sdlint.cli._options import CommonOptions, load_config, tell_crashes
 from sdlint.cli._progress import ProgressLine
+from sdlint.engine.scope import Scope
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.errors import SdlintError, UsageError
@@ -39,20 +40,13 @@ def say(text: str = "") -> None:
     click.echo("\n".join(harmless(line) for line in text.split("\n")))
 
 
-def names(session: Session, paths: Iterable[Path], known: Iterable[str]) -> list[str]:
-    """`paths` as the tree calls them. Raises `UsageError` for one that does not exist and is not `known`."""
-    named = []
-    for path in paths:
-        name = session.tree.relative(path)
-        if not session.tree.look(name) and name not in known:
-            raise UsageError(f"{path} does not exist")
-        named.append(name)
-    return named
+def scope_of(session: Session, paths: Iterable[Path], pairs: Iterable[tuple[str, str]]) -> Scope:
+    """What `paths` name of the tree, or all of it; `pairs`: the paths of both sides of what there is to name.
 
-
-def within(named: list[str], *paths: str) -> bool:
-    """Whether one of `paths` lies at or below one of those `named`; without any named, all do."""
-    return not named or any(name in (".", path) or path.startswith(f"{name}/") for name in named for path in paths)
+    Raises `UsageError` for a path that neither exists nor is one of these.
+    """
+    known = frozenset(path for sides in pairs for path in sides)
+    return Scope(frozenset(session.tree.relative(path, known) for path in paths))
 
 
 def pairs_named(session: Session, corpus: Corpus, page: str) -> tuple[list[Pair], str]:

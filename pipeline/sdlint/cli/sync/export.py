@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sdlint.cli._options import CommonOptions, common, paths_argument
-from sdlint.cli.sync._shared import gathered, names, within
+from sdlint.cli.sync._shared import gathered, scope_of
 from sdlint.errors import UsageError
 from sdlint.text.display import harmless
 
@@ -34,13 +34,13 @@ def command(
         raise UsageError("say --po or --xliff")
     session, corpus = gathered(common, paths)
     locale = translation(session.config, locale)
-    named = names(session, paths, [pair.target_path for pair in corpus.pairs])
+    scope = scope_of(session, paths, ((pair.source_path, pair.target_path) for pair in corpus.pairs))
     pairs = [pair for pair in corpus.pairs if pair.locale == locale and pair.source]
     with Past(session.config) as past:
         exported = [
             unit
             for pair in pairs
-            if within(named, pair.source_path, pair.target_path)
+            if scope.holds(pair.source_path) or scope.holds(pair.target_path)
             for unit in units(
                 pair,
                 session.text(pair.source_path),

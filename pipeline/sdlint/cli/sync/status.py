@@ -7,7 +7,7 @@ import click
 from sdlint.cache import results
 from sdlint.cli._options import CommonOptions, common, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
-from sdlint.cli.sync._shared import NEEDS, names, prepared, say, within
+from sdlint.cli.sync._shared import NEEDS, prepared, say, scope_of
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.errors import UsageError
@@ -27,11 +27,12 @@ def command(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], common
         if unknown := [locale for locale in locales if locale not in session.config.locales]:
             raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(session.config.locales)}")
         every = _rows(session)
-    named = names(session, paths, [path for row in every for path in (row.source_path, row.target_path)])
+    scope = scope_of(session, paths, ((row.source_path, row.target_path) for row in every))
     chosen = [
         row
         for row in every
-        if within(named, row.source_path, row.target_path) and (not locales or row.pair.locale in locales)
+        if (scope.holds(row.source_path) or scope.holds(row.target_path))
+        and (not locales or row.pair.locale in locales)
     ]
     if form == "json":
         import msgspec
