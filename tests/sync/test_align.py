@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sdlint.facts.document import document
-from sdlint.model import Page, SectionPair, Source
+from sdlint.model import Page, Section, SectionPair, Source, Span
 from sdlint.model.settings import Config
 from sdlint.sync import align as aligning
 from sdlint.sync.align import align, increasing
@@ -210,3 +210,92 @@ def test_sections_that_are_surely_pairs_cut_a_large_page(monkeypatch: pytest.Mon
     monkeypatch.setattr(aligning, "_BAND", 1)
     wanted = [(at, at - (at > 17)) if at != 17 else (17, None) for at in range(40)]
     assert pairs(source, target) == wanted
+
+
+def outline(*sections: tuple[str, int, str | None, str, tuple[str, ...]]) -> Page:
+    """A page of sections that are given: heading, level, explicit id, anchor, tokens."""
+    made = [
+        Section(heading, level, anchor, explicit, Span(at, at + 1), Span(at, at), tokens=tokens, text=heading)
+        for at, (heading, level, explicit, anchor, tokens) in enumerate(sections)
+    ]
+    return replace(page(""), sections=tuple(made))
+
+
+def sides(source: Page, target: Page) -> list[tuple[int | None, int | None]]:
+    return [(pair.source, pair.target) for pair in align(source, target)]
+
+
+def test_a_section_that_has_its_pair_is_not_taken_by_another_name() -> None:
+    source = outline(("甲", 2, "x", "x", ()), ("乙", 2, "y", "y", ()))
+    assert sides(source, outline(("A", 2, "x", "y", ()))) == [(0, 0), (1, None)]
+    assert sides(outline(("A", 2, "x", "y", ())), source) == [(0, 0), (None, 1)]
+
+
+@pytest.mark.parametrize("level", [0, 1])
+def test_what_stands_before_all_headings_is_a_pair_and_so_are_the_titles(level: int) -> None:
+    long = "With words that nothing in the other has, and a great many of them, one after the other. " * 40
+    source = outline(("甲", level, None, "", ("only", "here")), ("乙", 3, "b", "b", ()))
+    target = outline((long, level, None, "", ("there", "alone")), ("X", 2, None, "x", ("q",)), ("B", 3, "b", "b", ()))
+    assert sides(source, target) == [(0, 0), (None, 1), (1, 2)]
+
+
+def test_two_titles_are_told_apart_by_what_they_hold() -> None:
+    source = outline(("甲", 1, None, "", ("a", "b", "c")), ("乙", 1, None, "", ("d", "e", "f")))
+    target = outline(("B", 1, None, "", ("d", "e", "f")))
+    assert sides(source, target) == [(0, None), (1, 0)]
+
+
+def test_sections_are_looked_for_between_pairs_that_keep_the_order() -> None:
+    def named(name: str) -> tuple[str, int, str | None, str, tuple[str, ...]]:
+        return name, 2, name, name, ()
+
+    def plain(name: str) -> tuple[str, int, str | None, str, tuple[str, ...]]:
+        return name, 2, None, "", ()
+
+    source = outline(named("a"), plain("甲"), named("b"), plain("乙"), named("c"), named("d"))
+    target = outline(named("d"), named("a"), plain("A"), named("b"), plain("B"), named("c"))
+    assert sides(source, target) == [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0)]
+    assert [pair.state for pair in align(source, target)] == ["unreviewed"] * 5 + ["moved"]
+
+
+class Sure(Grid):
+    """A grid some of whose pairs are sure."""
+
+    def __init__(self, gains: list[list[int]], certain: list[tuple[int, int]]) -> None:
+        super().__init__(gains)
+        self.certain = certain
+
+    def unique(self, rows: Sequence[int], columns: Sequence[int]) -> list[tuple[int, int]]:
+        return [(i, j) for i, j in self.certain if i in rows and j in columns]
+
+
+def test_sure_pairs_that_cross_do_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aligning, "_CELLS", 1)
+    gains = [[5 if i == j else 1 for j in range(5)] for i in range(5)]
+    # 0-0, 2-2 and 4-4 keep the order; 1-4 crosses them.
+    grid = Sure(gains, [(0, 0), (1, 4), (2, 2), (4, 4)])
+    assert sorted(aligning._path(grid, [0, 1, 2, 3, 4], [0, 1, 2, 3, 4])) == [
+        (0, 0, "content"), (1, 1, "content"), (2, 2, "content"), (3, 3, "content"), (4, 4, "content"),
+    ]  # fmt: skip
+
+
+def test_what_lies_between_sure_pairs_is_all_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aligning, "_CELLS", 4)
+    gains = [[3 if i == j else -1 for j in range(6)] for i in range(6)]
+    for certain in ([(0, 0)], [(5, 5)], [(2, 2)], [(0, 0), (3, 3)]):
+        found = sorted(aligning._path(Sure(gains, certain), list(range(6)), list(range(6))))
+        assert found == [(at, at, "content") for at in range(6)], certain
+
+
+def test_the_sections_below_one_that_moved_move_along_unless_they_have_a_pair() -> None:
+    moved = ("移", 2, None, "", ("m1", "m2", "m3", "m4", "m5", "m6"))
+    source = outline(
+        moved, ("下", 3, None, "", ()), ("另", 3, "own", "own", ()), ("甲", 2, "a", "a", ()), ("乙", 2, "b", "b", ())
+    )
+    target = outline(
+        ("A", 2, "a", "a", ()), ("Own", 3, "own", "own", ()), ("B", 2, "b", "b", ()), moved, ("Below", 3, None, "", ())
+    )
+    found = sides(source, target)
+    assert (0, 3) in found
+    assert (1, 4) in found
+    assert (2, 1) in found
