@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CHECK_OPTIONS ?= --offline
+PYTEST_OPTIONS ?= --numprocesses auto --dist loadfile
 
 .PHONY: check test lint docs docs-fresh bench fuzz profile cases-update mutants clean
 TREE ?= .
