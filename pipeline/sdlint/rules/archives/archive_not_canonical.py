@@ -15,8 +15,9 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Edit, Fix, Page, Problem
+from sdlint.model import Fix, Page, Problem
 from sdlint.model.settings import ArchiveSettings
+from sdlint.rules._targets import retargeted
 from sdlint.rules.archives._companions import archive_links
 from sdlint.rules.site import Site
 from sdlint.text import urls, wayback_links
@@ -45,7 +46,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
             better = wayback_links.canonical(archive, settings, capture.timestamp)
         elif cited:
             better = site.archive_of(urls.bare(cited.target))
-        fix = Fix((Edit(page.path, link.target_span, wayback_links.written(better)),)) if better else None
+        fix = Fix((edit,)) if better and (edit := retargeted(page.path, link, better)) else None
         yield Problem(link.span, f"not the usual form of an archive link: {_why(archive, settings)}", fix)
 
 

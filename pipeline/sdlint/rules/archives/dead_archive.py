@@ -20,7 +20,8 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Edit, Fix, Page, Problem
+from sdlint.model import Fix, Page, Problem
+from sdlint.rules._targets import retargeted
 from sdlint.rules.archives._companions import archive_links
 from sdlint.rules.site import Site
 from sdlint.text import urls, wayback_links
@@ -40,5 +41,5 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         archive = wayback_links.parse(link.target, settings)
         url = urls.bare(cited.target) if cited else archive.original if archive else ""
         better = site.archive_of(url)
-        fix = Fix((Edit(page.path, link.target_span, wayback_links.written(better)),)) if better else None
+        fix = Fix((edit,)) if better and (edit := retargeted(page.path, link, better)) else None
         yield Problem(link.span, f"this archive does not show the page: {capture.reason}", fix)

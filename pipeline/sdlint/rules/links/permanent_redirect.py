@@ -21,10 +21,11 @@ Good:
 
 from collections.abc import Iterator
 
-from sdlint.model import Edit, Fix, Link, Page, Problem
+from sdlint.model import Fix, Link, Page, Problem
+from sdlint.rules._targets import retargeted
 from sdlint.rules.archives._companions import in_heading
 from sdlint.rules.site import Site
-from sdlint.text import urls, wayback_links
+from sdlint.text import urls
 
 CODE = "SD306"
 SEVERITY = "info"
@@ -44,17 +45,16 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 
 def _fix(site: Site, page: Page, link: Link, moved: str) -> Fix | None:
     edits = {
-        (each.path, other.target_span): Edit(each.path, other.target_span, _written(other, moved))
+        (each.path, other.target_span): retargeted(each.path, other, _target(other, moved))
         for each in site.translations(page)
         for other in each.links
         if urls.bare(other.target) == urls.bare(link.target)
         and not other.archive
         and not (other.bare and in_heading(each, other))
     }
-    return Fix(tuple(edits.values())) if edits and not link.archive else None
+    return Fix(tuple(edit for edit in edits.values() if edit)) if edits and not link.archive else None
 
 
-def _written(link: Link, moved: str) -> str:
+def _target(link: Link, moved: str) -> str:
     fragment = link.target.partition("#")[2] or moved.partition("#")[2]
-    url = wayback_links.written(urls.bare(moved) + (f"#{fragment}" if fragment else ""))
-    return url.replace("&", "&amp;") if link.kind == "html" else url
+    return urls.bare(moved) + (f"#{fragment}" if fragment else "")

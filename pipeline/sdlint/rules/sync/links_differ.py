@@ -31,7 +31,8 @@ Good, content/en/page.md:
 import re
 from collections.abc import Iterator
 
-from sdlint.model import Edit, Fix, Link, Pair, Problem, Related
+from sdlint.model import Fix, Link, Pair, Problem, Related
+from sdlint.rules._targets import retargeted
 from sdlint.rules.site import Site
 from sdlint.rules.sync._words import called, end_of
 from sdlint.sync.compare import likeliest, link_differences, section_links
@@ -70,8 +71,7 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
 
 def _patch(path: str, link: Link, instead: Link) -> Fix | None:
     """The source's target, under the language that the translation's own link has."""
-    if instead.kind == "html" or instead.target_span == instead.span:
-        return None
     own = _LOCALE.match(instead.target)
-    text = (own[0] if own and link.target.startswith("/") and not _LOCALE.match(link.target) else "") + link.target
-    return Fix((Edit(path, instead.target_span, text),), "unsafe")
+    folder = own[0] if own and link.target.startswith("/") and not _LOCALE.match(link.target) else ""
+    edit = retargeted(path, instead, folder + link.target)
+    return Fix((edit,), "unsafe") if edit else None
