@@ -16,6 +16,8 @@ _DIRECTIVE = re.compile(
     r"(?:<!--|\{/\*)\s*sdlint-(?P<verb>[\w-]*)(?P<codes>(?:(?!\s--\s)[^\n])*?)(?:\s--\s(?P<reason>.*?))?\s*(?:-->|\*/\})",
     re.S,
 )
+_SWALLOWING = ("list", "footnote_item", "container")
+"""Blocks that go on after a blank line, if what follows is like them or indented."""
 _VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 
 
@@ -24,7 +26,48 @@ def suppressions(source: Source, nodes: tuple[Node, ...]) -> tuple[Suppression, 
     if "sdlint-" not in source.text:
         return ()
     comments = (node for top in nodes for node in top.walk() if node.attrs.get("comment"))
-    return tuple(_scoped(source, list(_directives(source, comments))))
+    removals = dict(_removals(source.text, nodes))
+    return tuple(
+        replace(suppression, removal=removals.get(suppression.span))
+        for suppression in _scoped(source, list(_directives(source, comments)))
+    )
+
+
+def _removals(text: str, nodes: tuple[Node, ...]) -> Iterator[tuple[Span, Span]]:
+    """The comments without which the page renders as it does with them, and what to take away with each."""
+    levels = [("", nodes)]
+    while levels:
+        parent, siblings = levels.pop()
+        for before, node, after in zip((None, *siblings), siblings, (*siblings[1:], None), strict=False):
+            above, below = text[: node.span.start].rpartition("\n")[2], text[node.span.end :].partition("\n")[0]
+            if node.kind == "block_html":
+                alone = [child.span for child in node.children if child.attrs.get("comment")] == [node.span]
+                if (
+                    alone
+                    and not _parts(text, before, after)
+                    and not (parent == "list_item" and _tight(text, before, node))
+                ):
+                    yield node.span, node.span
+            elif not node.attrs.get("comment"):
+                levels.append((node.kind, node.children))
+            elif below.strip():
+                yield node.span, node.span
+            elif above.strip() or not (before or after):
+                # Spaces that stay at the end of a line could make a line break (CommonMark 0.31, 6.7).
+                spaces = len(above) - len(above.rstrip())
+                yield node.span, Span(node.span.start - spaces, node.span.end)
+
+
+def _parts(text: str, before: Node | None, after: Node | None) -> bool:
+    """Whether what stands `after` a comment would belong to what stands `before` it, were they not parted."""
+    if before is None or after is None or before.kind not in _SWALLOWING:
+        return False
+    return after.kind == before.kind or text[: after.span.start].endswith((" ", "\t"))
+
+
+def _tight(text: str, before: Node | None, node: Node) -> bool:
+    """Whether the blank line that `node` leaves in a list item would be the item's first line, or make it loose."""
+    return before is None or text.count("\n", before.span.end, node.span.start) < 2
 
 
 def _directives(source: Source, comments: Iterator[Node]) -> Iterator[tuple[str, Suppression]]:

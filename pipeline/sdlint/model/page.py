@@ -118,6 +118,7 @@ class Suppression(Struct, frozen=True):
     """A comment that silences rules. ``problem``: why it is invalid.
 
     ``codes``: as written; a lone ``""`` stands for all rules. ``scopes``: where each of them is silent.
+    ``removal``: what goes with it when it is taken away; None where the page would then render otherwise.
     """
 
     span: Span
@@ -125,6 +126,7 @@ class Suppression(Struct, frozen=True):
     codes: tuple[str, ...] = ("",)
     reason: str = ""
     problem: str = ""
+    removal: Span | None = None
 
 
 class Page(Struct, frozen=True, dict=True):

@@ -1,6 +1,7 @@
 """A suppression silences something; one that does not is taken away.
 
-What it was written for has been mended, or was never found here. Left standing, it will hide the next fault.
+What it was written for has been mended, or was never found here. Left standing, it will hide the next fault. A comment
+that keeps two lists apart, or a list and the code after it, is left for you to replace.
 
 Bad:
 
@@ -30,5 +31,5 @@ def check(outcome: Outcome) -> Iterator[Problem]:
     for path, suppression, codes in outcome.unused:
         what = f" of {', '.join(codes)}" if any(codes) else ""
         whole = set(codes) == set(suppression.codes)
-        fix = Fix((Edit(path, suppression.span, ""),)) if whole else None
+        fix = Fix((Edit(path, suppression.removal, ""),)) if whole and suppression.removal else None
         yield Problem(suppression.span, f"this suppression{what} silences nothing", fix, path=path)

@@ -1,6 +1,6 @@
 """A fix never changes how a page renders beyond what its rule says: against an independent renderer.
 
-    python bench/renders.py TREE [TREE ...] [--seed N] [--copies N]
+    python fuzz/renders.py TREE [TREE ...] [--seed N] [--copies N]
 
 Each tree is copied, faults that can be mended are planted in its pages at random (`--copies` times over), and the fixes
 of each rule are made, those of one rule at a time. Every page that changes is rendered before and after by markdown-it
@@ -104,8 +104,8 @@ def shown(text: str) -> Shown:
             if token.type in ("text", "code_inline", "code_block", "fence"):
                 words.append(token.content)
             elif token.type in ("html_block", "html_inline"):
-                words.append(re.sub(r"<!--.*?-->", "", token.content, flags=re.S))
-                hrefs.extend(re.findall(r'(?:href|src)="([^"]*)"', token.content))
+                words.append(_ADDRESS.sub("", re.sub(r"<!--.*?-->", "", token.content, flags=re.S)))
+                hrefs.extend(_ADDRESS.findall(token.content))
             elif token.type in ("softbreak", "hardbreak"):
                 words.append("\n")
             hrefs.extend(str(token.attrs[name]) for name in ("href", "src") if name in token.attrs)
@@ -115,6 +115,7 @@ def shown(text: str) -> Shown:
 
 
 _MARKDOWN = MarkdownIt("gfm-like", {"linkify": False})
+_ADDRESS = re.compile(r"""(?<=[ ]src=["'])[^"']*|(?<=[ ]href=["'])[^"']*""")
 _SPACES = re.compile(r"\s+")
 
 
@@ -264,6 +265,16 @@ def tried(root: Path, counts: Counter[str], changed: Counter[str]) -> list[str]:
     return wrong
 
 
+def try_copy(tree: Path, dice: random.Random, counts: Counter[str], changed: Counter[str]) -> list[str]:
+    """Plants faults in a copy of `tree` and tries the fixes; counts fixes and `changed` pages by rule."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder, tree.name)
+        shutil.copytree(tree, root, ignore=shutil.ignore_patterns(".git", "node_modules", ".sdlint"))
+        prepare(root, dice.choice(FLAVORS))
+        plant(root, Session(load(None, root, {"offline": True})), dice)
+        return tried(root, counts, changed)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("trees", nargs="+", type=Path)
@@ -275,17 +286,10 @@ def main() -> None:
     wrong: list[str] = []
     for tree in given.trees:
         for copy in range(given.copies):
-            dice = random.Random(f"{given.seed} {tree.name} {copy}")
-            with tempfile.TemporaryDirectory() as folder:
-                root = Path(folder, tree.name)
-                shutil.copytree(tree, root, ignore=shutil.ignore_patterns(".git", "node_modules"))
-                prepare(root, dice.choice(FLAVORS))
-                session = Session(load(None, root, {"offline": True}))
-                plant(root, session, dice)
-                wrong += tried(root, counts, changed)
+            wrong += try_copy(tree, random.Random(f"{given.seed} {tree.name} {copy}"), counts, changed)
     for name in LAWS:
         print(f"{name:36}{counts[name]:>7,} fixes{changed[name]:>7,} pages")
-    print(*wrong, f"{len(wrong)} pages render otherwise", sep="\n")
+    print(f"{counts.total():,} fixes in {changed.total():,} pages", *wrong, f"{len(wrong)} render otherwise", sep="\n")
     raise SystemExit(bool(wrong))
 
 
