@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from editor import messages, play
 
 import sdlint
 from markdown_laws import check_laws
@@ -33,6 +34,16 @@ from sdlint.web.judge import html
 ROOT = Path(__file__).parents[1]
 _FOLDER = tempfile.TemporaryDirectory()
 """Where targets put what they read from the disk."""
+_TREE = Path(_FOLDER.name, "tree")
+"""A tree in two languages that an editor has open."""
+for _path, _text in {
+    "sdlint.yaml": "locales: {zh: 'zh/{path}', en: 'en/{path}'}\nsource: zh\n",
+    "zh/a.md": "# 甲 {#a}\n",
+    "zh/b.md": "# 乙 {#b}\n",
+    "en/a.md": "# A {#a}\n",
+}.items():
+    Path(_TREE, _path).parent.mkdir(parents=True, exist_ok=True)
+    Path(_TREE, _path).write_text(_text, "utf-8")
 
 
 def pages(data: bytes) -> None:
@@ -140,10 +151,16 @@ def change(data: bytes) -> None:
         assert span.start <= span.end
 
 
+def editor(data: bytes) -> None:
+    """Messages of an editor, each on a line; what is none is typed into a page."""
+    play(_TREE, data)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
         pages, front_matter, config, reviews, cache_row, po, xliff, termbase, fetched_page, address, git_log, change,
+        editor,
     )
 }  # fmt: skip
 
@@ -180,5 +197,6 @@ _OWN: dict[str, list[bytes]] = {
         b"https://user:pw@example.org:8080/a%20b/\xe5\x9b\xbe?q=1&r=[x]#frag", b"//[::1]:80/x",
         b"https://web.archive.org/web/20221102081512id_/https://example.org/a", b"http:\\\\example.org/\x00",
     ],
+    "editor": [messages(_TREE)],
     "git_log": [b"\x01abc\0\n:100644 100644 aaa bbb M\0a.md\0:100644 100644 aaa bbb R100\0b.md\0c.md\0\x01def\0"],
 }  # fmt: skip

@@ -285,6 +285,31 @@ def test_a_wrong_config_is_said_once_and_a_mended_one_is_used(session: Session) 
     session(do)
 
 
+@pytest.mark.parametrize("opened", ["a folder", "a repository", "neither"])
+def test_without_a_config_the_tree_is_what_is_open_or_the_repository(
+    opened: str, session: Session, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("elsewhere")
+    (other / "notes.md").write_text("[gone](gone.md)\n", "utf-8")
+    if opened == "a repository":
+        (other / ".git").mkdir()
+
+    async def do(editor: Editor) -> None:
+        if opened == "a folder":
+            (editor.root / "sdlint.yaml").unlink()
+        else:
+            editor.root = other
+        path = "content/zh/guide.md" if opened == "a folder" else "notes.md"
+        editor.open(path, "[gone](gone.md)\n")
+        if opened == "neither":
+            question = editor.at("HoverParams", path, "[gone]", "gone")
+            assert await editor.client.text_document_hover_async(question) is None
+        else:
+            assert [marked.code for marked in await editor.findings(path)] == ["SD301"]
+
+    session(do)
+
+
 def test_a_closed_buffer_says_nothing_more(session: Session) -> None:
     async def do(editor: Editor) -> None:
         editor.open("content/zh/glossary.md")

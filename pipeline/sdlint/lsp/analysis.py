@@ -1,15 +1,17 @@
 """What the engine says about the open buffers of one tree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from sdlint.cache.store import Memory
+from sdlint.config import discover
 from sdlint.config import load as configs
 from sdlint.engine.check import check
 from sdlint.engine.fix import AsFound
 from sdlint.engine.mapper import Mapper
 from sdlint.engine.session import Common, Session
+from sdlint.files.repository import holds_repository, repository
 from sdlint.model import Corpus, Finding, Page, Source, Term
 from sdlint.model.settings import Config, Request
 from sdlint.site.locales import locate
@@ -92,6 +94,17 @@ class Analysis:
         )
 
 
-def governing(path: Path) -> Config:
-    """The config for the file at `path`, offline: an editor asks no network. Raises `ConfigError`."""
-    return configs.load(None, path.parent, {"offline": True})
+def governing(path: Path, folders: Iterable[Path]) -> Config | None:
+    """The config for the file at `path`, offline: an editor asks no network. Raises `ConfigError`.
+
+    Where there is none, the tree is the innermost of the `folders` that the editor has open and of the repository that
+    the file lies in. None for a file that lies in none of them: what else its folder holds may be a whole disk.
+    """
+    if discover.find(path.parent):
+        return configs.load(None, path.parent, {"offline": True})
+    top = repository(path.parent)
+    around = [folder for folder in (*folders, top) if path.is_relative_to(folder)]
+    if not holds_repository(top):
+        around.remove(top)
+    root = max(around, key=lambda folder: len(folder.parts), default=None)
+    return Config(root=str(root), offline=True) if root else None

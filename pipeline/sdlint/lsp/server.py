@@ -51,10 +51,10 @@ class Server(LanguageServer):
         """
         file = Path(uris.to_fs_path(uri) or "")
         try:
-            config = governing(file)
-            root = Path(config.root)
-            if not file.is_absolute() or not file.is_relative_to(root):
+            config = governing(file, self._folders()) if file.is_absolute() else None
+            if config is None:
                 return None
+            root = Path(config.root)
             texts, versions = self._buffers(root)
             known = self._known.get(root)
             if not known or known.analysis.config != config or (known.versions != versions and not recent):
@@ -64,6 +64,11 @@ class Server(LanguageServer):
             return None
         self._trouble = ""
         return known.analysis, file.relative_to(root).as_posix()
+
+    def _folders(self) -> list[Path]:
+        """The folders that the editor has open."""
+        opened = [self.workspace.root_uri, *self.workspace.folders]
+        return [Path(path) for uri in opened if uri and (path := uris.to_fs_path(uri))]
 
     def _buffers(self, root: Path) -> tuple[dict[str, str], dict[str, int | None]]:
         """The texts and versions of the open buffers below `root`, by path within it."""
