@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -103,10 +105,6 @@ def _message(root: Path, line: bytes) -> dict[str, Any]:
 
 
 def _ours(fault: BaseException) -> bool:
-    """Whether code of ours was at work when `fault` was raised."""
-    trace = fault.__traceback__
-    while trace:
-        if "/sdlint/" in trace.tb_frame.f_code.co_filename:
-            return True
-        trace = trace.tb_next
-    return False
+    """Whether code of ours was at work when `fault` was raised; pygls may have made its own error of it."""
+    told = "".join(traceback.format_exception(fault)) + repr(getattr(fault, "data", ""))
+    return f"{os.sep}sdlint{os.sep}" in told

@@ -188,8 +188,8 @@ def make() -> Server:
         if not known:
             return lsp.CompletionList(False, [])
         analysis, path = known
-        document = server.workspace.get_text_document(params.text_document.uri)
-        translator = server.translator(analysis, {path: document.source})
+        document = server.workspace.text_documents.get(params.text_document.uri)
+        translator = server.translator(analysis, {path: document.source} if document else {})
         ruler = translator.ruler(path)
         offset = ruler.offset(params.position.line, params.position.character)
         choice = choices(analysis, path, ruler.line(offset)[0], offset)
