@@ -313,7 +313,7 @@ def test_without_a_config_the_tree_is_what_is_open_or_the_repository(
 def test_a_page_that_is_neither_open_nor_there_has_no_completions(session: Session) -> None:
     async def do(editor: Editor) -> None:
         question = editor.at("CompletionParams", "content/zh/gone.md", "(", "(")
-        assert (await editor.client.text_document_completion_async(question)).items == []
+        assert list((await editor.client.text_document_completion_async(question)).items) == []
 
     session(do)
 
