@@ -52,7 +52,7 @@ def _removals(text: str, nodes: tuple[Node, ...]) -> Iterator[tuple[Span, Span]]
                 levels.append((node.kind, node.children))
             elif below.strip():
                 yield node.span, node.span
-            elif above.strip() or not (before or after):
+            elif above.strip():
                 # Spaces that stay at the end of a line could make a line break (CommonMark 0.31, 6.7).
                 spaces = len(above) - len(above.rstrip())
                 yield node.span, Span(node.span.start - spaces, node.span.end)

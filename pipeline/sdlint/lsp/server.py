@@ -9,7 +9,6 @@ from typing import cast
 
 from lsprotocol import types as lsp
 from msgspec import Struct
-from pygls import uris
 from pygls.lsp.server import LanguageServer
 
 from sdlint import __version__
@@ -20,6 +19,7 @@ from sdlint.lsp.hover import hover
 from sdlint.lsp.navigate import goals
 from sdlint.lsp.places import Encoding
 from sdlint.lsp.translate import FIX_ALL, Translator
+from sdlint.lsp.uris import file_of
 
 PAUSE = 0.25
 """Seconds without a change after which the buffers are checked."""
@@ -49,10 +49,10 @@ class Server(LanguageServer):
         `recent`: what was said of them a few keystrokes ago will do. None for a file of no tree, and where the
         config is wrong, which the next check says.
         """
-        file = Path(uris.to_fs_path(uri) or "")
+        file = file_of(uri)
         try:
-            config = governing(file, self._folders()) if file.is_absolute() else None
-            if config is None:
+            config = governing(file, self._folders()) if file else None
+            if file is None or config is None:
                 return None
             root = Path(config.root)
             texts, versions = self._buffers(root)
@@ -67,15 +67,15 @@ class Server(LanguageServer):
 
     def _folders(self) -> list[Path]:
         """The folders that the editor has open."""
-        opened = [self.workspace.root_uri, *self.workspace.folders]
-        return [Path(path) for uri in opened if uri and (path := uris.to_fs_path(uri))]
+        opened = map(file_of, [self.workspace.root_uri or "", *self.workspace.folders])
+        return [folder for folder in opened if folder]
 
     def _buffers(self, root: Path) -> tuple[dict[str, str], dict[str, int | None]]:
         """The texts and versions of the open buffers below `root`, by path within it."""
         texts, versions = {}, {}
         for uri, document in list(self.workspace.text_documents.items()):
-            file = Path(uris.to_fs_path(uri) or "")
-            if file.is_relative_to(root):
+            file = file_of(uri)
+            if file and file.is_relative_to(root):
                 path = file.relative_to(root).as_posix()
                 texts[path], versions[path] = document.source, document.version
         return texts, versions

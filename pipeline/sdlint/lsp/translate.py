@@ -1,15 +1,16 @@
 """What an `Analysis` says, in the words of the protocol (LSP 3.17): diagnostics, edits, actions, places."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from lsprotocol import types as lsp
-from pygls import uris
 
 from sdlint.engine.fix import together
 from sdlint.lsp.analysis import Analysis
 from sdlint.lsp.complete import Choice
 from sdlint.lsp.navigate import Goal
 from sdlint.lsp.places import Encoding, Ruler
+from sdlint.lsp.uris import uri_of
 from sdlint.model import Edit, Finding, Fix, Place, Span
 
 FIX_ALL = "source.fixAll.sdlint"
@@ -41,7 +42,7 @@ class Translator:
 
     def uri(self, path: str) -> str:
         """The address of a file of the tree."""
-        return uris.from_fs_path(str(self._analysis.root / path)) or ""
+        return uri_of(Path(self._analysis.root, path))
 
     def range(self, path: str, span: Span) -> lsp.Range:
         """A stretch of a file."""
