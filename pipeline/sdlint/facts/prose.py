@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from sdlint.model import Block, Link, Page, Section, Span, Stretch
+from sdlint.model import Block, Link, Section, Span, Spans, Stretch
 from sdlint.text.words import count
 
 RUNNING = frozenset({"heading", "paragraph", "cell", "title"})
@@ -41,15 +41,15 @@ def words_to_translate(blocks: Iterable[Block]) -> int:
 
 def prose_blocks(section: Section, links: Sequence[Link] = ()) -> Iterator[tuple[int, Block, str]]:
     """The index, block and text of what a translator must translate; what is nothing but `links` may be titles."""
-    inside = [link.span for link in links]
+    inside = Spans(link.span for link in links)
     for index, block in enumerate(section.blocks):
         text = translatable(block)
         if text and not (block.kind != "heading" and block.runs and all(_covered(run, inside) for run in block.runs)):
             yield index, block, text
 
 
-def _covered(run: Stretch, spans: Sequence[Span]) -> bool:
-    return not any(char.isalnum() for char in run.text) or any(span.holds(run.span) for span in spans)
+def _covered(run: Stretch, spans: Spans) -> bool:
+    return not any(char.isalnum() for char in run.text) or spans.hold(run.span)
 
 
 def running_text(section: Section) -> Iterator[tuple[int, Block]]:
@@ -59,15 +59,14 @@ def running_text(section: Section) -> Iterator[tuple[int, Block]]:
             yield index, block
 
 
-def changeable_runs(page: Page, block: Block) -> Iterator[Stretch]:
-    """The runs of `block` that a fix may rewrite: they stand in the file letter by letter, outside links.
+def changeable_runs(block: Block, links: Spans) -> Iterator[Stretch]:
+    """The runs of `block` that a fix may rewrite: they stand in the file letter by letter, outside the page's `links`.
 
     None of a container's title, of a quotation, or of what is marked not to be translated.
     """
     if block.kind not in RUNNING - {"title"} or not block.translate or block.quoted:
         return
-    links = [link.span for link in page.links if block.span.start <= link.span.start < block.span.end]
     for run in block.runs:
-        linked = any(link.start <= run.span.start < link.end for link in links)
+        linked = links.hold(Span(run.span.start, run.span.start + 1))
         if not linked and len(run.text) == run.span.end - run.span.start:
             yield run

@@ -52,7 +52,7 @@ from sdlint.model.settings import (
     Severity,
     TermSettings,
 )
-from sdlint.model.text import Position, Source, Span, line_starts, position
+from sdlint.model.text import Position, Source, Span, Spans, line_starts, position
 
 __all__ = [
     "Aligned",
@@ -100,6 +100,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "Spans",
     "Stretch",
     "Suppression",
     "SyncState",

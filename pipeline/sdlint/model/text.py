@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -24,6 +26,20 @@ class Span(NamedTuple):
     def holds(self, inner: "Span") -> bool:
         """Whether all of `inner` lies in this stretch."""
         return self.start <= inner.start and inner.end <= self.end
+
+
+class Spans:
+    """Stretches of one text, asked for what they hold in time that grows with the logarithm of their number."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def hold(self, inner: Span) -> bool:
+        """Whether all of `inner` lies in one of them."""
+        before = bisect_right(self._starts, inner.start)
+        return before > 0 and inner.end <= self._ends[before - 1]
 
 
 class Position(NamedTuple):

@@ -20,6 +20,7 @@ class Site:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._derived: dict[object, object] = {}
+        self._by_url: dict[str, dict[str, list[Link]]] = {}
         self._wanted: dict[str, frozenset[str]] = {}
 
     @property
@@ -80,6 +81,15 @@ class Site:
             if page.locale:
                 by_key.setdefault(page.key, []).append(page)
         return by_key
+
+    def links_to(self, page: Page, url: str) -> Iterator[tuple[Page, Link]]:
+        """The links of `page` and its translations to `url`, which has no fragment, each with its page."""
+        for each in self.translations(page):
+            if each.path not in self._by_url:
+                by_url = self._by_url[each.path] = {}
+                for link in each.links:
+                    by_url.setdefault(urls.bare(link.target), []).append(link)
+            yield from ((each, link) for link in self._by_url[each.path].get(url, ()))
 
     def verdict(self, url: str) -> Verdict | None:
         """What is known of `url`, without fragment; None for a rule whose ``NEEDS`` has no ``web``."""

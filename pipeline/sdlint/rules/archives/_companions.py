@@ -1,6 +1,7 @@
 """Archives beside links: which there are, which could be added, and how one is written in each kind of link."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from html import escape
 
@@ -43,16 +44,33 @@ def addition(site: Site, page: Page, url: str, capture: str) -> Fix | None:
     edits = [
         Edit(each.path, Span(link.span.end, link.span.end), _written(link, capture, settings.label))
         for each in site.translations(page)
-        for link in citations(each, settings)
-        if link.archive is None and urls.bare(link.target) == url and not in_heading(each, link)
+        for link in site.derived(Citations).on(each).get(url, ())
+        if link.archive is None and not in_heading(each, link)
     ]
     return Fix(tuple(edits)) if edits else None
 
 
+class Citations:
+    """The citations of a site by their URLs, without fragment, each page's taken once."""
+
+    def __init__(self, site: Site) -> None:
+        self._settings = site.config.links.archive
+        self._known: dict[str, dict[str, list[Link]]] = {}
+
+    def on(self, page: Page) -> dict[str, list[Link]]:
+        """Those of `page`."""
+        if page.path not in self._known:
+            cited: dict[str, list[Link]] = {}
+            for link in citations(page, self._settings):
+                cited.setdefault(urls.bare(link.target), []).append(link)
+            self._known[page.path] = cited
+        return self._known[page.path]
+
+
 def in_heading(page: Page, link: Link) -> bool:
     """Whether `link` is in a heading whose anchor comes from its words, so that more words would break links to it."""
-    heading = next((section for section in page.sections if section.heading_span.holds(link.span)), None)
-    return heading is not None and heading.explicit_id is None
+    at = bisect_right(page.sections, link.span.start, key=lambda section: section.span.start) - 1
+    return at >= 0 and page.sections[at].heading_span.holds(link.span) and page.sections[at].explicit_id is None
 
 
 def _written(link: Link, capture: str, label: str) -> str:

@@ -20,13 +20,12 @@ Good, content/en/a.md:
     [The paper](https://example.org/paper) ([Archive](https://web.archive.org/web/20221102081512/https://example.org/paper))
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from sdlint.model import Link, Page, Problem, Related
-from sdlint.rules.archives._companions import addition, citations
+from sdlint.rules.archives._companions import Citations, addition
 from sdlint.rules.site import Site
-from sdlint.text import urls, wayback_links
+from sdlint.text import wayback_links
 
 CODE = "SD406"
 SEVERITY = "warning"
@@ -42,7 +41,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 
 def _between(site: Site, page: Page, other: Page) -> Iterator[Problem]:
     """What is wrong on `page`, where `page` or `other` is the source."""
-    here, there = _cited(site, page), _cited(site, other)
+    here, there = (site.derived(Citations).on(each) for each in (page, other))
     for url in here.keys() & there.keys():
         own, theirs = _moments(site, here[url]), _moments(site, there[url])
         related = (Related(other.path, there[url][0].span, "the other language"),)
@@ -54,13 +53,6 @@ def _between(site: Site, page: Page, other: Page) -> Iterator[Problem]:
             different = next(link for link in here[url] if not _moments(site, [link]) <= theirs or theirs - own)
             span = different.archive.span if different.archive else different.span
             yield Problem(span, f"another capture of {url} than in {other.path}", None, related)
-
-
-def _cited(site: Site, page: Page) -> dict[str, list[Link]]:
-    cited: dict[str, list[Link]] = defaultdict(list)
-    for link in citations(page, site.config.links.archive):
-        cited[urls.bare(link.target)].append(link)
-    return cited
 
 
 def _moments(site: Site, links: list[Link]) -> set[str]:

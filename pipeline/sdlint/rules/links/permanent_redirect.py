@@ -46,11 +46,8 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 def _fix(site: Site, page: Page, link: Link, moved: str) -> Fix | None:
     edits = {
         (each.path, other.target_span): retargeted(each.path, other, _target(other, moved))
-        for each in site.translations(page)
-        for other in each.links
-        if urls.bare(other.target) == urls.bare(link.target)
-        and not other.archive
-        and not (other.bare and in_heading(each, other))
+        for each, other in site.links_to(page, urls.bare(link.target))
+        if not other.archive and not (other.bare and in_heading(each, other))
     }
     return Fix(tuple(edit for edit in edits.values() if edit)) if edits and not link.archive else None
 

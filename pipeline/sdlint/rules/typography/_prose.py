@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from sdlint.facts.prose import changeable_runs
-from sdlint.model import Corpus, Edit, Fix, Page, Problem, Span
+from sdlint.model import Corpus, Edit, Fix, Page, Problem, Span, Spans
 from sdlint.rules._anchors import Headings
 from sdlint.rules.site import Site
 from sdlint.text.scripts import is_spaceless
@@ -84,8 +84,9 @@ def _moved(span: Span, shift: int) -> Span:
 
 
 def _places(page: Page, find: Finder) -> Iterator[_Spot]:
+    links = Spans(link.span for link in page.links)
     for index, section in enumerate(page.sections):
         for block in section.blocks:
-            for run in changeable_runs(page, block):
+            for run in changeable_runs(block, links):
                 for place in find(run.text):
                     yield _Spot(index, block.kind == "heading", run.span.start, place)
