@@ -17,6 +17,8 @@ from sdlint.text.scripts import primary, scripts
 _PROSE_LANGUAGES = frozenset(
     ("", "md", "mdx", "markdown", "text", "txt", "plain", "plaintext", "html", "vue", "xml", "diff", "log")
 )
+_NEAR = 50
+"""How far from its place among the source's a link that stands for another is looked for."""
 _WORDS = re.compile(r"[^\W\d_]|[\s.,;:!?¡¿'’-]")
 # A sentence needs no quotes in YAML; a command, which looks like one, is not translated.
 _PLAIN_VALUE = re.compile(
@@ -192,12 +194,18 @@ def image_differences(links: Sequence[Link], others: Sequence[Link]) -> tuple[li
 
 
 def likeliest(lost: Sequence[Link], added: Sequence[Link]) -> dict[int, Link]:
-    """Which of the links that only the target has stands for which (by index) that it lost: the most alike first."""
-    alike = (
-        (-SequenceMatcher(None, link.target, other.target).ratio(), i, j)
-        for i, link in enumerate(lost)
-        for j, other in enumerate(added)
-    )
+    """Which of the links that only the target has stands for which (by index) that it lost: the most alike first.
+
+    Of very many, each is compared with those that stand about where it does.
+    """
+    alike: list[tuple[float, int, int]] = []
+    matcher = SequenceMatcher()
+    for i, link in enumerate(lost):
+        matcher.set_seq2(link.target)
+        middle = i * len(added) // len(lost)
+        for j in range(max(0, middle - _NEAR), min(len(added), middle + _NEAR + 1)):
+            matcher.set_seq1(added[j].target)
+            alike.append((-matcher.ratio(), i, j))
     partners: dict[int, Link] = {}
     taken: set[int] = set()
     for _, i, j in sorted(alike):
