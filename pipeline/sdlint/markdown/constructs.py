@@ -121,7 +121,7 @@ def _code_goes_on(scanner: Scanner, element: Element) -> int:
         return YES
     marker: str = element.attrs["marker"]
     rest = scanner.line[scanner.next :].rstrip(" \t")
-    if scanner.indent < 4 and rest.startswith(marker) and not rest.strip(marker[0]):
+    if scanner.indent < scanner.code_indent and rest.startswith(marker) and not rest.strip(marker[0]):
         element.end, element.last_line = scanner.at(scanner.next + len(rest)), scanner.number
         element.attrs["closed"] = True
         scanner.finish(element)

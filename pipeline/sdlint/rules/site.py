@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from sdlint.model import Capture, Corpus, Link, LinkTarget, Page, Term, Verdict
+from sdlint.model import Capture, Corpus, Link, LinkTarget, Page, Pair, Term, Verdict
 from sdlint.model.settings import Config
 from sdlint.text import urls, wayback_links
 
@@ -37,6 +37,11 @@ class Site:
     def paths(self) -> Collection[str]:
         """The paths of the pages that are known."""
         return self._corpus.pages.keys()
+
+    @property
+    def pairs(self) -> Sequence[Pair]:
+        """The pages and their translations."""
+        return self._corpus.pairs
 
     def page(self, path: str) -> Page | None:
         """The page at `path`, if it is known."""

@@ -1,29 +1,18 @@
-"""Compares a section with its translation: code, links, images, tables. Pure."""
+"""Compares a section with its translation: links, images, tables. Pure; code has a module of its own."""
 
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from msgspec import Struct
-
-from sdlint.facts.code_comments import language_of, pieces
 from sdlint.facts.locale_free import neutral_image, neutral_target
-from sdlint.model import Block, Link, Page, Section
-from sdlint.text.scripts import primary, scripts
+from sdlint.model import Link, Page, Section
+from sdlint.sync.code import code_differences
+from sdlint.text.scripts import primary
 
-# Fences that show documents rather than programs: what is written in them is for readers, and is translated.
-_PROSE_LANGUAGES = frozenset(
-    ("", "md", "mdx", "markdown", "text", "txt", "plain", "plaintext", "html", "vue", "xml", "diff", "log")
-)
 _NEAR = 50
 """How far from its place among the source's a link that stands for another is looked for."""
-_WORDS = re.compile(r"[^\W\d_]|[\s.,;:!?¡¿'’-]")
-# A sentence needs no quotes in YAML; a command, which looks like one, is not translated.
-_PLAIN_VALUE = re.compile(
-    r"(?m)^([ \t-]*(?!run|cmd|command|script|uses|image)[\w-]+: )[^\W\d_][^\n:{}\[\]]* [^\n:{}\[\]]*$"
-)
 
 
 def section_links(page: Page) -> tuple[tuple[Link, ...], ...]:
@@ -34,94 +23,6 @@ def section_links(page: Page) -> tuple[tuple[Link, ...], ...]:
         if (at := bisect_right(starts, link.span.start) - 1) >= 0:
             by_section[at].append(link)
     return tuple(map(tuple, by_section))
-
-
-# --- code -----------------------------------------------------------------------------------------------------------
-
-
-class CodeDifference(Struct, frozen=True):
-    """Where the code of two sections parts. An absent side is None; ``line`` counts from 0 inside the block's code."""
-
-    source: Block | None
-    target: Block | None
-    source_line: int = 0
-    target_line: int = 0
-    expected: str = ""
-    actual: str = ""
-
-
-def _skeleton(block: Block) -> list[str]:
-    """The lines of a code block with comments taken out and strings emptied; lines that are then blank stay."""
-    text = "".join(
-        "\n" * part.count("\n")
-        if kind == "comment"
-        else part[0] + "\n" * part.count("\n") + part[-1]
-        if kind == "string"
-        else part
-        for kind, part in pieces(block.text, block.info)
-    )
-    if language_of(block.info) in ("yaml", "yml"):
-        text = _PLAIN_VALUE.sub(r"\1''", text)
-    return [" ".join(line.split()) for line in text.split("\n")]
-
-
-def _foreign(text: str) -> bool:
-    return not text.isascii() and any(char.isalpha() and char > "\u024f" for char in text)
-
-
-def _same_line(source: str, target: str, prose: bool, locale: str) -> bool:
-    if source == target:
-        return True
-    if (scripts(locale) == ("latin",) and _foreign(source)) or (scripts(locale) != ("latin",) and not target.isascii()):
-        # Letters of the one language where the other has its own: somebody translated this line.
-        return True
-    return prose and _WORDS.sub("", source) == _WORDS.sub("", target)
-
-
-def code_blocks(section: Section) -> list[Block]:
-    """The code blocks of a section that have any code in them."""
-    return [block for block in section.blocks if block.kind == "code" and block.text.strip()]
-
-
-def code_differences(source: Section, target: Section, locale: str) -> Iterator[CodeDifference]:
-    """The first difference in each pair of code blocks, and the blocks that one side lacks."""
-    left, right = code_blocks(source), code_blocks(target)
-    for block, other in _pair_blocks(left, right):
-        if block is None or other is None:
-            yield CodeDifference(block, other)
-        elif difference := _first_difference(block, other, locale):
-            yield difference
-
-
-def _pair_blocks(left: Sequence[Block], right: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
-    if len(left) == len(right):
-        yield from zip(left, right, strict=True)
-        return
-    keys, others_keys = (["\n".join(filter(None, _skeleton(block))) for block in side] for side in (left, right))
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, keys, others_keys, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield from zip(left[i1:i2], right[j1:j2], strict=True)
-        else:
-            some, others = list(left[i1:i2]), list(right[j1:j2])
-            while some or others:
-                yield some.pop(0) if some else None, others.pop(0) if others else None
-
-
-def _first_difference(source: Block, target: Block, locale: str) -> CodeDifference | None:
-    prose = language_of(source.info) in _PROSE_LANGUAGES or language_of(target.info) in _PROSE_LANGUAGES
-    sides = [[(at, line) for at, line in enumerate(_skeleton(block)) if line] for block in (source, target)]
-    raw = source.text.split("\n"), target.text.split("\n")
-    for (at, line), (at_target, line_target) in zip(*sides, strict=False):
-        if not _same_line(line, line_target, prose, locale):
-            return CodeDifference(source, target, at, at_target, raw[0][at].strip(), raw[1][at_target].strip())
-    shorter = min(len(sides[0]), len(sides[1]))
-    if len(sides[0]) == len(sides[1]) or (prose and language_of(source.info) in ("", "text", "txt", "md", "markdown")):
-        return None
-    if len(sides[0]) > shorter:
-        at = sides[0][shorter][0]
-        return CodeDifference(source, target, at, max(0, len(raw[1]) - 1), raw[0][at].strip())
-    at = sides[1][shorter][0]
-    return CodeDifference(source, target, max(0, len(raw[0]) - 1), at, "", raw[1][at].strip())
 
 
 # --- links and images -----------------------------------------------------------------------------------------------
@@ -228,5 +129,5 @@ def drifted(
         source.level != target.level
         or tables_differ(source, target)
         or any(map(any, (link_differences(*pages, links, others), image_differences(links, others))))
-        or any(code_differences(source, target, pages[1].locale or ""))
+        or any(not difference.renamed for difference in code_differences(source, target, pages[1].locale or ""))
     )

@@ -1,7 +1,7 @@
 """Where code stands in a page, and how the source's takes its place."""
 
 from sdlint.model import Block, Edit, Fix, Page, Span
-from sdlint.sync.compare import CodeDifference
+from sdlint.sync.code import CodeDifference
 
 
 def line_of(page: Page, block: Block, difference: CodeDifference) -> Span:

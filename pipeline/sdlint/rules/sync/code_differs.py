@@ -1,7 +1,9 @@
 """Code is the same in every language.
 
-A command that was changed in the source only sends readers of the other languages the wrong way. Comments and strings
-may be translated, and so may the prose in examples of Markdown and HTML; the fence's title and style do not matter.
+A command that was changed in the source only sends readers of the other languages the wrong way. Code is compared word
+by word: line breaks, quotes, commas, comments, strings, `<placeholders>` and the text between tags are
+free, as are the words of shown documents and output. So are names that a page translates throughout, each into one
+other, where the language does so on other pages. The fence's title and style do not matter.
 
 Bad, content/zh/page.md:
 
@@ -39,23 +41,23 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import Pair, Problem, Related
+from sdlint.rules.site import Site
 from sdlint.rules.sync._code import line_of, patch
+from sdlint.rules.sync._names import Code
 from sdlint.rules.sync._words import called, counted, end_of
-from sdlint.sync.compare import code_differences
 
 CODE = "SD509"
 SEVERITY = "warning"
 LAGS = True
 
 
-def check(pair: Pair) -> Iterator[Problem]:
-    """Yields the first difference of each code block, and the code that one side lacks."""
+def check(pair: Pair, site: Site) -> Iterator[Problem]:
+    """Yields each difference of code, and the code that one side lacks."""
     if pair.source is None or pair.target is None:
         return
     source, target = pair.source, pair.target
-    for aligned in pair.aligned():
-        original, section = aligned.source, aligned.target
-        differences = [] if aligned.state == "untranslated" else list(code_differences(original, section, pair.locale))
+    for aligned, differences in site.derived(Code).differences(pair):
+        section = aligned.target
         if lost := [difference.source for difference in differences if difference.source and not difference.target]:
             lines = sum(len(block.text.splitlines()) for block in lost)
             related = tuple(Related(source.path, block.span, "the source's code") for block in lost)
