@@ -28,10 +28,12 @@ def translatable(block: Block) -> str:
     if block.quoted or not block.translate:
         return ""
     text = prose_of(block).strip()
-    return "" if len(_OPTION.findall(text)) > 1 else text
+    return "" if len(_OPTION.findall(text)) > 1 or _VALUES.fullmatch(text) else text
 
 
 _OPTION = re.compile(r"(?<!\S)--[A-Za-z]")
+# What a setting may be: `info | warn | error`, `[vars, headers, cookie]`.
+_VALUES = re.compile(r"\W*[a-z0-9_.-]+(?:\s*[|,/]\s*[a-z0-9_.-]+){2,}+\W*")
 
 
 def words_to_translate(blocks: Iterable[Block]) -> int:

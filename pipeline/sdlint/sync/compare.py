@@ -3,7 +3,7 @@
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from difflib import SequenceMatcher
 
 from sdlint.facts.locale_free import neutral_image, neutral_target
@@ -49,6 +49,19 @@ def _tails(keys: Iterable[str]) -> set[str]:
     return tails
 
 
+def _page_of_ours(key: str, pages: Container[str]) -> str:
+    """Which of `pages` the web address `key` leads to, where it is that of the site itself: it ends in the page's path.
+
+    A path of one part says too little for that: ``//example.org/guide`` may be anything.
+    """
+    path = key.removeprefix("//").partition("/")[2] if key.startswith("//") else ""
+    while "/" in path:
+        if path in pages:
+            return path
+        path = path.partition("/")[2]
+    return ""
+
+
 def _unmatched(left: dict[str, Link], right: dict[str, Link]) -> list[Link]:
     """The links of `left` that have no counterpart in `right`."""
     tails = _tails(right)
@@ -63,6 +76,10 @@ def link_differences(
     for page, some in ((source, links), (target, others)):
         keys = ((link_key(page, link), link) for link in reversed(some) if not link.image and link.kind != "include")
         sides.append({key: link for key, link in keys if key})
+    for side, opposite in (sides, sides[::-1]):
+        for key in [key for key in side if key not in opposite]:
+            if own := _page_of_ours(key, opposite):
+                side[own] = side.pop(key)
     lost, added = _unmatched(*sides), _unmatched(sides[1], sides[0])
     # The same path on a host for the target's language is the same page, translated.
     mirrors = {_path(link.target): link for link in added if _is_mirror(link.target, target.locale or "")}
