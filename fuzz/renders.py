@@ -34,6 +34,7 @@ from sdlint.engine.session import Session
 from sdlint.engine.whole import conclude
 from sdlint.model import Capture, Verdict
 from sdlint.model.settings import Request
+from sdlint.site.locales import locate
 from sdlint.text import urls
 
 PLANTED = (
@@ -44,6 +45,7 @@ PLANTED = (
     "See [the page]({page}) and [it](http://old.example.org/x#y), <http://old.example.org/x>.\n",
     "[kept](https://example.org/k) ([Archive](http://web.archive.org/web/20221102081512id_/https://example.org/k))\n",
     "[gone](https://example.org/a) ([Archive](https://web.archive.org/web/20211102081512/https://example.org/a))\n",
+    "[cited](https://example.org/a){archive}\n",
     "> quoted [text](http://old.example.org/x)\n> **强调，**接着说\n",
     "| a | b |\n| - | - |\n| 用VAE解码, 再看 | [text](http://old.example.org/x) |\n",
     "- item https://example.org/b，后面\n  - **内层。**后面 and 中文A\n",
@@ -51,7 +53,10 @@ PLANTED = (
     "Log in at <https://me:secret@example.org/in>, or [here](https://me:secret@example.org/in).\n",
     "A comfyui node, *Comfyui* nodes and 潜伏空间, **潜伏空间** in prose; dark spaces.\n",
 )
-"""Faults of every rule that offers a fix; ``{page}``: another page, in any language."""
+"""Faults of every rule that offers a fix.
+
+``{page}``: another page, in any language. ``{archive}``: what pages of the source have, and their translations lack.
+"""
 
 FLAVORS = ("commonmark", "github", "vitepress")
 """Those whose Markdown the other renderer reads alike."""
@@ -219,8 +224,13 @@ def prepare(root: Path, flavor: str) -> None:
 
 
 def plant(root: Path, session: Session, dice: random.Random) -> None:
-    """Puts one to three faults between blocks of every page, and alters what stands there already."""
+    """Puts faults between blocks of every page, one of them in its translations, too; alters what stands there already.
+
+    So every rule has something to mend in a tree of a few dozen pages, whatever the dice say.
+    """
     pages = list(session.tree.markdown())
+    archive = " ([Archive](https://web.archive.org/web/20221102081512/https://example.org/a))"
+    common = {name: dice.choice(PLANTED) for name in sorted({Path(path).name for path in pages})}
     for number, path in enumerate(pages):
         file = root / path
         text = file.read_text("utf-8", "replace")
@@ -228,11 +238,13 @@ def plant(root: Path, session: Session, dice: random.Random) -> None:
             if places := list(re.finditer(pattern, text)):
                 place = dice.choice(places)
                 text = text[: place.start()] + place.expand(instead) + text[place.end() :]
-        for _ in range(dice.randint(1, 3)):
+        source = locate(session.config, path)[0] == session.config.source
+        for piece in [common[Path(path).name], *dice.choices(PLANTED, k=dice.randint(0, 2))]:
             at = dice.choice([match.end() for match in re.finditer(r"\n\n(?=[^\s`|>:#<-])", text)] or [len(text)])
-            piece = dice.choice(PLANTED)
             page = os.path.relpath(dice.choice(pages), os.path.dirname(path) or ".")
-            piece = piece.replace("{page}", page).replace("{number}", str(number))
+            piece = (
+                piece.replace("{page}", page).replace("{number}", str(number)).replace("{archive}", archive * source)
+            )
             text = f"{text[:at]}\n{piece}\n{text[at:]}"
         file.write_text(text, "utf-8")
 
