@@ -25,7 +25,7 @@ TESTS = {
     "facts.suppressions": ["tests/engine/test_suppressions.py", "tests/rules/test_cases.py"],
     "engine.fix": ["tests/engine/test_fixes.py"],
     "engine.settle": ["tests/engine/test_suppressions.py", "tests/rules/test_cases.py"],
-    "site.resolve": ["tests/rules/test_cases.py", "tests/rules/test_examples.py"],
+    "site.resolve": ["tests/site"],
     "text.globs": ["tests/config/test_load.py", "tests/text"],
     "markdown.slug": ["tests/markdown/slug"],
 }

@@ -87,9 +87,11 @@ class Resolver:
 
     def _page_or_file(self, page: Page, path: str, fragment: str | None) -> LinkTarget:
         tried: list[str] = []
+        escapes = False
         for base in self._bases(page, path):
             if self._look(base) == "outside":
-                return LinkTarget("outside")
+                escapes = True
+                continue
             for candidate in self._candidates(base, trailing=path.endswith("/")):
                 tried.append(candidate)
                 served = self._served(page, candidate)
@@ -97,6 +99,8 @@ class Resolver:
                     return LinkTarget("page" if served.endswith(PAGE_ENDINGS) else "file", served, fragment)
             if self._habits.folders and self._look(base) == "folder":
                 return LinkTarget("file", base, fragment)
+        if escapes:
+            return LinkTarget("outside")
         if path.startswith("/"):
             target = self._asset(page, path)
             if target.kind != "missing":
@@ -186,7 +190,7 @@ class Resolver:
                 return LinkTarget("file", place)
         if self._habits.routes and path.startswith("/"):
             return LinkTarget("unjudged")
-        return LinkTarget("missing", places[0], candidates=tuple(places))
+        return LinkTarget("missing", places[0], candidates=tuple(dict.fromkeys(places)))
 
     def _include(self, page: Page, path: str, region: str | None) -> LinkTarget:
         places = [_join(posixpath.dirname(page.path), path)]
