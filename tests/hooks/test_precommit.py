@@ -98,15 +98,19 @@ def test_an_author_is_told_what_translations_owe_and_not_refused(repository: Rep
 
 def test_what_breaks_something_is_refused(repository: Repository) -> None:
     """The README's promise, of what no file's name tells: deletions, renames, images, snippets and headings."""
-    index = "# 首页 {#home}\n\n见[指南](guide.md#安装)。\n\n![图](pic.png)\n"
+    index = "# 首页 {#home}\n\n见[指南](guide.md#安装)。\n\n![图](pic.png)\n\n<<< ./run.ts\n"
     guide = "# 指南\n\n先读这一页。\n\n## 安装\n\n下载以后双击即可。\n"
+    home = "# Home {#home}\n\nSee [the guide](guide.md#install).\n\n![A picture](pic.png)\n\n<<< ./run.ts\n"
     code, said = repository.commit({
+        "sdlint.yaml": "locales: {zh: 'docs/zh/{path}', en: 'docs/en/{path}'}\nsource: zh\nflavor: vitepress\n",
         "docs/zh/index.md": index,
-        "docs/en/index.md": "# Home {#home}\n\nSee [the guide](guide.md#install).\n\n![A picture](pic.png)\n",
+        "docs/en/index.md": home,
         "docs/zh/guide.md": guide,
         "docs/en/guide.md": "# Guide\n\nRead this first.\n\n## Install\n\nDownload it and click twice.\n",
         "docs/zh/pic.png": "png",
         "docs/en/pic.png": "png",
+        "docs/zh/run.ts": "run();\n",
+        "docs/en/run.ts": "run();\n",
     })  # fmt: skip
     assert code == 0, said
     for change, told in (
@@ -114,6 +118,8 @@ def test_what_breaks_something_is_refused(repository: Repository) -> None:
         (("git", "mv", "docs/zh/guide.md", "docs/zh/g.md"), "docs/zh/index.md:3:2: SD301"),
         (("git", "rm", "-q", "docs/zh/pic.png"), "docs/zh/index.md:5:1: SD302"),
         (("git", "mv", "docs/en/pic.png", "docs/en/p.png"), "docs/en/index.md:5:1: SD302"),
+        (("git", "rm", "-q", "docs/zh/run.ts"), "docs/zh/index.md:7:1: SD109"),
+        (("git", "mv", "docs/en/run.ts", "docs/en/start.ts"), "docs/en/index.md:7:1: SD109"),
     ):
         repository.run(*change)
         code, said = repository.run("git", "commit", "--message", "A change", check=False)
