@@ -84,6 +84,8 @@ def check(
     Returns the findings in order, with the pairs of pages and the facts that they were drawn from. Raises `SdlintError`
     for a config that is wrong, a path that does not exist, a rule that is unknown.
     """
+    from msgspec.structs import replace
+
     from sdlint.config.check import check_selectors
     from sdlint.config.load import load
     from sdlint.engine.check import check as run
@@ -92,7 +94,9 @@ def check(
 
     chosen, ignored = tuple(select), tuple(ignore)
     check_selectors((*chosen, *ignored))
-    if not isinstance(config, Config):
+    if isinstance(config, Config):
+        config = replace(config, offline=offline)
+    else:
         config = load(Path(config) if config else None, Path(root).absolute(), {"offline": offline})
     request = Request(
         paths=tuple(Path(root, path) for path in paths or ()),

@@ -52,6 +52,26 @@ def test_importing_it_imports_nothing_heavy() -> None:
     assert not {"mistune", "requests", "jsonschema", "yaml", "click", "msgspec", "regex", "sqlite3"} & set(loaded)
 
 
+def test_a_config_that_is_given_is_kept_from_the_network_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sdlint
+
+    asked = []
+
+    def resolve(host: str, *_: object, **__: object) -> list[object]:
+        asked.append(host)
+        raise OSError(f"{host} was asked for")
+
+    monkeypatch.setattr("socket.getaddrinfo", resolve)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("# A\n\n[x](https://example.org/x)\n", "utf-8")
+    config = sdlint.Config(root=str(tmp_path), locales={"en": "docs/{path}"}, source="en")
+    assert not config.offline
+    sdlint.check(root=tmp_path, config=config)
+    assert not asked
+    sdlint.check(root=tmp_path, config=config, offline=False)
+    assert asked
+
+
 def test_every_public_name_is_there_and_documented() -> None:
     import sdlint
 
