@@ -48,7 +48,7 @@ def test_spaces_and_blank_lines_are_free(language: str) -> None:
         ("a = 'x'; // said", "ts", ["a", "=", STRING]),
         ("a = 'x' # said", "python", ["a", "=", STRING]),
         ("/* said */ a { b: c }", "css", ["a", "{", "b", ":", "c", "}"]),
-        ("$ run --fast <your-name>\nDone in 3 s", "console", ["run", "--fast", "PLACEHOLDER"]),
+        ("$ run --fast <your-name>\nDone in 3 s", "console", ["run", "--fast", STRING]),
         ("run one \\\n  two", "bash", ["run", "one", "two"]),
         ("PORT=8080\nNAME=whatever", "ini", ["PORT", "=", "8080", "NAME", "=", STRING]),
         ("<p title='x' id='y'>said</p>", "html", ["<", "p", "title", STRING, "id", "y", "</", "p"]),

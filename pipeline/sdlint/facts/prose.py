@@ -33,7 +33,7 @@ def translatable(block: Block) -> str:
 
 _OPTION = re.compile(r"(?<!\S)--[A-Za-z]")
 # What a setting may be: `info | warn | error`, `[vars, headers, cookie]`.
-_VALUES = re.compile(r"\W*[a-z0-9_.-]+(?:\s*[|,/]\s*[a-z0-9_.-]+){2,}+\W*")
+_VALUES = re.compile(r"[^\w.-]*+[a-z0-9_.-]++(?:\s*+[|,/]\s*+[a-z0-9_.-]++){2,}+\W*+")
 
 
 def words_to_translate(blocks: Iterable[Block]) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import chain, groupby
 from typing import Literal, NamedTuple
 
@@ -70,44 +71,44 @@ def _key(block: Block) -> tuple[str, ...]:
 
 
 def _between(source: Block, target: Block, locale: str) -> Iterator[CodeDifference]:
-    language = language_of(source.info)
-    raw = source.text.split("\n"), target.text.split("\n")
-    if language in _PROSE_LANGUAGES or language_of(target.info) in _PROSE_LANGUAGES:
-        places = _shown(*raw, locale)
-    else:
-        left, right = (_by_line(tokens(block.text, language)) for block in (source, target))
-        places = _parted(left, right, locale)
-    for place in places:
-        at, at_target = (min(line, len(text) - 1) for line, text in zip((place.at, place.at_target), raw, strict=True))
-        expected, actual = (
-            "" if place.lacks == side else text[line].strip()
-            for side, line, text in zip(("source", "target"), (at, at_target), raw, strict=True)
-        )
-        yield CodeDifference(source, target, at, at_target, expected, actual, place.renamed)
+    lines, own = source.text.split("\n"), target.text.split("\n")
+    for parting in _partings(source.text, target.text, language_of(source.info), language_of(target.info), locale):
+        expected = "" if parting.lacks == "source" else lines[parting.line].strip()
+        actual = "" if parting.lacks == "target" else own[parting.target_line].strip()
+        yield CodeDifference(source, target, parting.line, parting.target_line, expected, actual, parting.renamed)
+
+
+class Parting(NamedTuple):
+    """A line of the source's code and one of the target's. ``lacks``: the side on which there is no such line."""
+
+    line: int
+    target_line: int
+    renamed: tuple[tuple[str, str], ...] = ()
+    lacks: Literal["", "source", "target"] = ""
+
+
+# Asked for the state of a pair, by the rule about code, and again at every keystroke in an editor.
+@lru_cache(maxsize=4096)
+def _partings(source: str, target: str, language: str, own_language: str, locale: str) -> tuple[Parting, ...]:
+    if {language, own_language} & _PROSE_LANGUAGES:
+        return tuple(_shown(source.split("\n"), target.split("\n"), locale))
+    left, right = (_by_line(tokens(text, language)) for text in (source, target))
+    return tuple(_parted(left, right, locale))
 
 
 # --- programs -------------------------------------------------------------------------------------------------------
-
-
-class Place(NamedTuple):
-    """A line of the source's code and one of the target's. ``lacks``: the side on which there is no such line."""
-
-    at: int
-    at_target: int
-    renamed: tuple[tuple[str, str], ...] = ()
-    lacks: Literal["", "source", "target"] = ""
 
 
 def _by_line(some: Sequence[Token]) -> list[list[Token]]:
     return [list(line) for _, line in groupby(some, key=lambda token: token.line)]
 
 
-def _parted(left: list[list[Token]], right: list[list[Token]], locale: str) -> Iterator[Place]:
+def _parted(left: list[list[Token]], right: list[list[Token]], locale: str) -> Iterator[Parting]:
     """The places where two programs part: line by line, and word by word where they are broken into other lines."""
     for i1, i2, j1, j2 in _unequal([_texts(row) for row in left], [_texts(row) for row in right]):
         rows, others = left[i1:i2], right[j1:j2]
         if not rows or not others:
-            yield Place(_line(left, i1), _line(right, j1), (), "target" if rows else "source")
+            yield Parting(_line(left, i1), _line(right, j1), (), "target" if rows else "source")
         elif len(rows) == len(others):
             for row, other in zip(rows, others, strict=True):
                 yield from _real(row, other, locale)
@@ -143,7 +144,7 @@ def _unequal(left: Sequence[object], right: Sequence[object]) -> Iterator[tuple[
             yield head + i1, head + i2, head + j1, head + j2
 
 
-def _real(row: Sequence[Token], other: Sequence[Token], locale: str) -> Iterator[Place]:
+def _real(row: Sequence[Token], other: Sequence[Token], locale: str) -> Iterator[Parting]:
     """The places at which two stretches part for another reason than that a word was translated, one for each line.
 
     Where only names differ, that of the first of them, with all of them.
@@ -158,11 +159,11 @@ def _real(row: Sequence[Token], other: Sequence[Token], locale: str) -> Iterator
             continue
         at, at_target = (some[min(start, len(some) - 1)].line for some, start in ((row, i1), (other, j1)))
         if not real or at_target > last + 1:
-            yield Place(at, at_target)
+            yield Parting(at, at_target)
         real, last = True, other[max(j2 - 1, 0)].line
     if renamed and not real:
         names = tuple((row[i].text, other[j].text) for i, j in renamed)
-        yield Place(row[renamed[0][0]].line, other[renamed[0][1]].line, names)
+        yield Parting(row[renamed[0][0]].line, other[renamed[0][1]].line, names)
 
 
 def _translated(row: Sequence[Token], other: Sequence[Token], locale: str) -> bool:
@@ -180,12 +181,12 @@ def _foreign(text: str) -> bool:
 # --- what is shown --------------------------------------------------------------------------------------------------
 
 
-def _shown(left: Sequence[str], right: Sequence[str], locale: str) -> Iterator[Place]:
+def _shown(left: Sequence[str], right: Sequence[str], locale: str) -> Iterator[Parting]:
     """The first place at which two documents part for another reason than their words; how many lines is free."""
     latin = scripts(locale) == ("latin",)
     sides = [[(at, " ".join(line.split())) for at, line in enumerate(side) if line.strip()] for side in (left, right)]
     for (at, line), (at_target, other) in zip(*sides, strict=False):
         letters = (latin and _foreign(line)) or (not latin and not other.isascii())
         if not letters and _WORDS.sub("", line) != _WORDS.sub("", other):
-            yield Place(at, at_target)
+            yield Parting(at, at_target)
             return

@@ -76,6 +76,7 @@ def link_differences(
     for page, some in ((source, links), (target, others)):
         keys = ((link_key(page, link), link) for link in reversed(some) if not link.image and link.kind != "include")
         sides.append({key: link for key, link in keys if key})
+    # The site's own address on one side, and the page that it leads to on the other, go by the page's name.
     for side, opposite in (sides, sides[::-1]):
         for key in [key for key in side if key not in opposite]:
             if own := _page_of_ours(key, opposite):
@@ -114,7 +115,7 @@ def image_differences(links: Sequence[Link], others: Sequence[Link]) -> tuple[li
 def likeliest(lost: Sequence[Link], added: Sequence[Link]) -> dict[int, Link]:
     """Which of the links that only the target has stands for which (by index) that it lost: the most alike first.
 
-    Of very many, each is compared with those that stand about where it does.
+    Each is compared with those that stand about where it does: of very many, not with all.
     """
     alike: list[tuple[float, int, int]] = []
     matcher = SequenceMatcher()

@@ -1,5 +1,10 @@
 """Where code stands in a page, and how the source's takes its place."""
 
+import re
+from collections import Counter
+
+from sdlint.facts.code_comments import language_of
+from sdlint.facts.code_tokens import tokens
 from sdlint.model import Block, Edit, Fix, Page, Span
 from sdlint.sync.code import CodeDifference
 
@@ -15,16 +20,28 @@ def line_of(page: Page, block: Block, difference: CodeDifference) -> Span:
 
 
 def patch(page: Page, difference: CodeDifference) -> Fix | None:
-    """The source's line for the target's, where nothing in it is translated and its place is known."""
-    if difference.source is None or difference.target is None or not difference.expected or not difference.actual:
+    """The source's line for the target's, where both say the same to readers and the place is known."""
+    source, target, line = difference.source, difference.target, difference.target_line
+    if source is None or target is None or not difference.expected or not difference.actual:
         return None
-    lines, own = difference.source.text.split("\n"), difference.target.text.split("\n")
-    at = page.position(difference.target.span.start).line + difference.target_line
-    if len(lines) != len(own) or difference.source_line != difference.target_line or at + 1 >= len(page.line_starts):
+    lines, own = source.text.split("\n"), target.text.split("\n")
+    at = page.position(target.span.start).line + line
+    if len(lines) != len(own) or difference.source_line != line or at + 1 >= len(page.line_starts):
         return None
-    old, new = own[difference.target_line], lines[difference.source_line]
     start = page.line_starts[at]
     # The line stands in the file as it does in the code, or else (in a list) somewhere that is not known here.
-    if page.line_starts[at + 1] - start - len(old) not in (1, 2) or not old.isascii() or not new.isascii():
+    if page.line_starts[at + 1] - start - len(own[line]) not in (1, 2) or _said(source, line) != _said(target, line):
         return None
-    return Fix((Edit(page.path, Span(start, start + len(old)), new),), "unsafe")
+    return Fix((Edit(page.path, Span(start, start + len(own[line])), lines[line]),), "unsafe")
+
+
+_PIECE = re.compile(r"\w+|[^\w\s]")
+
+
+def _said(block: Block, line: int) -> Counter[str]:
+    """The words of a line's comments and strings, which a translator may have translated."""
+    words = Counter(_PIECE.findall(block.text.split("\n")[line]))
+    for token in tokens(block.text, language_of(block.info)):
+        if token.line == line:
+            words -= Counter(_PIECE.findall(token.text))
+    return words

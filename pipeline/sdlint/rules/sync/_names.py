@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from sdlint.model import Aligned, Pair
 from sdlint.rules.site import Site
@@ -17,17 +18,16 @@ SHARE = 0.05
 Parted = list[tuple[Aligned, list[CodeDifference]]]
 
 
-class Code:
+class CodeDifferences:
     """How the code of each pair of a site differs, worked out once, and which languages translate names in it."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._parted: dict[str, Parted] = {}
-        self._habits: frozenset[str] | None = None
 
-    def differences(self, pair: Pair) -> Iterator[tuple[Aligned, list[CodeDifference]]]:
+    def of(self, pair: Pair) -> Iterator[tuple[Aligned, list[CodeDifference]]]:
         """By section what differs, without the names that are only translated."""
-        translated = _one_to_one(self._all(pair)) if pair.locale in self._habitual() else set()
+        translated = _one_to_one(self._all(pair)) if pair.locale in self._translating else set()
         for aligned, differences in self._all(pair):
             yield (
                 aligned,
@@ -43,18 +43,15 @@ class Code:
             ]
         return self._parted[pair.target_path]
 
-    def _habitual(self) -> frozenset[str]:
+    @cached_property
+    def _translating(self) -> frozenset[str]:
         """The languages that translate names; where another script is used, a translated name would be in it."""
-        if self._habits is None:
-            shown, renamed = Counter[str](), Counter[str]()
-            for pair in self._site.pairs:
-                if scripts(pair.locale) == ("latin",):
-                    shown[pair.locale] += any(code_blocks(aligned.target) for aligned in pair.aligned())
-                    renamed[pair.locale] += bool(_one_to_one(self._all(pair)))
-            self._habits = frozenset(
-                locale for locale, pages in renamed.items() if pages >= max(FEWEST, SHARE * shown[locale])
-            )
-        return self._habits
+        shown, renamed = Counter[str](), Counter[str]()
+        for pair in self._site.pairs:
+            if scripts(pair.locale) == ("latin",):
+                shown[pair.locale] += any(code_blocks(aligned.target) for aligned in pair.aligned())
+                renamed[pair.locale] += bool(_one_to_one(self._all(pair)))
+        return frozenset(locale for locale, pages in renamed.items() if pages >= max(FEWEST, SHARE * shown[locale]))
 
 
 def _one_to_one(parted: Parted) -> set[tuple[str, str]]:

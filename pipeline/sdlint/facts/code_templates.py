@@ -1,0 +1,77 @@
+"""Cuts templates (Vue, Svelte, Astro, HTML, XML) into what is code in them; the text between tags is left out. Pure."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+TEMPLATES = frozenset({"vue", "svelte", "astro", "html", "htm", "xhtml", "xml", "svg"})
+"""Languages whose files hold parts in other languages."""
+
+
+class Part(NamedTuple):
+    """A stretch of a template. ``at``: its offset. ``language``: of a program; empty for a mark, a tag, an attribute.
+
+    ``name``: somebody chose it. ``spoken``: it is a value that readers see.
+    """
+
+    at: int
+    text: str
+    language: str = ""
+    name: bool = False
+    spoken: bool = False
+
+
+_PART = re.compile(r"<(?P<tag>script|style)\b(?P<attributes>[^<>]*+)>(?P<body>.*?)(?=</(?P=tag)\s*>|\Z)", re.S | re.I)
+_FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<body>.*?)(?:\n---[ \t]*(?=\n|\Z))", re.S)
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*+\})*+\})*+\}"
+_VALUE = rf"\"[^\"]*\"|'[^']*'|{_BRACES}"
+_MARKUP = re.compile(
+    rf"<!--.*?(?:-->|\Z)|(?P<open></?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:{_VALUE}|[^'\"<>{{]|=>)*+)>"
+    rf"|(?P<expression>{_BRACES})",
+    re.S,
+)
+_ATTRIBUTE = re.compile(rf"(?P<name>[^\s=\"'>/{{]+)(?:\s*=\s*(?P<value>{_VALUE}|[^\s\"'>]+))?|(?P<spread>{_BRACES})")
+_LANGUAGE = re.compile(r"lang\s*=\s*[\"']?(?P<name>\w+)")
+_DYNAMIC = (":", "@", "v-", "#", "on:", "bind:", "use:", "x-", "*", "[", "(")
+"""How the names of attributes begin whose values are expressions (Vue, Svelte, Alpine, Angular)."""
+_SAME = frozenset({"class", "id", "type", "name", "rel", "method", "for", "role", "slot"})
+"""Attributes whose values are for programs; others may be for readers."""
+
+
+def parts(code: str, language: str) -> Iterator[Part]:
+    """The programs, tags, attributes and expressions in `code`, in order."""
+    end = 0
+    if language == "astro" and (front := _FRONT.match(code)):
+        yield Part(front.start("body"), front["body"], "ts")
+        end = front.end()
+    for part in _PART.finditer(code, end):
+        yield from _markup(code, end, part.start("body"))
+        named = _LANGUAGE.search(part["attributes"])
+        inner = named["name"] if named else "css" if part["tag"].lower() == "style" else "ts"
+        yield Part(part.start("body"), part["body"], inner)
+        end = part.end("body")
+    yield from _markup(code, end, len(code))
+
+
+def _markup(code: str, start: int, end: int) -> Iterator[Part]:
+    for match in _MARKUP.finditer(code, start, end):
+        if match["expression"]:
+            yield Part(match.start(), match["expression"], "ts")
+        elif match["tag"]:
+            component = match["tag"][0].isupper()
+            yield Part(match.start(), match["open"])
+            yield Part(match.start("tag"), match["tag"], name=component)
+            yield from _attributes(match["attributes"], match.start("attributes"), component)
+
+
+def _attributes(code: str, shift: int, component: bool) -> Iterator[Part]:
+    for match in _ATTRIBUTE.finditer(code):
+        if match["spread"]:
+            yield Part(shift + match.start(), match["spread"], "ts")
+            continue
+        name, value, at = match["name"], match["value"] or "", shift + match.start("value")
+        yield Part(shift + match.start(), name, name=component and name.isidentifier())
+        if value.startswith("{") or name.startswith(_DYNAMIC):
+            yield Part(at, value.strip("\"'"), "ts")
+        elif value:
+            yield Part(at, " ".join(value.strip("\"'").split()), spoken=name not in _SAME)
