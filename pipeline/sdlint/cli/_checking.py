@@ -12,7 +12,7 @@ from sdlint.cli._options import CheckOptions
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli._showing import show
 from sdlint.config.check import check_selectors
-from sdlint.config.discover import Place
+from sdlint.config.discover import Governed
 from sdlint.config.load import load
 from sdlint.engine import baseline, mend
 from sdlint.engine.check import check as run
@@ -30,7 +30,7 @@ from sdlint.text.display import harmless
 
 
 def check(
-    places: Sequence[Place], request: Request, options: CheckOptions, outputs: Iterable[targets.Output]
+    places: Sequence[Governed], request: Request, options: CheckOptions, outputs: Iterable[targets.Output]
 ) -> Result | None:
     """Runs what `request` and `options` ask for over the trees in `places`, and shows what was found in all of them.
 
@@ -62,7 +62,7 @@ def check(
     return together([result for _, result in runs]) if runs else None
 
 
-def _loaded(place: Place, options: CheckOptions) -> Config:
+def _loaded(place: Governed, options: CheckOptions) -> Config:
     return load(options.config_file, Path(place.root), {"offline": True} if options.offline else {})
 
 
@@ -136,7 +136,7 @@ def _shown(diff: str) -> str:
     return "\n".join("\t".join(map(harmless, line.split("\t"))) for line in diff.split("\n"))
 
 
-def _watch(place: Place, request: Request, outputs: Iterable[targets.Output], options: CheckOptions) -> None:
+def _watch(place: Governed, request: Request, outputs: Iterable[targets.Output], options: CheckOptions) -> None:
     from sdlint.cli._watch import watch
 
     others = {"fix": options.fix, "diff": options.diff, "write-baseline": options.write_baseline}

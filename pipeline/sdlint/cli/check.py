@@ -78,7 +78,7 @@ def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> Non
         sys.exit(FINDINGS)
 
 
-def _known(places: list[discover.Place], request: Request, options: CheckOptions) -> Result | None:
+def _known(places: list[discover.Governed], request: Request, options: CheckOptions) -> Result | None:
     """What the same check came to the last time, where nothing has changed since; nothing else is imported then."""
     if len(places) > 1 or options.acts or request.needs or not request.cache or not options.offline:
         return None
@@ -88,7 +88,7 @@ def _known(places: list[discover.Place], request: Request, options: CheckOptions
     return results.recall(folder, results.question("check", place.root, place.file, asked), Result) if folder else None
 
 
-def _matters(places: list[discover.Place]) -> bool:
+def _matters(places: list[discover.Governed]) -> bool:
     """Whether what is staged can matter to one of the trees."""
     from sdlint.git.staged import concerns
 

@@ -39,7 +39,7 @@ def place(config_file: Path | None, start: Path) -> tuple[str, str | None]:
     return (str(start), None) if path is None else (str(path.absolute().parent), path.name)
 
 
-class Place(NamedTuple):
+class Governed(NamedTuple):
     """A tree to be checked. ``root``: its folder; ``file``: the name of its config, if it has one. ``paths``: absolute,
     what is named of it; none: all of it.
     """
@@ -49,7 +49,7 @@ class Place(NamedTuple):
     paths: tuple[Path, ...] = ()
 
 
-def places(config_file: Path | None, paths: Iterable[Path], here: Path) -> list[Place]:
+def places(config_file: Path | None, paths: Iterable[Path], here: Path) -> list[Governed]:
     """The trees that `paths` lie in (that lie `here`, if there are none), in the order in which they are named.
 
     The config is the one that is named, or for each path the nearest one in it or above it. Where nothing above says
@@ -57,7 +57,7 @@ def places(config_file: Path | None, paths: Iterable[Path], here: Path) -> list[
     """
     given = [path.absolute() for path in paths]
     if config_file is not None:
-        return [Place(*place(config_file, here), tuple(given))]
+        return [Governed(*place(config_file, here), tuple(given))]
     named: dict[tuple[str, str | None], list[Path]] = {}
     for path in given or [here]:
         nearest = find(path if path.is_dir() else path.parent)
@@ -66,7 +66,7 @@ def places(config_file: Path | None, paths: Iterable[Path], here: Path) -> list[
             named.setdefault((str(config.parent), config.name), []).append(config.parent)
         if not lower:
             named.setdefault(place(nearest, start(given, here)), []).extend([path] if given else [])
-    return [Place(*tree, tuple(own)) for tree, own in named.items()]
+    return [Governed(*tree, tuple(own)) for tree, own in named.items()]
 
 
 def below(folder: Path) -> Iterator[Path]:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from sdlint.cache.store import Memory
-from sdlint.config import discover
 from sdlint.config import load as configs
 from sdlint.engine.check import check
 from sdlint.engine.fix import AsFound
@@ -100,11 +101,10 @@ def governing(path: Path, folders: Iterable[Path]) -> Config | None:
     Where there is none, the tree is the innermost of the `folders` that the editor has open and of the repository that
     the file lies in. None for a file that lies in none of them: what else its folder holds may be a whole disk.
     """
-    if discover.find(path.parent):
-        return configs.load(None, path.parent, {"offline": True})
+    config = configs.load(None, path.parent, {"offline": True})
+    if config.file:
+        return config
     top = repository(path.parent)
-    around = [folder for folder in (*folders, top) if path.is_relative_to(folder)]
-    if not holds_repository(top):
-        around.remove(top)
+    around = [folder for folder in folders if path.is_relative_to(folder)] + [top] * holds_repository(top)
     root = max(around, key=lambda folder: len(folder.parts), default=None)
-    return Config(root=str(root), offline=True) if root else None
+    return replace(config, root=str(root)) if root else None

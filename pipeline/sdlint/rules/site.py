@@ -3,7 +3,7 @@
 A rule over one page or one pair asks nothing else, so that its answers can be remembered together with what it asked.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -12,6 +12,14 @@ from sdlint.model.settings import Config
 from sdlint.text import urls, wayback_links
 
 T = TypeVar("T")
+
+
+def by_url(links: Iterable[Link]) -> dict[str, list[Link]]:
+    """`links` by where they lead, without fragment."""
+    grouped: dict[str, list[Link]] = {}
+    for link in links:
+        grouped.setdefault(urls.bare(link.target), []).append(link)
+    return grouped
 
 
 class Site:
@@ -91,9 +99,7 @@ class Site:
         """The links of `page` and its translations to `url`, which has no fragment, each with its page."""
         for each in self.translations(page):
             if each.path not in self._by_url:
-                by_url = self._by_url[each.path] = {}
-                for link in each.links:
-                    by_url.setdefault(urls.bare(link.target), []).append(link)
+                self._by_url[each.path] = by_url(each.links)
             yield from ((each, link) for link in self._by_url[each.path].get(url, ()))
 
     def verdict(self, url: str) -> Verdict | None:

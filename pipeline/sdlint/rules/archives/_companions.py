@@ -7,7 +7,7 @@ from html import escape
 
 from sdlint.model import Edit, Fix, Link, Page, Span
 from sdlint.model.settings import ArchiveSettings
-from sdlint.rules.site import Site
+from sdlint.rules.site import Site, by_url
 from sdlint.text import urls, wayback_links
 
 
@@ -60,17 +60,15 @@ class Citations:
     def on(self, page: Page) -> dict[str, list[Link]]:
         """Those of `page`."""
         if page.path not in self._known:
-            cited: dict[str, list[Link]] = {}
-            for link in citations(page, self._settings):
-                cited.setdefault(urls.bare(link.target), []).append(link)
-            self._known[page.path] = cited
+            self._known[page.path] = by_url(citations(page, self._settings))
         return self._known[page.path]
 
 
 def in_heading(page: Page, link: Link) -> bool:
     """Whether `link` is in a heading whose anchor comes from its words, so that more words would break links to it."""
     at = bisect_right(page.sections, link.span.start, key=lambda section: section.span.start) - 1
-    return at >= 0 and page.sections[at].heading_span.holds(link.span) and page.sections[at].explicit_id is None
+    section = page.sections[at] if at >= 0 else None
+    return section is not None and section.heading_span.holds(link.span) and section.explicit_id is None
 
 
 def _written(link: Link, capture: str, label: str) -> str:

@@ -44,12 +44,15 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 
 
 def _fix(site: Site, page: Page, link: Link, moved: str) -> Fix | None:
-    edits = {
-        (each.path, other.target_span): retargeted(each.path, other, _target(other, moved))
+    if link.archive:
+        return None
+    edits = dict.fromkeys(
+        edit
         for each, other in site.links_to(page, urls.bare(link.target))
         if not other.archive and not (other.bare and in_heading(each, other))
-    }
-    return Fix(tuple(edit for edit in edits.values() if edit)) if edits and not link.archive else None
+        if (edit := retargeted(each.path, other, _target(other, moved)))
+    )
+    return Fix(tuple(edits)) if edits else None
 
 
 def _target(link: Link, moved: str) -> str:
