@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
+from sdlint.text.scripts import primary
+
 # ISO 639-1 codes of languages that documentation is translated into (and "cn", "jp", "kr", which sites use for
 # them). Not all of ISO 639-1: "ts", "io" and "as" in a path hardly ever mean Tsonga, Ido and Assamese.
 _CODES = (
@@ -19,6 +21,11 @@ _TAG = rf"(?:{_CODES})(?:[-_](?:hans|hant|latn|cyrl|[a-z]{{2}}|419|cmn))*"
 _SEGMENT = re.compile(rf"(?:^|(?<=/)){_TAG}(?:/|$)", re.I)
 _SUFFIX = re.compile(rf"(?<=[^/])[._-]{_TAG}(?=\.[a-z0-9]+$)", re.I)
 _QUERY = re.compile(rf"(?<=[?&])(?:lang|language|locale|hl|l)={_TAG}(?:&|$)", re.I)
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?P<host>[^/?#]*)(?P<path>[^?#]*)\??(?P<query>[^#]*)", re.I)
+_WHOLE = re.compile(_TAG, re.I)
+_COUNTRIES = {"cn": "zh", "jp": "ja", "kr": "ko"}
+"""Languages that sites name by a country that speaks them."""
+_ENDING = re.compile(rf"(?<=[^/])[._-](?P<tag>{_TAG})$", re.I)
 _HOST = re.compile(rf"^(?:www\.)?(?:(?:{_TAG}|docs-cn)\.(?=[^./]+\.[^/]))?", re.I)
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 _PAGE = re.compile(r"(?:(?:^|/)index)?\.(?:mdx?|markdown|html?)$|(?:^|/)index$", re.I)
@@ -49,6 +56,34 @@ def neutral_target(target: str) -> str:
         return target  # mailto: and its kin
     path = _PAGE.sub("", _SUFFIX.sub("", _SEGMENT.sub("", _LEADING.sub("", path)))).strip("/")
     return ("/".join(filter(None, (host, path))) or ".") + (f"?{query}" if query else "")
+
+
+def languages(address: str) -> frozenset[str]:
+    """The languages that a web address names in its host, its path or its query, without their regions.
+
+    >>> sorted(languages("https://learn.example.com/zh-cn/install"))
+    ['zh']
+    """
+    match = _ADDRESS.match(address)
+    if not match:
+        return frozenset()
+    parts = (*re.split("[.-]", match["host"]), *match["path"].split("/"), *re.split("[=&]", match["query"]))
+    return frozenset(_language(part) for part in parts if _WHOLE.fullmatch(part))
+
+
+def _language(tag: str) -> str:
+    language = primary(tag)
+    return _COUNTRIES.get(language, language)
+
+
+def without_suffix(key: str, locale: str) -> str:
+    """`key` without the language `locale` at its end, where no file's ending follows; empty where it has none.
+
+    >>> without_suffix("components/button-cn", "zh-CN"), without_suffix("guide/what-it-is", "zh-CN")
+    ('components/button', '')
+    """
+    ending = _ENDING.search(key)
+    return key[: ending.start()] if ending and _language(ending["tag"]) == _language(locale) else ""
 
 
 def neutral_image(target: str) -> str:

@@ -4,9 +4,10 @@ import re
 from html import escape
 from urllib.parse import quote
 
-from sdlint.model import Edit, Link
+from sdlint.model import Edit, Fix, Link
 from sdlint.text import urls, wayback_links
 
+_LOCALE = re.compile(r"/[a-z]{2,3}(?:-[A-Za-z]+)?(?=/)")
 _ENDS = re.compile(r"[\x00-\x20\x7f\"'()*<>\[\\\]^`{|}]")
 
 
@@ -21,3 +22,11 @@ def retargeted(path: str, link: Link, target: str) -> Edit | None:
         return None
     text = wayback_links.written(target) if web else _ENDS.sub(lambda match: quote(match[0]), target)
     return Edit(path, link.target_span, escape(text) if link.kind == "html" else text)
+
+
+def as_in(path: str, link: Link, target: str) -> Fix | None:
+    """The unsafe fix that makes `link` of a translation lead to the source's `target`, under its own language."""
+    own = _LOCALE.match(link.target)
+    folder = own[0] if own and target.startswith("/") and not _LOCALE.match(target) else ""
+    edit = retargeted(path, link, folder + target)
+    return Fix((edit,), "unsafe") if edit else None

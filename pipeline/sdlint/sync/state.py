@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from sdlint.facts.fingerprint import VERSION, is_minor
 from sdlint.model import Counterpart, Fingerprint, Link, Page, Pair, Section, SectionPair, SyncState
-from sdlint.sync.compare import drifted, section_links
+from sdlint.sync.compare import drifted
+from sdlint.sync.links import section_links
 from sdlint.sync.review import Review, ReviewEntry, matched
 from sdlint.sync.states import rank, worst
 from sdlint.sync.untranslated import exempt, exempt_section, is_untranslated

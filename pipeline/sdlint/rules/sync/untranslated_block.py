@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from sdlint.model import Pair, Problem
 from sdlint.rules.site import Site
 from sdlint.rules.sync._words import source_of
-from sdlint.sync.compare import section_links
+from sdlint.sync.links import section_links
 from sdlint.sync.untranslated import exempt, untranslated_blocks
 
 CODE = "SD515"
