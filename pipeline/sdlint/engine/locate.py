@@ -62,6 +62,7 @@ class _Locator:
                     related=tuple(map(self._place, problem.related)),
                     fingerprint=name if seen[name] == 1 else f"{name}-{seen[name]}",
                     excerpt=masked(line) if len(line) <= MOST_EXCERPT else "",
+                    group=problem.group,
                 )
             )
         return findings

@@ -22,7 +22,7 @@ from sdlint.model.corpus import (
     Verdict,
     VerdictState,
 )
-from sdlint.model.finding import BaselineEntry, Edit, Finding, Fix, Outcome, Place, Problem, Related, Result
+from sdlint.model.finding import BaselineEntry, Edit, Finding, Fix, Group, Outcome, Place, Problem, Related, Result
 from sdlint.model.node import Node
 from sdlint.model.page import (
     Anchor,
@@ -77,6 +77,7 @@ __all__ = [
     "Fix",
     "Flavor",
     "Forms",
+    "Group",
     "Link",
     "LinkSettings",
     "LinkTarget",

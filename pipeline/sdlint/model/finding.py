@@ -33,8 +33,21 @@ class Related(Struct, frozen=True):
     message: str = ""
 
 
+class Group(Struct, frozen=True):
+    """What many findings come to, for reports that people read: all that have the same are one line there.
+
+    ``path``: of the folder that the line is about.
+    """
+
+    path: str
+    message: str
+
+
 class Problem(Struct, frozen=True):
-    """What a rule yields. ``path`` is needed from corpus rules only. ``severity``: where it is not the rule's own."""
+    """What a rule yields. ``path`` is needed from corpus rules only. ``severity``: where it is not the rule's own.
+
+    ``group``: what it comes to together with others.
+    """
 
     span: Span
     message: str
@@ -42,6 +55,7 @@ class Problem(Struct, frozen=True):
     related: tuple[Related, ...] = ()
     path: str = ""
     severity: Severity | None = None
+    group: Group | None = None
 
 
 class BaselineEntry(Struct, frozen=True):
@@ -82,6 +96,7 @@ class Finding(Struct, frozen=True):
 
     ``fingerprint`` is of the content, not of the line: an edit above a finding does not change it. ``owed``: it says
     only that a translation lags which the change that is judged did not touch; such a finding fails no run.
+    ``group``: what it comes to together with others.
     """
 
     code: str
@@ -97,6 +112,7 @@ class Finding(Struct, frozen=True):
     fingerprint: str = ""
     excerpt: str = ""
     owed: bool = False
+    group: Group | None = None
 
 
 class Result(Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from sdlint.reports._summary import counted
+from sdlint.sync.habit import Habit
 from sdlint.sync.states import STATES, TRANSLATED
 from sdlint.sync.status import PageRow, Totals, totals
 from sdlint.text.display import printable
@@ -26,8 +28,8 @@ def _line(name: str, totals: Totals, width: int) -> str:
     return f"{name:<{width}}  {bar(done, total)}  {done:>4}/{total:<4}  {states or 'no sections'}{words}{newer}"
 
 
-def table(rows: Sequence[PageRow]) -> Iterator[str]:
-    """A line for each language, then one for each page that is not fresh, in the order of `rows`."""
+def table(rows: Sequence[PageRow], habits: Sequence[Habit] = ()) -> Iterator[str]:
+    """A line for each language, one for each of `habits`, and one for each page that is not fresh, in their order."""
     locales = sorted({row.pair.locale for row in rows})
     if not locales:
         yield "there are no pages to compare"
@@ -35,12 +37,20 @@ def table(rows: Sequence[PageRow]) -> Iterator[str]:
     width = max(len(locale) for locale in locales)
     for locale in locales:
         yield _line(locale, totals(row for row in rows if row.pair.locale == locale), width)
+    if habits:
+        yield from ("", "Done throughout, and so no fault of a page:")
+        yield from (f"{habit.locale:<{width}}  {printable(habit.what)} ({_often(habit)})" for habit in habits)
     wanting = [row for row in rows if row.pair.state != "fresh"]
     if wanting:
         yield ""
         yield from _pages(wanting[:_MOST_PAGES])
         if len(wanting) > _MOST_PAGES:
             yield f"… and {len(wanting) - _MOST_PAGES} pages more"
+
+
+def _often(habit: Habit) -> str:
+    pages = f"{habit.pages} of {habit.of} pages" if habit.of else counted(habit.pages, "page")
+    return f"{counted(habit.links, 'link')} on {pages}" if habit.links else pages
 
 
 def _pages(rows: Sequence[PageRow]) -> Iterator[str]:

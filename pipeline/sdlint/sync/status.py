@@ -1,11 +1,13 @@
 """The state of all pairs as plain values: what ``sdlint sync status`` prints. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from sdlint.model import Page, Pair, SyncState
+from sdlint.sync.habit import Habit
+from sdlint.sync.habits import habits
 from sdlint.sync.states import rank, sections_of, words_left_of
 
 
@@ -54,6 +56,18 @@ class Totals(Struct, frozen=True):
     states: Counter[str]
     words: int
     newer: int = 0
+
+
+class Status(Struct, frozen=True):
+    """What a table shows of all pages: a row for each, and what languages always do."""
+
+    rows: tuple[PageRow, ...] = ()
+    habits: tuple[Habit, ...] = ()
+
+
+def status(pairs: Sequence[Pair]) -> Status:
+    """The state of all `pairs`."""
+    return Status(tuple(page_rows(pairs)), habits(pairs))
 
 
 def page_rows(pairs: Iterable[Pair]) -> list[PageRow]:

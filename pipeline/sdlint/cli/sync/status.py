@@ -11,7 +11,7 @@ from sdlint.cli.sync._shared import NEEDS, prepared, say, scope_of
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.errors import UsageError
-from sdlint.sync.status import PageRow, page_rows
+from sdlint.sync.status import Status, status
 from sdlint.text.display import harmless, json_text
 
 
@@ -26,11 +26,11 @@ def command(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], common
         session = prepared(common, paths, progress)
         if unknown := [locale for locale in locales if locale not in session.config.locales]:
             raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(session.config.locales)}")
-        every = _rows(session)
-    scope = scope_of(session, paths, ((row.source_path, row.target_path) for row in every))
+        known = _status(session)
+    scope = scope_of(session, paths, ((row.source_path, row.target_path) for row in known.rows))
     chosen = [
         row
-        for row in every
+        for row in known.rows
         if (scope.holds(row.source_path) or scope.holds(row.target_path))
         and (not locales or row.pair.locale in locales)
     ]
@@ -42,20 +42,21 @@ def command(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], common
     else:
         from sdlint.reports.sync_table import table
 
-        say("\n".join(table(chosen)))
+        shown = {row.pair.locale for row in chosen}
+        say("\n".join(table(chosen, [habit for habit in known.habits if habit.locale in shown])))
 
 
-def _rows(session: Session) -> list[PageRow]:
-    """All rows; from memory, where nothing has changed since the last time."""
+def _status(session: Session) -> Status:
+    """The whole tree; from memory, where nothing has changed since the last time."""
     question = results.question("status", session.config.root, session.config.file, session.request)
-    known = results.recall(session.folder, question, list[PageRow]) if session.folder else None
+    known = results.recall(session.folder, question, Status) if session.folder else None
     if known is not None:
         return known
     corpus = facts(session, NEEDS)
     tell_crashes(corpus)
     for note in corpus.notes:
         click.echo(harmless(f"sdlint: {note}"), err=True)
-    table = page_rows(corpus.pairs)
+    whole = status(corpus.pairs)
     if session.folder and not corpus.crashes and not corpus.notes:
-        results.remember(session.folder, question, session.tree.disk, table)
-    return table
+        results.remember(session.folder, question, session.tree.disk, whole)
+    return whole

@@ -1,6 +1,6 @@
 """For people: one line per finding, the source line with carets below it in a terminal, a summary at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import PurePath
 from urllib.parse import quote
@@ -20,10 +20,10 @@ def report(result: Result, options: Options) -> str:
     """The findings grouped by file, then the summary line; remarks on the run are for standard error."""
     lines: list[str] = []
     due = [finding for finding in result.findings if not finding.owed]
-    for _, group in groupby(due, key=lambda finding: finding.path):
-        for finding in group:
+    for _, findings in groupby(_once(due), key=lambda finding: finding.path):
+        for finding in findings:
             lines.append(_headline(finding, options))
-            if options.excerpts:
+            if options.excerpts and not finding.group:
                 lines.extend(_details(finding, options))
         if options.excerpts:
             lines.append("")
@@ -32,6 +32,16 @@ def report(result: Result, options: Options) -> str:
     lines.extend(_owed(result, options))
     lines.extend(_summary(result, options))
     return "\n".join(lines) + "\n"
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """`findings`, but of those that are a group only the first, which stands for all."""
+    told = set()
+    for finding in findings:
+        if finding.group not in told:
+            yield finding
+        if finding.group:
+            told.add(finding.group)
 
 
 def _owed(result: Result, options: Options) -> Iterator[str]:
@@ -48,10 +58,12 @@ def _styled(text: str, options: Options, **style: bool | str) -> str:
 
 
 def _headline(finding: Finding, options: Options) -> str:
-    place = f"{placed(named_from(options.here, options)(finding.path))}:{finding.start.line}:{finding.start.column}"
-    place = _linked(_styled(place, options, bold=True), finding.path, options)
+    named, group = named_from(options.here, options), finding.group
+    path, message = (group.path, group.message) if group else (finding.path, finding.message)
+    place = placed(named(path)) + ("" if group else f":{finding.start.line}:{finding.start.column}")
+    place = _linked(_styled(place, options, bold=True), path, options)
     code = _styled(finding.code, options, fg=COLORS[finding.severity], bold=True)
-    return f"{place}: {code} [{finding.name}] {harmless(finding.message)}"
+    return f"{place}: {code} [{finding.name}] {harmless(message)}"
 
 
 def _linked(shown: str, path: str, options: Options) -> str:

@@ -1,7 +1,8 @@
 """A translated heading keeps the anchor of its source, where links need it.
 
 The anchor of a heading without an explicit id is made from its words, so that translating the words breaks every link
-to it. Needed is an anchor that the source gives explicitly, and one that a link to the translated page asks for.
+to it. It is an error where a link to the translated page asks for the anchor, and a warning where the source gives it
+explicitly, unless the pages of the language write ids of their own.
 
 Bad, content/zh/page.md:
 
@@ -31,9 +32,12 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import Edit, Fix, Page, Pair, Problem, Section, Span
+from sdlint.model.settings import Severity
 from sdlint.rules.site import Site
+from sdlint.rules.sync import _compared
 from sdlint.rules.sync._words import called, source_of
 from sdlint.sync.heading_ids import id_after
+from sdlint.sync.ids import without_anchor
 
 CODE = "SD512"
 SEVERITY = "error"
@@ -48,16 +52,16 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     here = site.anchors(target.path)
     if here is None:
         here = frozenset(anchor.id for anchor in target.anchors)
-    for aligned in pair.aligned():
+    own_ids = pair.locale in site.derived(_compared.ids).locales
+    for aligned in without_anchor(pair, here):
         original, section = aligned.source, aligned.target
-        anchor = original.anchor
-        if not anchor or not section.level or anchor in here or section.anchor == anchor:
-            continue
-        if original.explicit_id or anchor in site.wanted_anchors(target.path):
-            why = "which the source gives" if original.explicit_id else "which links ask for"
-            message = f"{called(section)} has not the anchor #{anchor}, {why}"
-            fix = _fix(target, section, anchor, site.config.flavor)
-            yield Problem(section.heading_span, message, fix, source_of(pair, original))
+        needed = original.anchor in site.wanted_anchors(target.path)
+        if needed or (original.explicit_id and not own_ids):
+            why = "which links ask for" if needed else "which the source gives"
+            message = f"{called(section)} has not the anchor #{original.anchor}, {why}"
+            fix = _fix(target, section, original.anchor, site.config.flavor)
+            severity: Severity | None = None if needed else "warning"
+            yield Problem(section.heading_span, message, fix, source_of(pair, original), severity=severity)
 
 
 def _fix(page: Page, section: Section, anchor: str, flavor: str) -> Fix | None:

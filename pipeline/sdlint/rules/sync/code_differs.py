@@ -42,8 +42,8 @@ from collections.abc import Iterator
 
 from sdlint.model import Pair, Problem, Related
 from sdlint.rules.site import Site
+from sdlint.rules.sync import _compared
 from sdlint.rules.sync._code import line_of, patch
-from sdlint.rules.sync._names import CodeDifferences
 from sdlint.rules.sync._words import called, counted, end_of
 
 CODE = "SD509"
@@ -56,7 +56,7 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     if pair.source is None or pair.target is None:
         return
     source, target = pair.source, pair.target
-    for aligned, differences in site.derived(CodeDifferences).of(pair):
+    for aligned, differences in site.derived(_compared.code).of(pair):
         section = aligned.target
         if lost := [difference.source for difference in differences if difference.source and not difference.target]:
             lines = sum(len(block.text.splitlines()) for block in lost)

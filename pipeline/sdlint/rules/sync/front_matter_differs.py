@@ -1,7 +1,8 @@
 """Front matter has the same keys in every language.
 
 A translation that lacks a key of the source (a layout, an outline depth) is laid out otherwise. Values are not
-compared, and keys that only say something about the translation itself are left out.
+compared, and keys that only say something about the translation itself are left out, as are those that the pages of a
+language leave out, or add, again and again: `sdlint sync status` names them once.
 
 Bad, content/zh/page.md:
 
@@ -39,49 +40,28 @@ Good, content/en/page.md:
     # Samplers {#sampler}
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from sdlint.data.marked import pointer
 from sdlint.model import Pair, Problem, Related, Span
+from sdlint.rules.site import Site
+from sdlint.rules.sync import _compared
 
 CODE = "SD513"
 SEVERITY = "info"
 LAGS = True
 
-_OWN = frozenset({
-    "authors", "default_lang_commit", "drifted_from_default", "i18nready", "l10n", "lang", "language", "locale",
-    "original_hash", "source_hash", "sourcehash", "translate", "translated", "translation", "translator", "translators",
-})  # fmt: skip
 
-
-def check(pair: Pair, *, ignore: tuple[str, ...] = ()) -> Iterator[Problem]:
+def check(pair: Pair, site: Site, *, ignore: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yields a problem for each page whose front matter has other keys than its source's."""
     if pair.source is None or pair.target is None:
         return
-    source, target = pair.source, pair.target
-    left, right = (_keys(page.front_matter, frozenset(ignore)) for page in (source, target))
-    lacks, has = sorted(left.keys() - right.keys()), sorted(right.keys() - left.keys())
-    parts = [f"lacks {', '.join(lacks)}"] if lacks else []
-    parts += [f"has {', '.join(has)}, which the source has not"] if has else []
+    difference = site.derived(_compared.matter).of(pair, ignore)
+    parts = [f"lacks {', '.join(difference.lacks)}"] if difference.lacks else []
+    parts += [f"has {', '.join(difference.has)}, which the source has not"] if difference.has else []
     if parts:
-        places = [target.front_matter_keys[right[key]] for key in has if right[key] in target.front_matter_keys]
+        places = pair.target.front_matter_keys
+        own = [places[where] for where in difference.has.values() if where in places]
         nowhere = Span(0, 0)
-        span = nowhere if lacks else min(places, default=nowhere, key=lambda place: place.start)
+        span = nowhere if difference.lacks else min(own, default=nowhere, key=lambda place: place.start)
         related = (Related(pair.source_path, nowhere, "the source"),)
         yield Problem(span, f"the front matter {' and '.join(parts)}", None, related)
-
-
-def _keys(data: Mapping[str, Any], ignore: frozenset[str], name: str = "", where: str = "") -> dict[str, str]:
-    """All keys, with their JSON pointers; those of maps in maps as ``outer.inner``; maps in lists are left out, for
-    they differ from entry to entry.
-    """
-    keys: dict[str, str] = {}
-    for key, value in data.items():
-        if key.lower() not in _OWN:
-            full, below = f"{name}{key}", where + pointer([key])
-            if full not in ignore:
-                keys[full] = below
-            if isinstance(value, dict):
-                keys |= _keys(value, ignore, f"{full}.", below)
-    return keys

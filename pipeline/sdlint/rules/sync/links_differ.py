@@ -34,8 +34,8 @@ from collections.abc import Iterator
 from sdlint.model import Pair, Problem, Related
 from sdlint.rules._targets import as_in
 from sdlint.rules.site import Site
-from sdlint.rules.sync._sites import LinkDifferences
-from sdlint.rules.sync._words import called, end_of
+from sdlint.rules.sync import _compared
+from sdlint.rules.sync._words import called, counted, end_of
 from sdlint.sync.links import LinkDifference
 
 CODE = "SD510"
@@ -49,9 +49,10 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
         return
     target = pair.target
     kinds, own_kinds = ({link: goal.kind for link, goal in site.links(page)} for page in (pair.source, target))
-    compared = site.derived(LinkDifferences)
+    compared = site.derived(_compared.links)
     for renamed in compared.renamed(pair):
-        message = f"links to {renamed.target} where the source links to {renamed.source}: {renamed.counted}"
+        times = f"{counted(renamed.count, 'link')} on {counted(renamed.pages, 'page')}"
+        message = f"links to {renamed.target} where the source links to {renamed.source}: {times}"
         yield Problem((renamed.first.instead or renamed.first.link).span, message, None, _related(pair, renamed.first))
     for aligned, differences in compared.of(pair):
         for difference in differences:

@@ -24,15 +24,23 @@ Good, content/en/install.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Pair, Problem, Related, Span
+from sdlint.model import Group, Pair, Problem, Related, Span
+from sdlint.rules.site import Site
+from sdlint.rules.sync import _compared
 
 CODE = "SD501"
 SEVERITY = "warning"
 LAGS = True
 
 
-def check(pair: Pair) -> Iterator[Problem]:
+def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yields a problem for each page that a language lacks."""
     if pair.target is None:
         related = (Related(pair.source_path, Span(0, 0), "the source"),)
-        yield Problem(Span(0, 0), f"{pair.source_path} is not translated into {pair.locale}", None, related)
+        message = f"{pair.source_path} is not translated into {pair.locale}"
+        folder = site.derived(_compared.folders).get(pair.target_path)
+        group = None
+        if folder:
+            said = f"none of the {folder.pages} pages in {folder.source} is translated into {pair.locale}"
+            group = Group(folder.target, said)
+        yield Problem(Span(0, 0), message, None, related, group=group)

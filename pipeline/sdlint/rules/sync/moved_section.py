@@ -1,7 +1,8 @@
 """Sections, and pages, stand in the same place in every language.
 
 Readers who compare languages, and tools that do, expect one order. Reported are the fewest sections whose move would
-explain the order. A page that was moved in one tree only is reported here too, rather than as missing and orphan.
+explain the order. A list of headings that is in alphabetical order in both languages is in order. A page that was
+moved in one tree only is reported here too, rather than as missing and orphan.
 
 Bad, content/zh/page.md:
 
@@ -10,10 +11,6 @@ Bad, content/zh/page.md:
     ## 步数 {#steps}
 
     一般取 20 步。
-
-    ## 种子 {#seed}
-
-    同样的种子得到同样的图。
 
     ## 尺寸 {#size}
 
@@ -30,10 +27,6 @@ Bad, content/en/page.md:
     ## Steps {#steps}
 
     Usually 20 of them.
-
-    ## Seeds {#seed}
-
-    The same seed makes the same picture.
 
 Good, content/zh/page.md:
 
@@ -57,6 +50,7 @@ from collections.abc import Iterator
 from sdlint.facts.outline import tops
 from sdlint.model import Pair, Problem, Related, SectionPair, Span
 from sdlint.rules.sync._words import called, source_of, span_of
+from sdlint.sync.alphabet import alphabetical
 
 CODE = "SD507"
 SEVERITY = "info"
@@ -66,14 +60,15 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each page, and for each section with those below it, that stands elsewhere."""
     if pair.source is None or pair.target is None:
         return
-    target = pair.target
+    sections = pair.target.sections
     if pair.moved_from:
         related = (Related(pair.source_path, Span(0, 0), "the source"),)
         message = f"this page translates {pair.source_path}, which has another place"
         yield Problem(Span(0, 0), message, None, related, severity="warning")
-    moved = {section.target for section in pair.sections if isinstance(section, SectionPair) and section.moved}
-    originals = {aligned.target_at: aligned.source for aligned in pair.aligned() if aligned.target_at in moved}
-    for at, _ in tops(target.sections, set(originals)):
-        section = target.sections[at]
-        message = f"{called(section)} stands in another place than in {pair.source_path}"
-        yield Problem(span_of(section), message, related=source_of(pair, originals[at]))
+    moved = {each.target for each in pair.sections if isinstance(each, SectionPair) and each.moved}
+    originals = {aligned.target_at: aligned for aligned in pair.aligned() if aligned.target_at in moved}
+    for at, _ in tops(sections, set(originals)):
+        original = originals[at]
+        if not (alphabetical(pair.source.sections, original.at) and alphabetical(sections, at)):
+            message = f"{called(sections[at])} stands in another place than in {pair.source_path}"
+            yield Problem(span_of(sections[at]), message, related=source_of(pair, original.source))

@@ -1,12 +1,12 @@
 """Names in code that a language translates: each into one other, throughout the page, as its pages do elsewhere."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from sdlint.model import Aligned, Pair
-from sdlint.rules.site import Site
 from sdlint.sync.code import CodeDifference, code_blocks, code_differences
+from sdlint.sync.habit import Habit
 from sdlint.text.scripts import scripts
 
 FEWEST = 2
@@ -19,10 +19,10 @@ Parted = list[tuple[Aligned, list[CodeDifference]]]
 
 
 class CodeDifferences:
-    """How the code of each pair of a site differs, worked out once, and which languages translate names in it."""
+    """How the code of each of `pairs` differs, worked out once, and which languages translate names in it."""
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self._pairs = pairs
         self._parted: dict[str, Parted] = {}
 
     def of(self, pair: Pair) -> Iterator[tuple[Aligned, list[CodeDifference]]]:
@@ -44,14 +44,22 @@ class CodeDifferences:
         return self._parted[pair.target_path]
 
     @cached_property
-    def _translating(self) -> frozenset[str]:
+    def habits(self) -> tuple[Habit, ...]:
         """The languages that translate names; where another script is used, a translated name would be in it."""
         shown, renamed = Counter[str](), Counter[str]()
-        for pair in self._site.pairs:
+        for pair in self._pairs:
             if scripts(pair.locale) == ("latin",):
                 shown[pair.locale] += any(code_blocks(aligned.target) for aligned in pair.aligned())
                 renamed[pair.locale] += bool(_one_to_one(self._all(pair)))
-        return frozenset(locale for locale, pages in renamed.items() if pages >= max(FEWEST, SHARE * shown[locale]))
+        return tuple(
+            Habit(locale, "translates names in code", pages, shown[locale])
+            for locale, pages in renamed.items()
+            if pages >= max(FEWEST, SHARE * shown[locale])
+        )
+
+    @cached_property
+    def _translating(self) -> frozenset[str]:
+        return frozenset(habit.locale for habit in self.habits)
 
 
 def _one_to_one(parted: Parted) -> set[tuple[str, str]]:

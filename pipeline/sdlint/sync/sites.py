@@ -1,14 +1,13 @@
 """Sites that a language calls by another name on page after page: a renamed host, an owner that has moved."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
 from sdlint.model import Aligned, Pair
-from sdlint.rules.site import Site
-from sdlint.rules.sync._words import counted
+from sdlint.sync.habit import Habit
 from sdlint.sync.links import LinkDifference, link_differences, renaming, section_links, sites
 
 FEWEST = 2
@@ -17,7 +16,7 @@ FEWEST = 2
 SHARE = 0.5
 """Their share of the source's links to the site. Measured on VitePress's manual: one host, all of its 2 or 3 links."""
 
-Habit = tuple[str, tuple[str, str]]
+Name = tuple[str, tuple[str, str]]
 """A language, and what it calls a site: the source's name and its own."""
 
 
@@ -30,27 +29,30 @@ class Renamed(Struct, frozen=True):
     count: int
     pages: int
 
-    @property
-    def counted(self) -> str:
-        """How many links there are on how many pages."""
-        return f"{counted(self.count, 'link')} on {counted(self.pages, 'page')}"
-
 
 class LinkDifferences:
-    """How the links of each pair of a site differ, worked out once, and which sites a language calls otherwise."""
+    """How the links of each of `pairs` differ, worked out once, and which sites a language calls otherwise."""
 
-    def __init__(self, site: Site) -> None:
-        self._site = site
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self._pairs = pairs
         self._known: dict[str, list[tuple[Aligned, list[LinkDifference]]]] = {}
 
     def of(self, pair: Pair) -> Iterator[tuple[Aligned, list[LinkDifference]]]:
         """By section what differs, without what is only called by another name throughout."""
         for aligned, differences in self._all(pair):
-            yield aligned, [each for each in differences if (pair.locale, renaming(each)) not in self._habits]
+            yield aligned, [each for each in differences if (pair.locale, renaming(each)) not in self._renamed]
 
     def renamed(self, pair: Pair) -> list[Renamed]:
         """What the language of `pair` calls otherwise, where `pair` is the first that does."""
-        return self._habits_by_page.get(pair.target_path, [])
+        return self._renamed_by_page.get(pair.target_path, [])
+
+    @cached_property
+    def habits(self) -> tuple[Habit, ...]:
+        """The sites that a language calls otherwise."""
+        return tuple(
+            Habit(locale, f"links to {own} where the source links to {name}", renamed.pages, links=renamed.count)
+            for (locale, (name, own)), renamed in self._renamed.items()
+        )
 
     def _all(self, pair: Pair) -> list[tuple[Aligned, list[LinkDifference]]]:
         if pair.target_path not in self._known:
@@ -67,10 +69,10 @@ class LinkDifferences:
         return self._known[pair.target_path]
 
     @cached_property
-    def _renamings(self) -> dict[Habit, list[tuple[str, LinkDifference]]]:
+    def _renamings(self) -> dict[Name, list[tuple[str, LinkDifference]]]:
         """Every link to a site under another name, with the path of its page."""
-        renamings: dict[Habit, list[tuple[str, LinkDifference]]] = {}
-        for pair in self._site.pairs:
+        renamings: dict[Name, list[tuple[str, LinkDifference]]] = {}
+        for pair in self._pairs:
             for _, differences in self._all(pair):
                 for difference in differences:
                     if names := renaming(difference):
@@ -78,11 +80,11 @@ class LinkDifferences:
         return renamings
 
     @cached_property
-    def _habits(self) -> dict[Habit, Renamed]:
-        candidates = {habit: links for habit, links in self._renamings.items() if len(links) >= FEWEST}
+    def _renamed(self) -> dict[Name, Renamed]:
+        candidates = {name: links for name, links in self._renamings.items() if len(links) >= FEWEST}
         wanted = {locale for locale, _ in candidates}
         total: Counter[tuple[str, str]] = Counter()
-        for pair in self._site.pairs if candidates else ():
+        for pair in self._pairs if candidates else ():
             if pair.locale in wanted and pair.source and pair.target:
                 total.update((pair.locale, name) for link in pair.source.links for name in sites(link))
         return {
@@ -92,8 +94,8 @@ class LinkDifferences:
         }
 
     @cached_property
-    def _habits_by_page(self) -> dict[str, list[Renamed]]:
+    def _renamed_by_page(self) -> dict[str, list[Renamed]]:
         by_page: dict[str, list[Renamed]] = {}
-        for habit, renamed in self._habits.items():
-            by_page.setdefault(self._renamings[habit][0][0], []).append(renamed)
+        for name, renamed in self._renamed.items():
+            by_page.setdefault(self._renamings[name][0][0], []).append(renamed)
         return by_page

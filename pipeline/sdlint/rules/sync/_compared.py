@@ -1,0 +1,33 @@
+"""What the pairs of a site differ in, worked out once for all of them; to be asked for by ``site.derived``."""
+
+from sdlint.rules.site import Site
+from sdlint.sync.folders import LackingFolder, lacking_folders
+from sdlint.sync.ids import OwnIds
+from sdlint.sync.matter import MatterDifferences
+from sdlint.sync.names import CodeDifferences
+from sdlint.sync.sites import LinkDifferences
+
+
+def code(site: Site) -> CodeDifferences:
+    """How their code differs."""
+    return CodeDifferences(site.pairs)
+
+
+def folders(site: Site) -> dict[str, LackingFolder]:
+    """By the path of a missing page, the folder that lacks with it."""
+    return lacking_folders(site.pairs)
+
+
+def ids(site: Site) -> OwnIds:
+    """Which languages write ids of their own."""
+    return OwnIds(site.pairs)
+
+
+def links(site: Site) -> LinkDifferences:
+    """How their links differ."""
+    return LinkDifferences(site.pairs)
+
+
+def matter(site: Site) -> MatterDifferences:
+    """How their front matter differs."""
+    return MatterDifferences(site.pairs)

@@ -1,0 +1,48 @@
+"""Folders of which a language has no page at all. Pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from sdlint.model import Pair
+
+FEWEST = 2
+"""Pages of a folder that are more than a page that lacks."""
+
+
+class LackingFolder(Struct, frozen=True):
+    """``source``: the folder whose ``pages`` pages a language lacks, all of them; ``target``: where they should be."""
+
+    source: str
+    target: str
+    pages: int
+
+
+def lacking_folders(pairs: Sequence[Pair]) -> dict[str, LackingFolder]:
+    """By the path where a page is missing: the outermost folder that is missing with it, if one is."""
+    missing = [pair for pair in pairs if pair.target is None]
+    total, lost = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for pair in pairs:
+        if pair.source:
+            total.update((pair.locale, folder) for folder in _folders(pair.key))
+            lost.update((pair.locale, folder) for folder in _folders(pair.key) if pair.target is None)
+    folders = {}
+    for pair in missing:
+        whole = (folder for folder in _folders(pair.key) if lost[pair.locale, folder] == total[pair.locale, folder])
+        outermost = next(whole, None)
+        if outermost is not None and (pages := lost[pair.locale, outermost]) >= FEWEST:
+            depth = pair.key.removeprefix(outermost).count("/") + 1
+            source, target = (_above(path, depth) for path in (pair.source_path, pair.target_path))
+            folders[pair.target_path] = LackingFolder(source, target, pages)
+    return folders
+
+
+def _folders(key: str) -> list[str]:
+    """The folders that a page lies in, the outermost first, each with a slash at its end: "", "guide/"."""
+    parts = key.split("/")[:-1]
+    return ["", *("/".join(parts[: at + 1]) + "/" for at in range(len(parts)))]
+
+
+def _above(path: str, levels: int) -> str:
+    return "/".join(path.split("/")[:-levels]) + "/"
