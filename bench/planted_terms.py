@@ -19,8 +19,9 @@ from sdlint.config import load as configs
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.facts.document import document
-from sdlint.model import Corpus, Pair, SectionPair, Source
+from sdlint.model import Aligned, Corpus, Pair, Source
 from sdlint.model.settings import Request
+from sdlint.rules.site import Site
 from sdlint.rules.terms._mismatch import judged
 from sdlint.rules.terms._tree import Matchers, by_section, outside_definition
 from sdlint.rules.terms.term_mismatch import check
@@ -35,28 +36,26 @@ class Plant(Struct, frozen=True):
     """A place for a wrong term: all of its approved uses in one translated section."""
 
     pair: Pair
-    section: SectionPair
+    section: Aligned
     term: int
     uses: tuple[Use, ...]
 
 
 def plants(corpus: Corpus) -> Iterator[Plant]:
     """Every section that uses a term whose translation uses it, too, outside the term's own entry."""
-    matchers = Matchers(corpus.terms)
+    matchers = Matchers(Site(corpus))
     for pair in corpus.pairs:
         if pair.source is None or pair.target is None:
             continue
         ours = by_section(pair.source, matchers.get(corpus.config.source or ""))
         theirs = by_section(pair.target, matchers.get(pair.locale, corpus.config.source))
-        for section in pair.sections:
-            if section.source is None or section.target is None or not judged(section):
-                continue
+        for section in filter(judged, pair.aligned()):
             used = {
                 use.term
-                for use in standing(ours.get(section.source, []))
+                for use in standing(ours.get(section.at, []))
                 if not use.doubt and outside_definition(corpus.terms[use.term], pair.source, use)
             }
-            there = [use for use in standing(theirs.get(section.target, [])) if use.role == "approved"]
+            there = [use for use in standing(theirs.get(section.target_at, [])) if use.role == "approved"]
             for term in sorted(used & {use.term for use in there}):
                 yield Plant(pair, section, term, tuple(use for use in there if use.term == term))
 
@@ -73,10 +72,11 @@ def tried(corpus: Corpus, plant: Plant, text: str, wrong: str) -> tuple[bool, bo
         text = text[: use.span.start] + wrong + text[use.span.end :]
     page = document(Source(plant.pair.target_path, text), replace(corpus.config, collections={}), {}).page
     pair = replace(plant.pair, target=page)
-    changed = replace(corpus, pairs=(pair,), pages={**corpus.pages, page.path: page})
+    pairs = tuple(pair if other.target_path == pair.target_path else other for other in corpus.pairs)
+    site = Site(replace(corpus, pairs=pairs, pages={**corpus.pages, page.path: page}))
     name = f"“{corpus.terms[plant.term].forms[pair.locale].name}”"
-    inside = page.sections[plant.section.target or 0].span
-    found = [one for one in check(changed) if name in one.message and inside.start <= one.span.start < inside.end]
+    inside = page.sections[plant.section.target_at].span
+    found = [one for one in check(pair, site) if name in one.message and inside.start <= one.span.start < inside.end]
     return bool(found), any(wrong in text[one.span.start : one.span.end] for one in found)
 
 

@@ -94,3 +94,31 @@ def test_one_pass_finds_what_many_find(forms: list[str], text: str) -> None:
 def test_patterns_of_anything(form: str) -> None:
     for pattern in patterns(form):
         assert pattern.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("tag", "form", "text", "wanted"),
+    [
+        ("pt-BR", "variável de ambiente", "as variáveis-de ambiente", ["variáveis-de ambiente"]),
+        ("fr", "variable d'environnement", "des variables d’environnement", ["variables d’environnement"]),
+        ("de", "Route", "Router und Routen", ["Routen"]),
+        ("de", "Option", "Versions­optionen", []),
+        ("ru", "переменная окружения", "с переменными окружения", ["переменными окружения"]),
+        ("de", "API", "Apis", []),
+    ],
+)
+def test_phrases_in_every_inflection_of_their_words(tag: str, form: str, text: str, wanted: list[str]) -> None:
+    terms = (term(form, locale=tag), term("Router", locale=tag))
+    hits = Matcher(terms, tag).find(text)
+    assert sorted({text[hit.start : hit.end] for hit in hits if not hit.doubt and not hit.term}) == wanted
+
+
+def test_what_follows_a_mark_is_no_term() -> None:
+    assert found("#seed @seed /seed", term("seed"), sure=False) == []
+    assert found("noise/seed seed/", term("seed")) == []
+    assert found("noise/seed", term("seed"), sure=False) == ["seed"]
+
+
+def test_a_verb_of_the_same_letters_is_in_doubt() -> None:
+    hits = Matcher((term("route"),), "en").find("can route to a route")
+    assert [hit.doubt for hit in hits if hit.end - hit.start == 5] == ["verb", ""]

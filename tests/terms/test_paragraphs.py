@@ -40,3 +40,11 @@ def test_a_paragraph_of_another_length_is_not_credible() -> None:
 def test_nothing_corresponds_to_nothing() -> None:
     assert counterparts(section("甲"), section()) == {}
     assert counterparts(section(), section("a")) == {}
+
+
+def test_the_tags_of_templates_are_no_paragraphs() -> None:
+    ours = section("{#if node}", "Install the package", "{/if}", "Then start it")
+    theirs = section("安装这个软件包", "{% endif %}", "{{< /tabs >}}", "然后启动")
+    found = counterparts(ours, theirs)
+    assert {at: place.block.text for at, place in found.items()} == {1: "安装这个软件包", 3: "然后启动"}
+    assert all(place.certain for place in found.values())

@@ -51,7 +51,7 @@ def kept(block: Block) -> frozenset[str]:
 
 def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:
     """For each block of `source` with prose (by index), its place in `target`; those without one are left out."""
-    ours, theirs = list(running_text(source)), list(running_text(target))
+    ours, theirs = (list(filter(_speaks, running_text(section))) for section in (source, target))
     parallel = [block.kind for _, block in ours] == [block.kind for _, block in theirs]
     left, right = ([_Weighed(block, weight(block.text), kept(block)) for _, block in side] for side in (ours, theirs))
     if parallel:
@@ -71,6 +71,16 @@ def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:
                 place = step.theirs[min(number, len(there) - 1)]
                 partners[ours[at][0]] = Counterpart(theirs[place][1], credible, certain, len(here) == len(there) == 1)
     return partners
+
+
+# `{#if x}`, `{/if}`, `{% endif %}`, `{{ name }}`, `</Tab>`, `:::`: the lines that templates put between paragraphs.
+_TEMPLATE = re.compile(r"\{[#/:@%{][^{}]{0,200}\}{1,2}|</?[\w.-]{1,50}[^<>]{0,200}>|:{3,}[ \t]*\w{0,50}")
+
+
+def _speaks(numbered: tuple[int, Block]) -> bool:
+    """Whether a block says anything, beside the tags of templates that translators put on lines of their own or not."""
+    text = numbered[1].text
+    return not _TEMPLATE.match(text.lstrip()) or any(map(str.isalnum, _TEMPLATE.sub("", text)))
 
 
 class _Step(NamedTuple):

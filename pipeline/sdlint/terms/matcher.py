@@ -4,7 +4,6 @@ Aho-Corasick, from pyahocorasick: on six million characters and 6,000 patterns i
 alternation took 66 s and one compiled trie 4.5 s (``bench/terms.py``).
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
@@ -12,14 +11,18 @@ from typing import Any, Literal, NamedTuple
 from sdlint.model import Term
 from sdlint.terms.fold import fold, is_word, unify
 from sdlint.terms.spellings import patterns
+from sdlint.terms.stem_text import StemText, stem_text
+from sdlint.terms.stems import inflection, stem
+from sdlint.terms.surroundings import Around, Edge, edge_after, edge_before
+from sdlint.text.scripts import primary
 
 Role = Literal["approved", "forbidden", "foreign"]
 
 
-Doubt = Literal["", "stem", "case", "name", "tied", "gloss", "quoted", "foreign"]
-"""Why a use may be none: another word of the same stem, an acronym in other case, a part of a proper name or of a
-hyphenated or dotted one, a gloss in parentheses, words in a quotation, or in a block of another language. What is in
-doubt excuses and does not accuse."""
+Doubt = Literal["", "stem", "case", "name", "verb", "joined", "tied", "gloss", "quoted", "foreign"]
+"""Why a use may be none: another word of the same stem, an acronym in other case, a part of a proper name, a verb of
+the same letters, a part of a hyphenated word or of a dotted one, a gloss in parentheses, words in a quotation, or in a
+block of another language. What is in doubt excuses and does not accuse."""
 
 
 class Hit(NamedTuple):
@@ -36,6 +39,10 @@ class Hit(NamedTuple):
     doubt: Doubt
 
 
+_SHORTEST_WORD = 4
+_SHORTEST_PART = 5
+
+
 class _FormEntry(NamedTuple):
     term: int
     role: Role
@@ -44,6 +51,18 @@ class _FormEntry(NamedTuple):
     sure: bool
     prefix: bool
     exact: bool
+
+    @property
+    def inflects(self) -> bool:
+        """Whether the form can have endings: it is made of words, and no acronym."""
+        return (
+            self.role != "foreign" and not self.exact and not self.form.isupper() and len(self.form) >= _SHORTEST_WORD
+        )
+
+    @property
+    def joins(self) -> bool:
+        """Whether the form can be a part of a longer word, in languages that write nouns together."""
+        return self.role == "approved" and not self.prefix and len(self.written) >= _SHORTEST_PART
 
 
 class Matcher:
@@ -56,77 +75,88 @@ class Matcher:
         import ahocorasick  # type: ignore[import-not-found]
 
         table: dict[str, dict[_FormEntry, None]] = defaultdict(dict)
+        inflected: dict[str, dict[_FormEntry, None]] = defaultdict(dict)
+        self._locale, nouns = locale, inflection(locale)
         for entry in _entries(terms, locale, foreign):
             if entry.sure or stems:
                 table[fold(entry.written)][entry] = None
+            if nouns and entry.written == entry.form and entry.inflects:
+                inflected[self._stems(fold(entry.form)).text][entry] = None
         self._automaton: Any = ahocorasick.Automaton()
         for text, entries in table.items():
             self._automaton.add_word(text, (len(text), is_word(text[0]), is_word(text[-1]), tuple(entries)))
-        self._empty = not table
+        self._inflected: Any = ahocorasick.Automaton()
+        for text, entries in inflected.items():
+            self._inflected.add_word(text, (len(text), tuple(entries)))
+        self._empty, self._inflects = not table, bool(inflected)
+        self._english = primary(locale) == "en"
+        self._compounds = stems and nouns is not None and nouns.compounds
         self._automaton.make_automaton()
+        self._inflected.make_automaton()
 
     def find(self, text: str) -> list[Hit]:
-        """Every hit in `text`, overlapping ones too, by their ends."""
+        """Every hit in `text`, overlapping ones too."""
         if self._empty:
             return []
         unified = unify(text)
         folded = fold(unified)
-        hits = []
+        hits = list(self._as_written(unified, folded))
+        if self._inflects:
+            # What is a form as it stands is no inflection of another: a "Router" is no "Route".
+            known = {(hit.start, hit.end) for hit in hits if hit.doubt != "stem"}
+            hits += (hit for hit in self._as_inflected(unified, folded) if (hit.start, hit.end) not in known)
+        return hits
+
+    def _as_written(self, unified: str, folded: str) -> Iterator[Hit]:
         for last, (length, opens, closes, entries) in self._automaton.iter(folded):
             start, end = last + 1 - length, last + 1
-            before = _edge(folded, start - 1, -1) if opens else _FREE
-            if before == _INSIDE:
+            before = edge_before(folded, start) if opens else Edge.FREE
+            after = edge_after(folded, end) if closes else Edge.FREE
+            if before == Edge.MARK or (before == Edge.INSIDE and not self._compounds):
                 continue
-            after = _edge(folded, end, 1) if closes else _FREE
             written = unified[start:end]
             for entry in entries:
                 same = written == entry.written
-                if (after == _INSIDE and not entry.prefix) or (entry.exact and not same):
-                    continue
-                tied = before == _TIED or (after == _TIED and not entry.prefix)
-                doubt = _doubt(entry, same=same, tied=tied) or _context(unified, start, end, entry)
-                hits.append(Hit(start, end, entry.term, entry.role, entry.form, doubt))
-        return hits
+                edges = before, Edge.FREE if entry.prefix else after
+                part = Edge.INSIDE in edges and not (self._compounds and entry.joins)
+                if not part and (same or not entry.exact):
+                    yield self._hit(unified, start, end, entry, _doubt(entry, edges, same=same))
+
+    def _as_inflected(self, unified: str, folded: str) -> Iterator[Hit]:
+        stems = self._stems(folded)
+        for last, (length, entries) in self._inflected.iter(stems.text):
+            first, final = stems.starts.get(last + 1 - length), stems.ends.get(last + 1)
+            if first is None or final is None:
+                continue
+            start, end = stems.words[first][0], stems.words[final][1]
+            edges = edge_before(folded, start), edge_after(folded, end)
+            if Edge.MARK not in edges and Edge.INSIDE not in edges:
+                for entry in entries:
+                    yield self._hit(unified, start, end, entry, _doubt(entry, edges, same=True))
+
+    def _hit(self, unified: str, start: int, end: int, entry: _FormEntry, doubt: Doubt) -> Hit:
+        around = Around(unified, start, end, entry.form)
+        if not doubt:
+            if around.bracketed or (entry.role == "foreign" and around.within_brackets):
+                doubt = "gloss"
+            elif around.name:
+                doubt = "name"
+            elif self._english and around.verb:
+                doubt = "verb"
+        return Hit(start, end, entry.term, entry.role, entry.form, doubt)
+
+    def _stems(self, folded: str) -> StemText:
+        return stem_text(folded, lambda word: stem(word, self._locale))
 
 
-def _doubt(entry: _FormEntry, *, same: bool, tied: bool) -> Doubt:
-    if not entry.sure:
+def _doubt(entry: _FormEntry, edges: tuple[Edge, Edge], *, same: bool) -> Doubt:
+    if Edge.INSIDE in edges or not entry.sure:
         return "stem"
-    if tied:
+    if Edge.TIED in edges:
         return "tied"
+    if Edge.JOINED in edges:
+        return "joined"
     return "case" if entry.form.isupper() and not same else ""
-
-
-_NAME_GOES_ON = re.compile(r" (?:(?:&|and|of) )?[A-Z]")
-_MID_SENTENCE = re.compile(r"[\w&] $")
-
-
-def _context(text: str, start: int, end: int, entry: _FormEntry) -> Doubt:
-    """What stands around a match makes it doubtful: "Weights & Biases" are no weights, "流程 (pipeline)" is a gloss."""
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        return "gloss"
-    if text[start].isupper() and entry.form[:1].islower():
-        named = _MID_SENTENCE.search(text[max(0, start - 2) : start]) or _NAME_GOES_ON.match(text, end)
-        return "name" if named else ""
-    return ""
-
-
-_FREE, _TIED, _INSIDE = range(3)
-_TIES = "-./\\@#=$<"
-_TIED_PAIRS = ("--", "()", "::")
-
-
-def _edge(text: str, at: int, step: int) -> int:
-    """What a word's match has at `at`, just before it (`step` -1) or after it (1): more of the word, a tie, nothing."""
-    if not 0 <= at < len(text) or text[at] == " ":
-        return _FREE
-    if is_word(text[at]):
-        return _INSIDE
-    further = at + step
-    if not 0 <= further < len(text):
-        return _FREE
-    tied = text[at] in _TIES and is_word(text[further])
-    return _TIED if tied or text[at] + text[further] in _TIED_PAIRS else _FREE
 
 
 def _entries(terms: Sequence[Term], locale: str, foreign: str | None) -> Iterator[_FormEntry]:

@@ -4,18 +4,38 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from sdlint.model import Aligned, Block, Pair, Problem, Related, Section, Term
 from sdlint.rules.terms._tree import outside_definition
 from sdlint.sync.language import in_other_script
 from sdlint.sync.paragraphs import Counterpart, counterparts
+from sdlint.terms.fold import fold
 from sdlint.terms.occurrences import Use, standing
+from sdlint.text.scripts import is_cjk
 from sdlint.text.urls import is_external
+from sdlint.text.words import words
+
+_FEWEST_COPIED = 4
+"""Words in a row, the original's own, from which a translation quotes them or leaves them to be translated."""
 
 
 def judged(section: Aligned) -> bool:
     """Whether the translation of a section can be judged: what waits for one has findings of its own."""
     return section.state != "untranslated" and not (section.state == "stale" and section.newer != "target")
+
+
+class Mismatch(NamedTuple):
+    """A term that the translation of a section does not use, though the section does.
+
+    ``uses``: where, none of them in doubt. Either ``left``: where the translation has the original's word instead, or
+    ``place``: the first of ``uses`` whose paragraph was surely translated, and its translation, which has neither.
+    """
+
+    term: int
+    uses: tuple[Use, ...]
+    left: Use | None
+    place: tuple[Use, Block] | None
 
 
 class Comparison:
@@ -24,49 +44,67 @@ class Comparison:
     def __init__(self, terms: Sequence[Term], pair: Pair, sections: tuple[Section, Section]) -> None:
         self.terms, self.pair, self.sections = terms, pair, sections
 
-    def mismatches(self, ours: list[Use], theirs: list[Use]) -> Iterator[Problem]:
+    def mismatches(self, ours: list[Use], theirs: list[Use]) -> Iterator[Mismatch]:
         """The terms among `ours`, uses in the source, that nothing among `theirs`, uses in the target, translates."""
-        source = self.pair.source
-        if source is None:
-            return
         by_term: dict[int, list[Use]] = defaultdict(list)
         for use in theirs:
             by_term[use.term].append(use)
-        used: dict[int, list[Use]] = defaultdict(list)
-        for use in standing(ours):
-            if not use.doubt and outside_definition(self.terms[use.term], source, use):
-                used[use.term].append(use)
+        used = self.used(ours)
         inner = _inner(use for use in theirs if use.role == "approved" and use.term in used)
         for index, uses in used.items():
             term, own = self.terms[index], by_term[index]
-            form = term.forms.get(self.pair.locale)
-            if not form or not form.name or any(use.role == "forbidden" for use in own):
+            if any(use.role == "forbidden" for use in own):
                 continue
             approved = standing(use for use in own if use.role == "approved" and use not in inner)
             if len(approved) < (len(uses) if term.strict else 1):
-                # A capital in both: a part of somebody's name (“Weights & Biases”), not a word left over.
-                names = {
-                    use.text for use in ours if use.term == index and use.doubt == "name" and use.text[0].isupper()
-                }
-                left = [use for use in own if use.role == "foreign" and use.doubt in ("", "case", "name")]
-                yield from self._problem(term, uses, [use for use in left if use.text not in names])
+                left = next(self._left(uses, ours, own), None)
+                place = None if left else self._place(uses)
+                if left or place:
+                    yield Mismatch(index, tuple(uses), left, place)
 
-    def _problem(self, term: Term, uses: list[Use], left: list[Use]) -> Iterator[Problem]:
-        """The problem: at what was `left` as it is, or else at the paragraph that corresponds to a use."""
-        form = term.forms[self.pair.locale]
-        place = None if left else self._place(uses)
-        if left:
-            use, span = uses[0], left[0].span
-            message = f"“{left[0].text}” is left as it is: the glossary has “{form.name}”"
-        elif place:
-            use, span = place[0], place[1].span
-            message = f"“{use.text}” is “{form.name}” in the glossary, which the translation does not use"
-        else:
-            return
-        related = [Related(self.pair.source_path, use.span, f"“{use.text}” in the original")]
-        if form.path:
-            related.append(Related(form.path, form.span, "the glossary's entry"))
-        yield Problem(span, message, None, tuple(related), self.pair.target_path)
+    def used(self, ours: list[Use]) -> dict[int, list[Use]]:
+        """By term, those of `ours` that are no doubt uses of it and want a translation."""
+        used: dict[int, list[Use]] = defaultdict(list)
+        for use in standing(ours):
+            form = self.terms[use.term].forms.get(self.pair.locale)
+            # A translation explains its word by the original's in brackets; an original has nothing to explain.
+            sure = form and form.name and use.doubt in ("", "gloss")
+            if sure and self.pair.source and outside_definition(self.terms[use.term], self.pair.source, use):
+                used[use.term].append(use)
+        return used
+
+    def _left(self, uses: list[Use], ours: list[Use], own: list[Use]) -> Iterator[Use]:
+        """Those of the target's `own` uses of a term that are the original's word, left as it was."""
+        # A capital in both: a part of somebody's name (“Weights & Biases”), not a word left over.
+        doubtful = (use for use in ours if use.term == uses[0].term and use.doubt == "name")
+        names = {use.text for use in doubtful if use.text[0].isupper()}
+        translated = [place.block for use in uses if (place := self._places.get(use.block))]
+        for use in own:
+            if use.role == "foreign" and use.text not in names and not self._copied(use):
+                block = self.sections[1].blocks[use.block]
+                # A part of a compound is the word only where the word is due.
+                if use.doubt in ("", "case", "name") or (use.doubt == "joined" and block in translated):
+                    yield use
+
+    def _copied(self, use: Use) -> bool:
+        """Whether `use` stands in words of the original: a cell with a field's name, a message that is shown as it is.
+
+        Whether they should have been translated is for other rules to say.
+        """
+        block = self.sections[1].blocks[use.block]
+        wanted, copied = words(use.text), {word for run in self._copies(block) for word in run}
+        return self._same_cell(block) or any(word in other for word in wanted for other in copied)
+
+    def _same_cell(self, block: Block) -> bool:
+        return block.kind == "cell" and any(other.text == block.text for other in self.sections[0].blocks)
+
+    def _copies(self, block: Block) -> frozenset[tuple[str, ...]]:
+        """The runs of words that `block`, of the target, has in common with the source section."""
+        return _runs(block) & self._source_runs
+
+    @cached_property
+    def _source_runs(self) -> frozenset[tuple[str, ...]]:
+        return frozenset().union(*map(_runs, self.sections[0].blocks))
 
     @cached_property
     def _places(self) -> dict[int, Counterpart]:
@@ -80,15 +118,43 @@ class Comparison:
             likely = place and (place.certain or (place.credible and len(uses) > 1))
             if not place or not likely or in_other_script(place.block.text, self.pair.locale):
                 continue
-            if not self._relinked(use, place.block):
-                return use, place.block
+            block = place.block
+            copied = self._copies(block) or self._same_cell(block)
+            if not (copied or self._relinked(use, block) or self._in_code(use, block)):
+                return use, block
         return None
+
+    def _in_code(self, use: Use, block: Block) -> bool:
+        """Whether `block`, the translation, has the original's or the approved word as code."""
+        term = self.terms[use.term]
+        names = {fold(form.name) for form in term.forms.values()} | {fold(use.text)}
+        return not names.isdisjoint(map(fold, block.literals))
 
     def _relinked(self, use: Use, block: Block) -> bool:
         """Whether `use` names a page that its translation `block` does not link to: another is named there, then."""
         ours, theirs = (side.links if side else () for side in (self.pair.source, self.pair.target))
         led = {_page(link.target) for link in ours if link.span.holds(use.span)}
         return bool(led) and led.isdisjoint(_page(link.target) for link in theirs if block.span.holds(link.span))
+
+
+def problem(mismatch: Mismatch, pair: Pair, term: Term) -> Problem:
+    """The problem, at what was left as it is, or else at the paragraph that has no word for `term`."""
+    form, use = term.forms[pair.locale], mismatch.uses[0]
+    if mismatch.left:
+        span = mismatch.left.span
+        message = f"“{mismatch.left.text}” is left as it is: the glossary has “{form.name}”"
+    elif mismatch.place:
+        use, span = mismatch.place[0], mismatch.place[1].span
+        message = f"“{use.text}” is “{form.name}” in the glossary, which the translation does not use"
+    related = [Related(pair.source_path, use.span, f"“{use.text}” in the original")]
+    if form.path:
+        related.append(Related(form.path, form.span, "the glossary's entry"))
+    return Problem(span, message, None, tuple(related), pair.target_path)
+
+
+def _runs(block: Block) -> frozenset[tuple[str, ...]]:
+    own = [word for word in words(block.text) if word[0].isalpha() and not is_cjk(word[0])]
+    return frozenset(tuple(own[at : at + _FEWEST_COPIED]) for at in range(len(own) - _FEWEST_COPIED + 1))
 
 
 def _page(target: str) -> str:

@@ -1,10 +1,14 @@
 """What the rules of this group share: a matcher for each language, and what is worth looking at."""
 
+import re
+
 from sdlint.model import Edit, Fix, Page, Term
 from sdlint.rules._anchors import Headings
 from sdlint.rules.site import Site
+from sdlint.terms.inflection import Capital
 from sdlint.terms.matcher import Matcher
 from sdlint.terms.occurrences import Use, defines, uses
+from sdlint.terms.stems import inflection
 
 
 class Matchers:
@@ -33,6 +37,23 @@ def by_section(page: Page, matcher: Matcher) -> dict[int, list[Use]]:
 def outside_definition(term: Term, page: Page, use: Use) -> bool:
     """Whether `use` stands elsewhere than in the entry that defines `term`."""
     return not defines(term, page.locale or "", page.path, use.span)
+
+
+def capital(page: Page, use: Use, locale: str) -> Capital:
+    """Which words of `use` may have a capital for where they stand."""
+    block = page.sections[use.section].blocks[use.block]
+    nouns = inflection(locale)
+    # A link is named after the heading that it leads to.
+    titled = block.kind == "heading" or any(link.span.holds(use.span) for link in page.links)
+    if titled or (nouns and nouns.capitals):
+        return "all"
+    before = "".join(
+        run.text[: max(0, use.span.start - run.span.start)] for run in block.runs if run.span.start < use.span.start
+    )
+    return "first" if _SENTENCE_BEGINS.search(before) else ""
+
+
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;…。！？：；]|[-–—]\s)[\s\"'“”‘’«»„(（「『\[*_]*$")
 
 
 def replacement(site: Site, page: Page, use: Use, text: str) -> Fix | None:

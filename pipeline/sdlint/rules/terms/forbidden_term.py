@@ -71,7 +71,8 @@ def _problem(site: Site, locale: str, page: Page, alike: list[Use]) -> Iterator[
     forms = [term.forms[locale] for term in terms.values()]
     names = [form.name for form in forms if form.name]
     only = names[0] if len(names) == 1 else ""
-    fix = replacement(site, page, use, inflected_like(use.text, use.form, only)) if only else None
+    written = inflected_like(use.text, use.form, only, locale) if only else ""
+    fix = replacement(site, page, use, written) if written else None
     instead = " or ".join(f"“{name}”" for name in names) or "another word"
     related = tuple(Related(form.path, form.span, "the glossary's entry") for form in forms if form.path)
     yield Problem(use.span, f"the glossary rules out “{use.text}”: write {instead}", fix, related)

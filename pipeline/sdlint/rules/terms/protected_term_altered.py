@@ -1,9 +1,10 @@
 """A protected name is written as the glossary writes it, in every language.
 
 `txt2img`, `CFG Scale` and the names of products are what readers search for and type: another case or another
-spacing is another word. Protected are entries with `protected: true`, and those whose one name has a spelling of its
-own (capitals inside, digits beside letters) in every language that the glossary gives. An alias allows another, and
-one of plain words, such as text-to-image, may be hyphenated as one likes.
+spacing is another word. A plural, another case of a noun, or a capital that a heading, a sentence or German asks for
+is not. Protected are entries with `protected: true`, and those whose one name has a spelling of its own (capitals
+inside, digits beside letters) in every language that the glossary gives. An alias allows another, and one of plain
+words, such as text-to-image, may be hyphenated as one likes.
 
 Bad, content/zh/glossary.md:
 
@@ -40,7 +41,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Forms, Page, Problem, Related, Term
 from sdlint.rules.site import Site
-from sdlint.rules.terms._tree import Matchers, outside_definition, replacement
+from sdlint.rules.terms._tree import Matchers, capital, outside_definition, replacement
 from sdlint.terms.inflection import numbered_like, written_right
 from sdlint.terms.occurrences import Use, standing, uses
 from sdlint.terms.termbase import everywhere, has_own_spelling, kept_everywhere
@@ -57,7 +58,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         return
     terms = protected.terms
     approved = [use for use in standing(uses(page, protected.matchers.get(locale))) if use.role == "approved"]
-    fine = {use.span for use in approved if _right(use, terms[use.term], locale)}
+    fine = {use.span for use in approved if _right(use, terms[use.term], page, locale)}
     for use in approved:
         term = terms[use.term]
         if use.span not in fine and _accused(use, term, locale) and outside_definition(term, page, use):
@@ -74,8 +75,10 @@ class _Protected:
         self.matchers = Matchers(site, self.terms)
 
 
-def _right(use: Use, term: Term, locale: str) -> bool:
-    return written_right(use.text, (term.forms[locale].name, *term.forms[locale].aliases))
+def _right(use: Use, term: Term, page: Page, locale: str) -> bool:
+    form = term.forms[locale]
+    allowed = (form.name, *form.aliases)
+    return written_right(use.text, allowed) or written_right(use.text, allowed, capital=capital(page, use, locale))
 
 
 def _accused(use: Use, term: Term, locale: str) -> bool:

@@ -4,8 +4,10 @@ A handbook that says 潜在空间 on one page and 潜伏空间 on the next confu
 the glossary, its translation must use one of the names that the glossary gives in that language: the name, an alias,
 or another word of the same stem. The original left as it is counts only where an alias or `keep: true` allows it.
 
-Once used and once translated is enough for a section; `strict: true` in an entry, or under `terms` for all of them,
-wants as many as the original has. Sections that are untranslated or wait for an update are not judged here.
+Once used and once translated is enough for a section, and a language that has a term often may do without it: then
+only another word in its place is told, the original's or one that the tree shows to be another name. `strict: true` in
+an entry, or under `terms` for all of them, wants as many as the original has, everywhere. Sections that are
+untranslated or wait for an update are not judged here.
 
 Bad, content/zh/glossary.md:
 
@@ -58,8 +60,8 @@ from collections.abc import Iterator
 
 from sdlint.model import Pair, Problem
 from sdlint.rules.site import Site
-from sdlint.rules.terms._mismatch import Comparison, judged
-from sdlint.rules.terms._tree import Matchers, by_section
+from sdlint.rules.terms._evidence import Evidence
+from sdlint.rules.terms._mismatch import problem
 
 CODE = "SD601"
 SEVERITY = "warning"
@@ -68,13 +70,5 @@ NEEDS = {"terms", "history"}
 
 def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yield, for each aligned section, the terms whose translation is not to be found."""
-    language = site.config.source
-    if not site.terms or not language or pair.source is None or pair.target is None:
-        return
-    matchers = site.derived(Matchers)
-    ours = by_section(pair.source, matchers.get(language))
-    theirs = by_section(pair.target, matchers.get(pair.locale, language)) if ours else {}
-    for section in pair.aligned():
-        if section.at in ours and judged(section):
-            compared = Comparison(site.terms, pair, (section.source, section.target))
-            yield from compared.mismatches(ours[section.at], theirs.get(section.target_at, []))
+    for mismatch in site.derived(Evidence).mismatches(pair) if site.terms else ():
+        yield problem(mismatch, pair, site.terms[mismatch.term])
