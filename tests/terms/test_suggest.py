@@ -1,6 +1,10 @@
 """Candidates for a glossary, from a tree that has none."""
 
+import pytest
+
 from conftest import Shell
+from sdlint.terms.ngrams import free, grams
+from sdlint.terms.standing_out import is_noun
 
 FRAMES = [
     ("编号 {n} 先进入潜在空间。", "Number {n} first enters the {term}."),
@@ -36,3 +40,46 @@ def test_what_is_suggested_can_be_pasted(shell: Shell) -> None:
     found = shell.findings("--select", "SD602")
     assert [one["start"]["line"] for one in found] == [17, 33, 41]
     assert "latent space" not in shell.run("terms", "suggest").stdout
+
+
+def test_at_most_fifty_nouns_that_stand_out_and_everyday_words_never(shell: Shell) -> None:
+    en, zh = ["# Manual {#top}"], ["# 手册 {#top}"]
+    for number in range(120):
+        name, other = f"widget{chr(97 + number % 60 // 26)}{chr(97 + number % 26)}x", f"部{chr(0x4E00 + number % 60)}件"
+        for part in range(4):
+            key = f"{{#s{number}-{part}}}"
+            en.append(f"## The {name} {key}\n\nA {name} is for example {part * 7 + number}. We replace the {name}.")
+            zh.append(f"## {other} {key}\n\n{other}，例如 {part * 7 + number}。更换{other}。")
+    config = "locales: {en: 'en/{path}', zh: 'zh/{path}'}\nsource: en\n"
+    shell.write({"sdlint.yaml": config, "en/a.md": "\n\n".join(en) + "\n", "zh/a.md": "\n\n".join(zh) + "\n"})
+    few, many = (shell.run("terms", "suggest", *options).stdout.count("- id") for options in ((), ("--all",)))
+    assert 0 < few <= 50 < many
+    assert "example" not in shell.run("terms", "suggest", "--all").stdout
+
+
+@pytest.mark.parametrize(
+    ("gram", "text", "noun"),
+    [
+        ("route", "a route is set. routes differ. the route", True),
+        ("replace", "replace the part. to replace it, replace a part", False),
+        ("specific", "a specific name and specific names", False),
+        ("rate limit", "the rate-limit of a host, and a rate limit", True),
+        ("deprecated", "it is deprecated. deprecated", False),
+    ],
+)
+def test_nouns_are_told_by_what_stands_around(gram: str, text: str, noun: bool) -> None:
+    assert is_noun(gram, [text]) == noun
+
+
+def test_a_word_of_han_has_many_neighbours() -> None:
+    texts = ["发送请求体后", "把请求体存下", "空请求体。", "请求体，"]
+    assert free("请求体", texts)
+    assert not free("求体", texts)
+    assert free("collection", ["a collection of pages"])
+    assert not free("mise", ["la mise en page", "mise en forme"])
+
+
+def test_phrases_of_other_alphabets() -> None:
+    assert {"point de terminaison", "terminaison"} <= grams("les points de terminaison")
+    assert "модель данных" in grams("это модель данных")
+    assert "de terminaison" not in grams("points de terminaison")

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sdlint.terms.fold import fold, unify
-from sdlint.text.scripts import HAN, LETTERS
+from sdlint.text.scripts import CJK_RUN, HAN, LETTERS
 
 MOST_WORDS = 3
 HAN_LENGTHS = range(2, 7)
+FEWEST_NEIGHBOURS = 3
+"""Accessor variety from which a stretch of Han is a word: so many characters, or ends of text, on either side."""
 
-_WORD_RUN = re.compile(r"(?a:[A-Za-z][\w+]*(?:[- ][A-Za-z][\w+]*)*)")
+_WORD_RUN = re.compile(r"[^\W\d_][\w+]*(?:[- '][^\W\d_][\w+]*)*")
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _FUNCTION_WORDS = frozenset(
     word
@@ -23,13 +25,31 @@ _FUNCTION_WORDS = frozenset(
         "she should since so some such than that the their them then there these they thing this those",
         "through to too two under until up upon us use used uses using very via want was we well were what",
         "when where which while who why will with within without would yes yet you your",
+        # French, Spanish, Portuguese, Italian, German, Russian
+        "au aux avec ce cette ces dans de des du en est et il la le les l d leur ou où par pas pour que qui sa se ses",
+        "si son sont sur un une vos votre vous à être y con del el ella es las lo los más o para pero por su sus una",
+        "ao aos com como da das dos e ela ele em essa esse esta este isso mais mas na nas não no nos os seu sua são um",
+        "uma você che della delle di gli nel nella per più è der die das dem den ein eine einem einen einer eines für",
+        "auf aus bei bis dein deine du durch ist kann kannst mit nach nicht oder sich sind und von wenn wie wird",
+        "zu zum zur im в во и из к как на не о от по с со у что это для или при вы",
     )
     for word in line.split()
 )
-_FUNCTION_CHARACTERS = frozenset(
-    "的了在是和与或也就都而及被把将对从到以可能会这那其个们我你他它她一不有为等于由此但如若则并请让使用后前时很更最较还再又"
-    "只要些什么怎样吗呢吧啊之所着过来去给向里中上下每各该种样次第某"
+_LINKS = frozenset(["d", "de", "del", "della", "des", "di", "do", "da", "du", "of", "von"])
+"""Words that hold a phrase together: point de terminaison."""
+_EVERYDAY = frozenset(
+    word
+    for line in (
+        "additional announcement basic call case change check code common community content contributor current",
+        "default description detail different discussion document element example existing feedback file following",
+        "full guide help information issue item line link list main manual name note number option order page part",
+        "problem project quality question reference result run section single site specific start step support",
+        "team text time tip tool tutorial type update user value version way work",
+    )
+    for word in line.split()
 )
+"""Words that every manual has, and no glossary."""
+_FUNCTION_CHARACTERS = frozenset("的了在是和与或也就都而及被把将对从到这那其我你他它她但若则让吗呢吧啊之所着")
 
 
 def grams(text: str) -> frozenset[str]:
@@ -39,20 +59,37 @@ def grams(text: str) -> frozenset[str]:
 
 
 def _phrases(text: str) -> Iterator[str]:
-    for run in _WORD_RUN.findall(text):
-        words = [singular(word) for word in re.split(r"[ -]", run) if word]
+    for run in _WORD_RUN.findall(CJK_RUN.sub(" . ", text)):
+        words = [(singular(word), joint) for word, joint in _PARTS.findall(run)]
         for size in range(1, MOST_WORDS + 1):
             for at in range(len(words) - size + 1):
-                phrase = words[at : at + size]
-                if _FUNCTION_WORDS.isdisjoint(phrase) and min(map(len, phrase)) > 1 and len("".join(phrase)) > 2:
-                    yield " ".join(phrase)
+                phrase = [word for word, _ in words[at : at + size]]
+                inner = _FUNCTION_WORDS.isdisjoint(set(phrase[1:-1]) - _LINKS)
+                if inner and _may_end(phrase[0]) and _may_end(phrase[-1]) and len("".join(phrase)) > 2:
+                    joints = [joint.replace("-", " ") for _, joint in words[at : at + size]]
+                    yield "".join(word + joint for word, joint in zip(phrase, [*joints[:-1], ""], strict=True))
+
+
+_GOES_ON = "(?:d|de|du|da|do|del|della|di|en|em|sur|à|von)"
+_PARTS = re.compile(r"([^-' ]+)([-' ]?)")
+
+
+def _may_end(word: str) -> bool:
+    return len(word) > 1 and word not in _FUNCTION_WORDS
+
+
+def everyday(gram: str) -> bool:
+    """Whether `gram` is one of the words that every manual has."""
+    return gram in _EVERYDAY
 
 
 def singular(word: str) -> str:
     """`word` without a plural's ending."""
+    if word.endswith("ões"):
+        return word[:-3] + "ão"
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "sui" else word
+    return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "suièêéá" else word
 
 
 def _stretches(text: str) -> Iterator[str]:
@@ -65,25 +102,27 @@ def _stretches(text: str) -> Iterator[str]:
 
 
 def free(gram: str, texts: Iterable[str]) -> bool:
-    """Whether `gram` stands for itself in `texts` (folded): something ends before it and after it, or varies there.
+    """Whether `gram` stands for itself in `texts` (folded).
 
-    Words with spaces between them always do. Han characters tell no word's end; a stretch that always follows, or
-    precedes, the same character is a part of a longer word.
+    Words with spaces between them do, unless a little word mostly goes on with them (mise en page). Han characters tell
+    no word's end: a word is what many different characters stand before and after (accessor variety: Feng et al.,
+    "Accessor Variety Criteria for Chinese Word Extraction", 2004); each end of a clause counts as another.
     """
     if not _HAN_RUN.fullmatch(gram):
-        return True
+        ends = [match for text in texts for match in re.finditer(rf"\b{re.escape(gram)}s?\b( {_GOES_ON}\b)?", text)]
+        return 2 * sum(match[1] is not None for match in ends) <= len(ends)
     before: set[str] = set()
     after: set[str] = set()
-    for text in texts:
+    for number, text in enumerate(texts):
         for match in re.finditer(re.escape(gram), text):
-            before.add(_neighbour(text, match.start() - 1))
-            after.add(_neighbour(text, match.end()))
-    return all("" in side or len(side) > 1 for side in (before, after))
+            before.add(_neighbour(text, match.start() - 1, number))
+            after.add(_neighbour(text, match.end(), number))
+    return min(len(before), len(after)) >= FEWEST_NEIGHBOURS
 
 
-def _neighbour(text: str, at: int) -> str:
+def _neighbour(text: str, at: int, number: int) -> str:
     char = text[at] if 0 <= at < len(text) else ""
-    return char if LETTERS["han"].match(char) and char not in _FUNCTION_CHARACTERS else ""
+    return char if LETTERS["han"].match(char) and char not in _FUNCTION_CHARACTERS else f"end {number}"
 
 
 def whole(counts: Counter[str], fewest: int, share: float = 0.7) -> Iterator[str]:
