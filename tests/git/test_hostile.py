@@ -341,9 +341,9 @@ def test_worktrees_and_submodules_are_repositories(tmp_path: Path) -> None:
     for root in (tmp_path / "tree", main / "inner"):
         with History(root) as history:
             assert set(history.versions()) == {"content/zh/a.md", "content/en/a.md"}
-            assert history.at("HEAD", "content/en/a.md") == TREE["content/en/a.md"].encode()
+            assert history.content(history.name_at("HEAD", "content/en/a.md")) == TREE["content/en/a.md"].encode()
     with History(main / "content") as history:
-        assert history.at("HEAD", "en/a.md") == TREE["content/en/a.md"].encode()
+        assert history.content(history.name_at("HEAD", "en/a.md")) == TREE["content/en/a.md"].encode()
 
 
 def test_an_enormous_blob_of_history_is_not_read(tmp_path: Path) -> None:

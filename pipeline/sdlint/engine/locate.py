@@ -56,7 +56,7 @@ class _Locator:
                     path=path,
                     start=self._position(path, span.start),
                     end=self._position(path, span.end),
-                    message=problem.message,
+                    message=problem.message + problem.aside,
                     span=span,
                     fix=problem.fix,
                     related=tuple(map(self._place, problem.related)),

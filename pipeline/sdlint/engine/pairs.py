@@ -4,8 +4,9 @@ What a person accepted counts first. What nobody has looked at, be it a page or 
 which sections are stale it can say; that no section is, it cannot.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -20,6 +21,10 @@ from sdlint.sync.align import align
 from sdlint.sync.pairing import pair_pages
 from sdlint.sync.review import Review
 from sdlint.sync.state import judge, unreviewed
+from sdlint.sync.states import BEHIND
+
+if TYPE_CHECKING:
+    from sdlint.reviews.stale import PastReviews
 
 
 def pairs(
@@ -38,7 +43,7 @@ def pairs(
         bulkhead.run(pair.target_path, "judging its state", partial(_judged, pair, review, session), pair)
         for pair, review in zip(aligned, reviews, strict=True)
     )
-    if history and any(unreviewed(pair, review) for pair, review in zip(judged, reviews, strict=True)):
+    if history and any(_open(pair, review) for pair, review in zip(judged, reviews, strict=True)):
         return _by_history(judged, reviews, session, bulkhead), notes
     return judged, notes
 
@@ -80,23 +85,29 @@ def _reviews(pairs: Iterable[Pair], session: Session) -> tuple[list[Review], tup
     return [left[moves[at]] if at in moves else review for at, review in enumerate(reviews)], notes
 
 
+def _open(pair: Pair, review: Review) -> bool:
+    """Whether history may have something to say of `pair`."""
+    return unreviewed(pair, review) or any(section.state in BEHIND for section in pair.sections)
+
+
 def _by_history(
     pairs: tuple[Pair, ...], reviews: list[Review], session: Session, bulkhead: Bulkhead
 ) -> tuple[Pair, ...]:
-    """`pairs`, with the sections marked whose source changed after their translation did, as far as history tells."""
+    """`pairs`, with the sections marked whose source changed after their translation did, as far as history tells.
+
+    And with what has changed of those that are behind.
+    """
     from sdlint.reviews.stale import past_reviews
 
     try:
         with past_reviews(
             session.config, session.tree.disk, session.memory, session.view.tip, session.view.renamed
-        ) as known:
-            if known is None:
+        ) as past:
+            if past is None:
                 return pairs
             return tuple(
-                bulkhead.run(
-                    pair.target_path, "reading its history", partial(_told, pair, review, known, session), pair
-                )
-                if unreviewed(pair, review)
+                bulkhead.run(pair.target_path, "reading its history", partial(_told, pair, review, past, session), pair)
+                if _open(pair, review)
                 else pair
                 for pair, review in zip(pairs, reviews, strict=True)
             )
@@ -104,9 +115,15 @@ def _by_history(
         return pairs
 
 
-def _told(pair: Pair, own: Review, known: Callable[[Pair], Review], session: Session) -> Pair:
-    from sdlint.reviews.stale import marked
+def _told(pair: Pair, own: Review, past: "PastReviews", session: Session) -> Pair:
+    from sdlint.reviews.stale import lagging, marked
 
-    source, past = session.config.source or "", known(pair)
-    key = ("marked", id(pair), source, msgspec.json.encode((own, past)))
-    return session.common.get(key, lambda: marked(pair, own, past, source))
+    source = session.config.source or ""
+    if past.whole and unreviewed(pair, own):
+        assumed, before = past.review(pair), pair
+        key = ("marked", id(pair), source, msgspec.json.encode((own, assumed)))
+        pair = session.common.get(key, lambda: marked(before, own, assumed, source))
+    if not any(section.state in BEHIND for section in pair.sections):
+        return pair
+    lags, behind = past.lags(pair, own, session.text), pair
+    return session.common.get(("lagging", id(pair), msgspec.json.encode(lags)), lambda: lagging(behind, lags))

@@ -34,6 +34,7 @@ class History:
         # What a partial clone lacks is not fetched, so that its history has holes, as a shallow one has an end.
         self.shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == "true" or run.is_partial(root)
         self._blobs: dict[str, bytes] = {}
+        self._days: dict[str, str] = {}
         self._objects = Objects(root)
 
     def __enter__(self) -> "History":
@@ -51,10 +52,12 @@ class History:
         log = git(
             self._root, "log", "--reverse", "--topo-order", "--raw", "-z", "-M", "--no-abbrev", "--no-merges",
             "--no-color", "--no-ext-diff", "--no-textconv", f"-O{os.devnull}",
-            "--relative", "--format=%x01%H", self._tip, "--", *(f":(glob)**/*{ending}" for ending in PAGE_ENDINGS),
+            "--relative", "--format=%x01%H %cs", self._tip, "--", *(f":(glob)**/*{ending}" for ending in PAGE_ENDINGS),
         )  # fmt: skip
         files: dict[str, list[Version]] = {}
-        for number, (commit, changes) in enumerate(_commits(log)):
+        for number, (head, changes) in enumerate(_commits(log)):
+            commit, _, day = head.partition(" ")
+            self._days[commit] = day
             for status, blob, old, new in changes:
                 if status == "D":
                     files.pop(old, None)
@@ -64,9 +67,17 @@ class History:
         moved = {new: files.pop(old) for new, old in (renamed or {}).items() if old in files}
         return files | moved
 
-    def at(self, commit: str, path: str) -> bytes | None:
-        """The file at `path` as `commit` left it; None if there is no such commit or file."""
-        return self.content(f"{commit}:{self._prefix}{path}")
+    def name_at(self, commit: str, path: str) -> str:
+        """The name of the content of `path` as `commit` left it, if there are such a commit and file."""
+        return f"{commit}:{self._prefix}{path}"
+
+    def day(self, commit: str) -> str:
+        """The day on which `commit` was committed, where it was (ISO 8601). Raises `GitError` where there is none."""
+        if commit not in self._days:
+            self._days[commit] = git(
+                self._root, "log", "-1", "--format=%cs", "--no-show-signature", commit, "--"
+            ).strip()
+        return self._days[commit]
 
     def content(self, name: str) -> bytes | None:
         """The content of a blob, by any name that git understands."""
@@ -79,7 +90,7 @@ class History:
 
 
 def _commits(log: str) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
-    """Commits of ``git log --raw -z`` with their changes: status, blob, old path, new path.
+    """Commits of ``git log --raw -z`` as its format has them, with their changes: status, blob, old path, new path.
 
     Paths are taken by their place and never looked into: a file may have any name.
     """

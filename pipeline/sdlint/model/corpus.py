@@ -55,11 +55,26 @@ Newer = Literal["source", "target", "both", ""]
 """The side that changed since the review."""
 
 
+class Lag(Struct, frozen=True):
+    """How far a translation is behind, as history knows it.
+
+    ``since``: the day (ISO 8601, as the commit has it) on which the source was last what the translation says.
+    ``counts``: how much of it is new or gone since, by kind (``sync.lag.KINDS``). ``path``, ``blob``, ``section``: what
+    the source's file was called then, the name that git has for its content, and the section in it, as an index.
+    """
+
+    since: str
+    counts: tuple[tuple[str, int], ...]
+    path: str
+    blob: str
+    section: int
+
+
 class SectionPair(Struct, frozen=True, tag="both"):
     """A section and its translation, as indexes into the pages' ``sections``.
 
     ``evidence``: how they were paired (id, slug, content, moved). ``moved``: whether it breaks the order, whatever its
-    state.
+    state. ``lag``: of a translation that is behind, where it is known.
     """
 
     source: int
@@ -68,6 +83,7 @@ class SectionPair(Struct, frozen=True, tag="both"):
     evidence: str = ""
     newer: Newer = ""
     moved: bool = False
+    lag: Lag | None = None
 
 
 class MissingSection(Struct, frozen=True, tag="missing"):
@@ -100,6 +116,7 @@ class Aligned(NamedTuple):
     target_at: int
     state: SyncState
     newer: Newer
+    lag: Lag | None = None
 
 
 class Pair(Struct, frozen=True):
@@ -124,7 +141,7 @@ class Pair(Struct, frozen=True):
             for both in self.sections:
                 if isinstance(both, SectionPair):
                     sides = self.source.sections[both.source], self.target.sections[both.target]
-                    yield Aligned(*sides, both.source, both.target, both.state, both.newer)
+                    yield Aligned(*sides, both.source, both.target, both.state, both.newer, both.lag)
 
 
 class Forms(Struct, frozen=True):

@@ -47,6 +47,8 @@ class Problem(Struct, frozen=True):
     """What a rule yields. ``path`` is needed from corpus rules only. ``severity``: where it is not the rule's own.
 
     ``group``: what it comes to together with others.
+    ``aside``: what the message goes on to say that may change while the problem is the same one; a baseline and
+    ``--base`` know a finding without it.
     """
 
     span: Span
@@ -56,6 +58,7 @@ class Problem(Struct, frozen=True):
     path: str = ""
     severity: Severity | None = None
     group: Group | None = None
+    aside: str = ""
 
 
 class BaselineEntry(Struct, frozen=True):

@@ -1,115 +1,106 @@
-"""What changed in the source of a translation since its review, as text for people and for translators."""
+"""What changed in the source of a translation since it was in step, as text for people and for translators."""
 
 from collections.abc import Callable, Iterator
-from difflib import unified_diff
 from pathlib import Path
 
+from msgspec import Struct
+
 from sdlint.errors import GitError
-from sdlint.files.disk import below
-from sdlint.git.history import History, Version
-from sdlint.model import Page, Pair, Section
+from sdlint.files.decode import decode
+from sdlint.git.objects import Objects
+from sdlint.model import Aligned, Lag, Pair, Section, Source
 from sdlint.model.settings import Config
-from sdlint.reviews import ledger
-from sdlint.reviews.from_history import parser
-from sdlint.sync.review import ReviewEntry, matched
+from sdlint.reviews.from_history import gaps, parser
 from sdlint.sync.states import BEHIND
-from sdlint.text.display import placed
+from sdlint.text.word_diff import Part, word_diff
 
 Text = Callable[[str], str]
+"""The text of a page, by its path."""
 
 
 class Past:
-    """The sources as reviews found them, from history. It is opened at the first question, once for a run."""
+    """The sources as translations were made from them, from history. It is opened at the first question."""
 
     def __init__(self, config: Config) -> None:
-        self._config, self._parse = config, parser(config)
-        self._history: History | None = None
-        self._log: dict[str, list[Version]] = {}
-        self._read: dict[str, tuple[str, Page] | None] = {}
+        self._objects, self._parse = Objects(Path(config.root)), parser(config)
 
     def __enter__(self) -> "Past":
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._history:
-            self._history.__exit__()
-
-    def entries(self, pair: Pair) -> dict[int, ReviewEntry]:
-        """By section of the source: its review, for those that are translated and have one."""
-        if pair.source is None:
-            return {}
-        review = ledger.read(below(self._config.root, self._config.root), pair.locale, pair.key)
-        prints = [(aligned.at, aligned.target.fingerprint) for aligned in pair.aligned()]
-        return {at: review.entries[name] for at, name in matched(pair.source, prints, review)}
+        self._objects.close()
 
     def previous(self, pair: Pair) -> dict[int, tuple[str, Section]]:
-        """By section of the source, for those whose translation is stale: the text and the section that it was made
-        from. Only where there is a review, and history holds what was reviewed.
+        """By section of the source, of those whose translation is behind: the text and the section it was made from.
+
+        Only where history holds it.
         """
-        stale = [aligned.at for aligned in pair.aligned() if aligned.state in BEHIND]
-        entries = self.entries(pair) if stale else {}
-        reviewed = {at: self.reviewed(pair, entries[at]) for at in stale if at in entries}
-        return {at: old for at, old in reviewed.items() if old is not None}
+        return {aligned.at: was for aligned in pair.aligned() if (was := self.section(aligned.lag))}
 
-    def reviewed(self, pair: Pair, entry: ReviewEntry) -> tuple[str, Section] | None:
-        """The text of the source and the section in it as they were reviewed, from the newest version that holds it."""
+    def section(self, lag: Lag | None) -> tuple[str, Section] | None:
+        """The text of a source and the section in it as `lag` has them; None where that is not known."""
         try:
-            if self._history is None:
-                self._history = History(Path(self._config.root))
-                self._log = self._history.versions()
-            for version in reversed(self._log.get(pair.source_path, [])):
-                was = self._version(self._history, version)
-                if was and (section := _holds(was[1], entry)):
-                    return was[0], section
+            data = self._objects.content(lag.blob) if lag else None
         except GitError:
-            pass
-        return None
+            return None
+        if lag is None or data is None:
+            return None
+        source, page = decode(lag.path, data), self._parse(lag.path, data)
+        return (source.text, page.sections[lag.section]) if page and isinstance(source, Source) else None
 
-    def _version(self, history: History, version: Version) -> tuple[str, Page] | None:
-        """The text and the page that a file was; None for what could not be read as one."""
-        if version.blob not in self._read:
-            data = history.content(version.blob)
-            page = self._parse(version.path, data) if data is not None else None
-            text = data.decode("utf-8", "replace").removeprefix("\ufeff") if data is not None else ""
-            self._read[version.blob] = (text, page) if page is not None else None
-        return self._read[version.blob]
+
+class Difference(Struct, frozen=True):
+    """A section of which the source has changed: both versions of it as one, and the translation as it is.
+
+    ``source`` and ``target``: path and line of the two sides. ``known``: history holds what it was made from; where it
+    does not, ``parts`` are the source as it is now.
+    """
+
+    aligned: Aligned
+    source: tuple[str, int]
+    target: tuple[str, int]
+    known: bool
+    parts: tuple[Part, ...]
+    translation: str
 
 
 def differences(
     pair: Pair, past: Past, text: Text, wanted: Callable[[Section, Section], bool] | None = None
-) -> Iterator[str]:
-    """For each stale section (or each `wanted` one): old against new source, and the translation."""
+) -> Iterator[Difference]:
+    """For each section whose translation is behind (or each `wanted` one): what has changed, and the translation."""
     if pair.source is None or pair.target is None:
-        yield f"{placed(pair.target_path)}: {pair.state}"
         return
-    entries = past.entries(pair)
     for aligned in pair.aligned():
         source, target = aligned.source, aligned.target
         if not (wanted(source, target) if wanted else aligned.state in BEHIND):
             continue
-        entry = entries.get(aligned.at)
-        old = past.reviewed(pair, entry) if entry else None
-        new = text(pair.source_path)[source.span.start : source.span.end]
-        place = f"{placed(pair.source_path)}:{pair.source.position(source.span.start).line}"
-        yield f"{aligned.state}: {place}"
-        if entry is None:
-            yield "(never reviewed)"
-        if old is None:
-            yield new.rstrip()
-        else:
-            before = old[0][old[1].span.start : old[1].span.end]
-            yield "\n".join(unified_diff(before.splitlines(), new.splitlines(), "reviewed", "now", lineterm=""))
-        yield f"--- {placed(pair.target_path)}:{pair.target.position(target.span.start).line}"
-        yield text(pair.target_path)[target.span.start : target.span.end].rstrip() + "\n"
+        now = list(_stretches(text(pair.source_path), source))
+        was = past.section(aligned.lag)
+        yield Difference(
+            aligned=aligned,
+            source=(pair.source_path, pair.source.position(source.span.start).line),
+            target=(pair.target_path, pair.target.position(target.span.start).line),
+            known=was is not None,
+            parts=tuple(word_diff(_stretches(*was) if was else now, now)),
+            translation=text(pair.target_path)[target.span.start : target.span.end].rstrip(),
+        )
 
 
-def _holds(page: Page, entry: ReviewEntry) -> Section | None:
-    was = entry.source
-    return next(
-        (
-            section
-            for section in page.sections
-            if (section.fingerprint.prose, section.fingerprint.code) == (was.prose, was.code)
-        ),
-        None,
-    )
+def why_unknown(config: Config) -> str:
+    """Why history does not tell what a translation was made from; empty where nothing is wrong with it."""
+    try:
+        return "; ".join(gaps(config))
+    except GitError as error:
+        return str(error)
+
+
+def _stretches(text: str, section: Section) -> Iterator[tuple[str, bool]]:
+    """The text of `section` in stretches, and of each whether it is code, where blanks count."""
+    at, end = section.span
+    end = at + len(text[at:end].rstrip())
+    for block in section.blocks:
+        if block.kind == "code" and at <= block.span.start < end:
+            yield text[at : block.span.start], False
+            yield text[block.span.start : min(block.span.end, end)], True
+            at = min(block.span.end, end)
+    yield text[at:end], False

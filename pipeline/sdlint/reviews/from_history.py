@@ -6,12 +6,13 @@ not count); its source is the source as that commit found it. Pages that say whi
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.cache.store import Memory
@@ -19,11 +20,9 @@ from sdlint.cache.version import digest as program
 from sdlint.facts.document import document
 from sdlint.facts.fingerprint import is_minor
 from sdlint.files.decode import decode, digest
-from sdlint.files.disk import Read
 from sdlint.git.history import History, Version
-from sdlint.model import Page, Pair, Section, SectionPair, Source
+from sdlint.model import Aligned, Fingerprint, Page, Pair, Section, SectionPair, Source
 from sdlint.model.settings import Config
-from sdlint.reviews import ledger
 from sdlint.site import locales
 from sdlint.sync.align import align
 from sdlint.sync.review import Review, ReviewEntry, names
@@ -34,14 +33,38 @@ Parse = Callable[[str, bytes], Page | None]
 """The page at a path with that content, None if it cannot be read."""
 
 
-class Seeder:
-    """Makes reviews of page pairs from `history`; parses every version of a page once."""
+class Then(Struct, frozen=True):
+    """A section of a source as it was once: the page and its index there. ``commit``: when; ``blob``: in which file."""
 
-    def __init__(self, history: History, versions: Mapping[str, Sequence[Version]], parse: Parse) -> None:
+    page: Page
+    at: int
+    commit: str
+    blob: str
+
+    @property
+    def section(self) -> Section:
+        """The section itself."""
+        return self.page.sections[self.at]
+
+
+class Seeder:
+    """Makes reviews of page pairs from `history`; parses every version of a page once.
+
+    ``notes``: what history cannot tell, a line each.
+    """
+
+    def __init__(
+        self, history: History, versions: Mapping[str, Sequence[Version]], parse: Parse, notes: tuple[str, ...]
+    ) -> None:
         self._history, self._versions, self._parse = history, versions, parse
-        self.notes: list[str] = []
+        self.notes = notes
         self._pages: dict[str, Page | None] = {}
         self._alignments: dict[tuple[str, str], dict[int, int]] = {}
+
+    @property
+    def history(self) -> History:
+        """Where the versions are from."""
+        return self._history
 
     def versions_of(self, path: str) -> Sequence[Version]:
         """The versions of the file at `path`, the oldest first."""
@@ -53,41 +76,51 @@ class Seeder:
             return Review()
         entries: dict[str, ReviewEntry] = {}
         own = names(pair.source)
-        pinned = self._pinned(pair)
         for aligned in pair.aligned():
-            old = None
-            if aligned.state != "untranslated":
-                old = self._source_then(pair, aligned.at, aligned.target, pinned)
-            if old is not None:
-                entries[own[aligned.at]] = ReviewEntry(old.fingerprint, aligned.target.fingerprint, assumed=True)
+            then = self.then(pair, aligned) if aligned.state != "untranslated" else None
+            if then is not None:
+                was, now = then.section.fingerprint, aligned.target.fingerprint
+                entries[own[aligned.at]] = ReviewEntry(was, now, assumed=True)
         hashes = matter_hash(pair.source.front_matter), matter_hash(pair.target.front_matter)
         return Review(entries, hashes if entries else ("", ""))
 
-    def _source_then(self, pair: Pair, at: int, target: Section, pinned: Page | None) -> Section | None:
-        page = pinned or self._source_when(pair, target)
-        if page is None or pair.source is None:
+    def then(self, pair: Pair, aligned: Aligned) -> Then | None:
+        """The section of the source that a translation was made from; its ``commit`` is when that was done."""
+        origin = self._pinned(pair) or self._source_when(pair, aligned.target)
+        if origin is None or pair.source is None:
             return None
+        page, commit, blob = origin
         key = (page.digest, pair.source.digest)
         if key not in self._alignments:
             pairs = align(page, pair.source)
             self._alignments[key] = {
                 section.target: section.source for section in pairs if isinstance(section, SectionPair)
             }
-        then = self._alignments[key].get(at)
-        return page.sections[then] if then is not None else None
+        at = self._alignments[key].get(aligned.at)
+        return Then(page, at, commit, blob) if at is not None else None
 
-    def _source_when(self, pair: Pair, target: Section) -> Page | None:
-        """The source page as the last real change of `target` found it."""
+    def reviewed(self, path: str, was: Fingerprint) -> Then | None:
+        """The section of the source at `path` that a review is about, from the newest version of it that has it."""
+        for version in reversed(self.versions_of(path)):
+            page = self._page(version)
+            for at, section in enumerate(page.sections if page else ()):
+                if page and (section.fingerprint.prose, section.fingerprint.code) == (was.prose, was.code):
+                    return Then(page, at, version.commit, version.blob)
+        return None
+
+    def _source_when(self, pair: Pair, target: Section) -> tuple[Page, str, str] | None:
+        """The source page as the last real change of `target` found it, the commit of that, and the page's blob."""
         since = None
         for version in reversed(self._versions.get(pair.target_path, ())):
             page = self._page(version)
             if page is None or not any(_says(section, target) for section in page.sections):
                 break
-            since = version.number
+            since = version
         if since is None:
             return None
-        before = [version for version in self._versions.get(pair.source_path, ()) if version.number <= since]
-        return self._page(before[-1]) if before else None
+        before = [version for version in self._versions.get(pair.source_path, ()) if version.number <= since.number]
+        page = self._page(before[-1]) if before else None
+        return (page, since.commit, before[-1].blob) if page else None
 
     def _page(self, version: Version) -> Page | None:
         if version.blob not in self._pages:
@@ -95,10 +128,12 @@ class Seeder:
             self._pages[version.blob] = self._parse(version.path, data) if data is not None else None
         return self._pages[version.blob]
 
-    def _pinned(self, pair: Pair) -> Page | None:
+    def _pinned(self, pair: Pair) -> tuple[Page, str, str] | None:
+        """The source page as the commit left it that the translation names, that commit, and the page's blob."""
         commit = pinned_commit(pair.target.front_matter) if pair.target else ""
-        data = self._history.at(commit, pair.source_path) if commit else None
-        return self._parse(pair.source_path, data) if data is not None else None
+        blob = self._history.name_at(commit, pair.source_path)
+        page = self._page(Version(0, commit, blob, pair.source_path)) if commit else None
+        return (page, commit, blob) if page else None
 
 
 def _says(old: Section, other: Section) -> bool:
@@ -151,62 +186,20 @@ def seeder(
 
     `renamed`: new names of pages that history does not know yet -> the old.
     """
-    outside = any(locales.folder(config, locale).startswith("..") for locale in config.locales)
     with History(Path(config.root), tip) as history:
-        opened = Seeder(history, history.versions(renamed), parser(config, memory))
-        if history.shallow:
-            opened.notes.append(
-                "this clone is shallow or partial: translations older than what it holds look newer than they are"
-            )
-        if outside:
-            opened.notes.append("pages of other checkouts have a history of their own, which is not read")
-        yield opened
+        yield Seeder(history, history.versions(renamed), parser(config, memory), _gaps(config, history))
 
 
-class Assumer:
-    """Takes for reviewed what is aligned and shows no difference that can be seen."""
-
-    notes: tuple[str, ...] = ()
-
-    def review(self, pair: Pair) -> Review:
-        """The assumed review of the sections that look in step."""
-        if pair.source is None or pair.target is None:
-            return Review()
-        own = names(pair.source)
-        entries = {
-            own[aligned.at]: ReviewEntry(aligned.source.fingerprint, aligned.target.fingerprint, assumed=True)
-            for aligned in pair.aligned()
-            if aligned.state == "unreviewed"
-        }
-        return Review(entries, (matter_hash(pair.source.front_matter), matter_hash(pair.target.front_matter)))
+def gaps(config: Config) -> tuple[str, ...]:
+    """What history cannot tell of the tree of `config`, a line each. Raises `GitError` where there is no history."""
+    with History(Path(config.root)) as history:
+        return _gaps(config, history)
 
 
-@contextmanager
-def assume() -> Iterator[Assumer]:
-    """An `Assumer`, to be used like a `seeder`."""
-    yield Assumer()
-
-
-def begun(
-    pairs: Iterable[Pair],
-    assumed: Callable[[Pair], Review],
-    read: Read,
-    progress: Callable[[str, int, int], None] | None = None,
-) -> tuple[dict[str | Path, bytes], int]:
-    """The ledger's files, by path below the root, that hold what is `assumed` beside what is there, which wins.
-
-    And how many sections are new in them. `read` reads the ledger's files.
-    """
-    files: dict[str | Path, bytes] = {}
-    sections = 0
-    whole = [pair for pair in pairs if pair.source and pair.target]
-    for number, pair in enumerate(whole):
-        if progress:
-            progress("history", number, len(whole))
-        before, guessed = ledger.read(read, pair.locale, pair.key), assumed(pair)
-        entries = {**guessed.entries, **before.entries}
-        review = Review(entries, before.matter if before.matter[0] else guessed.matter)
-        if entries and review != before:
-            files |= ledger.file_of(read, pair.locale, pair.key, review)
-            sections += len(entries) - len(before.entries)
-    return files, sections
+def _gaps(config: Config, history: History) -> tuple[str, ...]:
+    notes = []
+    if history.shallow:
+        notes.append("this clone is shallow or partial: translations older than what it holds look newer than they are")
+    if any(locales.folder(config, locale).startswith("..") for locale in config.locales):
+        notes.append("pages of other checkouts have a history of their own, which is not read")
+    return tuple(notes)

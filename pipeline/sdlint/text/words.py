@@ -9,6 +9,11 @@ _WORD = re.compile(rf"[{SPACELESS}]|(?:(?<![\w-])--?)?[^\W{SPACELESS}]+(?:['._/-
 _WIDE = re.compile(f"[{SPACELESS}{HANGUL}]")
 _SPACED = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _CHARACTERS_PER_WORD = 1.6
+_CLOSING = "\"'”’»」』）)\\]"
+_OPENING = "\"'“‘«「『（([¿¡"
+_SENTENCE_END = re.compile(
+    rf"(?P<wide>[。．｡！？]+[{_CLOSING}]*)|[.!?…؟۔।॥։።။។]+[{_CLOSING}]*\s+"  # Sentence_Terminal (UAX #29), by script
+)
 _LETTERS_OF_WIDE = 3
 """Letters of an alphabet that one Han character or Hangul syllable stands for (a round figure; see `letters`)."""
 
@@ -34,6 +39,23 @@ def words(text: str) -> list[str]:
 def count(text: str) -> int:
     """How many words `text` has, as translators count: a Han character or a kana is one, a punctuation mark none."""
     return sum(word[0].isalnum() for word in words(text))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text`, one line of prose; what has no mark at its end is one as well.
+
+    A mark before a space ends none where a small letter or another mark follows: it stands in an abbreviation, or
+    before a gap that code has left.
+    """
+    parts: list[str] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        following = text[end.end() : end.end() + 1]
+        if end["wide"] or following in _OPENING or (following.isalnum() and not following.islower()):
+            parts.append(text[start : end.end()])
+            start = end.end()
+    parts.append(text[start:])
+    return [part.strip() for part in parts if part.strip()]
 
 
 def weight(text: str) -> float:

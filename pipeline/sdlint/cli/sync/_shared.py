@@ -59,6 +59,21 @@ def pairs_named(session: Session, corpus: Corpus, page: str) -> tuple[list[Pair]
     return pairs, section
 
 
+def with_section(pairs: Iterable[Pair], page: str, section: str) -> list[Pair]:
+    """Those of `pairs` that have `section` on both sides, or all where none is named. Raises `UsageError` for none."""
+    from sdlint.reviews.accepting import called
+
+    wanted = called(section)
+    having = [
+        pair
+        for pair in pairs
+        if not section or any(wanted(aligned.source, aligned.target) for aligned in pair.aligned())
+    ]
+    if not having:
+        raise UsageError(f"{page}: there is no such section, or it is not translated")
+    return having
+
+
 def write(session: Session, files: Mapping[str | Path, bytes]) -> None:
     """Writes reviews into the tree, all or none."""
     from sdlint.files.atomic import write_all

@@ -1,13 +1,12 @@
 """``sdlint sync accept``: somebody has looked, and section and translation match."""
 
 import sys
-from collections.abc import Iterator
 
 import click
 
 from sdlint.cli import FINDINGS
 from sdlint.cli._options import CommonOptions, common
-from sdlint.cli.sync._shared import PAGE, gathered, pairs_named, say, write
+from sdlint.cli.sync._shared import PAGE, gathered, pairs_named, say, with_section, write
 from sdlint.errors import UsageError
 from sdlint.model import Pair
 from sdlint.text.display import harmless
@@ -28,10 +27,7 @@ def command(pages: tuple[str, ...], everything: bool, no_change_needed: bool, co
     jobs: list[tuple[Pair, str]] = [(pair, "") for pair in corpus.pairs] if everything else []
     for page in pages:
         pairs, section = pairs_named(session, corpus, page)
-        having = [pair for pair in pairs if not section or any(_matches(section, pair))]
-        if not having:
-            raise UsageError(f"{page}: there is no such section, or it is not translated")
-        jobs += [(pair, section) for pair in having]
+        jobs += [(pair, section) for pair in with_section(pairs, page, section)]
     accepted = accept_all(jobs, session.tree.read, unchanged=no_change_needed, told=not everything)
     write(session, accepted.files)
     for line in accepted.refused:
@@ -39,11 +35,3 @@ def command(pages: tuple[str, ...], everything: bool, no_change_needed: bool, co
     say(f"{accepted.done} section{'s' * (accepted.done != 1)} accepted")
     if any("not translated" not in line for line in accepted.refused) or (accepted.refused and not everything):
         sys.exit(FINDINGS)
-
-
-def _matches(section: str, pair: Pair) -> Iterator[bool]:
-    """For each section that both sides of `pair` have, whether it is the one that is called `section`."""
-    from sdlint.reviews.accepting import called
-
-    wanted = called(section)
-    return (wanted(aligned.source, aligned.target) for aligned in pair.aligned())

@@ -13,7 +13,8 @@ from sdlint.text.display import harmless
 @common
 def command(from_git: bool, common: CommonOptions) -> None:
     """Begin the ledger: assume that what looks in step is, or ask history (--from-git)."""
-    from sdlint.reviews.from_history import assume, begun, seeder
+    from sdlint.reviews.beginning import assume, begun
+    from sdlint.reviews.from_history import seeder
 
     session, corpus = gathered(common)
     with seeder(session.config) if from_git else assume() as reviewer, ProgressLine() as progress:

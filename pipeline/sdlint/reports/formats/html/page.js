@@ -20,7 +20,7 @@ function pairRow(pair, block, locale, taken) {
   const source = block.sides[data.source], target = block.sides[locale];
   const left = source?.sections[pair.source], right = target?.sections[pair.target];
   return h("section", { class: `pair ${pair.state}` },
-    h("header", {}, state(pair.state), pair.left && h("span", { class: "soft" }, counted(pair.left, "word")), pair.newer && h("span", { class: "soft" }, REASONS[pair.newer])),
+    h("header", {}, state(pair.state), pair.left && h("span", { class: "soft" }, counted(pair.left, "word")), (pair.lag || pair.newer) && h("span", { class: "soft" }, pair.lag || REASONS[pair.newer])),
     sectionSide(left, data.source, foundIn(source?.path, left, taken), "No such section in the source."),
     sectionSide(right, locale, foundIn(target?.path, right, taken), "Not in the translation."));
 }

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from sdlint.facts.prose import words_to_translate
-from sdlint.model import Corpus, Counterpart, Page, Pair, Result, Section
+from sdlint.model import Corpus, Counterpart, Page, Pair, Result, Section, SectionPair
 from sdlint.model.settings import Config
+from sdlint.sync.lag import aside, by_how_much
 from sdlint.sync.states import SETTLED, words_left, words_left_of
 from sdlint.text.display import printable
 
@@ -109,7 +110,9 @@ def _pairing(pair: Pair, section: Counterpart) -> dict[str, Any]:
     pairing: dict[str, Any] = {"state": section.state, "source": section.source, "target": section.target}
     if left := words_left(pair, section):
         pairing["left"] = left
-    if section.newer:
+    if isinstance(section, SectionPair) and section.lag:
+        pairing["lag"] = f"older than its source{by_how_much(section.state)}{aside(section.state, section.lag)}"
+    elif section.newer:
         pairing["newer"] = section.newer
     return pairing
 
