@@ -63,6 +63,22 @@ def test_nothing_is_written_where_one_file_cannot_be(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("docs/中 文.md", "docs/中 文.md"),
+        ('say "a".md', r'"say \"a\".md"'),
+        ("a\\b.md", r'"a\\b.md"'),
+        ("a\nb.md", r'"a\nb.md"'),
+    ],
+)
+def test_a_name_is_quoted_in_a_diff_where_it_must_be(name: str, shown: str) -> None:
+    shown = shown.removeprefix('"')
+    quote = '"' if shown.endswith('"') else ""
+    lines = fixes.diff({name: "b\n"}, read("a\n")).splitlines()
+    assert lines[:2] == [f"--- {quote}a/{shown}", f"+++ {quote}b/{shown}"]
+
+
+@pytest.mark.parametrize(
     "name", ["a.md", 'say "a".md', "new\nline.md", "tab\t\\.md", "\x1b[31m.md", "中 文.md", "\udcff.md"]
 )
 @pytest.mark.parametrize("text", ["abc", "ab\nc\n", "a\u2028b\n", "a\x0cb\x85c\x1cd\r\ne", "a\rb\n\n"])

@@ -8,7 +8,7 @@ from sdlint.model import Fingerprint, MissingSection, Pair, SectionPair, Source
 from sdlint.model.settings import Config
 from sdlint.sync.align import align
 from sdlint.sync.review import Review, ReviewEntry
-from sdlint.sync.state import compare, judge, matter_hash
+from sdlint.sync.state import compare, judge, matter_hash, unreviewed
 
 CONFIG = Config(root="/", locales={"zh": "zh/{path}", "en": "en/{path}"}, source="zh", flavor="vitepress")
 ZH = "# 采样器 {#a}\n\n采样器决定怎样一步步去掉噪声，不同的采样器快慢不同。\n"
@@ -137,6 +137,21 @@ def test_a_page_without_sections_is_as_its_front_matter_was_reviewed() -> None:
     assert judge(empty, review(empty), "zh").state == "fresh"
 
 
+def test_the_front_matter_of_the_source_is_what_was_reviewed() -> None:
+    alone = pair("---\ntitle: 甲\n---\n", "")
+    assert alone.source
+    assert judge(alone, Review({}, (matter_hash(alone.source.front_matter), "")), "zh").state == "fresh"
+    assert judge(alone, Review({}, ("", matter_hash({"title": "A"}))), "zh").state == "unreviewed"
+
+
+def test_a_pair_is_unreviewed_as_long_as_one_of_its_sections_is() -> None:
+    more = pair(ZH + "\n## 别的 {#b}\n\n另一段。\n", EN + "\n## Other {#b}\n\nAnother one.\n")
+    assert unreviewed(more, Review())
+    assert unreviewed(more, review(pair()))
+    assert not unreviewed(more, review(more))
+    assert not unreviewed(pair(ZH, ""), Review()), "there is nothing to review"
+
+
 def test_front_matter_that_changed_since_is_drift_and_no_worse() -> None:
     before = pair(f"---\ntitle: 甲\n---\n{ZH}")
     after = pair(f"---\ntitle: 乙\n---\n{ZH}")
@@ -149,6 +164,7 @@ def test_front_matter_that_changed_since_is_drift_and_no_worse() -> None:
 def test_front_matter_is_the_same_in_any_order() -> None:
     assert matter_hash({"a": 1, "b": 2}) == matter_hash({"b": 2, "a": 1}) != matter_hash({"a": 1, "b": 3})
     assert matter_hash({}) == ""
+    assert matter_hash({"title": "A"}) == "1:386ac801e0fd4d4a", "ledgers hold it"
 
 
 @pytest.mark.parametrize("side", ["zh", "en"])

@@ -127,6 +127,7 @@ def test_what_each_section_leaves_to_translate() -> None:
     # Two pages without a section have nothing to show, though both are there.
     empty = _page("zh/b.md", ""), _page("en/b.md", "")
     assert list(sections_of(Pair("en", "b.md", *empty, "zh/b.md", "en/b.md"))) == []
+    assert list(sections_of(Pair("en", "b.md", None, None, "zh/b.md", "en/b.md"))) == []
     untranslated = Pair("en", "a.md", source, empty[1], source.path, "en/b.md")
     assert list(sections_of(untranslated)) == []
 
