@@ -4,6 +4,7 @@ import asyncio
 import importlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from conftest import CONFIG, Shell
+from conftest import CONFIG, Need, Shell
+from git_support import commit, git
 
 if os.environ.get("CI") != "true":
     pytest.importorskip("pygls", reason="the language server is an optional extra")
@@ -146,6 +148,26 @@ def test_a_buffer_counts_before_the_disk_in_the_other_language_too(session: Sess
         (found,) = [one for one in await editor.findings("content/en/glossary.md") if one.code == "SD503"]
         assert found.related_information[0].location.uri == editor.uri("content/zh/glossary.md")
         assert found.related_information[0].location.range.start.line == 12
+
+    session(do)
+
+
+def test_how_far_a_translation_is_behind_is_said_while_its_source_is_written(
+    session: Session, shell: Shell, need: Need, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need(shutil.which("git"), "git")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2025-03-04T12:00:00Z")
+    git(shell.root, "init", "-q")
+    commit(shell.root)
+
+    async def do(editor: Editor) -> None:
+        editor.open("content/en/glossary.md")
+        editor.open("content/zh/glossary.md", ZH.replace("一步一步。", "一步一步，不慌也不忙。走到头为止。"))
+        said: list[str] = []
+        while not said:
+            found = await editor.findings("content/en/glossary.md")
+            said = [one.message for one in found if one.code == "SD506"]
+        assert said == ['"Sampler" is older than its source, by 2 sentences since 2025-03-04']
 
     session(do)
 

@@ -58,7 +58,8 @@ Newer = Literal["source", "target", "both", ""]
 class Lag(Struct, frozen=True):
     """How far a translation is behind, as history knows it.
 
-    ``since``: the day (ISO 8601, as the commit has it) on which the source was last what the translation says.
+    ``since``: the day (ISO 8601, as the commit has it) on which the translation last changed in what it says, or of the
+    last commit to the source that has the section as it was reviewed.
     ``counts``: how much of it is new or gone since, by kind (``sync.lag.KINDS``). ``path``, ``blob``, ``section``: what
     the source's file was called then, the name that git has for its content, and the section in it, as an index.
     """
