@@ -19,6 +19,7 @@ from queue import SimpleQueue
 ROOT = Path(__file__).parents[2]
 TESTS = {
     "sync.align": ["tests/sync/test_align.py"],
+    "sync.lag": ["tests/sync/test_lag.py"],
     "sync.pairing": ["tests/sync/test_pairing.py"],
     "sync.state": ["tests/sync/test_state.py"],
     "sync.states": ["tests/sync/test_states.py"],
@@ -26,6 +27,8 @@ TESTS = {
     "engine.fix": ["tests/engine/test_fixes.py"],
     "engine.settle": ["tests/engine/test_suppressions.py", "tests/rules/test_cases.py"],
     "site.resolve": ["tests/site"],
+    "text.differences": ["tests/text/test_differences.py"],
+    "text.word_diff": ["tests/text/test_word_diff.py"],
     "text.globs": ["tests/config/test_load.py", "tests/text"],
     "markdown.slug": ["tests/markdown/slug"],
 }

@@ -29,6 +29,7 @@ def section(text: str) -> tuple[str, Section]:
         ("- [ ] one\n- [x] two\n", "- [ ] one\n- [x] other\n", "1 list item"),
         ("- One. Two. Three.\n", "- One. Two. Other.\n", "1 sentence"),
         (TABLE, TABLE.replace("two", "2"), "1 table row"),
+        (TABLE, TABLE.replace("one", "1").replace("two", "2"), "1 table row"),
         (TABLE, TABLE.replace("`x`", "`y`") + "| four | five |\n", "2 table rows"),
         ("Set `a` to 1.", "Set `b` to 1.", "1 code span"),
         ("Set `a` to 1.", "Set `b` to 2.", "1 sentence"),
@@ -78,6 +79,8 @@ def test_a_heading_counts_and_its_level_does_not() -> None:
 
 def test_what_stands_in_place_of_another_kind_is_one() -> None:
     assert counts(section("# A\n\n- Run it now:\n"), section("# A\n\nRun it later, then:\n")) == (("sentence", 1),)
+    more = "# A\n\nOne line.\n\n- One thing.\n- Other thing.\n"
+    assert counts(section(more), section("# A\n\nNo line.\n")) == (("sentence", 1), ("list item", 2))
     lost = "# A\n\n- One thing.\n- Other thing.\n"
     assert counts(section(lost), section("# A\n\nNothing here.\n")) == (("sentence", 1), ("list item", 1))
 
@@ -85,6 +88,10 @@ def test_what_stands_in_place_of_another_kind_is_one() -> None:
 def test_of_several_that_are_alike_one_may_go() -> None:
     old, new = "```js\na()\nb()\na()\nc()\n```\n", "```js\nb()\na()\nc()\n```\n"
     assert counts(section(f"# A\n\n{old}"), section(f"# A\n\n{new}")) == (("code line", 1),)
+    old, new = "```js\na()\na()\nb()\n```\n", "```js\nb()\na()\n```\n"
+    assert counts(section(f"# A\n\n{old}"), section(f"# A\n\n{new}")) == (("code line", 1),)
+    old, new = "```js\na()\nb()\na()\nc()\na()\n```\n", "```js\nb()\nc()\na()\n```\n"
+    assert counts(section(f"# A\n\n{old}"), section(f"# A\n\n{new}")) == (("code line", 2),)
 
 
 def test_a_page_written_anew_is_counted_in_little_time() -> None:

@@ -57,7 +57,7 @@ def aside(state: SyncState, lag: Lag | None) -> str:
     if lag is None:
         return ""
     named = [f"{number} {kind}{'s' * (number != 1)}" for kind, number in lag.counts]
-    much = " and ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+    much = " and ".join(filter(None, (", ".join(named[:-1]), *named[-1:])))
     return f"{f', by {much}' if much and state != 'minor' else ''} since {lag.since}"
 
 
@@ -121,10 +121,8 @@ def _in_line(text: str, block: Block, following: Block) -> bool:
 
 
 def _is_item(text: str, block: Block) -> bool:
-    """Whether a list's mark, and perhaps a box to be ticked, is all that stands before a paragraph in its line."""
+    """Whether the last that stands before a paragraph in its line is a list's mark."""
     start = block.span.start
     before = text[text.rfind("\n", 0, start) + 1 : start].split()
-    if before and before[-1] in ("[x]", "[X]", "]"):
-        before = before[: -2 if before[-1] == "]" else -1]
     mark = before[-1] if before else ""
     return mark in ("-", "*", "+") or (mark[-1:] in (".", ")") and mark[:-1].isdecimal())
