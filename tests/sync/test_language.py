@@ -47,18 +47,24 @@ def test_what_is_no_sentence_in_the_other_language(text: str, source: str, targe
 @pytest.mark.parametrize(
     ("text", "source", "target", "answer"),
     [
-        ("Install the package", "en", "zh", True),
+        ("Install the package", "en", "zh", False),
+        ("Install the package before you go on", "en", "zh", True),
+        ("Install the package before you go on", "en", "en-GB", False),
+        ("Instala o pacote antes de continuar hoje", "pt", "pt-BR", False),
         ("Quick Start", "en", "zh", False),
         ("vuejs.org", "en", "zh", False),
         ("i18n :tada:", "en", "zh", False),
         ("You have to restart the server.", "en", "es", True),
+        ("Restart the server.", "en", "es", False),
+        (CHINESE, "zh-Hans", "zh-SG", False),
+        (CHINESE, "zh-Hans", "zh-TW", True),
         ("Vue Router", "en", "es", False),
         (CHINESE, "zh", "en", True),
         ("咒语", "zh", "en", False),
     ],
 )
 def test_what_was_left_word_for_word(text: str, source: str, target: str, answer: bool) -> None:
-    assert untranslated(text, text, source, target) is answer
+    assert untranslated(text, source, target, kept=True) is answer
 
 
 def test_names_stay_as_they_are() -> None:

@@ -8,6 +8,9 @@ from sdlint.model import Block, Node, Span, Stretch
 INLINE_CODE_TAGS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "var"})
 """HTML elements whose content is no prose."""
 
+FALLBACK_TAGS = frozenset({"audio", "canvas", "iframe", "object", "video"})
+"""HTML elements whose content is for browsers that cannot show them."""
+
 _LEAVES = {"heading": "heading", "paragraph": "paragraph", "block_text": "paragraph", "table_cell": "cell"}
 _NOT_PROSE = frozenset({"inline_html", "component", "interpolation", "shortcode", "footnote_ref", "image", "esm"})
 
@@ -61,13 +64,17 @@ def _prose(kind: str, span: Span, inline: tuple[Node, ...], quoted: bool) -> Blo
 
 
 def _flat(inline: tuple[Node, ...]) -> Iterator[Node]:
-    """The leaves of inline markup; what stands inside ``<code>`` and its like becomes a codespan."""
+    """The leaves of inline markup; what stands inside ``<code>`` and its like becomes a codespan, in a film nothing."""
     code: list[Node] = []
-    depth = 0
+    depth, outer = 0, ""
     for node in inline:
         if node.kind in ("inline_html", "component"):
-            if node.attrs.get("tag") in INLINE_CODE_TAGS:
+            tag = node.attrs.get("tag")
+            if tag in INLINE_CODE_TAGS or tag in FALLBACK_TAGS:
+                outer = outer if depth else tag
                 depth = max(0, depth + (-1 if node.attrs.get("closing") else 1))
+                if outer in FALLBACK_TAGS:
+                    code = []
                 if not depth and code:
                     raw = "".join(part.attrs["raw"] for part in code)
                     yield Node("codespan", Span(code[0].span.start, code[-1].span.end), {"raw": raw})

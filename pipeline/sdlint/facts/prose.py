@@ -36,6 +36,32 @@ _OPTION = re.compile(r"(?<!\S)--[A-Za-z]")
 _VALUES = re.compile(r"[^\w.-]*+[a-z0-9_.-]++(?:\s*+[|,/]\s*+[a-z0-9_.-]++){2,}+\W*+")
 
 
+_UNSPOKEN = re.compile(
+    r"""(?<![\w:]):[A-Za-z][\w+-]{0,60}:(?!\w)|\$[^$\n]{1,300}\$"""
+    r"""|"[^"\n]{0,300}"|“[^”\n]{0,300}”|«[^»\n]{0,300}»|「[^」\n]{0,300}」|『[^』\n]{0,300}』"""
+)
+
+
+# Output and code as they are shown, and what only a browser that cannot play a film says.
+_SHOWN = re.compile(
+    r"<(script|style|pre|code|samp|kbd|video|audio|object|canvas|svg|iframe)\b.*?(?:</\1\s*>|$)", re.S | re.I
+)
+
+
+def telling(block: Block, links: Iterable[Link] = ()) -> str:
+    """What of the prose of `block` tells its language: without what stands in `links`, quotations, icons and formulas.
+
+    Those may be titles, examples and names, which stay as they are in every language.
+    """
+    inside = Spans(link.span for link in links)
+    text = translatable(block)
+    if block.kind == "html" and text:
+        text = _HTML_MARKUP.sub(" ", _SHOWN.sub(" ", block.text))
+    elif block.runs and text:
+        text = " ".join(run.text for run in block.runs if not inside.hold(run.span))
+    return _UNSPOKEN.sub(" ", text)
+
+
 def words_to_translate(blocks: Iterable[Block]) -> int:
     """How many words of prose a translator must translate in `blocks`."""
     return sum(count(translatable(block)) for block in blocks)

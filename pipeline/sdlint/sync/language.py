@@ -11,7 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from sdlint.text.scripts import LETTERS, count_cjk, is_spaceless, is_traditional, primary, scripts
-from sdlint.text.words import words
+from sdlint.text.words import count
 
 # The share of letters in the target's own script below which a text of another script was not translated.
 OWN_SHARE = 0.10
@@ -94,7 +94,8 @@ def foreign(text: str, source: str, target: str) -> bool:
     if theirs == ("latin",):
         # Names keep their letters in every language, so that letters alone prove nothing: sentences need their glue.
         own = sum(shares.shares.get(script, 0.0) for script in mine)
-        glue = shares.stopwords >= LEAST_STOPWORDS or not source.lower().startswith("en")
+        english = source.lower().startswith("en")
+        glue = shares.stopwords >= LEAST_STOPWORDS if english else not is_name(text, source)
         return own < OWN_SHARE and len(shares.latin) >= LEAST_WORDS and glue
     # Han characters may be Chinese or Japanese; kana and Hangul leave no doubt.
     own, other = (
@@ -137,24 +138,23 @@ def is_name(text: str, source: str) -> bool:
     return len(parts) < 2 or len(small) <= len(parts) // 3
 
 
-def identical(source: str, target: str) -> bool:
-    """Whether two texts say the same in the same words."""
-    return source == target or words(source) == words(target)
+def untranslated(text: str, source_locale: str, target_locale: str, *, kept: bool = False) -> bool:
+    """Whether `text`, of a translation, is no translation: in the other language, or `kept` as it is in the source.
 
-
-def untranslated(source: str, target: str, source_locale: str, target_locale: str) -> bool:
-    """Whether `target`, the translation of `source`, is no translation: the same prose, or the other language's.
-
-    `source` may be empty where nobody knows what was translated.
+    `text` is what tells the language (``facts.prose.telling``). Variants of one language are expected to agree.
     """
-    text = unicodedata.normalize("NFKC", target)
+    text = unicodedata.normalize("NFKC", text)
+    mine, theirs = scripts(target_locale), scripts(source_locale)
+    if primary(source_locale) == primary(target_locale) and is_traditional(source_locale) == is_traditional(
+        target_locale
+    ):
+        return False
     if foreign(text, source_locale, target_locale):
         return True
-    if not source or not identical(source, text) or is_name(source, source_locale):
+    if not kept or is_name(text, source_locale):
         return False
-    mine, theirs = scripts(target_locale), scripts(source_locale)
     if theirs == ("latin",):
-        return mine != theirs or _is_sentence(text, source_locale)
+        return count(text) >= LEAST_WORDS and (mine != theirs or _is_sentence(text, source_locale))
     # Two Chinese characters may be a name that both countries write alike; a sentence is not.
     shared = mine == theirs or "han" in mine
     return profile(text).letters >= (2 * LEAST_WORDS if shared else LEAST_LETTERS)
@@ -163,9 +163,7 @@ def untranslated(source: str, target: str, source_locale: str, target_locale: st
 def _is_sentence(text: str, locale: str) -> bool:
     """Whether `text` is more than words that two languages in Latin letters may share."""
     shares = profile(text)
-    if locale.lower().startswith("en"):
-        return len(shares.latin) >= LEAST_LETTERS and shares.stopwords >= 1
-    return len(shares.latin) >= LEAST_WORDS
+    return len(shares.latin) >= LEAST_WORDS and (shares.stopwords >= 1 or not locale.lower().startswith("en"))
 
 
 @lru_cache(maxsize=4096)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from sdlint.facts.prose import prose_blocks
+from sdlint.facts.prose import prose_blocks, telling
 from sdlint.model import Link, Page, Section
 from sdlint.sync.language import foreign, untranslated
 from sdlint.text.words import words
 
 # The share of a section's prose from which the whole section counts as not translated.
 MOSTLY = 0.6
-# A table cell of fewer words may be a name, an abbreviation or an example.
-LEAST_CELL = 4
+# The share of it that must be so beyond doubt; the rest may be items that are too short to tell.
+SURELY = 0.3
 
 
 def exempt(page: Page) -> bool:
@@ -32,23 +32,23 @@ def untranslated_blocks(
     originals = {tuple(words(text)): text for _, _, text in prose_blocks(source)}
     for at, block, text in prose_blocks(target, links):
         # In HTML there are captions, labels and names; only a sentence in the other language says anything.
-        original = originals.get(tuple(words(text)), "") if block.kind != "html" else ""
-        if block.kind == "cell" and len(text.split()) < LEAST_CELL and text.isascii():
-            continue
-        if untranslated(original, text, *locales):
+        kept = block.kind != "html" and tuple(words(text)) in originals
+        if untranslated(telling(block, links), *locales, kept=kept):
             yield at
 
 
 def is_untranslated(source: Section, target: Section, locales: tuple[str, str], links: Sequence[Link] = ()) -> bool:
     """Whether the prose of `target`, beside its heading, is wholly or mostly not translated."""
-    body = [(at, text) for at, block, text in prose_blocks(target, links) if block.kind != "heading"]
-    total = sum(len(words(text)) for _, text in body)
+    body = [(at, block, text) for at, block, text in prose_blocks(target, links) if block.kind != "heading"]
+    told = {at: telling(block, links) for at, block, _ in body}
+    total = sum(len(words(text)) for text in told.values())
     if not total:
         return False
+    originals = {tuple(words(text)) for _, _, text in prose_blocks(source)}
+    kept = {at for at, _, text in body if tuple(words(text)) in originals}
     still = set(untranslated_blocks(source, target, locales, links))
     if not still:
         # Many short items may be left as they were without any one of them giving it away.
-        originals = {tuple(words(text)) for _, _, text in prose_blocks(source)}
-        kept = len(body) > 2 and all(tuple(words(text)) in originals for _, text in body)
-        return kept and foreign(" ".join(text for _, text in body), *locales)
-    return sum(len(words(text)) for at, text in body if at in still) >= MOSTLY * total
+        return len(kept) == len(body) > 2 and foreign(" ".join(told.values()), *locales)
+    sure, likely = (sum(len(words(told[at])) for at in told if at in some) for some in (still, still | kept))
+    return sure >= SURELY * total and likely >= MOSTLY * total
