@@ -56,7 +56,7 @@ def _by_name(blocks: Sequence[Block], rows: Rows) -> dict[tuple[str, ...], list[
     named: dict[tuple[str, ...], list[int]] = {}
     twice: set[tuple[str, ...]] = {("",)}
     for row in rows:
-        name = (blocks[row[0]].text, *blocks[row[0]].literals)
+        name = (blocks[row[0]].text, *(literal.text for literal in blocks[row[0]].literals))
         twice |= {name} & named.keys()
         named[name] = row
     return {name: row for name, row in named.items() if name not in twice}

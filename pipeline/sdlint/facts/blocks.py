@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from sdlint.model import Block, Node, Span, Stretch
 
@@ -11,7 +12,10 @@ INLINE_CODE_TAGS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "
 FALLBACK_TAGS = frozenset({"audio", "canvas", "iframe", "object", "video"})
 """HTML elements whose content is for browsers that cannot show them."""
 
+Holder = Literal["", "item", "admonition"]
+
 _LEAVES = {"heading": "heading", "paragraph": "paragraph", "block_text": "paragraph", "table_cell": "cell"}
+_RAW = {"block_code": "code", "block_math": "math", "block_html": "html"}
 _NOT_PROSE = frozenset({"inline_html", "component", "interpolation", "shortcode", "footnote_ref", "image", "esm"})
 
 
@@ -23,30 +27,36 @@ def is_card(node: Node) -> bool:
     return node.kind == "block_code" and bool(_CARD.match(node.attrs.get("info") or ""))
 
 
-def blocks(node: Node, *, quoted: bool = False) -> Iterator[Block]:
+def blocks(node: Node, *, quoted: bool = False, holder: Holder = "") -> Iterator[Block]:
     """The blocks of `node` and below, in document order."""
     if node.kind in _LEAVES:
-        yield _prose(_LEAVES[node.kind], node.span, node.children, quoted)
+        yield _prose(_LEAVES[node.kind], node.span, node.children, quoted, holder)
     elif is_card(node):
         return
-    elif node.kind == "block_code":
-        yield Block("code", node.span, node.attrs["raw"], info=node.attrs.get("info") or "", quoted=quoted)
-    elif node.kind == "block_math":
-        yield Block("math", node.span, node.attrs["raw"], quoted=quoted)
-    elif node.kind == "block_html":
-        yield Block("html", node.span, node.attrs["raw"], quoted=quoted)
+    elif node.kind in _RAW:
+        info = node.attrs.get("info") or ""
+        yield Block(_RAW[node.kind], node.span, node.attrs["raw"], info=info, quoted=quoted, holder=holder)
     else:
         if node.kind == "container" and node.attrs.get("title") and node.attrs.get("title_span"):
             span = node.attrs["title_span"]
-            yield Block("title", span, node.attrs["title"], (Stretch(span, node.attrs["title"]),), quoted=quoted)
+            run = Stretch(span, node.attrs["title"])
+            yield Block("title", span, run.text, (run,), quoted=quoted, holder="admonition")
         quoted = quoted or (node.kind == "block_quote" and not node.attrs.get("alert"))
+        holder = held_by(node) or holder
         for child in node.children:
-            yield from blocks(child, quoted=quoted)
+            yield from blocks(child, quoted=quoted, holder=holder)
 
 
-def _prose(kind: str, span: Span, inline: tuple[Node, ...], quoted: bool) -> Block:
+def held_by(node: Node) -> Holder:
+    """What `node` makes of the blocks in it: items of a list, or of an admonition."""
+    if node.kind == "list_item":
+        return "item"
+    return "admonition" if node.kind == "container" or node.attrs.get("alert") else ""
+
+
+def _prose(kind: str, span: Span, inline: tuple[Node, ...], quoted: bool, holder: Holder) -> Block:
     runs: list[Stretch] = []
-    literals: list[str] = []
+    literals: list[Stretch] = []
     pieces: list[str] = []
     for node in _flat(inline):
         if node.kind == "text":
@@ -55,12 +65,12 @@ def _prose(kind: str, span: Span, inline: tuple[Node, ...], quoted: bool) -> Blo
         elif node.kind in ("softbreak", "linebreak"):
             pieces.append(" ")
         elif node.kind in ("codespan", "inline_math"):
-            literals.append(node.attrs["raw"])
+            literals.append(Stretch(node.span, node.attrs["raw"]))
             pieces.append(" ")
         else:
             pieces.append(" " if node.kind != "inline_html" else "")
     text = " ".join("".join(pieces).split())
-    return Block(kind, span, text, tuple(runs), quoted=quoted, literals=tuple(literals))
+    return Block(kind, span, text, tuple(runs), quoted=quoted, literals=tuple(literals), holder=holder)
 
 
 def _flat(inline: tuple[Node, ...]) -> Iterator[Node]:

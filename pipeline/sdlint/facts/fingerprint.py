@@ -48,7 +48,7 @@ def code_lines(code: str) -> list[str]:
 def _prose(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         yield from words(prose_of(block))
-        yield from (f"`{literal}`" for literal in block.literals)
+        yield from (f"`{literal.text}`" for literal in block.literals)
         if block.kind == "cell":
             yield "|"
 
@@ -176,7 +176,7 @@ def tokens(blocks: Iterable[Block], links: Iterable[Link]) -> tuple[str, ...]:
         elif block.kind == "math":
             kept.append("m" + "".join(block.text.split()))
         else:
-            kept += (f"`{literal}" for literal in block.literals)
+            kept += (f"`{literal.text}" for literal in block.literals)
             kept += (f"w{name}" for name in _NAMES.findall(unicodedata.normalize("NFKC", prose_of(block))))
             if block.kind == "heading" and block.text.strip():
                 kept.append("h" + " ".join(block.text.casefold().split()))

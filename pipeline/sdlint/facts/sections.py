@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from sdlint.facts.blocks import blocks
+from sdlint.facts.blocks import Holder, blocks
 from sdlint.facts.fingerprint import fingerprint, tokens
 from sdlint.model import Block, Link, Node, Section, Source, Span
 
@@ -41,7 +41,7 @@ def _within(links: tuple[Link, ...], start: int, end: int) -> tuple[Link, ...]:
 def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
     draft = _Draft(None, 0)
     translate = True
-    for node in _outline(nodes):
+    for node, holder in _outline(nodes):
         if node.kind == "heading":
             if draft.heading or draft.blocks:
                 yield draft
@@ -54,20 +54,24 @@ def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
             switch = _TRANSLATE.fullmatch(part.attrs.get("raw", "").strip()) if part.kind.endswith("html") else None
             if switch:
                 translate = switch[1].lower() == "yes"
-        new = blocks(node) if node.kind != "container" else blocks(msgspec.structs.replace(node, children=()))
+        own = node if node.kind != "container" else msgspec.structs.replace(node, children=())
+        new = blocks(own, holder=holder)
         draft.blocks += new if translate else (msgspec.structs.replace(block, translate=False) for block in new)
     if draft.heading or draft.blocks:
         yield draft
 
 
-def _outline(nodes: Iterable[Node]) -> Iterator[Node]:
-    """The nodes that headings divide: those of the page, and those inside containers (tips, tabs, code groups)."""
+def _outline(nodes: Iterable[Node], holder: Holder = "") -> Iterator[tuple[Node, Holder]]:
+    """The nodes that headings divide: those of the page, and those inside containers (tips, tabs, code groups).
+
+    Each with what holds its blocks.
+    """
     for node in nodes:
         if node.kind == "container":
-            yield node
-            yield from _outline(node.children)
+            yield node, holder
+            yield from _outline(node.children, "admonition")
         elif node.kind not in _SILENT:
-            yield node
+            yield node, holder
 
 
 def _shape(table: Node) -> tuple[int, int]:

@@ -22,7 +22,8 @@ class Block(Struct, frozen=True, array_like=True):
     ``kind``: heading, paragraph, cell, code, math, html. ``text``: its prose in one line, without code, URLs and
     markup; of a code block, the code itself. ``runs``: where that prose stands. ``info``: a code block's info string.
     ``quoted``: inside a block quote that is no alert. ``translate``: False where a comment says ``translate: no``.
-    ``literals``: its inline code.
+    ``literals``: its inline code, each with its backticks or tags left out of the text. ``holder``: the nearest of what
+    it stands in, a list's item or an admonition (a container or an alert); empty for neither.
     """
 
     kind: str
@@ -32,7 +33,8 @@ class Block(Struct, frozen=True, array_like=True):
     info: str = ""
     quoted: bool = False
     translate: bool = True
-    literals: tuple[str, ...] = ()
+    literals: tuple[Stretch, ...] = ()
+    holder: Literal["", "item", "admonition"] = ""
 
 
 class Fingerprint(Struct, frozen=True, array_like=True):

@@ -88,7 +88,7 @@ def _units(text: str, section: Section) -> Iterator[_Unit]:
     row: list[str] = []
     for at, block in enumerate(section.blocks):
         if block.kind == "cell":
-            row += ("|", *words(block.text), *(f"`{literal}`" for literal in block.literals))
+            row += ("|", *words(block.text), *(f"`{literal.text}`" for literal in block.literals))
             following = section.blocks[at + 1] if at + 1 < len(section.blocks) else None
             if not (following and following.kind == "cell" and _in_line(text, block, following)):
                 yield _Unit("prose", tuple(row), "table row")
@@ -103,7 +103,7 @@ def _units(text: str, section: Section) -> Iterator[_Unit]:
         else:
             whole = block.kind if block.kind in ("heading", "title") else "list item" if _is_item(text, block) else ""
             yield from _prose(block.text, whole or "sentence")
-            yield from (_Unit("span", (literal,), "code span") for literal in block.literals)
+            yield from (_Unit("span", (literal.text,), "code span") for literal in block.literals)
 
 
 def _prose(text: str, kind: str) -> Iterator[_Unit]:

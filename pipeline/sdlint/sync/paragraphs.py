@@ -8,17 +8,17 @@ that both sides share make a step cheaper.
 import math
 import re
 from collections.abc import Sequence
-from itertools import product
 from typing import NamedTuple
 
 from sdlint.facts.prose import running_text
 from sdlint.model import Block, Section
+from sdlint.sync.steps import Step, cheapest
 from sdlint.text.words import weight
 
 _KEPT = re.compile(r"(?a:[A-Za-z0-9][\w.-]*[A-Z0-9]\w*|\b\d+(?:\.\d+)?)")
 # Costs of the steps of the path, in units of the logarithm of a ratio of lengths, doubled. Guesses, then held by
 # bench/planted_terms.py: .956 of planted wrong terms are placed in the right paragraph.
-_STEPS = ((1, 1, 0.0), (1, 0, 2.0), (0, 1, 2.0), (1, 2, 1.0), (2, 1, 1.0))
+_MOVES = ((1, 1, 0.0), (1, 0, 2.0), (0, 1, 2.0), (1, 2, 1.0), (2, 1, 1.0))
 _OTHER_KIND = 2.0
 """What it costs to take a heading for a paragraph, or a cell for one: as much as to leave a paragraph out."""
 _SHARED = 1.5
@@ -46,7 +46,8 @@ class Counterpart(NamedTuple):
 
 def kept(block: Block) -> frozenset[str]:
     """What a translation keeps: inline code, numbers, names with capitals or digits inside."""
-    return frozenset(word.lower().removesuffix("s") for word in (*block.literals, *_KEPT.findall(block.text)))
+    literals = (literal.text for literal in block.literals)
+    return frozenset(word.lower().removesuffix("s") for word in (*literals, *_KEPT.findall(block.text)))
 
 
 def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:
@@ -55,14 +56,16 @@ def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:
     parallel = [block.kind for _, block in ours] == [block.kind for _, block in theirs]
     left, right = ([_Weighed(block, weight(block.text), kept(block)) for _, block in side] for side in (ours, theirs))
     if parallel:
-        steps = [_Step((at,), (at,)) for at in range(len(ours))]
+        steps = [Step(range(at, at + 1), range(at, at + 1)) for at in range(len(ours))]
     elif len(ours) * len(theirs) > _MOST_CELLS:
         return {}
     else:
-        steps = _path(left, right)
+        steps = cheapest(
+            len(left), len(right), _MOVES, lambda step: _cost(_at(left, step.ours), _at(right, step.theirs))
+        )
     partners = {}
     for step in steps:
-        here, there = [left[at] for at in step.ours], [right[at] for at in step.theirs]
+        here, there = _at(left, step.ours), _at(right, step.theirs)
         shared = _shared(here, there)
         credible = shared != 0 and _distance(here, there) <= _CLOSE
         certain = credible and (parallel or shared == 1)
@@ -83,15 +86,14 @@ def _speaks(numbered: tuple[int, Block]) -> bool:
     return not _TEMPLATE.match(text.lstrip()) or any(map(str.isalnum, _TEMPLATE.sub("", text)))
 
 
-class _Step(NamedTuple):
-    ours: tuple[int, ...]
-    theirs: tuple[int, ...]
-
-
 class _Weighed(NamedTuple):
     block: Block
     weight: float
     kept: frozenset[str]
+
+
+def _at(side: Sequence[_Weighed], places: range) -> Sequence[_Weighed]:
+    return side[places.start : places.stop]
 
 
 def _distance(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float:
@@ -110,23 +112,3 @@ def _shared(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float | Non
 def _cost(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float:
     other = _OTHER_KIND * (len({paragraph.block.kind for paragraph in (*ours, *theirs)}) > 1)
     return 2 * _distance(ours, theirs) + other - _SHARED * (_shared(ours, theirs) or 0.0)
-
-
-def _path(left: list[_Weighed], right: list[_Weighed]) -> list[_Step]:
-    best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
-    for row, column in product(range(len(left) + 1), range(len(right) + 1)):
-        for down, across, extra in _STEPS:
-            before = row - down, column - across
-            if before in best and (row, column) != (0, 0):
-                paired = down and across
-                step = _cost(left[before[0] : row], right[before[1] : column]) if paired else 0.0
-                total = best[before][0] + step + extra
-                if (row, column) not in best or total < best[row, column][0]:
-                    best[row, column] = (total, down, across)
-    steps = []
-    row, column = len(left), len(right)
-    while row or column:
-        _, down, across = best[row, column]
-        steps.append(_Step(tuple(range(row - down, row)), tuple(range(column - across, column))))
-        row, column = row - down, column - across
-    return steps[::-1]

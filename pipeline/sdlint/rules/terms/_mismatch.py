@@ -128,7 +128,7 @@ class Comparison:
         """Whether `block`, the translation, has the original's or the approved word as code."""
         term = self.terms[use.term]
         names = {fold(form.name) for form in term.forms.values()} | {fold(use.text)}
-        return not names.isdisjoint(map(fold, block.literals))
+        return not names.isdisjoint(fold(literal.text) for literal in block.literals)
 
     def _relinked(self, use: Use, block: Block) -> bool:
         """Whether `use` names a page that its translation `block` does not link to: another is named there, then."""
