@@ -1,0 +1,86 @@
+"""What two inline codes have in common, and when one says the same as the other in another way. Pure."""
+
+import re
+from difflib import SequenceMatcher
+
+from sdlint.facts.locale_free import neutral_target
+
+_MOST_CHARACTERS = 200
+"""Of longer codes, the rest is not compared."""
+_PIECE = re.compile(r"[A-Z]+(?![a-z])|[^\W\d_][^\W\dA-Z_]*")
+_NAME = re.compile(r"[\w.-]+")
+_GOES_ON = re.compile(r"[\w-]")
+_WORDS = re.compile(r"[a-z]+(?: [a-z]+)*+")
+_CAPITAL = re.compile(r"(?<![^\W_])[A-Z]")
+_JOINT = re.compile(r"(?<=[^\W\d_])[ _-](?=[^\W\d_])|(?<=\d),(?=\d)")
+_STEPS = re.compile(r"(?:\.?/)+|v(?=\d)")
+_TYPE_SIGNS = ("[]", "?", "!")
+_QUOTES = str.maketrans("", "", "'\"`“”„«»‘’「」『』 \t\n\xa0")
+
+
+def key(code: str) -> str:
+    """`code` without what is free: blanks, quotes, marks at its ends, a language and the language of a path."""
+    plain = code.translate(_QUOTES)
+    if "<" not in plain:
+        plain = neutral_target(plain if "/" in plain else f"{plain}/") or plain
+    plain = _bare(plain)
+    return plain[:1].lower() + plain[1:]
+
+
+def _bare(code: str) -> str:
+    """`code` without the steps of a path or a version's letter before it, and a call's brackets or marks after it."""
+    steps = _STEPS.match(code)
+    return code[steps.end() if steps else 0 :].rstrip("/.,;: ").removesuffix("()")
+
+
+def likeness(code: str, other: str) -> float:
+    """How much of two codes is the same, from 0 to 1."""
+    return SequenceMatcher(None, code[:_MOST_CHARACTERS], other[:_MOST_CHARACTERS], autojunk=False).ratio()
+
+
+def pieces(code: str) -> list[str]:
+    """The words that `code` is made of: ``srcDir``, ``src-dir`` and ``SRC_DIR`` have two."""
+    return [piece.lower() for piece in _PIECE.findall(code)]
+
+
+def is_part(code: str, other: str) -> bool:
+    """Whether one is the other with more around it: ``port`` in ``port: 80``, but not in a type (``port | null``)."""
+    if code.startswith("<") and set(_NAME.findall(code)) == set(_NAME.findall(other)):
+        return True  # a tag alone, or with its end
+    shorter, longer = sorted((_bare(code), _bare(other)), key=len)
+    if shorter.startswith("-") != longer.startswith("-"):
+        shorter, longer = shorter.lstrip("-"), longer.lstrip("-")
+    before, middle, after = longer.partition(shorter)
+    if not middle or "|" in before + after or (before + after).strip() in _TYPE_SIGNS:
+        return False
+    cut = (before[-1:], shorter[:1]), (shorter[-1:], after[:1])
+    return not any(_GOES_ON.match(left) and _GOES_ON.match(right) for left, right in cut)
+
+
+def is_respelled(code: str, other: str) -> bool:
+    """Whether two codes are one as a sentence has it: in the plural, with a capital, joined otherwise.
+
+    ``step`` and ``steps``, ``Content-Type`` and ``content-type``, ``playback-id`` and ``playbackId``; not a file's or a
+    tag's capital, which programs mind.
+    """
+    shorter, longer = sorted((code, other), key=len)
+    if longer == f"{shorter}s" and _WORDS.fullmatch(shorter):
+        return True
+    if code[0] not in "<." and _CAPITAL.sub(_lowered, code) == _CAPITAL.sub(_lowered, other):
+        return True
+    joined, rejoined = (_JOINT.sub("", side) for side in (code, other))
+    return joined.lower() == rejoined.lower() and len(joined) != len(code)
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return match[0].lower()
+
+
+def one_edit(word: str, other: str) -> bool:
+    """Whether one letter more, one less, another one, or two that changed places, make `other` of `word`."""
+    head = 0
+    while head < min(len(word), len(other)) and word[head] == other[head]:
+        head += 1
+    rest, others = word[head:], other[head:]
+    swapped = rest[:2] == others[:2][::-1] and rest[2:] == others[2:]
+    return swapped or rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
