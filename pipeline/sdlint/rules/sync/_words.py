@@ -1,9 +1,14 @@
 """How the rules of this group speak of sections, and where they put what is not there."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sdlint.facts.outline import tops, translated_before
-from sdlint.model import Fingerprint, Pair, Related, Section, Span
+from sdlint.model import Block, Fingerprint, Pair, Related, Section, Span
+
+_LONGEST = 60
+"""Characters of a block that a message quotes."""
+_BEFORE_MARK = re.compile(r" (?=[,.;:!?)\]，。；：！？）])")
 
 
 def called(section: Section) -> str:
@@ -50,6 +55,23 @@ def place_after(pair: Pair, at: int) -> Span:
     """Where the source's section `at` belongs in the target: after the translation of the section before it."""
     before = translated_before(pair, at)
     return end_of(before) if before else Span(0, 0)
+
+
+def opening(block: Block) -> str:
+    """The first words of a block, with its code, as a message quotes them."""
+    pieces = [(run.span, run.text) for run in block.runs]
+    pieces += [(literal.span, f"`{literal.text}`") for literal in block.literals]
+    text, end = "", block.span.start
+    for span, piece in sorted(pieces):
+        text += piece if span.start == end else f" {piece}"
+        end = span.end
+        if len(text) > _LONGEST:
+            break
+    text = _BEFORE_MARK.sub("", " ".join(text.split()))
+    if len(text) <= _LONGEST:
+        return text
+    cut = text[:_LONGEST]
+    return (cut.rpartition(" ")[0] or cut).rstrip() + "…"
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,0 +1,68 @@
+"""A translated section has every paragraph, list item and admonition of its source.
+
+A warning that was added to the source, and that readers of the other languages never see. Paragraphs are paired by
+their length and by what stays the same in every language (code, numbers, names, links), so that a translator may make
+one of two, two of one, or a sentence of a list. One paragraph that says little, with no code, number or link in it, is
+let go; so are sections that differ in other ways too, since they may say the same otherwise.
+
+Bad, content/zh/page.md:
+
+    # 放大 {#upscale}
+
+    先选一个放大模型，再设定放大的倍数。
+
+    ::: warning 注意
+    显存不足 8 GB 时，请打开 `--medvram`，不然程序会退出。
+    :::
+
+Bad, content/en/page.md:
+
+    # Upscaling {#upscale}
+
+    Choose a model for upscaling first, and then set the factor.
+
+Good, content/zh/page.md:
+
+    # 放大 {#upscale}
+
+    先选一个放大模型，再设定放大的倍数。
+
+    显存不足 8 GB 时，请打开 `--medvram`，不然程序会退出。
+
+Good, content/en/page.md:
+
+    # Upscaling {#upscale}
+
+    Choose a model for upscaling first, and then set the factor. With less than 8 GB of memory use `--medvram`, or
+    the program will end.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sdlint.model import Block, Pair, Problem, Related, Span
+from sdlint.rules.sync._words import called, counted, opening, span_of
+from sdlint.sync.missing_blocks import missing_blocks
+
+CODE = "SD518"
+SEVERITY = "warning"
+LAGS = True
+
+_NOUNS = {"item": "list item", "admonition": "paragraph", "": "paragraph"}
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Yields a problem for each section whose translation lacks paragraphs, with the first words of the first."""
+    if pair.source is None or pair.target is None:
+        return
+    for aligned, missing in missing_blocks(pair.source, pair.target, pair):
+        lacking = f"{called(aligned.target)} lacks {_counted(missing.blocks)} that the source has"
+        first = ", first" if len(missing.blocks) > 1 else ""
+        related = tuple(Related(pair.source_path, block.span, "the source") for block in missing.blocks)
+        end = missing.after.span.end if missing.after else span_of(aligned.target).start
+        yield Problem(Span(end, end), f'{lacking}{first}: "{opening(missing.blocks[0])}"', None, related)
+
+
+def _counted(blocks: Sequence[Block]) -> str:
+    holders = {block.holder for block in blocks}
+    holder = holders.pop() if len(holders) == 1 else ""
+    return counted(len(blocks), _NOUNS[holder]) + (" of an admonition" if holder == "admonition" else "")

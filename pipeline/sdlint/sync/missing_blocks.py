@@ -1,0 +1,207 @@
+"""Which paragraphs of a section have no counterpart in its translation, where the two are of one shape otherwise. Pure.
+
+Code blocks, which both sides have in equal numbers, cut the sections into stretches. Where the translation's stretch
+has fewer paragraphs, the cheapest way through both says which it lacks and which became one. What it says is believed
+where the stretch is as much shorter, and lacks as much of what no translation changes, as it then must.
+"""
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain, groupby
+from typing import NamedTuple
+
+from sdlint.facts.locale_free import neutral_target
+from sdlint.facts.prose import prose_blocks
+from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Section
+from sdlint.sync.inline_code import of_one_name
+from sdlint.sync.language import in_other_script
+from sdlint.sync.links import section_links
+from sdlint.sync.paragraphs import kept
+from sdlint.sync.steps import Step, cheapest
+from sdlint.text.words import weight
+
+# In units of the logarithm of a ratio of lengths, doubled, as in `paragraphs`; but here one side is known to lack some.
+# Guesses, then held by bench/sync_mutations.py and by reading: of 140 findings on seven real trees, one was false.
+_MOVES = ((1, 1, 0.0), (1, 0, 1.5), (0, 1, 2.5), (1, 2, 1.0), (2, 1, 1.0), (3, 1, 2.0))
+_SHARED = 1.0
+"""What names, numbers, code and links that both sides have make a step cheaper, at most."""
+_LOST = 2.0
+"""What it costs that the translation has none of those of the source."""
+_OTHER_HOLDER = 0.5
+"""What it costs to take a list's item for a paragraph, or either for a part of an admonition."""
+_JOINED = 1.0
+"""What it costs to join items of what stays a list, or an admonition to what stands beside it."""
+_FEW_WORDS = 4.0
+"""Words that are added to a length, since the shortest texts vary most."""
+_MOST_CELLS = 10_000
+"""Pairs of paragraphs of two stretches that are compared: 100 by 100."""
+_SHORTER = 0.5
+"""The share of the missing words by which the translation must be shorter, there and beside it."""
+_GONE = 0.6
+"""The share of their names, numbers, code and links that must be gone with the missing, where they have any."""
+_RATIO = (0.6, 1.7)
+"""Translations are between so many times as long as their source, in words (`text.words.weight`)."""
+_WORDS = 20.0
+"""Words of either side that count as equally long, so that a short page says little of the ratio."""
+_LONG = 12.0
+"""Words from which one paragraph is worth a finding by itself."""
+
+
+class _Part(NamedTuple):
+    """A paragraph: its length in words, and what a translation keeps of it. ``at``: its index in the section."""
+
+    at: int
+    block: Block
+    weight: float
+    kept: frozenset[str]
+
+
+class _Stretch(NamedTuple):
+    """The paragraphs between two code blocks, and the block before them."""
+
+    before: Block | None
+    parts: list[_Part]
+
+
+class MissingBlocks(NamedTuple):
+    """The blocks that a section's translation lacks, in order, and the block there after which the first belongs."""
+
+    blocks: tuple[Block, ...]
+    after: Block | None
+
+
+def missing_blocks(source: Page, target: Page, pair: Pair) -> Iterator[tuple[Aligned, MissingBlocks]]:
+    """The sections that lack something worth saying, with what; `source` and `target` are the sides of `pair`."""
+    candidates = list(_candidates(pair))
+    if not candidates:
+        return
+    ratio, links, others = _ratio(pair), section_links(source), section_links(target)
+    for aligned in candidates:
+        ours = _stretches(aligned.source, links[aligned.at], ratio)
+        theirs = _stretches(aligned.target, others[aligned.target_at], 1.0)
+        if lost := _lost(ours, theirs):
+            # What is nothing but links is told as such; what is in another language than the page need not be kept.
+            prose = {at for at, _, _ in prose_blocks(aligned.source, links[aligned.at])}
+            said = [
+                (part, after)
+                for part, after in lost
+                if part.at in prose and not in_other_script(part.block.text, source.locale or "")
+            ]
+            if len(said) > 1 or any(_of_weight(part) for part, _ in said):
+                yield aligned, MissingBlocks(tuple(part.block for part, _ in said), said[0][1])
+
+
+def _of_weight(part: _Part) -> bool:
+    return bool(part.kept) or part.weight >= _LONG or part.block.holder == "admonition"
+
+
+def _candidates(pair: Pair) -> Iterator[Aligned]:
+    """The translated sections that have fewer paragraphs than their source, and as many code blocks and tables.
+
+    None where what seems to be missing may stand in a section beside it, which has more than it should.
+    """
+    surplus = {section.target for section in pair.sections if isinstance(section, ExtraSection)}
+    fewer = []
+    for aligned in pair.aligned():
+        ours, theirs = (sum(map(_is_part, side.blocks)) for side in (aligned.source, aligned.target))
+        if theirs > ours:
+            surplus.add(aligned.target_at)
+        elif theirs < ours and aligned.state != "untranslated":
+            fewer.append(aligned)
+    for aligned in fewer:
+        if not surplus & {aligned.target_at - 1, aligned.target_at + 1} and _of_one_shape(*aligned[:2]):
+            yield aligned
+
+
+def _of_one_shape(source: Section, target: Section) -> bool:
+    codes = [sum(block.kind == "code" for block in side.blocks) for side in (source, target)]
+    return codes[0] == codes[1] and source.table_shapes == target.table_shapes and of_one_name(source, target)
+
+
+def _is_part(block: Block) -> bool:
+    return block.kind == "paragraph" and block.translate and bool(block.text or block.literals)
+
+
+def _ratio(pair: Pair) -> float:
+    """How many times as long as the source's the translation's paragraphs are, where both sides have as many."""
+    ours = theirs = _WORDS
+    for aligned in pair.aligned():
+        source, target = ([block for block in side.blocks if _is_part(block)] for side in aligned[:2])
+        if len(source) == len(target):
+            ours += sum(weight(block.text) for block in source)
+            theirs += sum(weight(block.text) for block in target)
+    return min(_RATIO[1], max(_RATIO[0], theirs / ours))
+
+
+def _stretches(section: Section, links: Sequence[Link], ratio: float) -> list[_Stretch]:
+    stretches = [_Stretch(None, [])]
+    for at, block in enumerate(section.blocks):
+        if block.kind == "heading" or block.kind == "code":
+            stretches.append(_Stretch(block, []))
+        elif _is_part(block):
+            first, last = (bisect_left(links, edge, key=lambda link: link.span.start) for edge in block.span)
+            targets = (neutral_target(link.target) for link in links[first:last] if not link.image)
+            length = (weight(block.text) + len(block.literals)) * ratio
+            stretches[-1].parts.append(_Part(at, block, length, kept(block).union(filter(None, targets))))
+    return stretches
+
+
+def _lost(ours: Sequence[_Stretch], theirs: Sequence[_Stretch]) -> list[tuple[_Part, Block | None]]:
+    """The paragraphs of `ours` that have no counterpart, each with the block after which it belongs.
+
+    None where the other side has paragraphs of its own, so that it may say the same in another way.
+    """
+    if len(ours) != len(theirs):
+        return []
+    seen, kept_there = (
+        Counter(chain.from_iterable(part.kept for stretch in side for part in stretch.parts)) for side in (ours, theirs)
+    )
+    gone = seen - kept_there
+    lost: list[tuple[_Part, Block | None]] = []
+    for here, there in zip(ours, theirs, strict=True):
+        if len(here.parts) == len(there.parts):
+            continue
+        if len(here.parts) < len(there.parts) or len(here.parts) * len(there.parts) > _MOST_CELLS:
+            return []
+        steps = cheapest(len(here.parts), len(there.parts), _MOVES, partial(_cost, here.parts, there.parts))
+        if not all(step.ours for step in steps):
+            return []
+        lost += _believed(steps, here, there, gone)
+    return lost
+
+
+def _cost(left: Sequence[_Part], right: Sequence[_Part], step: Step) -> float:
+    ours, theirs = left[step.ours.start : step.ours.stop], right[step.theirs.start : step.theirs.stop]
+    here, there = (sum(part.weight for part in side) + _FEW_WORDS for side in (ours, theirs))
+    mine, others = (frozenset[str]().union(*(part.kept for part in side)) for side in (ours, theirs))
+    lost = len(mine - others) / len(mine) if mine else 0.0
+    shared = 2 * len(mine & others) / (len(mine) + len(others)) if mine and others else 0.0
+    holders = {part.block.holder for part in ours}
+    joined = len(ours) > 1 and (len(holders) > 1 or holders == {"item"} == {part.block.holder for part in theirs})
+    moved = holders != {part.block.holder for part in theirs}
+    held = _OTHER_HOLDER * moved + _JOINED * joined
+    return 2 * abs(math.log(here / there)) + held + _LOST * lost - _SHARED * shared
+
+
+def _believed(
+    steps: Sequence[Step], here: _Stretch, there: _Stretch, gone: Counter[str]
+) -> Iterator[tuple[_Part, Block | None]]:
+    """What `steps` leave out, where lengths and names bear it out."""
+    for paired, places in groupby(range(len(steps)), key=lambda at: bool(steps[at].theirs)):
+        run = list(places)
+        if paired:
+            continue
+        around = steps[max(0, run[0] - 1) : run[-1] + 2]
+        parts = [here.parts[at] for step in steps[run[0] : run[-1] + 1] for at in step.ours]
+        words = sum(part.weight for part in parts)
+        shorter = sum(here.parts[at].weight for step in around for at in step.ours) - sum(
+            there.parts[at].weight for step in around for at in step.theirs
+        )
+        names = frozenset[str]().union(*(part.kept for part in parts))
+        if shorter >= _SHORTER * words and sum(name in gone for name in names) >= _GONE * len(names):
+            before = steps[run[0] - 1].theirs if run[0] else range(0)
+            after = there.parts[before[-1]].block if before else there.before
+            yield from ((part, after) for part in parts)
