@@ -64,7 +64,7 @@ def is_respelled(code: str, other: str) -> bool:
     tag's capital, which programs mind.
     """
     shorter, longer = sorted((code, other), key=len)
-    if longer == f"{shorter}s" and _WORDS.fullmatch(shorter):
+    if longer == f"{shorter}s" and not shorter.endswith("s") and _WORDS.fullmatch(shorter):
         return True
     if code[0] not in "<." and _CAPITAL.sub(_lowered, code) == _CAPITAL.sub(_lowered, other):
         return True

@@ -7,16 +7,14 @@ is so for words that the source's page does not know, unless they are plainly a 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
+from itertools import islice
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from sdlint.model import Aligned, Block, Page, Pair, Section, Stretch
+from sdlint.sync.code_counterparts import code_counterparts
 from sdlint.sync.code_likeness import is_part, is_respelled, key, likeness, one_edit, pieces
-from sdlint.sync.paragraphs import counterparts
 from sdlint.text.scripts import scripts
 
 # Likenesses (`code_likeness.likeness`): guesses, then held by bench/sync_mutations.py and by reading real findings.
@@ -28,8 +26,6 @@ _OF_ONE_NAME = 0.7
 """Of the codes of two headings, from which one may be the other's new name or a slip."""
 _MOST_CODES = 30
 """Of more codes of a paragraph that differ, the rest is not compared."""
-_MOST_CELLS = 2_500
-"""Pairs of blocks of two stretches that are compared where one has more: 50 by 50."""
 _LABEL = 20
 """Characters of prose beside a single code that only name it (``Type:``)."""
 _LEAST_SLIP = 5
@@ -86,14 +82,31 @@ class _Judge:
         gone, new = ours - theirs, theirs - ours
         if not gone or not new or not of_one_name(source, target):
             return
-        for block, other in _counterparts(source, target):
+        paired: set[Stretch] = set()
+        for block, other in code_counterparts(source, target):
             lost, added = _differing(block, other, gone), _differing(other, block, new)
             there = {key(literal.text) for literal in other.literals}
             for replaced in _paired(block, other, lost, added):
-                # A choice may be quoted one by one.
-                choices = replaced.source.text.split("|")
-                if not (len(choices) > 1 and there.issuperset(map(key, choices))) and self._another(*replaced):
+                code, instead = replaced.source.text, replaced.target.text
+                # A choice may be quoted one by one, and a code be said less often, unless that is plainly a slip.
+                choices = code.split("|")
+                quoted = len(choices) > 1 and there.issuperset(map(key, choices))
+                slip = key(instead) not in ours and one_edit(code, instead)
+                if not quoted and (slip or key(code) not in there) and self._another(*replaced):
+                    paired.add(replaced.target)
                     yield replaced
+        yield from self._slips(_of_keys(source, gone), [code for code in _of_keys(target, new) if code not in paired])
+
+    def _slips(self, gone: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[Replaced]:
+        """Wherever in the section they stand: one of those `gone` with a letter wrong, or one value for another."""
+        for code in new[:_MOST_CODES]:
+            alone = len(gone) == len(new) == 1 and _of_one_kind(gone[0], code)
+            strange = len(code.text) >= _LEAST_SLIP and not self._known.keys() >= set(pieces(code.text))
+            meant = (other for other in gone if alone or (strange and one_edit(other.text, code.text)))
+            yield from (Replaced(other, code) for other in islice(filter(partial(self._is_for, code), meant), 1))
+
+    def _is_for(self, target: Stretch, source: Stretch) -> bool:
+        return self._another(source, target)
 
     def _another(self, source: Stretch, target: Stretch) -> bool:
         """Whether `target` is neither `source` in other words nor a part of the same name."""
@@ -105,12 +118,19 @@ class _Judge:
             return False
         strange = [word for word in theirs if word not in ours]
         if _PHRASE.fullmatch(code) and _PHRASE.fullmatch(other):
-            return bool(strange) and all(self._is_slip(word, ours) for word in strange)
-        return not self._latin or all(word in self._known or self._is_slip(word, ours) for word in strange)
+            return bool(strange) and self._is_slip(code, other, strange)
+        strange = [word for word in strange if word not in self._known] if self._latin else []
+        return not strange or self._is_slip(code, other, strange)
 
-    def _is_slip(self, piece: str, ours: Sequence[str]) -> bool:
-        """Whether `piece` is one of `ours` with a letter wrong, and no word of the translation's."""
-        return self._own[piece] < 2 and any(len(word) >= _LEAST_SLIP and one_edit(word, piece) for word in ours)
+    def _is_slip(self, code: str, other: str, strange: Sequence[str]) -> bool:
+        """Whether `other` is `code` with a letter wrong here or there: no `strange` word is the translation's own."""
+        words = pieces(code)
+        slips = len(code) >= _LEAST_SLIP and one_edit(code, other)
+        return all(
+            self._own[word] < 2
+            and ((slips and len(word) > 2) or any(len(own) >= _LEAST_SLIP and one_edit(own, word) for own in words))
+            for word in strange
+        )
 
     def untranslated(self, differing: Sequence[tuple[Aligned, Replaced]]) -> Iterator[tuple[Aligned, Replaced]]:
         """`differing` without words that the page translates in several codes, where letters alone do not tell it."""
@@ -138,6 +158,10 @@ class _Judge:
         return _words(self._pair.target)
 
 
+def _of_keys(section: Section, wanted: Counter[str]) -> list[Stretch]:
+    return [code for block in section.blocks for code in block.literals if key(code.text) in wanted]
+
+
 def _words(page: Page | None) -> Counter[str]:
     """The words of a page, in prose and in code."""
     words = Counter[str]()
@@ -158,28 +182,17 @@ def _renamed(replaced: Replaced) -> tuple[str, str]:
 # --- what belongs together ------------------------------------------------------------------------------------------
 
 
-def _counterparts(source: Section, target: Section) -> Iterator[tuple[Block, Block]]:
-    """The blocks that belong together: those between the same code blocks and in the same tables."""
-    sides = [[list(group) for _, group in groupby(section.blocks, _group)] for section in (source, target)]
-    kinds = [[_group(group[0]) for group in side] for side in sides]
-    if kinds[0] != kinds[1]:
-        sides = [[list(section.blocks)] for section in (source, target)]
-    for ours, theirs in zip(*sides, strict=True):
-        if len(ours) == len(theirs):
-            yield from ((block, other) for block, other in zip(ours, theirs, strict=True) if block.kind == other.kind)
-        elif len(ours) * len(theirs) <= _MOST_CELLS:
-            pair = (replace(section, blocks=tuple(side)) for section, side in ((source, ours), (target, theirs)))
-            yield from ((ours[at], place.block) for at, place in counterparts(*pair).items())
-
-
-def _group(block: Block) -> str:
-    return block.kind if block.kind in ("code", "cell", "heading") else "text"
-
-
-def _differing(block: Block, other: Block, wanted: Collection[str]) -> list[Stretch]:
-    """The codes of `block`, of those `wanted`, that `other` does not have."""
-    there = {key(literal.text) for literal in other.literals}
-    return [literal for literal in block.literals if (own := key(literal.text)) in wanted and own not in there]
+def _differing(block: Block, other: Block, wanted: Counter[str]) -> list[Stretch]:
+    """The codes of `block`, of those `wanted`, that `other` has less often."""
+    left = Counter(key(literal.text) for literal in other.literals)
+    differing = []
+    for literal in block.literals:
+        own = key(literal.text)
+        if left[own]:
+            left[own] -= 1
+        elif own in wanted:
+            differing.append(literal)
+    return differing
 
 
 def _paired(block: Block, other: Block, lost: Sequence[Stretch], added: Sequence[Stretch]) -> Iterator[Replaced]:
@@ -210,8 +223,12 @@ def _of_one_place(block: Block, other: Block, lost: Stretch, added: Stretch) -> 
     """Whether `added` stands where `lost` did, among others that are the same, and is of its kind or much like it."""
     if len(block.literals) != len(other.literals) or block.literals.index(lost) != other.literals.index(added):
         return False
+    if _of_one_kind(lost, added):
+        return True
     if len(block.literals) == 1:
         return block.kind == "cell" or 0 < len(block.text) <= _LABEL
-    return likeness(lost.text, added.text) >= _LIKE_ENOUGH or any(
-        kind.match(lost.text) and kind.match(added.text) for kind in _KINDS
-    )
+    return likeness(lost.text, added.text) >= _LIKE_ENOUGH
+
+
+def _of_one_kind(code: Stretch, other: Stretch) -> bool:
+    return any(kind.match(code.text) and kind.match(other.text) for kind in _KINDS)

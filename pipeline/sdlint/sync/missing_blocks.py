@@ -25,7 +25,7 @@ from sdlint.text.words import weight
 
 # In units of the logarithm of a ratio of lengths, doubled, as in `paragraphs`; but here one side is known to lack some.
 # Guesses, then held by bench/sync_mutations.py and by reading: of 140 findings on seven real trees, one was false.
-_MOVES = ((1, 1, 0.0), (1, 0, 1.5), (0, 1, 2.5), (1, 2, 1.0), (2, 1, 1.0), (3, 1, 2.0))
+_MOVES = ((1, 1, 0.0), (1, 0, 1.5), (0, 1, 2.5), (1, 2, 1.25), (2, 1, 1.25), (3, 1, 2.25))
 _SHARED = 1.0
 """What names, numbers, code and links that both sides have make a step cheaper, at most."""
 _LOST = 2.0
@@ -75,33 +75,44 @@ class MissingBlocks(NamedTuple):
 
 def missing_blocks(source: Page, target: Page, pair: Pair) -> Iterator[tuple[Aligned, MissingBlocks]]:
     """The sections that lack something worth saying, with what; `source` and `target` are the sides of `pair`."""
-    candidates = list(_candidates(pair))
+    candidates = list(_candidates(pair, target))
     if not candidates:
         return
     ratio, links, others = _ratio(pair), section_links(source), section_links(target)
-    for aligned in candidates:
-        ours = _stretches(aligned.source, links[aligned.at], ratio)
-        theirs = _stretches(aligned.target, others[aligned.target_at], 1.0)
+    for aligned, beside in candidates:
+        # Where one side has more code blocks, of a group of them one may be missing: that is told as such.
+        codes = [sum(block.kind == "code" for block in side.blocks) for side in aligned[:2]]
+        runs = codes[0] != codes[1]
+        ours = _stretches(aligned.source, links[aligned.at], ratio, runs=runs)
+        theirs = _stretches(aligned.target, others[aligned.target_at], 1.0, runs=runs)
         if lost := _lost(ours, theirs):
             # What is nothing but links is told as such; what is in another language than the page need not be kept.
             prose = {at for at, _, _ in prose_blocks(aligned.source, links[aligned.at])}
             said = [
                 (part, after)
                 for part, after in lost
-                if part.at in prose and not in_other_script(part.block.text, source.locale or "")
+                if part.at in prose
+                and not in_other_script(part.block.text, source.locale or "")
+                and not (beside and _may_stand_in(beside, part))
             ]
             if len(said) > 1 or any(_of_weight(part) for part, _ in said):
                 yield aligned, MissingBlocks(tuple(part.block for part, _ in said), said[0][1])
+
+
+def _may_stand_in(sections: Sequence[Section], part: _Part) -> bool:
+    """Whether some of the names of `part` stand in `sections`; also where it has none by which one could tell."""
+    there = frozenset[str]().union(*(kept(block) for section in sections for block in section.blocks))
+    return not part.kept or len(part.kept & there) > (1 - _GONE) * len(part.kept)
 
 
 def _of_weight(part: _Part) -> bool:
     return bool(part.kept) or part.weight >= _LONG or part.block.holder == "admonition"
 
 
-def _candidates(pair: Pair) -> Iterator[Aligned]:
-    """The translated sections that have fewer paragraphs than their source, and as many code blocks and tables.
+def _candidates(pair: Pair, target: Page) -> Iterator[tuple[Aligned, list[Section]]]:
+    """The translated sections that have fewer paragraphs than their source, with tables of the same shape.
 
-    None where what seems to be missing may stand in a section beside it, which has more than it should.
+    Each with the translation's sections beside it that have more than their source: what seems missing may stand there.
     """
     surplus = {section.target for section in pair.sections if isinstance(section, ExtraSection)}
     fewer = []
@@ -112,13 +123,9 @@ def _candidates(pair: Pair) -> Iterator[Aligned]:
         elif theirs < ours and aligned.state != "untranslated":
             fewer.append(aligned)
     for aligned in fewer:
-        if not surplus & {aligned.target_at - 1, aligned.target_at + 1} and _of_one_shape(*aligned[:2]):
-            yield aligned
-
-
-def _of_one_shape(source: Section, target: Section) -> bool:
-    codes = [sum(block.kind == "code" for block in side.blocks) for side in (source, target)]
-    return codes[0] == codes[1] and source.table_shapes == target.table_shapes and of_one_name(source, target)
+        if aligned.source.table_shapes == aligned.target.table_shapes and of_one_name(aligned.source, aligned.target):
+            near = surplus & {aligned.target_at - 1, aligned.target_at + 1}
+            yield aligned, [target.sections[at] for at in near]
 
 
 def _is_part(block: Block) -> bool:
@@ -136,10 +143,13 @@ def _ratio(pair: Pair) -> float:
     return min(_RATIO[1], max(_RATIO[0], theirs / ours))
 
 
-def _stretches(section: Section, links: Sequence[Link], ratio: float) -> list[_Stretch]:
+def _stretches(section: Section, links: Sequence[Link], ratio: float, *, runs: bool) -> list[_Stretch]:
+    """The paragraphs of `section` between its code blocks; `runs`: between runs of code blocks."""
     stretches = [_Stretch(None, [])]
     for at, block in enumerate(section.blocks):
-        if block.kind == "heading" or block.kind == "code":
+        if block.kind in ("heading", "code"):
+            if runs and not stretches[-1].parts:
+                stretches.pop()
             stretches.append(_Stretch(block, []))
         elif _is_part(block):
             first, last = (bisect_left(links, edge, key=lambda link: link.span.start) for edge in block.span)
@@ -156,10 +166,9 @@ def _lost(ours: Sequence[_Stretch], theirs: Sequence[_Stretch]) -> list[tuple[_P
     """
     if len(ours) != len(theirs):
         return []
-    seen, kept_there = (
+    seen, there_kept = (
         Counter(chain.from_iterable(part.kept for stretch in side for part in stretch.parts)) for side in (ours, theirs)
     )
-    gone = seen - kept_there
     lost: list[tuple[_Part, Block | None]] = []
     for here, there in zip(ours, theirs, strict=True):
         if len(here.parts) == len(there.parts):
@@ -169,7 +178,7 @@ def _lost(ours: Sequence[_Stretch], theirs: Sequence[_Stretch]) -> list[tuple[_P
         steps = cheapest(len(here.parts), len(there.parts), _MOVES, partial(_cost, here.parts, there.parts))
         if not all(step.ours for step in steps):
             return []
-        lost += _believed(steps, here, there, gone)
+        lost += _believed(steps, here, there, seen, there_kept)
     return lost
 
 
@@ -187,9 +196,9 @@ def _cost(left: Sequence[_Part], right: Sequence[_Part], step: Step) -> float:
 
 
 def _believed(
-    steps: Sequence[Step], here: _Stretch, there: _Stretch, gone: Counter[str]
+    steps: Sequence[Step], here: _Stretch, there: _Stretch, seen: Counter[str], there_kept: Counter[str]
 ) -> Iterator[tuple[_Part, Block | None]]:
-    """What `steps` leave out, where lengths and names bear it out."""
+    """What `steps` leave out, where lengths and names bear it out; `seen`, `there_kept`: the sections' names."""
     for paired, places in groupby(range(len(steps)), key=lambda at: bool(steps[at].theirs)):
         run = list(places)
         if paired:
@@ -200,8 +209,11 @@ def _believed(
         shorter = sum(here.parts[at].weight for step in around for at in step.ours) - sum(
             there.parts[at].weight for step in around for at in step.theirs
         )
-        names = frozenset[str]().union(*(part.kept for part in parts))
-        if shorter >= _SHORTER * words and sum(name in gone for name in names) >= _GONE * len(names):
+        own = Counter(chain.from_iterable(part.kept for part in parts))
+        names = [name for name, count in own.items() if count == seen[name]]  # those that nothing else in it has
+        share = sum(not there_kept[name] for name in names) / len(names) if names else 0.0
+        # Where all that a translation keeps is gone, and it is more than one name, lengths need not say it, too.
+        if (share == 1 and len(names) > 1) or (shorter >= _SHORTER * words and (share >= _GONE or not names)):
             before = steps[run[0] - 1].theirs if run[0] else range(0)
             after = there.parts[before[-1]].block if before else there.before
             yield from ((part, after) for part in parts)

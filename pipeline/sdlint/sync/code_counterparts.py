@@ -1,0 +1,48 @@
+"""Which paragraphs and cells with inline code belong together in a section and its translation. Pure."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from sdlint.model import Block, Section
+from sdlint.sync.code_likeness import key, likeness
+from sdlint.sync.paragraphs import counterparts
+from sdlint.sync.steps import cheapest
+
+_MOST_CELLS = 2_500
+"""Pairs of blocks of two stretches that are compared where one has more: 50 by 50."""
+_MOVES = ((1, 1, 0.0), (1, 0, 0.2), (0, 1, 0.2))
+"""How cells are paired by their code: what is less than .6 alike is left without a counterpart."""
+
+
+def code_counterparts(source: Section, target: Section) -> Iterator[tuple[Block, Block]]:
+    """The blocks that belong together: those between the same code blocks and in the same tables."""
+    sides = [[list(group) for _, group in groupby(section.blocks, _group)] for section in (source, target)]
+    kinds = [[_group(group[0]) for group in side] for side in sides]
+    if kinds[0] != kinds[1]:
+        sides = [[list(section.blocks)] for section in (source, target)]
+    for ours, theirs in zip(*sides, strict=True):
+        if len(ours) == len(theirs):
+            yield from ((block, other) for block, other in zip(ours, theirs, strict=True) if block.kind == other.kind)
+        elif len(ours) * len(theirs) <= _MOST_CELLS:
+            if ours[0].kind == theirs[0].kind == "cell":
+                yield from _by_code(ours, theirs)
+            else:
+                pair = (replace(section, blocks=tuple(side)) for section, side in ((source, ours), (target, theirs)))
+                yield from ((ours[at], place.block) for at, place in counterparts(*pair).items())
+
+
+def _by_code(ours: Sequence[Block], theirs: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
+    """The cells with code that belong together, by their codes and their order: many have nothing else."""
+    left, right = ([block for block in side if block.literals] for side in (ours, theirs))
+    codes, others = ([" ".join(key(code.text) for code in block.literals) for block in side] for side in (left, right))
+    for step in cheapest(
+        len(left), len(right), _MOVES, lambda step: 1 - likeness(codes[step.ours.start], others[step.theirs.start])
+    ):
+        if step.ours and step.theirs:
+            yield left[step.ours.start], right[step.theirs.start]
+
+
+def _group(block: Block) -> str:
+    return block.kind if block.kind in ("code", "cell", "heading") else "text"
