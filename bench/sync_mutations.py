@@ -1,12 +1,15 @@
 """How much damage to translations is found, how much cosmetics is passed over in silence, and how much is made up.
 
     python bench/sync_mutations.py [ROUNDS] [SEED]
+    python bench/sync_mutations.py --trees FOLDER... [--rounds N] [--seed N] [--only KIND] [--misses]
 
 Pages in Chinese and English are made up, with everything that documentation has; each round damages a clean pair at a
 random place in one known way and counts what the rules of `SD5xx` say. Both directions, three layouts, with explicit
-ids and without.
+ids and without. With ``--trees``, faults of every kind are planted in real trees instead, each in a page that is clean
+of its rule's findings (bench/faults); the trees stay where they are.
 """
 
+import argparse
 import random
 import re
 import sys
@@ -273,6 +276,8 @@ DAMAGE: dict[str, tuple[str, Callable[[random.Random, Tree2], bool]]] = {
     "front matter key lost": ("SD513", on_target(r"outline: deep\n", "")),
     "table row removed": ("SD514", on_target(r"\| `[a-z-]+-1` \| \d+ \|\n", "")),
     "paragraph left untranslated": ("SD515", copy_block),
+    "inline code changed": ("SD517", on_target(r"(?<=\*\* `)[a-z]", "q")),
+    "items lost": ("SD518", on_target(r"(?m)(?:^- [^\n]+\n){2}", "")),
 }
 IMPLIED = {"SD506": {"SD509"}, "SD505": {"SD515"}, "SD512": set()}
 """What a kind of damage may truly bring besides: code changed on one side only differs, too."""
@@ -376,5 +381,22 @@ def measure(rounds: int, seed: int) -> dict[str, float]:
     return figures
 
 
+def main() -> None:
+    """Measures on made-up pages, or on the trees that are named."""
+    if "--trees" not in sys.argv:
+        measure(int(sys.argv[1]) if len(sys.argv) > 1 else 5, int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+        return
+    from faults.measure import measure as measure_trees
+
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--trees", nargs="+", type=Path, required=True)
+    asked.add_argument("--rounds", type=int, default=20)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--only", default="", help="part of a code or of a kind's name")
+    asked.add_argument("--misses", action="store_true", help="print what was missed")
+    options = asked.parse_args()
+    measure_trees(options.trees, options.rounds, options.seed, options.only, misses=options.misses)
+
+
 if __name__ == "__main__":
-    measure(int(sys.argv[1]) if len(sys.argv) > 1 else 5, int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    main()
