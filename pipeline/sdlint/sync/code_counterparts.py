@@ -1,6 +1,6 @@
 """Which paragraphs and cells with inline code belong together in a section and its translation. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -16,13 +16,20 @@ _MOVES = ((1, 1, 0.0), (1, 0, 0.2), (0, 1, 0.2))
 """How cells are paired by their code: what is less than .6 alike is left without a counterpart."""
 
 
-def code_counterparts(source: Section, target: Section) -> Iterator[tuple[Block, Block]]:
-    """The blocks that belong together: those between the same code blocks and in the same tables."""
+def code_counterparts(
+    source: Section, target: Section, gone: Container[str], new: Container[str]
+) -> Iterator[tuple[Block, Block]]:
+    """The blocks that belong together, between the same code blocks and in the same tables.
+
+    Only of stretches where the source has some of the codes (`key`) that are `gone`, and the target some `new`.
+    """
     sides = [[list(group) for _, group in groupby(section.blocks, _group)] for section in (source, target)]
     kinds = [[_group(group[0]) for group in side] for side in sides]
     if kinds[0] != kinds[1]:
         sides = [[list(section.blocks)] for section in (source, target)]
     for ours, theirs in zip(*sides, strict=True):
+        if not (_has(ours, gone) and _has(theirs, new)):
+            continue
         if len(ours) == len(theirs):
             yield from ((block, other) for block, other in zip(ours, theirs, strict=True) if block.kind == other.kind)
         elif len(ours) * len(theirs) <= _MOST_CELLS:
@@ -42,6 +49,10 @@ def _by_code(ours: Sequence[Block], theirs: Sequence[Block]) -> Iterator[tuple[B
     ):
         if step.ours and step.theirs:
             yield left[step.ours.start], right[step.theirs.start]
+
+
+def _has(blocks: Sequence[Block], wanted: Container[str]) -> bool:
+    return any(key(literal.text) in wanted for block in blocks for literal in block.literals)
 
 
 def _group(block: Block) -> str:

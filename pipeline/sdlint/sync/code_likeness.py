@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from sdlint.facts.locale_free import neutral_target
 
@@ -18,6 +19,7 @@ _TYPE_SIGNS = ("[]", "?", "!")
 _QUOTES = str.maketrans("", "", "'\"`“”„«»‘’「」『』 \t\n\xa0")
 
 
+@lru_cache(maxsize=1 << 14)
 def key(code: str) -> str:
     """`code` without what is free: blanks, quotes, marks at its ends, a language and the language of a path."""
     plain = code.translate(_QUOTES)

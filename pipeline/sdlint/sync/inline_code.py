@@ -83,7 +83,7 @@ class _Judge:
         if not gone or not new or not of_one_name(source, target):
             return
         paired: set[Stretch] = set()
-        for block, other in code_counterparts(source, target):
+        for block, other in code_counterparts(source, target, gone, new):
             lost, added = _differing(block, other, gone), _differing(other, block, new)
             there = {key(literal.text) for literal in other.literals}
             for replaced in _paired(block, other, lost, added):
@@ -99,11 +99,13 @@ class _Judge:
 
     def _slips(self, gone: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[Replaced]:
         """Wherever in the section they stand: one of those `gone` with a letter wrong, or one value for another."""
+        alone = len(gone) == len(new) == 1 and _of_one_kind(gone[0], new[0])
         for code in new[:_MOST_CODES]:
-            alone = len(gone) == len(new) == 1 and _of_one_kind(gone[0], code)
-            strange = len(code.text) >= _LEAST_SLIP and not self._known.keys() >= set(pieces(code.text))
-            meant = (other for other in gone if alone or (strange and one_edit(other.text, code.text)))
-            yield from (Replaced(other, code) for other in islice(filter(partial(self._is_for, code), meant), 1))
+            near = [other for other in gone if len(code.text) >= _LEAST_SLIP and one_edit(other.text, code.text)]
+            if near and self._known.keys() >= set(pieces(code.text)):
+                near = []  # a word of the source's page is no slip
+            meant = filter(partial(self._is_for, code), gone if alone else near)
+            yield from (Replaced(other, code) for other in islice(meant, 1))
 
     def _is_for(self, target: Stretch, source: Stretch) -> bool:
         return self._another(source, target)
