@@ -107,3 +107,57 @@ def test_the_likest_page_is_the_one_that_was_moved_and_each_is_one_only() -> Non
 def test_what_has_a_source_was_not_moved() -> None:
     rows = paired(page("zh/a.md", TOKENS), page("zh/b.md", TOKENS), page("en/a.md", TOKENS))
     assert [row for row in rows if row[0] == "en"] == [("en", "a.md", "unreviewed", ""), ("en", "b.md", "missing", "")]
+
+
+def lesson(number: int) -> tuple[str, ...]:
+    return tuple(f"{letter}{number}" for letter in "abcdefgh")
+
+
+def test_pages_that_the_source_renumbered_are_paired_by_what_they_hold() -> None:
+    # A lesson was inserted as the second: what follows has another number now.
+    sources = [page(f"zh/{at}.md", lesson(number)) for at, number in ((1, 1), (2, 9), (3, 2), (4, 3))]
+    targets = [page(f"en/{at}.md", lesson(at)) for at in (1, 2, 3)]
+    assert [row for row in paired(*sources, *targets) if row[0] == "en"] == [
+        ("en", "1.md", "unreviewed", ""),
+        ("en", "2.md", "missing", ""),
+        ("en", "3.md", "unreviewed", "2.md"),
+        ("en", "4.md", "unreviewed", "3.md"),
+    ]
+
+
+def test_two_pages_that_changed_places_are_paired_crosswise() -> None:
+    rows = paired(
+        page("zh/1.md", lesson(1)), page("zh/2.md", lesson(2)), page("en/1.md", lesson(2)), page("en/2.md", lesson(1))
+    )
+    assert [row[1::2] for row in rows if row[0] == "en"] == [("1.md", "2.md"), ("2.md", "1.md")]
+
+
+def test_what_keeps_its_translation_is_not_given_another() -> None:
+    rows = paired(
+        page("zh/1.md", lesson(1)), page("zh/2.md", lesson(2)), page("zh/3.md", lesson(3)),
+        page("en/1.md", lesson(2)), page("en/2.md", lesson(2)), page("en/3.md", lesson(1)),
+    )  # fmt: skip
+    assert [row[1::2] for row in rows if row[0] == "en"] == [("1.md", ""), ("2.md", ""), ("3.md", "")]
+
+
+def test_names_of_words_are_believed_whatever_the_pages_hold() -> None:
+    rows = paired(
+        page("zh/a.md", lesson(1)), page("zh/b.md", lesson(2)), page("en/a.md", lesson(2)), page("en/b.md", lesson(1))
+    )
+    assert [row[1::2] for row in rows if row[0] == "en"] == [("a.md", ""), ("b.md", "")]
+
+
+@pytest.mark.parametrize(
+    ("flavor", "key", "other", "moved_from"),
+    [
+        ("hugo", "c/index.md", "c.md", ""),
+        ("hugo", "c/_index.md", "c.md", ""),
+        ("mkdocs", "c/README.md", "c/index.md", ""),
+        ("docusaurus", "a.mdx", "a.md", ""),
+        ("vitepress", "c/index.md", "c.md", "c.md"),
+        ("github", "README.md", "index.md", ""),
+    ],
+)
+def test_a_page_has_one_name_in_several_spellings(flavor: str, key: str, other: str, moved_from: str) -> None:
+    config = Config(root="/", locales={"zh": "zh/{path}", "en": "en/{path}"}, source="zh", flavor=flavor)  # type: ignore[arg-type]
+    assert paired(page(f"zh/{key}"), page(f"en/{other}"), config=config) == [("en", key, "unreviewed", moved_from)]

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from zlib import crc32
 
 from sdlint.facts.code_comments import split
-from sdlint.facts.locale_free import neutral_image, neutral_target
+from sdlint.facts.locale_free import is_random, neutral_image, neutral_target
 from sdlint.facts.prose import HTML_CODE, prose_of
 from sdlint.model import Block, Fingerprint, Link
 from sdlint.text.words import words
@@ -182,7 +182,8 @@ def tokens(blocks: Iterable[Block], links: Iterable[Link]) -> tuple[str, ...]:
                 kept.append("h" + " ".join(block.text.casefold().split()))
     for link in links:
         if link.image:
-            kept.append("i" + neutral_image(link.target))
+            name = neutral_image(link.target)
+            kept += [] if is_random(name) else [f"i{name}"]
         elif target := neutral_target(link.target):
             kept.append("l" + target)
     return tuple(kept)

@@ -89,3 +89,19 @@ def without_suffix(key: str, locale: str) -> str:
 def neutral_image(target: str) -> str:
     """The file name of an image, without language: translated pictures keep the name of the original."""
     return neutral_target(target).rpartition("/")[2].lower()
+
+
+_HASH = re.compile(r"(?=[a-f-]*\d)(?:\d+-)?(?:[0-9a-f]{12,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+_TURN = re.compile(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)")
+_TURNS = 4
+"""Turns from letters to digits and back in a name that no person chose."""
+
+
+def is_random(name: str) -> bool:
+    """Whether an upload service may have made up the file name `name`: another for each upload of one picture.
+
+    >>> is_random("6321d1d83eb7a.png"), is_random("vl01e5grs6ca1.png"), is_random("screenshot2024.png")
+    (True, True, False)
+    """
+    stem = name.partition(".")[0]
+    return _HASH.fullmatch(stem) is not None or (stem.isalnum() and len(_TURN.findall(stem)) >= _TURNS)

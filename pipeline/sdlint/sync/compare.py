@@ -1,22 +1,40 @@
 """Compares a section with its translation: images, tables, all of it. Pure; code and links have their own modules."""
 
+import re
 from collections.abc import Sequence
 
-from sdlint.facts.locale_free import neutral_image
+from sdlint.facts.locale_free import is_random, neutral_image
 from sdlint.model import Link, Page, Section
 from sdlint.sync.code import code_differences
 from sdlint.sync.links import link_differences
 
+_BADGE = re.compile(r"//(?:img\.shields\.io|badgen\.net|badge\.fury\.io)/|/badges?(?:/|\.svg)")
+"""Pictures that say how a project fares: no part of what a page tells."""
+
 
 def image_differences(links: Sequence[Link], others: Sequence[Link]) -> tuple[list[Link], list[Link]]:
-    """Of two sections' `links` and `others`: the pictures that only the source shows, and the target's own."""
-    left, right = (
-        {neutral_image(link.target): link for link in reversed(some) if link.image} for some in (links, others)
-    )
+    """Of two sections' `links` and `others`: the pictures that only the source shows, and the target's own.
+
+    Pictures are known by their file names; of those whose names an upload made up, only how many there are counts.
+    """
+    left, right = (_pictures(some) for some in (links, others))
     return (
         [link for name, link in left.items() if name not in right],
         [link for name, link in right.items() if name not in left],
     )
+
+
+def _pictures(links: Sequence[Link]) -> dict[str, Link]:
+    pictures: dict[str, Link] = {}
+    uploads = 0
+    for link in links:
+        if link.image and not _BADGE.search(link.target):
+            name = neutral_image(link.target)
+            if is_random(name):
+                uploads += 1
+                name = f"upload {uploads}"
+            pictures.setdefault(name, link)
+    return pictures
 
 
 def tables_differ(source: Section, target: Section) -> bool:

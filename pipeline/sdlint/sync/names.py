@@ -23,7 +23,7 @@ class CodeDifferences:
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._pairs = pairs
-        self._parted: dict[str, Parted] = {}
+        self._parted: dict[tuple[str, str], Parted] = {}
 
     def of(self, pair: Pair) -> Iterator[tuple[Aligned, list[CodeDifference]]]:
         """By section what differs, without the names that are only translated."""
@@ -35,13 +35,14 @@ class CodeDifferences:
             )
 
     def _all(self, pair: Pair) -> Parted:
-        if pair.target_path not in self._parted:
-            self._parted[pair.target_path] = [
+        name = pair.locale, pair.key
+        if name not in self._parted:
+            self._parted[name] = [
                 (aligned, list(code_differences(aligned.source, aligned.target, pair.locale)))
                 for aligned in pair.aligned()
                 if aligned.state != "untranslated"
             ]
-        return self._parted[pair.target_path]
+        return self._parted[name]
 
     @cached_property
     def habits(self) -> tuple[Habit, ...]:

@@ -1,17 +1,15 @@
 """Which page is the translation of which: by locale pattern, and for pages moved in one tree only by what they hold."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterator, Mapping
 
 from sdlint.model import Page, Pair
 from sdlint.model.settings import Config
 from sdlint.site import locales
+from sdlint.sync.moved_pages import has_folder_index, moved, renumbered, same_names
 from sdlint.sync.untranslated import exempt
 
-# How alike two pages must be to be one page that was moved: Dice over their tokens, and so many tokens in common.
-_LIKE = 0.6
-_SHARED = 5
+# Flavours whose generators make one page of ``c.md`` and ``c/index.md``.
+_ONE_PAGE = frozenset({"hugo", "mkdocs"})
 
 
 def pair_pages(pages: Mapping[str, Page], config: Config) -> Iterator[Pair]:
@@ -32,12 +30,15 @@ def pair_pages(pages: Mapping[str, Page], config: Config) -> Iterator[Pair]:
         if locale == config.source:
             continue
         targets = by_locale[locale]
-        missing = wanted - targets.keys()
+        elsewhere = _elsewhere(sources, targets, wanted)
+        taken = set(elsewhere.values())
         orphans = {key for key in targets.keys() - sources.keys() if not exempt(targets[key])}
-        moved = _moved({key: sources[key] for key in missing}, {key: targets[key] for key in orphans})
-        for key in sorted((wanted | (targets.keys() & sources.keys()) | orphans) - set(moved.values())):
+        for key in sorted(wanted | (targets.keys() & sources.keys()) | (orphans - taken)):
             source = sources.get(key)
-            target = targets.get(moved.get(key, key))
+            own = elsewhere.get(key, "" if key in taken else key)
+            target = targets.get(own)
+            if source is None and target is None:
+                continue
             yield Pair(
                 locale=locale,
                 key=key,
@@ -46,29 +47,23 @@ def pair_pages(pages: Mapping[str, Page], config: Config) -> Iterator[Pair]:
                 source_path=source.path if source else locales.page_path(config, config.source, key),
                 target_path=target.path if target else locales.page_path(config, locale, key),
                 state="missing" if target is None else "orphan" if source is None else "unreviewed",
-                moved_from=moved.get(key, ""),
+                moved_from="" if own == key or _is_one(key, own, config.flavor) else own,
             )
 
 
-def _tokens(page: Page) -> Counter[str]:
-    return Counter(chain.from_iterable(section.tokens for section in page.sections))
+def _elsewhere(sources: Mapping[str, Page], targets: Mapping[str, Page], wanted: Collection[str]) -> dict[str, str]:
+    """The source's keys whose translation lies under another key."""
+    elsewhere = renumbered(sources, targets)
+    missing = {key: sources[key] for key in wanted if key not in targets and key not in elsewhere}
+    orphans = {key: page for key, page in targets.items() if key not in sources and not exempt(page)}
+    for kind in (same_names, moved):
+        elsewhere |= kind(missing, orphans)
+        missing = {key: page for key, page in missing.items() if key not in elsewhere}
+        orphans = {key: page for key, page in orphans.items() if key not in elsewhere.values()}
+    return elsewhere
 
 
-def _moved(missing: Mapping[str, Page], orphans: Mapping[str, Page]) -> dict[str, str]:
-    """The missing keys whose translation an orphan is, under another key: missing -> orphan."""
-    if not missing or not orphans:
-        return {}
-    bags = {key: _tokens(page) for key, page in missing.items()}
-    candidates = []
-    for orphan, page in orphans.items():
-        bag = _tokens(page)
-        for key, other in bags.items():
-            shared = (bag & other).total()
-            like = 2 * shared / max(1, bag.total() + other.total())
-            if like >= _LIKE and shared >= _SHARED:
-                candidates.append((-like, key, orphan))
-    moved: dict[str, str] = {}
-    for _, key, orphan in sorted(candidates):
-        if key not in moved and orphan not in moved.values():
-            moved[key] = orphan
-    return moved
+def _is_one(key: str, other: str, flavor: str) -> bool:
+    """Whether two names are those of one page, so that it does not lie in another place."""
+    same = bool(same_names([key], [other]))
+    return same and (flavor in _ONE_PAGE or has_folder_index(key) == has_folder_index(other))

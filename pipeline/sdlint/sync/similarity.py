@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import chain
 
 from sdlint.model import Section
@@ -18,6 +19,9 @@ _HEADING = 0.7  # the same heading on both sides: it was not translated, or ther
 _SPREAD = 0.45  # standard deviation of the logarithm of the ratio of lengths (Gale and Church 1993, for paragraphs)
 _SHORT = 60  # letters that are added to a length, since the shortest texts vary most
 _BIAS = 0.3  # what a pair must gain before it is better than none
+_VETO = 9.0  # two ids that differ, where the pages' ids agree otherwise: more than all else together
+_SLIP = 0.6  # how alike two ids are of which one is the other with a slip
+_STRONG = "c`li"  # how tokens begin that hardly agree by chance: code, literals, links, images
 _COMMON = 40  # a token in more sections than this says nothing
 
 
@@ -47,12 +51,13 @@ class Likeness:
     has weighs 1.
     """
 
-    def __init__(self, left: Sequence[Section], right: Sequence[Section]) -> None:
+    def __init__(self, left: Sequence[Section], right: Sequence[Section], *, ids_agree: bool = False) -> None:
         self._left, self._right = [_features(section) for section in left], [_features(section) for section in right]
         _forget_translated(self._left, self._right)
         self._levels = [section.level for section in left], [section.level for section in right]
         self._lengths = [[math.log(letters(section.text) + _SHORT) for section in side] for side in (left, right)]
         self._headings = [[" ".join(section.heading.casefold().split()) for section in side] for side in (left, right)]
+        self._ids = [[section.explicit_id or "" for section in side] for side in (left, right)] if ids_agree else []
         total = len(left) + len(right)
         seen = Counter(chain.from_iterable(chain(self._left, self._right)))
         unit = math.log(1 + total / 2)
@@ -100,8 +105,20 @@ class Likeness:
                 + _LENGTH * max(-2.0, 1 - deviation * deviation / 2)
                 + (_HEADING if heading and heading == self._headings[1][j] else 0.0)
                 - _BIAS
+                - (_VETO if self._parted(i, j) else 0.0)
             )
         return gains
+
+    def _parted(self, i: int, j: int) -> bool:
+        """Whether both sections have an id, another each, where the pages' ids agree otherwise; not by a slip."""
+        if not self._ids:
+            return False
+        own, other = self._ids[0][i], self._ids[1][j]
+        return bool(own and other) and SequenceMatcher(None, own, other, autojunk=False).ratio() < _SLIP
+
+    def same_outline(self, rows: Sequence[int], columns: Sequence[int]) -> bool:
+        """Whether the sections have the same levels, in order."""
+        return [self._levels[0][i] for i in rows] == [self._levels[1][j] for j in columns]
 
     def alike(self, rows: Sequence[int], columns: Sequence[int]) -> list[tuple[int, int, float]]:
         """The pairs of `rows` and `columns` that share tokens, with how much of them they share, from 0 to 1."""
@@ -114,12 +131,22 @@ class Likeness:
                     pairs.append((i, j, certainty * self._dice(i, j, shared)))
         return pairs
 
-    def unique(self, rows: Sequence[int], columns: Sequence[int]) -> list[tuple[int, int]]:
-        """Pairs that share a token which no other of `rows` and `columns` has, in the order of the rows."""
+    def unique(self, rows: Sequence[int], columns: Sequence[int], *, strong: bool = False) -> list[tuple[int, int]]:
+        """Pairs that share a token which no other of `rows` and `columns` has, in the order of the rows.
+
+        `strong`: a line of code, a literal, a link or a picture; no number and no name.
+        """
         places: list[dict[str, int]] = []
         for side, wanted in ((self._left, rows), (self._right, columns)):
             seen = Counter(chain.from_iterable(side[at] for at in wanted))
-            places.append({token: at for at in wanted for token in side[at] if seen[token] == 1})
+            places.append(
+                {
+                    token: at
+                    for at in wanted
+                    for token in side[at]
+                    if seen[token] == 1 and (token[0] in _STRONG or not strong)
+                }
+            )
         votes = Counter((places[0][token], places[1][token]) for token in places[0].keys() & places[1].keys())
         best: dict[int, tuple[int, int]] = {}
         for (i, j), count in votes.items():

@@ -35,7 +35,7 @@ class LinkDifferences:
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._pairs = pairs
-        self._known: dict[str, list[tuple[Aligned, list[LinkDifference]]]] = {}
+        self._known: dict[tuple[str, str], list[tuple[Aligned, list[LinkDifference]]]] = {}
 
     def of(self, pair: Pair) -> Iterator[tuple[Aligned, list[LinkDifference]]]:
         """By section what differs, without what is only called by another name throughout."""
@@ -55,7 +55,8 @@ class LinkDifferences:
         )
 
     def _all(self, pair: Pair) -> list[tuple[Aligned, list[LinkDifference]]]:
-        if pair.target_path not in self._known:
+        name = pair.locale, pair.key
+        if name not in self._known:
             source, target = pair.source, pair.target
             compared = []
             if source and target:
@@ -65,8 +66,8 @@ class LinkDifferences:
                     for each in pair.aligned()
                     if each.state != "untranslated"
                 ]
-            self._known[pair.target_path] = compared
-        return self._known[pair.target_path]
+            self._known[name] = compared
+        return self._known[name]
 
     @cached_property
     def _renamings(self) -> dict[Name, list[tuple[str, LinkDifference]]]:

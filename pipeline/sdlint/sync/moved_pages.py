@@ -1,0 +1,109 @@
+"""Which page of another name is the translation of a page: by what of its name says something, or by what it holds."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from sdlint.model import Page
+
+# How alike two pages must be to be one page that was moved: Dice over their tokens, and so many tokens in common.
+_LIKE = 0.6
+_SHARED = 5
+
+# How much better a page must fit another page of the source than its own, and in how many pages a token may stand that
+# tells one from another.
+_TWICE = 2
+_RARE = 2
+
+_ENDING = re.compile(r"\.(?:mdx?|markdown|mdown)$")
+_INDEX = re.compile(r"(?:(?<=/)|^)(?:index|_index|README)$")
+_NUMBER = re.compile(r"\d+")
+
+
+def same_names(missing: Iterable[str], orphans: Iterable[str]) -> dict[str, str]:
+    """The missing keys that an orphan has in another spelling: ``c/index.md`` as ``c.md``, ``a.mdx`` as ``a.md``."""
+    by_name: dict[str, str] = {}
+    for key in sorted(orphans):
+        by_name.setdefault(_name(key), key)
+    pairs: dict[str, str] = {}
+    for key in sorted(missing):
+        if (other := by_name.pop(_name(key), None)) is not None:
+            pairs[key] = other
+    return pairs
+
+
+def has_folder_index(key: str) -> bool:
+    """Whether the page `key` is its folder's: ``c/index.md``."""
+    return _INDEX.search(_ENDING.sub("", key)) is not None
+
+
+def _name(key: str) -> str:
+    return _INDEX.sub("", _ENDING.sub("", key)).rstrip("/")
+
+
+def moved(missing: Mapping[str, Page], orphans: Mapping[str, Page]) -> dict[str, str]:
+    """The missing keys whose translation an orphan is, under another key: missing -> orphan."""
+    if not missing or not orphans:
+        return {}
+    bags = {key: _tokens(page) for key, page in missing.items()}
+    candidates = []
+    for orphan, page in orphans.items():
+        bag = _tokens(page)
+        for key, other in bags.items():
+            shared = (bag & other).total()
+            like = 2 * shared / max(1, bag.total() + other.total())
+            if like >= _LIKE and shared >= _SHARED:
+                candidates.append((-like, key, orphan))
+    pairs: dict[str, str] = {}
+    for _, key, orphan in sorted(candidates):
+        if key not in pairs and orphan not in pairs.values():
+            pairs[key] = orphan
+    return pairs
+
+
+def renumbered(sources: Mapping[str, Page], targets: Mapping[str, Page]) -> dict[str, str]:
+    """The source's keys whose translation lies at the number that they had before: the source's -> the target's.
+
+    A page inserted among ``1.md``, ``2.md``, ``3.md`` shifts those after it, so that every name is there on both sides
+    and means another page. Only names that differ in numbers alone are compared, by tokens that few pages have.
+    """
+    families: dict[str, list[str]] = {}
+    for key in sources:
+        families.setdefault(_NUMBER.sub("#", key), []).append(key)
+    pairs: dict[str, str] = {}
+    for family, keys in families.items():
+        if "#" in family and len(keys) > 1 and any(key in targets for key in keys):
+            bags = _rare(keys, sources)
+            for key in sorted(keys):
+                if key in targets and (other := _fits_better(key, _tokens(targets[key]), bags)):
+                    pairs.setdefault(other, key)
+    return _settled(pairs, targets)
+
+
+def _rare(keys: list[str], pages: Mapping[str, Page]) -> dict[str, set[str]]:
+    """By page the tokens that at most `_RARE` of them have."""
+    tokens = {key: set(_tokens(pages[key])) for key in keys}
+    seen = Counter(chain.from_iterable(tokens.values()))
+    return {key: {token for token in own if seen[token] <= _RARE} for key, own in tokens.items()}
+
+
+def _fits_better(key: str, tokens: Counter[str], bags: Mapping[str, set[str]]) -> str:
+    """The page that `tokens` fit twice as well as the page `key`, if there is one."""
+    shared = {other: len(bag & tokens.keys()) for other, bag in bags.items()}
+    best = max(shared, key=lambda other: (shared[other], other))
+    return best if shared[best] >= max(_SHARED, _TWICE * shared[key]) and best != key else ""
+
+
+def _settled(pairs: dict[str, str], targets: Mapping[str, Page]) -> dict[str, str]:
+    """Of `pairs` those whose source's page has no translation of its own, or one that moves away, too."""
+    while True:
+        leaving = set(pairs.values())
+        kept = {key: target for key, target in pairs.items() if key not in targets or key in leaving}
+        if len(kept) == len(pairs):
+            return kept
+        pairs = kept
+
+
+def _tokens(page: Page) -> Counter[str]:
+    return Counter(chain.from_iterable(section.tokens for section in page.sections))
