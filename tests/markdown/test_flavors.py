@@ -61,6 +61,8 @@ def test_bare_addresses_end_where_the_generator_ends_them(flavor, text, expected
         ("docusaurus", "A {#id}", "id"),
         ("docusaurus", "A {/* #id */}", "id"),
         ("docusaurus", "A {/* id */}", "id"),
+        ("docusaurus", "A \\{#id}", "id"),
+        ("docusaurus", "A\\{#标识}", "标识"),
         ("hugo", "A {#id .wide}", "id"),
         ("hugo", "A {id}", None),
         ("github", "A {#id}", None),

@@ -10,7 +10,7 @@ KINDS = {
     "strikethrough", "link", "image", "definition", "block_code", "block_quote", "list", "list_item", "table",
     "table_head", "table_body", "table_row", "table_cell", "thematic_break", "inline_html", "block_html",
     "footnote_ref", "footnote_item", "block_math", "inline_math", "container", "include", "interpolation",
-    "component", "shortcode", "esm", "toc",
+    "component", "shortcode", "esm", "jsx", "toc",
 }  # fmt: skip
 
 

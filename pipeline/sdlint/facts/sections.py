@@ -11,6 +11,7 @@ from sdlint.facts.fingerprint import fingerprint, tokens
 from sdlint.model import Block, Link, Node, Section, Source, Span
 
 _TRANSLATE = re.compile(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
+_READ = frozenset({"text", "codespan", "interpolation"})
 _SILENT = frozenset({"front_matter", "blank_line", "definition", "esm"})
 
 
@@ -98,8 +99,7 @@ def _section(draft: _Draft, span: Span, inside: tuple[Link, ...]) -> Section:
 
 
 def plain(node: Node) -> str:
-    """What people read of inline markup: text and inline code, in the order written, in one line."""
-    parts = (
-        part.attrs["raw"] if part.kind in ("text", "codespan") else " " for part in node.walk() if not part.children
-    )
+    """What people read of inline markup in the order written, in one line; expressions as they are written."""
+    leaves = (part for part in node.walk() if not part.children)
+    parts = (part.attrs["raw"] if part.kind in _READ else " " for part in leaves)
     return " ".join("".join(parts).split())

@@ -40,7 +40,7 @@ def _removals(text: str, nodes: tuple[Node, ...]) -> Iterator[tuple[Span, Span]]
         parent, siblings = levels.pop()
         for before, node, after in zip((None, *siblings), siblings, (*siblings[1:], None), strict=False):
             above, below = text[: node.span.start].rpartition("\n")[2], text[node.span.end :].partition("\n")[0]
-            if node.kind == "block_html":
+            if node.kind in ("block_html", "jsx"):
                 alone = [child.span for child in node.children if child.attrs.get("comment")] == [node.span]
                 if (
                     alone

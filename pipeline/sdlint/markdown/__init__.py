@@ -33,10 +33,11 @@ block_math,          raw
 inline_math
 container            name, title, title_span, marker, closed (bool), known (bool)    ::: tip, !!! note, === "Tab" (tab)
 include              path, region, lines, path_span, syntax (vitepress, snippet, mkdocs), title; never resolved here
-interpolation        raw                                                        {{ … }} in Vue text
+interpolation        raw                                                        {{ … }} in Vue text, { … } in MDX
 component            as inline_html, for a tag that is a component, where the flavour has them (`tag` keeps its case)
 shortcode            name, raw                                                  {{< … >}} in Hugo
 esm                  raw                                                        import and export in MDX
+jsx                  raw; its children are the tags, comments and expressions       lines of nothing else, in MDX
 toc                  -                                                          [[toc]], [TOC]
 ===================  =================================================================================================
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from sdlint.markdown import html
-from sdlint.markdown.extensions import alerts, heading_ids, includes, tasks
+from sdlint.markdown.extensions import alerts, heading_ids, includes, mdx, tasks
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.inline import Inline
 from sdlint.markdown.inline_nodes import InlineNodes
@@ -115,10 +115,9 @@ def _esm(builder: Builder, element: Element) -> Node:
     return Node("esm", _span(element), {"raw": raw_lines(builder.text, element)})
 
 
-def _mdx_comment(builder: Builder, element: Element) -> Node:
+def _jsx(builder: Builder, element: Element) -> Node:
     stretch = Stretch.joined(builder.text, ((start, end) for _, start, end in element.lines))
-    comment = html.tag(stretch, 0, len(stretch.text), False)
-    return Node("block_html", _span(element), {"raw": stretch.text}, (comment,))
+    return Node("jsx", _span(element), {"raw": stretch.text}, mdx.nodes(stretch))
 
 
 def _table(builder: Builder, element: Element) -> Node:
@@ -158,7 +157,7 @@ _BUILDERS: dict[str, Callable[[Builder, Element], Node]] = {
     "heading": _heading,
     "block_code": _code,
     "block_html": _html,
-    "mdx_comment": _mdx_comment,
+    "jsx": _jsx,
     "table": _table,
     "block_math": _math,
     "esm": _esm,

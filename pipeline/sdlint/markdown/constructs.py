@@ -3,7 +3,7 @@
 import re
 
 from sdlint.markdown.definitions import split_definitions
-from sdlint.markdown.html_blocks import HTML
+from sdlint.markdown.html_blocks import COMMENT, HTML
 from sdlint.markdown.scanner import CONTAINER, DONE, LEAF, NO, YES, Construct, Element, Scanner
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -40,7 +40,7 @@ def _skip_quote_marker(scanner: Scanner) -> None:
 
 
 def _quote_goes_on(scanner: Scanner, element: Element) -> int:
-    if scanner.indent >= 4 or scanner.blank or scanner.line[scanner.next] != ">":
+    if scanner.indent >= scanner.code_indent or scanner.blank or scanner.line[scanner.next] != ">":
         return NO
     _skip_quote_marker(scanner)
     scanner.touch(element)
@@ -166,7 +166,7 @@ def _start_item(scanner: Scanner, element: Element) -> int:
 
 def _skip_padding(scanner: Scanner, blank: bool) -> int:
     scanner.look()
-    if blank or scanner.indent >= 5:
+    if blank or scanner.indent > scanner.code_indent:
         if not blank:
             scanner.advance(1)
         return 1
@@ -214,3 +214,5 @@ CORE = (
     Construct("document", holds="*"),
     Construct("definition"),
 )
+# What MDX leaves of them: indented code and HTML are none.
+MDX = tuple(COMMENT if construct is HTML else construct for construct in CORE if construct.kind != "indented")

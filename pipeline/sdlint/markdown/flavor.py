@@ -20,6 +20,7 @@ class Flavor(Struct, frozen=True):
     ``heading_ids``: the spellings of explicit ids (``extensions/heading_ids.py``). ``alerts``: names that make a
     quote an alert; ``alert_titles``: they may be followed by a title. ``cjk``: CJK-friendly emphasis. ``tilde``:
     the shortest strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be some.
+    ``mdx``: there is neither HTML nor indented code.
     ``containers``: the names that fenced or indented containers may have.
     """
 
@@ -37,5 +38,5 @@ class Flavor(Struct, frozen=True):
     bare: Callable[[str, int, int], Range | None] | None = None
     components: bool = False
     includes: bool = False
-    indented_code: bool = True
+    mdx: bool = False
     containers: tuple[str, ...] = ()

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from sdlint.markdown.javascript import Tag
 from sdlint.markdown.lines import Stretch
-from sdlint.model import Node, Span
+from sdlint.model import Node
 
 # Vue and JSX write more into tags than HTML does: @click, :class, #slot, {braces}; values may hold ">".
 _NAME = r"[^\s\"'<>/={}]++"
@@ -48,24 +49,42 @@ def tag(stretch: Stretch, start: int, end: int, components: bool) -> Node:
     attrs |= {"attributes": {}, "attribute_spans": {}}
     if not match or not match["tag"]:
         return Node("inline_html", span, attrs)
-    name = match["tag"]
-    component = components and is_component(name)
-    attrs["tag"] = name if component else name.lower()
+    component = _name(attrs, match["tag"], components)
     attrs["closing"] = bool(match["closing"])
     for attribute in _ATTRIBUTE.finditer(raw, match.start("attributes"), match.end("attributes")):
         group = attribute.lastgroup
         # What stands in braces is an expression: its value is not known here.
         if group is None or group == "braces":
             continue
-        key = attribute["name"] if component else attribute["name"].lower()
-        if key not in attrs["attributes"]:
-            value = "" if group == "name" else attribute[group]
-            place = (attribute.end(), attribute.end()) if group == "name" else attribute.span(group)
-            attrs["attributes"][key] = unescape(value)
-            attrs["attribute_spans"][key] = Span(*stretch.span(start + place[0], start + place[1]))
+        place = (attribute.end(), attribute.end()) if group == "name" else attribute.span(group)
+        _set(attrs, attribute["name"], stretch, (start + place[0], start + place[1]), component)
     return Node("component" if component else "inline_html", span, attrs)
+
+
+def jsx(stretch: Stretch, tag: Tag) -> Node:
+    """The node of a tag in MDX."""
+    attrs: dict[str, Any] = {"raw": stretch.text[tag.start : tag.end], "closing": tag.closing, "comment": False}
+    attrs |= {"attributes": {}, "attribute_spans": {}}
+    component = _name(attrs, tag.name, True)
+    for attribute in tag.attributes:
+        if attribute.value:
+            _set(attrs, attribute.name, stretch, attribute.value, component)
+    return Node("component" if component else "inline_html", stretch.span(tag.start, tag.end), attrs)
+
+
+def _name(attrs: dict[str, Any], name: str, components: bool) -> bool:
+    component = components and is_component(name)
+    attrs["tag"] = name if component else name.lower()
+    return component
+
+
+def _set(attrs: dict[str, Any], name: str, stretch: Stretch, place: tuple[int, int], component: bool) -> None:
+    key = name if component else name.lower()
+    if key not in attrs["attributes"]:
+        attrs["attributes"][key] = unescape(stretch.text[slice(*place)])
+        attrs["attribute_spans"][key] = stretch.span(*place)
 
 
 def is_component(name: str) -> bool:
     """Whether a tag's name is that of a component, not of an HTML element: ``Badge``, ``my-widget``."""
-    return name[0].isupper() or "-" in name
+    return name[:1].isupper() or "-" in name

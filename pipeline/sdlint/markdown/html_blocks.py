@@ -24,6 +24,7 @@ _HTML_ENDS = (
 )
 _LAST_ENDED = len(_HTML_ENDS)
 _INTERRUPTING = 6
+_COMMENT = 2
 
 
 def _start_html(scanner: Scanner, element: Element) -> int:
@@ -35,6 +36,10 @@ def _start_html(scanner: Scanner, element: Element) -> int:
     if form > _INTERRUPTING and (element.kind == "paragraph" or lazy):
         return NO
     return open_html(scanner, form)
+
+
+def _start_comment(scanner: Scanner, _element: Element) -> int:
+    return open_html(scanner, _COMMENT) if scanner.line.startswith("<!--", scanner.next) else NO
 
 
 def open_html(scanner: Scanner, form: int) -> int:
@@ -65,3 +70,5 @@ def _html_goes_on(scanner: Scanner, element: Element) -> int:
 
 
 HTML = Construct("block_html", _start_html, _html_goes_on, chars="<", text=True)
+# MDX knows no HTML; generators that read it let comments pass.
+COMMENT = Construct("block_html", _start_comment, _html_goes_on, chars="<", text=True)

@@ -40,6 +40,8 @@ class InlineNodes:
             elif kind == "inline_html":
                 tag = html.tag(stretch, token["start"], token["end"], self.flavor.components)
                 nodes.append(includes.from_tag(tag) if self.flavor.includes else tag)
+            elif kind == "jsx":
+                nodes.append(html.jsx(stretch, token["tag"]))
             elif kind in ("link", "image"):
                 children = self._from_tokens(token["children"], stretch, True)
                 nodes.append(_link(token, stretch, children))

@@ -9,6 +9,7 @@ from mistune.helpers import parse_link_href, parse_link_label, parse_link_title
 from mistune.util import unikey
 
 from sdlint.markdown.emphasis import MAX_DEPTH, Token, pair
+from sdlint.markdown.javascript import Reader
 from sdlint.markdown.unescape import REFERENCE, resolve, unescape
 
 _SPACE = " \t\n"
@@ -35,6 +36,14 @@ class State(InlineState):
         super().__init__(env)
         self.open: list[Bracket] = []
         self.floor = 0
+        self._javascript: Reader | None = None
+
+    @property
+    def javascript(self) -> Reader:
+        """The reader of this text's expressions and tags, in MDX."""
+        if self._javascript is None:
+            self._javascript = Reader(self.src)
+        return self._javascript
 
     def append_token(self, token: Token) -> None:
         """Add a token; its place is noted by the loop."""

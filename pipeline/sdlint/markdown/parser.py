@@ -22,8 +22,7 @@ def parse(text: str, flavor: str) -> tuple[Node, ...]:
     """The top nodes of a page, in order; what lies between them is blank or the prefix of a block. Never raises."""
     dialect = FLAVORS[flavor]
     data, begin = front_matter.split(text, dialect.front_matter) if dialect.front_matter else (None, 0)
-    core = [construct for construct in constructs.CORE if dialect.indented_code or construct.kind != "indented"]
-    scanner = Scanner(text, (*dialect.blocks, *core), begin)
+    scanner = Scanner(text, (*dialect.blocks, *(constructs.MDX if dialect.mdx else constructs.CORE)), begin)
     document = scanner.scan()
     if flavor not in _INLINES:
         _INLINES[flavor] = Inline(dialect.inlines, cjk=dialect.cjk, tilde=dialect.tilde, components=dialect.components)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from sdlint.markdown.cursor import Cursor
+from sdlint.markdown.javascript import Reader
 from sdlint.markdown.lines import lines
 
 MAX_DEPTH = 60
@@ -63,6 +64,7 @@ class Scanner(Cursor):
     def __init__(self, text: str, constructs: Iterable[Construct], begin: int = 0) -> None:
         super().__init__()
         self.text, self.begin = text, begin
+        self.javascript = Reader(text)
         self.constructs = {construct.kind: construct for construct in constructs}
         self.starts = _starts_by_char(self.constructs.values())
         self.anywhere = self.starts.get("", ())

@@ -1,8 +1,7 @@
 """Components: tags that no HTML standard knows, written by a site's authors.
 
 `VUE` is what @mdit-vue/plugin-component reads: a line that begins with the tag of a component is HTML up to the next
-blank line, also after a paragraph, but a component that opens and closes in one line is just itself. `JSX`: in MDX a
-line that is nothing but tags is HTML by itself, and what follows is Markdown again.
+blank line, also after a paragraph, but a component that opens and closes in one line is just itself.
 """
 
 import re
@@ -45,18 +44,4 @@ def _one_line(scanner: Scanner, end: int) -> int:
     return CONTAINER
 
 
-def _start_jsx(scanner: Scanner, element: Element) -> int:
-    if "<!--" in scanner.line[scanner.next :]:
-        return NO  # A comment may run over many lines; Docusaurus reads it as CommonMark does.
-    end = scanner.next
-    while match := TAG.match(scanner.line, end):
-        end = match.end()
-        while scanner.line[end : end + 1] in (" ", "\t"):
-            end += 1
-    if end == scanner.next or end < len(scanner.line) or element.kind in ("paragraph", "table"):
-        return NO
-    return _one_line(scanner, len(scanner.line.rstrip(" \t")))
-
-
 VUE = Construct("vue", _start_vue, chars="<")
-JSX = Construct("jsx", _start_jsx, chars="<")

@@ -46,7 +46,7 @@ def colons(names: Iterable[str], *, labels: bool = False) -> Construct:
 def _goes_on(scanner: Scanner, element: Element) -> int:
     marker = element.attrs["marker"]
     rest = scanner.line[scanner.next :].rstrip(" \t")
-    if scanner.indent < 4 and rest.startswith(marker) and not rest.strip(":"):
+    if scanner.indent < scanner.code_indent and rest.startswith(marker) and not rest.strip(":"):
         _close_inside(scanner, element)
         element.attrs["closed"] = True
         element.end, element.last_line = scanner.at(scanner.next + len(rest)), scanner.number

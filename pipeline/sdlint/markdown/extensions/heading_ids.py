@@ -1,9 +1,9 @@
 """Explicit ids of headings, as each generator writes them, and what looks like one but is none.
 
 ``attrs``: ``{#id .class key=value flag}``, spaces within the braces allowed (markdown-it-attrs). ``braces``: the same
-without flags (Goldmark). ``plain``: ``{#id}`` alone (Docusaurus). ``attr_list``: ``{ #id }`` and ``{: #id }``, after a
-space (Python-Markdown). ``comment``: ``{/* #id */}`` and ``{/* id */}`` (MDX). ``[[id]]`` is read everywhere (Hugging
-Face's documentation).
+without flags (Goldmark). ``plain``: ``{#id}`` alone, and ``escaped``: ``\\{#id}``, which is no expression to MDX
+(Docusaurus). ``attr_list``: ``{ #id }`` and ``{: #id }``, after a space (Python-Markdown). ``comment``: ``{/* #id */}``
+and ``{/* id */}`` (MDX). ``[[id]]`` is read everywhere (Hugging Face's documentation).
 """
 
 import re
@@ -17,6 +17,7 @@ _FORMS = {
     "attrs": re.compile(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_ANY}(?: +{_ANY})*) *\}})[ \t]*$"),
     "braces": re.compile(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_NAMED}(?:[ ,]+{_NAMED})*) *\}})[ \t]*$"),
     "plain": re.compile(r"[ \t]*(?P<all>\{#(?P<id>[^{}]+)\})[ \t]*$"),
+    "escaped": re.compile(r"[ \t]*(?P<all>\\\{#(?P<id>[^{}]+)\})[ \t]*$"),
     "attr_list": re.compile(rf"[ \t]+(?P<all>\{{:?[ \t]*(?P<inner>{_ANY}(?:[ \t]+{_ANY})*)[ \t]*\}})[ \t]*$"),
     "comment": re.compile(r"[ \t]*(?P<all>\{/\*[ \t]*(?P<id>#?[^\s*{}]+)[ \t]*\*/\})[ \t]*$"),
     "brackets": re.compile(r"[ \t]*(?P<all>\[\[(?P<id>[^\s\[\]]+)\]\])[ \t]*$"),
@@ -60,7 +61,8 @@ def find(text: str, forms: tuple[str, ...]) -> HeadingId | None:
         return _match("brackets", text, max(0, text.rfind("[[")))
     if "{" in text:
         for form in forms:
-            if written := _match(form, text, text.rfind("{")):
+            brace = text.rfind("{")
+            if written := _match(form, text, brace - 1 if form == "escaped" and brace else brace):
                 return written
     return _broken(text) if forms else None
 

@@ -10,7 +10,7 @@ def _read(match: Match[str], state: State) -> int | None:
     close = state.delimiters.find("}}", match.end() + 1)
     if close is None:
         return None
-    state.append_token({"type": "interpolation", "raw": state.src[match.end() : close]})
+    state.append_token({"type": "interpolation", "raw": state.src[match.start() : close + 2]})
     return close + 2
 
 

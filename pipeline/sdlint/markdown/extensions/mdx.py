@@ -1,11 +1,20 @@
-"""What MDX adds: import and export lines, and ``{/* comments */}``."""
+"""What MDX adds: imports and exports, expressions in braces, ``{/* comments */}``, and tags that are JSX.
+
+Lines that hold nothing but tags and expressions are markup, wherever they stand; what lies between them is Markdown
+again (micromark-extension-mdx-jsx, -mdx-expression, -mdxjs-esm). In a line with anything else they belong to its text.
+"""
 
 import re
+from collections.abc import Iterator
 from re import Match
 
+from sdlint.markdown import html
 from sdlint.markdown.inline import InlineRule
+from sdlint.markdown.javascript import Expression, Reader, Tag
+from sdlint.markdown.lines import Stretch
 from sdlint.markdown.links import State
-from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.scanner import DONE, LEAF, NO, YES, Construct, Element, Scanner
+from sdlint.model import Node
 
 _ESM = re.compile(r"(?:import|export)(?=[\s{*\"'])")
 
@@ -14,46 +23,81 @@ def _start_esm(scanner: Scanner, element: Element) -> int:
     if element is not scanner.root or scanner.next or not _ESM.match(scanner.line):
         return NO
     block = scanner.add("esm", 0)
-    scanner.take_line()
-    block.end = scanner.at(len(scanner.line))
-    return DONE
+    block.data["end"] = scanner.javascript.statements(scanner.base) or 0
+    return LEAF
 
 
-def _esm_goes_on(scanner: Scanner, _element: Element) -> int:
-    return NO if scanner.blank else YES
+def _esm_goes_on(scanner: Scanner, element: Element) -> int:
+    return NO if scanner.blank and scanner.base + len(scanner.line) >= element.data["end"] else YES
 
 
-def _start_comment(scanner: Scanner, element: Element) -> int:
-    if element.kind == "paragraph" or not scanner.line.startswith("{/*", scanner.next):
+def _start_flow(scanner: Scanner, element: Element) -> int:
+    pieces = scanner.javascript.flow(scanner.at(scanner.next), _quotes(element))
+    if not pieces:
         return NO
-    close = scanner.line.find("*/}", scanner.next)
-    if close >= 0 and scanner.line[close + 3 :].strip(" \t"):
-        return NO
-    block = scanner.add("mdx_comment", scanner.next)
-    scanner.skip_indent()
-    scanner.take_line()
-    if close >= 0:
-        block.end = scanner.at(close + 3)
-        scanner.finish(block)
-    return DONE
+    block = scanner.add("jsx", scanner.next)
+    block.data["end"] = pieces[-1].end
+    return _flow_goes_on(scanner, block)
 
 
-def _comment_goes_on(scanner: Scanner, element: Element) -> int:
-    if "*/}" in scanner.line:
-        scanner.take_line()
+def _flow_goes_on(scanner: Scanner, element: Element) -> int:
+    end = min(element.data["end"], scanner.at(len(scanner.line)))
+    element.lines.append((0, min(scanner.at(scanner.next), end), end))
+    element.end, element.last_line = end, scanner.number
+    if end == element.data["end"]:
         scanner.finish(element)
-        return DONE
-    return YES
+    return DONE
 
 
-def _read_comment(match: Match[str], state: State) -> int | None:
-    close = state.delimiters.find("*/}", match.end())
-    if close is None:
+def _quotes(element: Element | None) -> int:
+    """In how many block quotes `element` stands."""
+    quotes = 0
+    while element:
+        quotes += element.kind == "block_quote"
+        element = element.parent
+    return quotes
+
+
+def nodes(stretch: Stretch) -> tuple[Node, ...]:
+    """The tags, comments and expressions of lines that hold nothing else."""
+    return tuple(_nodes(stretch))
+
+
+def _nodes(stretch: Stretch) -> Iterator[Node]:
+    for piece in Reader(stretch.text).flow(0) or ():
+        if isinstance(piece, Tag):
+            yield html.jsx(stretch, piece)
+        elif _is_comment(stretch.text, piece):
+            yield html.tag(stretch, piece.start, piece.end, False)
+        else:
+            raw = stretch.text[piece.start : piece.end]
+            yield Node("interpolation", stretch.span(piece.start, piece.end), {"raw": raw})
+
+
+def _is_comment(text: str, piece: Expression) -> bool:
+    return text.startswith("{/*", piece.start) and text.find("*/", piece.start + 3) == piece.end - 3
+
+
+def _read_tag(match: Match[str], state: State) -> int | None:
+    tag = state.javascript.tag(match.start())
+    if not tag:
         return None
-    state.append_token({"type": "inline_html"})
-    return close + 3
+    state.append_token({"type": "jsx", "tag": tag})
+    return tag.end
+
+
+def _read_expression(match: Match[str], state: State) -> int | None:
+    piece = state.javascript.expression(match.start())
+    if not piece:
+        return None
+    if _is_comment(state.src, piece):
+        state.append_token({"type": "inline_html"})
+    else:
+        state.append_token({"type": "interpolation", "raw": state.src[piece.start : piece.end]})
+    return piece.end
 
 
 ESM = Construct("esm", _start_esm, _esm_goes_on, chars="ie", text=True)
-COMMENT = Construct("mdx_comment", _start_comment, _comment_goes_on, chars="{", text=True)
-INLINE_COMMENT = InlineRule("mdx_comment", r"\{/\*", r"\{/\*", _read_comment)
+FLOW = Construct("jsx", _start_flow, _flow_goes_on, chars="<{", text=True)
+TAG = InlineRule("jsx", "<", r"<(?=[A-Za-z/>])", _read_tag)
+EXPRESSION = InlineRule("expression", r"\{", r"\{", _read_expression)

@@ -1,6 +1,6 @@
 """Docusaurus: MDX, remark-gfm, and admonitions as directives; gray-matter for front matter (``@docusaurus/utils``)."""
 
-from sdlint.markdown.extensions import autolinks, components, containers, footnotes, math, mdx
+from sdlint.markdown.extensions import autolinks, containers, footnotes, math, mdx
 from sdlint.markdown.extensions.front_matter import GRAY_MATTER
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.tables import TABLE
@@ -13,20 +13,19 @@ DOCUSAURUS = Flavor(
     blocks=(
         containers.colons(_ADMONITIONS, labels=True),
         mdx.ESM,
-        mdx.COMMENT,
-        components.JSX,
+        mdx.FLOW,
         footnotes.NOTE,
         math.BLOCK,
         TABLE,
     ),
-    inlines=(mdx.INLINE_COMMENT, footnotes.REFERENCE, math.CAREFUL, autolinks.GFM),
+    inlines=(mdx.TAG, mdx.EXPRESSION, footnotes.REFERENCE, math.CAREFUL, autolinks.GFM),
     front_matter=GRAY_MATTER,
     words=JS_YAML,
-    heading_ids=("plain", "comment"),
+    heading_ids=("plain", "escaped", "comment"),
     tasks=True,
     tilde="~",
     bare=autolinks.gfm,
     components=True,
-    indented_code=False,
+    mdx=True,
     containers=_ADMONITIONS,
 )

@@ -37,6 +37,9 @@ def _pieces(node: Node, text: Callable[[Node], str], image: Callable[[Node], str
             yield child.attrs["raw"]
         elif child.kind in BREAKS:
             yield gap
+        elif child.attrs.get("comment") and child.attrs["raw"].startswith("{"):
+            # To MDX a comment is an expression, and the text of expressions counts.
+            yield child.attrs["raw"]
         elif child.kind != "image":
             yield from _pieces(child, text, image, gap)
         elif image:
