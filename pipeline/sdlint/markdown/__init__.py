@@ -31,9 +31,9 @@ block_html           raw; its children are the inline_html tags and comments in 
 footnote_ref         label; footnote_item: label, children
 block_math,          raw
 inline_math
-container            name, title, title_span, marker, closed (bool), known (bool)    ::: tip, !!! note, === "Tab" (tab)
+container            name, title, title_span, marker, closed (bool), known (bool)    ::: tip, !!! note, /// tab, === "T"
 include              path, region, lines, path_span, syntax (vitepress, snippet, mkdocs), title; never resolved here
-interpolation        raw                                                        {{ … }} in Vue text, { … } in MDX
+interpolation        raw                                                        {{ … }}, {% … %}, { … } in MDX, {#if …}
 component            as inline_html, for a tag that is a component, where the flavour has them (`tag` keeps its case)
 shortcode            name, raw                                                  {{< … >}} in Hugo
 esm                  raw                                                        import and export in MDX

@@ -120,6 +120,15 @@ def _jsx(builder: Builder, element: Element) -> Node:
     return Node("jsx", _span(element), {"raw": stretch.text}, mdx.nodes(stretch))
 
 
+def _interpolation(builder: Builder, element: Element) -> Node:
+    stretch = Stretch.joined(builder.text, ((start, end) for _, start, end in element.lines))
+    return Node("interpolation", _span(element), {"raw": stretch.text})
+
+
+def _slashes(builder: Builder, element: Element) -> Node:
+    return Node("container", _span(element), element.attrs, builder.nodes(element.children))
+
+
 def _table(builder: Builder, element: Element) -> Node:
     aligns: list[str | None] = element.attrs["aligns"]
     rows = []
@@ -158,6 +167,8 @@ _BUILDERS: dict[str, Callable[[Builder, Element], Node]] = {
     "block_code": _code,
     "block_html": _html,
     "jsx": _jsx,
+    "interpolation": _interpolation,
+    "slashes": _slashes,
     "table": _table,
     "block_math": _math,
     "esm": _esm,

@@ -122,6 +122,15 @@ class Scanner(Cursor):
         self.tip.lines.append((owed, self.at(start), self.at(len(self.line))))
         self.touch(self.tip)
 
+    def take_until_end(self, element: Element) -> int:
+        """Add the rest of the line to a block that is known to go to the offset ``data["end"]``, and end it there."""
+        end = min(element.data["end"], self.at(len(self.line)))
+        element.lines.append((0, min(self.at(self.next), end), end))
+        element.end, element.last_line = end, self.number
+        if end == element.data["end"]:
+            self.finish(element)
+        return DONE
+
     def touch(self, element: Element) -> None:
         """Note that `element` reaches to the end of this line."""
         element.end, element.last_line = self.at(len(self.line)), self.number

@@ -13,7 +13,7 @@ from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.javascript import Expression, Reader, Tag
 from sdlint.markdown.lines import Stretch
 from sdlint.markdown.links import State
-from sdlint.markdown.scanner import DONE, LEAF, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.scanner import LEAF, NO, YES, Construct, Element, Scanner
 from sdlint.model import Node
 
 _ESM = re.compile(r"(?:import|export)(?=[\s{*\"'])")
@@ -37,16 +37,7 @@ def _start_flow(scanner: Scanner, element: Element) -> int:
         return NO
     block = scanner.add("jsx", scanner.next)
     block.data["end"] = pieces[-1].end
-    return _flow_goes_on(scanner, block)
-
-
-def _flow_goes_on(scanner: Scanner, element: Element) -> int:
-    end = min(element.data["end"], scanner.at(len(scanner.line)))
-    element.lines.append((0, min(scanner.at(scanner.next), end), end))
-    element.end, element.last_line = end, scanner.number
-    if end == element.data["end"]:
-        scanner.finish(element)
-    return DONE
+    return scanner.take_until_end(block)
 
 
 def _quotes(element: Element | None) -> int:
@@ -98,6 +89,6 @@ def _read_expression(match: Match[str], state: State) -> int | None:
 
 
 ESM = Construct("esm", _start_esm, _esm_goes_on, chars="ie", text=True)
-FLOW = Construct("jsx", _start_flow, _flow_goes_on, chars="<{", text=True)
+FLOW = Construct("jsx", _start_flow, Scanner.take_until_end, chars="<{", text=True)
 TAG = InlineRule("jsx", "<", r"<(?=[A-Za-z/>])", _read_tag)
 EXPRESSION = InlineRule("expression", r"\{", r"\{", _read_expression)

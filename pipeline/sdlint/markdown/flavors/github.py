@@ -1,13 +1,16 @@
-"""GitHub: GFM, alerts, footnotes and formulas; front matter, which Ruby reads, is shown as a table."""
+"""GitHub: GFM, alerts, footnotes and formulas; front matter, which Ruby reads, is shown as a table.
 
-from sdlint.markdown.extensions import autolinks, footnotes, math
+Its pages are often fed to a site first: Jekyll's Liquid, or Svelte (mdsvex, Hugging Face's documentation).
+"""
+
+from sdlint.markdown.extensions import autolinks, footnotes, math, templates
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.tables import TABLE
 
 GITHUB = Flavor(
     "github",
-    blocks=(footnotes.NOTE, math.BLOCK, TABLE),
-    inlines=(footnotes.REFERENCE, math.INLINE, autolinks.GFM),
+    blocks=(templates.JINJA_BLOCK, footnotes.NOTE, math.BLOCK, TABLE),
+    inlines=(templates.SVELTE, templates.JINJA, footnotes.REFERENCE, math.INLINE, autolinks.GFM),
     front_matter={"---": "yaml"},
     alerts=frozenset({"note", "tip", "important", "warning", "caution"}),
     tasks=True,

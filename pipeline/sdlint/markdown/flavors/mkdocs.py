@@ -3,14 +3,23 @@
 Front matter as ``mkdocs/utils/meta.py`` takes it: between fences, or as MultiMarkdown's ``Key: value`` lines.
 """
 
-from sdlint.markdown.extensions import admonitions, footnotes, includes, math, toc
+from sdlint.markdown.extensions import admonitions, footnotes, includes, math, slashes, templates, toc
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.tables import TABLE
 
 MKDOCS = Flavor(
     "mkdocs",
-    blocks=(admonitions.ADMONITION, includes.MKDOCS, toc.MKDOCS, footnotes.NOTE, math.BLOCK, TABLE),
-    inlines=(footnotes.REFERENCE, math.CAREFUL),
+    blocks=(
+        admonitions.ADMONITION,
+        slashes.BLOCK,
+        templates.MACROS_BLOCK,
+        includes.MKDOCS,
+        toc.MKDOCS,
+        footnotes.NOTE,
+        math.BLOCK,
+        TABLE,
+    ),
+    inlines=(templates.MACROS, footnotes.REFERENCE, math.CAREFUL),
     front_matter={"---": "yaml", "": "meta"},
     heading_ids=("attr_list",),
     tasks=True,

@@ -1,6 +1,6 @@
 """VitePress: markdown-it with its default plugins, Vue in the text, gray-matter for front matter (``@mdit-vue``)."""
 
-from sdlint.markdown.extensions import autolinks, components, containers, footnotes, includes, interpolation, math, toc
+from sdlint.markdown.extensions import autolinks, components, containers, footnotes, includes, math, templates, toc
 from sdlint.markdown.extensions.front_matter import GRAY_MATTER
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.tables import TABLE
@@ -19,7 +19,7 @@ VITEPRESS = Flavor(
         math.BLOCK,
         TABLE,
     ),
-    inlines=(interpolation.INTERPOLATION, footnotes.REFERENCE, math.CAREFUL, autolinks.LINKIFY),
+    inlines=(templates.VUE, footnotes.REFERENCE, math.CAREFUL, autolinks.LINKIFY),
     front_matter=GRAY_MATTER,
     words=JS_YAML,
     heading_ids=("attrs",),
