@@ -12,14 +12,18 @@ _BADGE = re.compile(r"//(?:img\.shields\.io|badgen\.net|badge\.fury\.io)/|/badge
 """Pictures that say how a project fares: no part of what a page tells."""
 
 
-def image_differences(links: Sequence[Link], others: Sequence[Link]) -> tuple[list[Link], list[Link]]:
+def image_differences(
+    links: Sequence[Link], others: Sequence[Link], page: Sequence[Link] = ()
+) -> tuple[list[Link], list[Link]]:
     """Of two sections' `links` and `others`: the pictures that only the source shows, and the target's own.
 
-    Pictures are known by their file names; of those whose names an upload made up, only how many there are counts.
+    Pictures are known by their file names; of those whose names an upload made up, only how many there are counts. What
+    the target shows elsewhere on its `page`, it does not lack.
     """
     left, right = (_pictures(some) for some in (links, others))
+    elsewhere = {neutral_image(link.target) for link in page if link.image}
     return (
-        [link for name, link in left.items() if name not in right],
+        [link for name, link in left.items() if name not in right and name not in elsewhere],
         [link for name, link in right.items() if name not in left],
     )
 

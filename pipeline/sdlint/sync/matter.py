@@ -23,6 +23,8 @@ _OWN = frozenset({
     "locale", "original_hash", "redirect_from", "source_hash", "sourcehash", "translate", "translated", "translation",
     "translator", "translators",
 })  # fmt: skip
+# What a translation may add for those who search in its language.
+_FOR_SEARCH = frozenset({"description", "keywords"})
 
 
 class MatterDifference(Struct, frozen=True):
@@ -41,10 +43,11 @@ class MatterDifferences:
     def of(self, pair: Pair, ignore: Iterable[str] = ()) -> MatterDifference:
         """What differs of `pair`, without the keys `ignore` and those that its language always leaves out or adds."""
         left, right = _sides(pair)
+        said = dict(_keys(pair.target.front_matter, idle=False)) if pair.target else {}
         lacks, has = (self._usual.get((pair.locale, does), frozenset()) | {*ignore} for does in ("lacks", "has"))
         return MatterDifference(
             tuple(key for key in _alone(left, right) if key not in lacks),
-            {key: right[key] for key in _alone(right, left) if key not in has},
+            {key: right[key] for key in _alone(right, left) if key in said and key not in has | _FOR_SEARCH},
         )
 
     @cached_property
@@ -97,12 +100,12 @@ def _alone(left: Mapping[str, str], right: Mapping[str, str]) -> Iterator[str]:
             yield key
 
 
-def _keys(data: Mapping[str, Any], name: str = "", where: str = "") -> Iterator[tuple[str, str]]:
+def _keys(data: Mapping[str, Any], name: str = "", where: str = "", *, idle: bool = True) -> Iterator[tuple[str, str]]:
     """All keys, with their JSON pointers; those of maps in maps as ``outer.inner``; maps in lists are left out, for
-    they differ from entry to entry.
+    they differ from entry to entry. `idle`: also those whose value is none, false or empty.
     """
     for key, value in data.items():
-        if key.lower() not in _OWN:
+        if key.lower() not in _OWN and (idle or value not in (None, False, "", [], {})):
             yield f"{name}{key}", where + pointer([key])
             if isinstance(value, dict):
-                yield from _keys(value, f"{name}{key}.", where + pointer([key]))
+                yield from _keys(value, f"{name}{key}.", where + pointer([key]), idle=idle)

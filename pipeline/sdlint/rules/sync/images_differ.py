@@ -46,14 +46,16 @@ def check(pair: Pair) -> Iterator[Problem]:
     source, target = pair.source, pair.target
     links, others = section_links(source), section_links(target)
     for aligned in pair.aligned():
-        lost, added = image_differences(links[aligned.at], others[aligned.target_at])
+        lost, added = image_differences(links[aligned.at], others[aligned.target_at], target.links)
+        # As many on both sides stand for each other; otherwise nobody knows which does.
+        replaced = len(lost) == len(added)
         for at, link in enumerate(lost):
             related = (Related(source.path, link.span, "the source's image"),)
-            if at < len(added):
+            if replaced:
                 message = f"shows {added[at].target}, the source {link.target}"
                 yield Problem(added[at].span, message, None, related)
             else:
                 message = f"{called(aligned.target)} lacks the source's image {link.target}"
                 yield Problem(end_of(aligned.target), message, None, related)
-        for link in added[len(lost) :]:
+        for link in () if replaced else added:
             yield Problem(link.span, f"the source does not show {link.target} here")
