@@ -6,10 +6,11 @@ by the best monotone path through both outlines; then what is left over may have
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sdlint.facts.outline import below
+from sdlint.facts.outline import below, parents
 from sdlint.model import Counterpart, ExtraSection, MissingSection, Page, Section, SectionPair
 from sdlint.sync.by_id import Match, by_id, ids_agree
 from sdlint.sync.similarity import Likeness
@@ -40,6 +41,7 @@ def align(source: Page, target: Page) -> tuple[Counterpart, ...]:
         # What is left between pairs: little speaks for it, but nothing for any other.
         matches += _in_order(likeness, rows, columns)
     matches += _leftovers(likeness, matches, left, right)
+    matches += _by_children(matches, left, right)
     return _ordered(matches, len(left), len(right))
 
 
@@ -183,6 +185,23 @@ def _leftovers(
             used_right.add(column)
             moved.append((row, column, "moved"))
     return moved
+
+
+def _by_children(matches: list[Match], left: Sequence[Section], right: Sequence[Section]) -> list[Match]:
+    """Pairs of the unpaired sections whose children are pairs, most of them on both sides."""
+    used_left, used_right = {i for i, _, _ in matches}, {j for _, j, _ in matches}
+    above, others_above = parents(left), parents(right)
+    children, others_children = Counter(above), Counter(others_above)
+    votes = Counter((above[i], others_above[j]) for i, j, _ in matches)
+    pairs: list[Match] = []
+    for (i, j), count in sorted(votes.items(), key=lambda vote: -vote[1]):
+        if i is None or j is None or i in used_left or j in used_right or left[i].level != right[j].level:
+            continue
+        if 2 * count > max(children[i], others_children[j]):
+            used_left.add(i)
+            used_right.add(j)
+            pairs.append((i, j, "content"))
+    return pairs
 
 
 # --- the answer -----------------------------------------------------------------------------------------------------
