@@ -48,6 +48,8 @@ _WORDS = 20.0
 """Words of either side that count as equally long, so that a short page says little of the ratio."""
 _LONG = 12.0
 """Words from which one paragraph is worth a finding by itself."""
+_SAYING = 3.0
+"""Words from which one with a name, a number or a link in it is; a name alone (`TODO`) is a label."""
 
 
 class _Part(NamedTuple):
@@ -106,7 +108,8 @@ def _may_stand_in(sections: Sequence[Section], part: _Part) -> bool:
 
 
 def _of_weight(part: _Part) -> bool:
-    return bool(part.kept) or part.weight >= _LONG or part.block.holder == "admonition"
+    telling = part.block.literals or (part.kept and part.weight >= _SAYING)
+    return bool(telling) or part.weight >= _LONG or part.block.holder == "admonition"
 
 
 def _candidates(pair: Pair, target: Page) -> Iterator[tuple[Aligned, list[Section]]]:
