@@ -20,6 +20,7 @@ from sdlint.errors import SdlintError  # noqa: E402
 
 PIECES = [
     *b"\n|\r\n|\t|    |`|```\n|*|**|[|](|)|<|<!--|-->|:::|>|# |{#a}|{{|}}|$$|[^1]|\\|&amp;|\0|![|---\n".split(b"|"),
+    *b"{%|%}|{#|#}|{/*|*/}|<A |/>|</|{#if |/// note\n|export {|`${|".split(b"|"),
     *b"<<< |: |- |\"|'|{|}|=|%|1e999|-0|&a|*a|!!python/object|<!ENTITY a 'b'>|]]>|\x85|\xff".split(b"|"),
     "，".encode(), "**”".encode(), "\u2028".encode(), b"\xed\xa0\x80", b"\xef\xbb\xbf", b"|",
 ]  # fmt: skip
