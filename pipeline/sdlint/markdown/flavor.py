@@ -16,7 +16,8 @@ class Flavor(Struct, frozen=True):
     """A site generator's Markdown.
 
     ``blocks`` come before CommonMark's own, in order; ``inlines`` likewise. ``front_matter``: first line -> language
-    of the data below it; ``words``: what plain words mean in it, where it is YAML.
+    of the data below it; ``words``: what plain words mean in it, where it is YAML; ``rules_or_data``: a page may
+    begin with a thematic break, and so with text between two of them, instead.
     ``heading_ids``: the spellings of explicit ids (``extensions/heading_ids.py``). ``alerts``: names that make a
     quote an alert; ``alert_titles``: they may be followed by a title. ``cjk``: CJK-friendly emphasis. ``tilde``:
     the shortest strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be some.
@@ -29,6 +30,7 @@ class Flavor(Struct, frozen=True):
     inlines: tuple[InlineRule, ...] = ()
     front_matter: dict[str, str] = {}
     words: Words = YAML_1_1
+    rules_or_data: bool = False
     heading_ids: tuple[str, ...] = ()
     alerts: frozenset[str] = frozenset()
     alert_titles: bool = False

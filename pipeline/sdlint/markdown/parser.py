@@ -21,7 +21,7 @@ _INLINE_ONLY = frozenset({"paragraph", "block_text", "table"})
 def parse(text: str, flavor: str) -> tuple[Node, ...]:
     """The top nodes of a page, in order; what lies between them is blank or the prefix of a block. Never raises."""
     dialect = FLAVORS[flavor]
-    data, begin = front_matter.split(text, dialect.front_matter) if dialect.front_matter else (None, 0)
+    data, begin = front_matter.split(text, dialect.front_matter, dialect.rules_or_data)
     scanner = Scanner(text, (*dialect.blocks, *(constructs.MDX if dialect.mdx else constructs.CORE)), begin)
     document = scanner.scan()
     if flavor not in _INLINES:

@@ -12,10 +12,16 @@ GRAY_MATTER = {"---": "yaml", "---yaml": "yaml", "---yml": "yaml", "---json": "j
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _OBJECT = re.compile(r'\{[ \t\r\n]*["}]')
 _FENCE = re.compile(r"(?P<fence>-{3}|\+{3})[ \t]*(?P<language>\w*)[ \t]*")
+_DATA = re.compile(
+    r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*"  # blank lines and comments
+    r"""(?:\Z|[ \t]*[-{\["'?&!]|[^\s#:][^\r\n:]*:(?:[ \t\r\n]|\Z))"""
+)
 
 
-def split(text: str, fences: Mapping[str, str]) -> tuple[Node | None, int]:
+def split(text: str, fences: Mapping[str, str], rules: bool) -> tuple[Node | None, int]:
     """The front matter's node, and where the page goes on after it; (None, 0) where there is none, or no end to it.
+
+    `rules`: fences around what does not begin like data are thematic breaks, and the page begins with text.
 
     `fences`: as a flavour's ``front_matter``. Two of them are no fences: ``{`` for an object that stands by itself, as
     Hugo takes it (but no shortcode), and an empty line for meta-data that begins at once.
@@ -26,7 +32,8 @@ def split(text: str, fences: Mapping[str, str]) -> tuple[Node | None, int]:
     opening = _FENCE.fullmatch(first[1]) if first else None
     language = fences.get(opening["fence"] + opening["language"]) if opening else None
     if first and opening and language and first[2]:
-        return _fenced(text, first, opening["fence"], language, fences)
+        head, after = _fenced(text, first, opening["fence"], language, fences)
+        return (None, 0) if head and rules and not _DATA.match(head.attrs["raw"]) else (head, after)
     if "{" in fences and _OBJECT.match(text, begin) and (end := json_reader.end(text, begin)):
         return _node(begin, Span(begin, end), end, text, fences["{"]), end
     if "" in fences and not opening and (end := meta_reader.end(text)):

@@ -12,6 +12,7 @@ GITHUB = Flavor(
     blocks=(templates.JINJA_BLOCK, footnotes.NOTE, math.BLOCK, TABLE),
     inlines=(templates.SVELTE, templates.JINJA, footnotes.REFERENCE, math.INLINE, autolinks.GFM),
     front_matter={"---": "yaml"},
+    rules_or_data=True,
     alerts=frozenset({"note", "tip", "important", "warning", "caution"}),
     tasks=True,
     tilde="~",
