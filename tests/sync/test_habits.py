@@ -33,7 +33,7 @@ def test_status_counts_the_links_to_a_renamed_site(shell: Shell) -> None:
         }
     )
     said = shell.run("sync", "status").stdout
-    assert "en  links to b.example.com where the source links to a.example.org (2 links on 1 page)" in said
+    assert "en  links to b.example.com where the source links to a.example.org (2 of 2 links on 1 page)" in said
 
 
 def test_a_tree_of_other_habits_says_nothing(shell: Shell) -> None:

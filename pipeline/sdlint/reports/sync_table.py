@@ -50,7 +50,7 @@ def table(rows: Sequence[PageRow], habits: Sequence[Habit] = ()) -> Iterator[str
 
 def _often(habit: Habit) -> str:
     pages = f"{habit.pages} of {habit.of} pages" if habit.of else counted(habit.pages, "page")
-    return f"{counted(habit.links, 'link')} on {pages}" if habit.links else pages
+    return f"{habit.links} of {counted(habit.links_of, 'link')} on {pages}" if habit.links else pages
 
 
 def _pages(rows: Sequence[PageRow]) -> Iterator[str]:
