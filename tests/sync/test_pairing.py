@@ -73,8 +73,8 @@ def test_a_page_that_is_not_ready_is_not_missed_yet_is_compared_where_it_is() ->
 
 
 def moved(source: tuple[str, ...], target: tuple[str, ...]) -> bool:
-    rows = paired(page("zh/new/a.md", source), page("en/a.md", target))
-    return ("en", "new/a.md", "unreviewed", "a.md") in rows
+    rows = paired(page("zh/a.md", source), page("en/b.md", target))
+    return ("en", "a.md", "unreviewed", "b.md") in rows
 
 
 def test_a_page_that_holds_the_same_was_moved() -> None:
@@ -85,6 +85,15 @@ def test_how_alike_a_moved_page_is() -> None:
     # Six of ten on each side: a Dice coefficient of 0.6, which is just enough.
     assert moved(TOKENS, (*TOKENS[:6], "1", "2", "3", "4"))
     assert not moved(TOKENS, (*TOKENS[:5], "1", "2", "3", "4", "5"))
+
+
+def test_pages_in_different_folders_must_be_liker() -> None:
+    def moved_far(target: tuple[str, ...]) -> bool:
+        rows = paired(page("zh/new/a.md", TOKENS), page("en/a.md", target))
+        return ("en", "new/a.md", "unreviewed", "a.md") in rows
+
+    assert moved_far((*TOKENS[:8], "1", "2"))
+    assert not moved_far((*TOKENS[:7], "1", "2", "3"))
 
 
 def test_few_tokens_prove_nothing() -> None:

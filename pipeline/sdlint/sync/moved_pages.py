@@ -11,6 +11,11 @@ from sdlint.model import Page
 _LIKE = 0.6
 _SHARED = 5
 
+# The same for pages in different folders, and how much the shorter outline may be of the longer one: a page that went
+# into a larger one is no translation of that.
+_LIKE_FAR = 0.8
+_WHOLE = 0.75
+
 # How much better a page must fit another page of the source than its own, and in how many pages a token may stand that
 # tells one from another.
 _TWICE = 2
@@ -53,13 +58,23 @@ def moved(missing: Mapping[str, Page], orphans: Mapping[str, Page]) -> dict[str,
         for key, other in bags.items():
             shared = (bag & other).total()
             like = 2 * shared / max(1, bag.total() + other.total())
-            if like >= _LIKE and shared >= _SHARED:
+            if shared >= _SHARED and like >= _LIKE and (_together(key, orphan) or _far(like, page, missing[key])):
                 candidates.append((-like, key, orphan))
     pairs: dict[str, str] = {}
     for _, key, orphan in sorted(candidates):
         if key not in pairs and orphan not in pairs.values():
             pairs[key] = orphan
     return pairs
+
+
+def _together(key: str, other: str) -> bool:
+    return key.rpartition("/")[0] == other.rpartition("/")[0]
+
+
+def _far(like: float, page: Page, other: Page) -> bool:
+    """Whether two pages that are so much alike may be one, moved to another folder as it was."""
+    shorter, longer = sorted((len(page.sections), len(other.sections)))
+    return like >= _LIKE_FAR and shorter >= _WHOLE * longer
 
 
 def renumbered(sources: Mapping[str, Page], targets: Mapping[str, Page]) -> dict[str, str]:
