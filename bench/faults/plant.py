@@ -140,6 +140,9 @@ def move_section(place: Place) -> Planted | None:
     tops = [at for at in range(len(sections)) if sections[at].level == 2 and leaf(sections, at)]
     runs = [at for at in tops if {at + 1, at + 2, at + 3} <= set(tops) and says_something(sections[at])]
     runs = [at for at in runs if sum(map(says_something, sections[at : at + 4])) >= 3]
+    # Only what has a place in the source can be moved away from it.
+    paired = {each.target_at for each in place.pair.aligned()}
+    runs = [at for at in runs if {at, at + 1, at + 2, at + 3} <= paired]
     if not runs:
         return None
     at = place.rng.choice(runs)

@@ -18,6 +18,7 @@ from sdlint.rules.site import Site
 from sdlint.site.resolve import Resolver
 from sdlint.sync.accept import accept
 from sdlint.sync.align import align
+from sdlint.sync.headings import known_of, learnt
 from sdlint.sync.pairing import pair_pages
 from sdlint.sync.review import Review
 from sdlint.sync.state import judge
@@ -42,6 +43,7 @@ class Tree:
         session = Session(load(None, folder.resolve(), {"offline": True}), Request(cache=False))
         self.name, self.config = folder.name, session.config
         self._corpus = gather(session, read(session), {"pairs"})
+        self._known = learnt(self._corpus.pairs)
         self._resolver = Resolver(self.config, session.tree.look)
         self._site = Site(self._corpus)
         self._texts = session.text
@@ -66,7 +68,8 @@ class Tree:
         ]
         (paired,) = pair_pages({page.path: page for page in pages}, self._two(pair.locale))
         if paired.source and paired.target:
-            aligned = replace(paired, sections=align(paired.source, paired.target))
+            known = known_of(self._known.get(pair.locale, frozenset()), paired.source, paired.target)
+            aligned = replace(paired, sections=align(paired.source, paired.target, known))
             paired = judge(aligned, review, self.config.source or "")
         return paired, list(self._judged(paired, self._with(pages, paired)))
 

@@ -18,6 +18,7 @@ from sdlint.model import Page, Pair
 from sdlint.reviews import ledger
 from sdlint.reviews.follow import followed
 from sdlint.sync.align import align
+from sdlint.sync.headings import Known, known_of, learnt
 from sdlint.sync.pairing import pair_pages
 from sdlint.sync.review import Review
 from sdlint.sync.state import judge, unreviewed
@@ -34,9 +35,16 @@ def pairs(
 
     `history`: to be asked about what nobody has reviewed.
     """
+    paired = list(pair_pages(pages, session.config))
+    known = learnt(paired)
     aligned = [
-        bulkhead.run(pair.target_path, "comparing it with its source", partial(_aligned, pair, session), pair)
-        for pair in pair_pages(pages, session.config)
+        bulkhead.run(
+            pair.target_path,
+            "comparing it with its source",
+            partial(_aligned, pair, session, known.get(pair.locale, frozenset())),
+            pair,
+        )
+        for pair in paired
     ]
     reviews, notes = _reviews(aligned, session)
     judged = tuple(
@@ -48,13 +56,14 @@ def pairs(
     return judged, notes
 
 
-def _aligned(pair: Pair, session: Session) -> Pair:
+def _aligned(pair: Pair, session: Session, known: Known) -> Pair:
     source, target = pair.source, pair.target
     if source is None or target is None:
         return pair
+    own = known_of(known, source, target)
     # Pages that are the same object have the same facts: they were made once, under one config.
-    key = ("aligned", pair.locale, pair.key, id(source), id(target), pair.moved_from)
-    return session.common.get(key, lambda: replace(pair, sections=align(source, target)))
+    key = ("aligned", pair.locale, pair.key, id(source), id(target), pair.moved_from, own)
+    return session.common.get(key, lambda: replace(pair, sections=align(source, target, own)))
 
 
 def _judged(pair: Pair, review: Review, session: Session) -> Pair:

@@ -6,13 +6,14 @@ by the best monotone path through both outlines; then what is left over may have
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sdlint.facts.outline import below, parents
+from sdlint.facts.outline import below
 from sdlint.model import Counterpart, ExtraSection, MissingSection, Page, Section, SectionPair
 from sdlint.sync.by_id import Match, by_id, ids_agree
+from sdlint.sync.following import by_children, openings
+from sdlint.sync.headings import Known
 from sdlint.sync.similarity import Likeness
 
 # A grid of more cells than this is cut at sections that are surely pairs, or else walked near its diagonal.
@@ -26,22 +27,25 @@ _ALONE = -0.3
 _IN_ORDER = -0.75
 
 
-def align(source: Page, target: Page) -> tuple[Counterpart, ...]:
+def align(source: Page, target: Page, known: Known = frozenset()) -> tuple[Counterpart, ...]:
     """All sections of both pages, paired where they are translations of each other, in the source's order.
+
+    `known`: what the language makes of the source's headings elsewhere.
 
     States are ``missing``, ``orphan`` (only the target has it), ``moved`` and ``unreviewed``; ``judge`` knows more.
     A section that only the target has comes after the pair of the section before it.
     """
     left, right = source.sections, target.sections
     matches = by_id(left, right)
-    likeness = Likeness(left, right, ids_agree=ids_agree(left, right))
+    likeness = Likeness(left, right, ids_agree=ids_agree(left, right), known=known)
     for rows, columns in _gaps(matches, len(left), len(right)):
         matches += _in_order(likeness, rows, columns) or _path(likeness, rows, columns)
     for rows, columns in _gaps(matches, len(left), len(right)):
         # What is left between pairs: little speaks for it, but nothing for any other.
         matches += _in_order(likeness, rows, columns)
     matches += _leftovers(likeness, matches, left, right)
-    matches += _by_children(matches, left, right)
+    matches += by_children(matches, left, right)
+    matches = openings(matches, left, right)
     return _ordered(matches, len(left), len(right))
 
 
@@ -166,7 +170,7 @@ def _retrace(moves: list[tuple[int, bytearray]], rows: list[int], columns: list[
 def _leftovers(
     likeness: Likeness, matches: list[Match], left: Sequence[Section], right: Sequence[Section]
 ) -> list[Match]:
-    """Pairs among what no monotone path reached: alike beyond doubt, and then the sections below such pairs."""
+    """Pairs among what no monotone path reached: alike beyond doubt, or the last ones; and what is below them."""
     used_left, used_right = {i for i, _, _ in matches}, {j for _, j, _ in matches}
     rows = [i for i in range(len(left)) if i not in used_left]
     columns = [j for j in range(len(right)) if j not in used_right]
@@ -177,6 +181,11 @@ def _leftovers(
             used_left.add(i)
             used_right.add(j)
             moved.append((i, j, "moved"))
+    last = [i for i in rows if i not in used_left], [j for j in columns if j not in used_right]
+    if len(last[0]) == len(last[1]) == 1 and _may_be(likeness, last[0][0], last[1][0]):
+        used_left.update(last[0])
+        used_right.update(last[1])
+        moved.append((last[0][0], last[1][0], "moved"))
     for i, j, _ in tuple(moved):
         free_rows = [row for row in below(left, i) if row not in used_left]
         free_columns = [column for column in below(right, j) if column not in used_right]
@@ -187,21 +196,9 @@ def _leftovers(
     return moved
 
 
-def _by_children(matches: list[Match], left: Sequence[Section], right: Sequence[Section]) -> list[Match]:
-    """Pairs of the unpaired sections whose children are pairs, most of them on both sides."""
-    used_left, used_right = {i for i, _, _ in matches}, {j for _, j, _ in matches}
-    above, others_above = parents(left), parents(right)
-    children, others_children = Counter(above), Counter(others_above)
-    votes = Counter((above[i], others_above[j]) for i, j, _ in matches)
-    pairs: list[Match] = []
-    for (i, j), count in sorted(votes.items(), key=lambda vote: -vote[1]):
-        if i is None or j is None or i in used_left or j in used_right or left[i].level != right[j].level:
-            continue
-        if 2 * count > max(children[i], others_children[j]):
-            used_left.add(i)
-            used_right.add(j)
-            pairs.append((i, j, "content"))
-    return pairs
+def _may_be(likeness: Likeness, i: int, j: int) -> bool:
+    """Whether the last sections that two pages have left may be a pair: more speaks for it, nothing sure against it."""
+    return likeness.row(i, [j])[0] > 0 and not likeness.contradict(i, j)
 
 
 # --- the answer -----------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from itertools import chain
 
 from sdlint.model import Section
+from sdlint.sync.headings import CodeNames, Known, agreements, lone
 from sdlint.text.words import letters
 
 # The weights of the evidence; tuned on real pairs whose ids were hidden (docs/en/sync.md has the figures).
@@ -15,11 +16,13 @@ _DOUBT = 0.5  # tokens on both sides, and none in common
 _ENOUGH = 3.0  # distinctive tokens that make the evidence whole
 _LEVEL = (0.35, -0.15, -0.5)  # levels equal, one apart, further apart
 _LENGTH = 0.3
-_HEADING = 0.7  # the same heading on both sides: it was not translated, or there was nothing to translate
+_HEADING = 1.2  # headings that agree: not translated, or known from other pages
 _SPREAD = 0.45  # standard deviation of the logarithm of the ratio of lengths (Gale and Church 1993, for paragraphs)
 _SHORT = 60  # letters that are added to a length, since the shortest texts vary most
+_APART = 0.1  # what a pair that breaks the order loses for each level that its headings are apart
+_SAME = 0.55  # what it gains if no other headings of the pages agree with theirs
 _BIAS = 0.3  # what a pair must gain before it is better than none
-_VETO = 9.0  # two ids that differ, where the pages' ids agree otherwise: more than all else together
+_VETO = 9.0  # ids or names of code that differ, where the pages' agree otherwise: more than all else together
 _SLIP = 0.6  # how alike two ids are of which one is the other with a slip
 _STRONG = "c`li"  # how tokens begin that hardly agree by chance: code, literals, links, images
 _COMMON = 40  # a token in more sections than this says nothing
@@ -51,12 +54,21 @@ class Likeness:
     has weighs 1.
     """
 
-    def __init__(self, left: Sequence[Section], right: Sequence[Section], *, ids_agree: bool = False) -> None:
+    def __init__(
+        self,
+        left: Sequence[Section],
+        right: Sequence[Section],
+        *,
+        ids_agree: bool = False,
+        known: Known = frozenset(),
+    ) -> None:
         self._left, self._right = [_features(section) for section in left], [_features(section) for section in right]
         _forget_translated(self._left, self._right)
         self._levels = [section.level for section in left], [section.level for section in right]
         self._lengths = [[math.log(letters(section.text) + _SHORT) for section in side] for side in (left, right)]
-        self._headings = [[" ".join(section.heading.casefold().split()) for section in side] for side in (left, right)]
+        self._headings = agreements(left, right, known)
+        self._names = CodeNames(left, right)
+        self._named = lone(self._headings)
         self._ids = [[section.explicit_id or "" for section in side] for side in (left, right)] if ids_agree else []
         total = len(left) + len(right)
         seen = Counter(chain.from_iterable(chain(self._left, self._right)))
@@ -93,7 +105,7 @@ class Likeness:
         """What pairing left section `i` with each of `columns` gains."""
         shared = self._shared(i)
         level, length, mass = self._levels[0][i], self._lengths[0][i], self._mass[0][i]
-        heading = self._headings[0][i]
+        headings = self._headings[i]
         gains = []
         for j in columns:
             certainty = min(1.0, (mass + self._mass[1][j]) / (2 * _ENOUGH))
@@ -103,32 +115,43 @@ class Likeness:
                 certainty * (agreement - _DOUBT)
                 + _LEVEL[min(2, abs(level - self._levels[1][j]))]
                 + _LENGTH * max(-2.0, 1 - deviation * deviation / 2)
-                + (_HEADING if heading and heading == self._headings[1][j] else 0.0)
+                + _HEADING * headings.get(j, 0.0)
                 - _BIAS
                 - (_VETO if self._parted(i, j) else 0.0)
             )
         return gains
 
     def _parted(self, i: int, j: int) -> bool:
-        """Whether both sections have an id, another each, where the pages' ids agree otherwise; not by a slip."""
+        """Whether both have an id, or a name of code, another each, where the pages' agree otherwise; not by a slip."""
+        if self._names.differ(i, j):
+            return True
         if not self._ids:
             return False
         own, other = self._ids[0][i], self._ids[1][j]
         return bool(own and other) and SequenceMatcher(None, own, other, autojunk=False).ratio() < _SLIP
+
+    def contradict(self, i: int, j: int) -> bool:
+        """Whether two sections both have code, literals, links or pictures, and none in common."""
+        own, other = ({token for token in side if token[0] in _STRONG} for side in (self._left[i], self._right[j]))
+        return bool(own and other) and own.isdisjoint(other)
 
     def same_outline(self, rows: Sequence[int], columns: Sequence[int]) -> bool:
         """Whether the sections have the same levels, in order."""
         return [self._levels[0][i] for i in rows] == [self._levels[1][j] for j in columns]
 
     def alike(self, rows: Sequence[int], columns: Sequence[int]) -> list[tuple[int, int, float]]:
-        """The pairs of `rows` and `columns` that share tokens, with how much of them they share, from 0 to 1."""
+        """The pairs of `rows` and `columns` that share tokens or a heading, with how sure they are, from 0 to 1."""
         wanted = set(columns)
         pairs = []
         for i in rows:
-            for j, shared in self._shared(i).items():
-                if j in wanted and self._levels[0][i] == self._levels[1][j]:
-                    certainty = min(1.0, (self._mass[0][i] + self._mass[1][j]) / _ENOUGH)
-                    pairs.append((i, j, certainty * self._dice(i, j, shared)))
+            shared, headings = self._shared(i), self._headings[i]
+            for j in (shared.keys() | headings.keys()) & wanted:
+                if self._names.differ(i, j):
+                    continue
+                certainty = min(1.0, (self._mass[0][i] + self._mass[1][j]) / _ENOUGH)
+                apart = abs(self._levels[0][i] - self._levels[1][j])
+                likeness = certainty * self._dice(i, j, shared.get(j, 0.0)) - _APART * apart
+                pairs.append((i, j, min(1.0, likeness + (_SAME if (i, j) in self._named else 0.0))))
         return pairs
 
     def unique(self, rows: Sequence[int], columns: Sequence[int], *, strong: bool = False) -> list[tuple[int, int]]:

@@ -1,0 +1,152 @@
+"""Which headings say the same: word for word, by what a language always makes of them, by the names in them. Pure."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sdlint.model import Page, Pair, Section
+
+Known = frozenset[tuple[str, str]]
+"""Headings of a source and what a language makes of them, as `spoken` writes both."""
+
+# In how many pages a heading must have been translated in one way to be known by it, and in what share of the pages
+# that have it, on either side. Guesses: two pages seldom slip in the same place.
+_PAGES = 2
+_SHARE = 0.25
+
+# What a word weighs that the headings of one page alone have: it was translated, or is a name that the other lacks.
+_TRANSLATED = 0.1
+
+# A heading, or a word, that more sections have than this says nothing.
+_COMMON = 40
+
+_CODE = re.compile(r"(?:--?)?[A-Za-z_$@][\w$.:/-]*(?:\(.*\))?")
+_LIKE_CODE = re.compile(r"^--?\w|[a-z][A-Z]|\w[._:/]\w|\)$|^[$@]|\w_\w")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)*|\d+(?:\.\d+)*")
+MARKS = " :：?？.。!！"
+"""What a heading may end with, or not."""
+
+
+def spoken(section: Section) -> str:
+    """A section's heading in small letters, without the marks at its end."""
+    return " ".join(section.heading.casefold().split()).rstrip(MARKS)
+
+
+def code_name(section: Section) -> str:
+    """The name that a heading of code alone says, without what it belongs to and its arguments; else empty.
+
+    ``Astro.glob()`` and ``glob`` are one. A word that might be prose is no name, unless it is written as code.
+    """
+    heading = section.heading.strip()
+    literals = section.blocks[0].literals if section.blocks and section.blocks[0].kind == "heading" else ()
+    literal = len(literals) == 1 and literals[0].text.strip() == heading
+    if not heading or not (literal or (_CODE.fullmatch(heading) and _LIKE_CODE.search(heading))):
+        return ""
+    name = heading.partition("(")[0] or heading
+    return name.rpartition(".")[2] or name
+
+
+def learnt(pairs: Iterable[Pair]) -> dict[str, Known]:
+    """By language the translations of headings that recur, from the pages whose outlines are the same."""
+    counts: dict[str, Counter[tuple[str, str]]] = {}
+    for pair in pairs:
+        if pair.source and pair.target and _same_outline(pair.source.sections, pair.target.sections):
+            both = zip(pair.source.sections, pair.target.sections, strict=True)
+            named = {(spoken(own), spoken(other)) for own, other in both if own.heading and other.heading}
+            counts.setdefault(pair.locale, Counter()).update(named)
+    return {locale: _recurring(seen) for locale, seen in counts.items()}
+
+
+def _same_outline(left: Sequence[Section], right: Sequence[Section]) -> bool:
+    return [section.level for section in left] == [section.level for section in right]
+
+
+def _recurring(seen: Counter[tuple[str, str]]) -> Known:
+    totals: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    for pair, count in seen.items():
+        for side, heading in enumerate(pair):
+            totals[side][heading] += count
+    return frozenset(
+        pair
+        for pair, count in seen.items()
+        if count >= _PAGES and count >= _SHARE * max(totals[0][pair[0]], totals[1][pair[1]]) and pair[0] != pair[1]
+    )
+
+
+def known_of(known: Known, source: Page, target: Page) -> Known:
+    """Of `known` what the headings of these two pages say."""
+    if not known:
+        return known
+    theirs = {spoken(section) for section in target.sections}
+    ours = {spoken(section) for section in source.sections}
+    return frozenset(pair for pair in known if pair[0] in ours and pair[1] in theirs)
+
+
+def agreements(left: Sequence[Section], right: Sequence[Section], known: Known) -> list[dict[int, float]]:
+    """For each section of `left` those of `right` whose headings agree with its own, from 0 to 1.
+
+    1 for the same heading, a known translation, and the same name of code; else the share of the words that translators
+    leave alone, weighed by how rare they are in the headings, among those that both pages have.
+    """
+    whole: dict[str, list[int]] = {}
+    for j, section in enumerate(right):
+        for key in {f"t{spoken(section)}", f"n{code_name(section)}"} - {"t", "n"}:
+            whole.setdefault(key, []).append(j)
+    translations: dict[str, list[str]] = {}
+    for own, other in known:
+        translations.setdefault(own, []).append(other)
+    whole = {key: places for key, places in whole.items() if len(places) <= _COMMON}
+    agreeing = _by_words(left, right)
+    for i, section in enumerate(left):
+        heading = spoken(section)
+        keys = [f"t{heading}", *(f"t{other}" for other in translations.get(heading, ())), f"n{code_name(section)}"]
+        for key in keys:
+            agreeing[i].update(dict.fromkeys(whole.get(key, ()), 1.0))
+    return agreeing
+
+
+class CodeNames:
+    """The names of code that head the sections of two pages."""
+
+    def __init__(self, left: Sequence[Section], right: Sequence[Section]) -> None:
+        self._left, self._right = ([code_name(section) for section in side] for side in (left, right))
+        self._both = set(self._left) & set(self._right) - {""}
+
+    def differ(self, i: int, j: int) -> bool:
+        """Whether a section of each page are headed by two names, of which one heads a section of both.
+
+        Else it may have been renamed.
+        """
+        own, other = self._left[i], self._right[j]
+        return bool(own and other) and own != other and (own in self._both or other in self._both)
+
+
+def lone(agreeing: Sequence[dict[int, float]]) -> set[tuple[int, int]]:
+    """Of `agreements` those that are whole, and the only ones of both headings."""
+    whole = [(i, j) for i, row in enumerate(agreeing) for j, share in row.items() if share == 1.0]
+    sides = Counter(i for i, _ in whole), Counter(j for _, j in whole)
+    return {(i, j) for i, j in whole if sides[0][i] == sides[1][j] == 1}
+
+
+def _by_words(left: Sequence[Section], right: Sequence[Section]) -> list[dict[int, float]]:
+    """The agreement in words that no translation touches."""
+    sides = [[set(_LATIN.findall(section.heading.casefold())) for section in side] for side in (left, right)]
+    seen = [Counter(word for words in side for word in words) for side in sides]
+    total = len(left) + len(right)
+    unit = math.log(1 + total / 2)
+    weight = {word: math.log(1 + total / (seen[0][word] + seen[1][word])) / unit for word in seen[0].keys() & seen[1]}
+    places: dict[str, list[int]] = {}
+    mass = [[sum(weight.get(word, _TRANSLATED) for word in words) for words in side] for side in sides]
+    for j, words in enumerate(sides[1]):
+        for word in words & weight.keys():
+            places.setdefault(word, []).append(j)
+    agreeing: list[dict[int, float]] = []
+    places = {word: columns for word, columns in places.items() if len(columns) <= _COMMON}
+    for i, words in enumerate(sides[0]):
+        shared: dict[int, float] = {}
+        for word in words & places.keys():
+            for j in places[word]:
+                shared[j] = shared.get(j, 0.0) + weight[word]
+        agreeing.append({j: each * min(1.0, each) * 2 / (mass[0][i] + mass[1][j]) for j, each in shared.items()})
+    return agreeing
