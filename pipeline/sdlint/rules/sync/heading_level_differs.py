@@ -1,6 +1,7 @@
 """A heading has the same level in every language.
 
-The outline that readers navigate by, and the depth of the table of contents, come from the levels.
+The outline that readers navigate by, and the depth of the table of contents, come from the levels. A heading that
+follows its parent, or the loss of one, is in order; headings one after the other that are off by as much are said once.
 
 Bad, content/zh/page.md:
 
@@ -37,24 +38,21 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.facts.outline import parents
 from sdlint.model import Pair, Problem
-from sdlint.rules.sync._words import called, source_of
+from sdlint.rules.sync._words import called, counted, source_of
+from sdlint.sync.levels import off_level
 
 CODE = "SD508"
 SEVERITY = "warning"
 
 
 def check(pair: Pair) -> Iterator[Problem]:
-    """Yields a problem for each heading of another level, unless it only follows its parent."""
-    if pair.target is None:
+    """Yields a problem for each run of headings of another level, unless they only follow their parents."""
+    if pair.source is None or pair.target is None:
         return
-    above = parents(pair.target.sections)
-    shift = {aligned.target_at: aligned.target.level - aligned.source.level for aligned in pair.aligned()}
-    for aligned in pair.aligned():
-        original, section, parent = aligned.source, aligned.target, above[aligned.target_at]
-        moved = shift[aligned.target_at]
-        follows = parent is not None and shift.get(parent) == moved
-        if moved and original.level and section.level and not follows:
-            message = f"{called(section)} has level {section.level}, its source level {original.level}"
-            yield Problem(section.heading_span, message, None, source_of(pair, original))
+    for run in off_level(pair, pair.source.sections, pair.target.sections):
+        original, section = run[0].source, run[0].target
+        message = f"{called(section)} has level {section.level}, its source level {original.level}"
+        if rest := len(run) - 1:
+            message += f"; {counted(rest, 'heading')} after it {'is' if rest == 1 else 'are'} off by as much"
+        yield Problem(section.heading_span, message, None, source_of(pair, original))
