@@ -9,6 +9,7 @@ from faults.plant import FAULTS, Place, Planted
 from faults.polish import COSMETICS
 from faults.tree import Tree
 from sdlint.model import Pair, Problem
+from sdlint.sync.apart import apart
 from sdlint.text.words import count
 
 _TRIES = 60
@@ -68,7 +69,7 @@ def _faults(
     for pair, codes in _shuffled(tree, rng)[: rounds + _TRIES]:
         if done == rounds:
             return
-        if codes[code] or codes["SD505"] or not pair.source.sections:
+        if codes[code] or codes["SD505"] or not pair.source.sections or apart(pair, pair.source, pair.target).rewritten:
             continue
         place = Place(rng, pair, tree.text(pair.source.path), tree.text(pair.target.path), rng.choice(donors))
         planted = plant(place)

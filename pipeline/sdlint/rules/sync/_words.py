@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sdlint.facts.outline import tops, translated_before
 from sdlint.model import Block, Fingerprint, Pair, Related, Section, Span
+from sdlint.sync.apart import Apart
 
 _LONGEST = 60
 """Characters of a block that a message quotes."""
@@ -31,6 +32,18 @@ def one_sided(sections: Sequence[Section], alone: set[int]) -> Iterator[tuple[in
         section = sections[at]
         if section.fingerprint != Fingerprint():
             yield at, called(section) + (f" with {counted(below, 'section')} below it" if below else "")
+
+
+def whole_page(counts: Apart, locale: str) -> str:
+    """What is to be said of a whole page of which little or nothing is the source's; empty otherwise."""
+    if counts.target_is_stub:
+        return f"all {counts.missing} sections of the source are missing in {locale}"
+    if counts.rewritten:
+        lost, extra = f"{counts.missing} of {counts.sources}", f"{counts.extra} of {counts.targets}"
+        return (
+            f"one of the pages was rewritten: {lost} sections of the source have no counterpart, nor have {extra} here"
+        )
+    return ""
 
 
 def span_of(section: Section) -> Span:

@@ -1,7 +1,7 @@
 """A section of a translation has a source.
 
 A translation may be richer than its source, so this is for information only; but a section whose source has been
-removed is out of date.
+removed is out of date. Of a page of which most was written anew, `missing_section` speaks.
 
 Bad, content/zh/page.md:
 
@@ -34,19 +34,25 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import ExtraSection, Pair, Problem
+from sdlint.model import ExtraSection, Pair, Problem, Span
 from sdlint.rules.sync._words import one_sided, span_of
+from sdlint.sync.apart import apart, split_off
 
 CODE = "SD504"
 SEVERITY = "info"
 
 
 def check(pair: Pair) -> Iterator[Problem]:
-    """Yields a problem for each section, with those below it, that only a translation has."""
+    """Yields a problem for each section, with those below it, that only a translation has, or one for all of them."""
     if pair.source is None or pair.target is None:
         return
-    target = pair.target
+    target, counts = pair.target, apart(pair, pair.source, pair.target)
     extra = {section.target for section in pair.sections if isinstance(section, ExtraSection)}
-    for at, name in one_sided(target.sections, extra):
+    if counts.rewritten:
+        return
+    if counts.source_is_stub:
+        yield Problem(Span(0, 0), f"{counts.extra} sections have no source: {pair.source_path} has none")
+        return
+    for at, name in one_sided(target.sections, extra - split_off(pair, pair.source, target)):
         section = target.sections[at]
         yield Problem(span_of(section), f"{name} is not in {pair.source_path}")

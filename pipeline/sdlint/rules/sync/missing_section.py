@@ -1,7 +1,9 @@
 """A translated page has every section of its source.
 
 Sections are paired by their ids, by what stays the same in every language (code, links, numbers, names), by level and
-by length, never by position. The finding stands where the section should be added, and points at the source.
+by length, never by position. The finding stands where the section should be added, and points at the source. Where most
+sections of both pages have no counterpart, one of them was written anew, and one finding says so. A section that a
+translation keeps in a comment is not missed.
 
 Bad, content/zh/page.md:
 
@@ -42,8 +44,10 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import MissingSection, Pair, Problem
-from sdlint.rules.sync._words import one_sided, place_after, source_of
+from sdlint.model import MissingSection, Pair, Problem, Span
+from sdlint.rules.sync._words import one_sided, place_after, source_of, whole_page
+from sdlint.sync.apart import apart, in_comments
+from sdlint.sync.headings import spoken
 
 CODE = "SD503"
 SEVERITY = "error"
@@ -51,12 +55,18 @@ LAGS = True
 
 
 def check(pair: Pair) -> Iterator[Problem]:
-    """Yields a problem for each section, with those below it, that a translation lacks."""
+    """Yields a problem for each section, with those below it, that a translation lacks, or one for all of them."""
     if pair.source is None or pair.target is None:
         return
     source = pair.source
     lacking = {section.source for section in pair.sections if isinstance(section, MissingSection)}
+    if lacking and (whole := whole_page(apart(pair, source, pair.target), pair.locale)):
+        at = min(at for at in lacking if source.sections[at].level)
+        yield Problem(Span(0, 0), whole, None, source_of(pair, source.sections[at]))
+        return
+    aside = in_comments(pair.target)
     for at, name in one_sided(source.sections, lacking):
         section = source.sections[at]
-        message = f"{name} is missing in {pair.locale}"
-        yield Problem(place_after(pair, at), message, None, source_of(pair, section))
+        if section.anchor not in aside and spoken(section) not in aside:
+            message = f"{name} is missing in {pair.locale}"
+            yield Problem(place_after(pair, at), message, None, source_of(pair, section))
