@@ -34,7 +34,7 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import ExtraSection, Pair, Problem, Span
+from sdlint.model import ExtraSection, Pair, Problem
 from sdlint.rules.sync._words import one_sided, span_of
 from sdlint.sync.apart import apart, split_off
 
@@ -51,7 +51,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     if counts.rewritten:
         return
     if counts.source_is_stub:
-        yield Problem(Span(0, 0), f"{counts.extra} sections have no source: {pair.source_path} has none")
+        first = target.sections[min(at for at in extra if target.sections[at].level)]
+        yield Problem(span_of(first), f"{counts.extra} sections have no source: {pair.source_path} has none")
         return
     for at, name in one_sided(target.sections, extra - split_off(pair, pair.source, target)):
         section = target.sections[at]

@@ -44,7 +44,7 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import MissingSection, Pair, Problem, Span
+from sdlint.model import MissingSection, Pair, Problem
 from sdlint.rules.sync._words import one_sided, place_after, source_of, whole_page
 from sdlint.sync.apart import apart, in_comments
 from sdlint.sync.headings import spoken
@@ -62,7 +62,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     lacking = {section.source for section in pair.sections if isinstance(section, MissingSection)}
     if lacking and (whole := whole_page(apart(pair, source, pair.target), pair.locale)):
         at = min(at for at in lacking if source.sections[at].level)
-        yield Problem(Span(0, 0), whole, None, source_of(pair, source.sections[at]))
+        yield Problem(place_after(pair, at), whole, None, source_of(pair, source.sections[at]))
         return
     aside = in_comments(pair.target)
     for at, name in one_sided(source.sections, lacking):
