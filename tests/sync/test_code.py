@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdlint.facts.code_tokens import STRING, tokens
+from sdlint.facts.code_strings import STRING
+from sdlint.facts.code_tokens import tokens
 
 LANGUAGES = [
     "ts",
@@ -22,6 +23,7 @@ LANGUAGES = [
     "python",
     "css",
     "diff",
+    "md",
     "?",
 ]
 
@@ -53,6 +55,13 @@ def test_spaces_and_blank_lines_are_free(language: str) -> None:
         ("PORT=8080\nNAME=whatever", "ini", ["PORT", "=", "8080", "NAME", "=", STRING]),
         ("<p title='x' id='y'>said</p>", "html", ["<", "p", "title", STRING, "id", "y", "</", "p"]),
         ('say "this" -- said\n+ 1', "?", ["say", STRING, "+", "1"]),
+        ("## Said [a](/fr/b.md#c) `d` {#e}", "md", ["##", "b", "d"]),
+        ("---\nlayout: home\n---\n\n:::tip Said\n`b` and `a`", "md", ["layout", ":", "home", "tip", "a", "b"]),
+        (
+            "load('./fr/a.md', 'said', \"10\", 'YOUR_KEY')",
+            "ts",
+            ["load", "(", "./a.md", ",", STRING, ",", "'10'", ",", STRING, ")"],
+        ),
         ("+ added # said\n- gone", "diff", ["added", "gone"]),
     ],
 )
@@ -62,7 +71,30 @@ def test_what_counts(code: str, language: str, words: list[str]) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "piece", ["<", "<a ", '<a "', "{", "<a {", "<p>a", "}a ", "<!-- ", "<script ", "{{ ", "\\\n", "`"]
+    "piece",
+    [
+        "<",
+        "<a ",
+        '<a "',
+        "{",
+        "<a {",
+        "<p>a",
+        "}a ",
+        "<!-- ",
+        "<script ",
+        "{{ ",
+        "\\\n",
+        "`",
+        "` ",
+        "](",
+        "![a](",
+        "- [",
+        "'a ",
+        "```a\n",
+        "---\n",
+        "a: b c",
+        ") => ",
+    ],
 )
 def test_hostile_code_is_read_in_time(piece: str, language: str) -> None:
     started = time.process_time()

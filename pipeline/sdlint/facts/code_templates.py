@@ -11,7 +11,7 @@ TEMPLATES = frozenset({"vue", "svelte", "astro", "html", "htm", "xhtml", "xml", 
 class Part(NamedTuple):
     """A stretch of a template. ``at``: its offset. ``language``: of a program; empty for a mark, a tag, an attribute.
 
-    ``name``: somebody chose it. ``spoken``: it is a value that readers see.
+    ``name``: somebody chose it. ``spoken``: it is a value that readers see. ``shown``: it is code among readers' words.
     """
 
     at: int
@@ -19,6 +19,7 @@ class Part(NamedTuple):
     language: str = ""
     name: bool = False
     spoken: bool = False
+    shown: bool = False
 
 
 _PART = re.compile(r"<(?P<tag>script|style)\b(?P<attributes>[^<>]*+)>(?P<body>.*?)(?=</(?P=tag)\s*>|\Z)", re.S | re.I)
@@ -72,6 +73,7 @@ def _attributes(code: str, shift: int, component: bool) -> Iterator[Part]:
         name, value, at = match["name"], match["value"] or "", shift + match.start("value")
         yield Part(shift + match.start(), name, name=component and name.isidentifier())
         if value.startswith("{") or name.startswith(_DYNAMIC):
-            yield Part(at, value.strip("\"'"), "ts")
+            inner = value[1:-1] if value[:1] in ("'", '"') else value
+            yield Part(at + value.find(inner), inner, "ts")
         elif value:
             yield Part(at, " ".join(value.strip("\"'").split()), spoken=name not in _SAME)

@@ -1,124 +1,82 @@
 """What of a block of code is the same in every language: its tokens, less white space and what translators translate.
 
-Comments, strings, the text between tags and ``<placeholders>`` are prose: of a string only stays that there is one.
-Line breaks, continuations, commas and semicolons say nothing. Languages are read by Pygments' lexers, and what no lexer
-knows as words, strings and the commonest comments.
+Comments, strings, the text between tags and ``<placeholders>`` are prose: of a string only stays that there is one,
+unless it is for programs (``code_strings.py``). Continuations and a comma before a closing bracket say nothing.
+Languages are read by Pygments' lexers, and what no lexer knows as words, strings and the commonest comments.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sdlint.facts.code_templates import TEMPLATES, parts
+from sdlint.facts.code_markdown import MARKDOWN, markdown_parts
+from sdlint.facts.code_prose import MASKED, without_prose
+from sdlint.facts.code_strings import QUOTES, STRING, is_example, string_code
+from sdlint.facts.code_templates import TEMPLATES, Part, parts
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
-
-STRING = "…"
-"""Stands for a string, whatever it says."""
 
 LONG = 10_000
 """Characters of a program beyond which it is read as words: some lexers take time with the square of its length."""
 
 
+Kind = Literal["", "name", "string", "inline"]
+"""A name that somebody chose, a string, code that stands among words; empty for all else."""
+
+
 class Token(NamedTuple):
-    """A word or a mark of code. ``line``: counted from 0 in its block; ``name``: somebody chose it."""
+    """A word or a mark of code. ``line``: counted from 0 in its block."""
 
     text: str
     line: int
-    name: bool = False
+    kind: Kind = ""
 
 
-Word = tuple[int, str, bool]
-"""The offset of a token, its text, and whether somebody chose it."""
+Word = tuple[int, str, Kind]
+"""The offset of a token, its text, and its kind."""
+
+SEPARATORS = (",", ";")
+_CLOSING = (")", "]", "}", ">")
 
 
 def tokens(code: str, language: str) -> list[Token]:
     """The tokens of `code`, in order. `language`: in lower case, as fences name it."""
     starts = [0, *(match.end() for match in re.finditer("\n", code))]
-    words = _template(code, language) if language in TEMPLATES else _program(code, language)
-    return [Token(text, bisect_right(starts, at) - 1, name) for at, text, name in _neutral(words)]
+    if language in MARKDOWN:
+        words = _joined(markdown_parts(code))
+    else:
+        words = _joined(parts(code, language)) if language in TEMPLATES else _program(code, language)
+    return [Token(text, bisect_right(starts, at) - 1, kind) for at, text, kind in _neutral(words)]
 
 
 def _neutral(words: Iterable[Word]) -> Iterator[Word]:
-    """Without commas and semicolons, which come and go with line breaks; of strings side by side, one."""
-    last = ""
-    for at, text, name in words:
-        text = _MASKED.sub(STRING, text)
-        if text not in (",", ";") and not text == last == STRING:
-            yield at, text, name
+    """Without separators before what closes; of strings for readers side by side, one."""
+    last, held = "", None
+    for at, text, kind in words:
+        text = MASKED.sub(STRING, text)
+        if held and text not in _CLOSING:
+            yield held
+        held = (at, text, kind) if text in SEPARATORS else None
+        if not held and not text == last == STRING:
+            yield at, text, "string" if text == STRING else kind
         last = text
 
 
-def _template(code: str, language: str) -> Iterator[Word]:
-    for part in parts(code, language):
+def _joined(some: Iterable[Part]) -> Iterator[Word]:
+    for part in some:
         if part.language:
-            yield from ((part.at + at, text, name) for at, text, name in _program(part.text, part.language))
+            yield from ((part.at + at, text, kind) for at, text, kind in _program(part.text, part.language))
+        elif part.spoken:
+            yield part.at, string_code(part.text), "string"
+        elif part.shown:
+            yield part.at, STRING if is_example(part.text) else part.text, "string" if part.name else "inline"
         else:
-            yield part.at, STRING if part.spoken else part.text, part.name
+            yield part.at, part.text, "name" if part.name else ""
 
 
-# --- what is prose in one language, blanked character by character so that every place stays ------------------------
-
-_MASK = "\ue000"
-"""Stands for each character of a placeholder (a private-use character: no lexer gives it a meaning)."""
-_MASKED = re.compile(f"{_MASK}+")
-_PLACEHOLDER = re.compile(r"<(?=[^<>\n]*[^\W\d_])[^\W\d][^<>\n|&;$\"']{0,60}>")
-_PROMPT = re.compile(r"(?m)^[ \t]*(?:[$%>]|>>>)[ \t]+")
-_SIGN = re.compile(r"(?m)^[+-]")
-_CONTINUED = re.compile(r"[\\`^](?=[ \t]*\n)")
-_JSX = r"(?=[^<>{}=;()]*[^\W\d_])[^<>{}=;()]++"
-_JSX_TEXT = re.compile(rf"(?<=>)(?<!=>){_JSX}(?=[<{{])|(?<=\}}){_JSX}(?=</[A-Za-z])")
-# A sentence needs no quotes in YAML, nor does what a button says; a command, which looks like one, is not translated.
-_SENTENCE = re.compile(
-    r"(?m)^(?P<key>[ \t-]*(?:(?P<said>text|title|tagline|label|name|description|details|message)"
-    r"|(?!run|cmd|command|script|uses|image)[\w-]+): )"
-    r"(?P<value>[^\W\d_](?(said)|(?=[^\n:{}\[\]]* ))[^\n:{}\[\]]++)$"
-)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-def _without_placeholders(code: str) -> str:
-    return _PLACEHOLDER.sub(lambda match: _MASK * len(match[0]), code)
-
-
-def _without_prompts(code: str) -> str:
-    return _PROMPT.sub(_blank, _without_placeholders(code))
-
-
-def _without_output(code: str) -> str:
-    """A session without what its commands print; all of it where nothing has a prompt."""
-    if _PROMPT.search(code):
-        code = "\n".join(line if _PROMPT.match(line) else " " * len(line) for line in code.split("\n"))
-    return _without_prompts(code)
-
-
-def _without_text(code: str) -> str:
-    return _JSX_TEXT.sub(_blank, code)
-
-
-def _without_signs(code: str) -> str:
-    return _SIGN.sub(" ", code)
-
-
-def _without_sentences(code: str) -> str:
-    return _SENTENCE.sub(lambda match: f"{match['key']}'{' ' * (len(match['value']) - 2)}'", code)
-
-
-_PREPARE: dict[str, Callable[[str], str]] = {
-    "bash": _without_prompts,
-    "console": _without_output,
-    "diff": _without_signs,
-    "ini": _without_placeholders,
-    "sql": _without_prompts,
-    "ts": _without_text,
-    "yaml": _without_sentences,
-}
 _NAMES = {
     "bash": "sh shell zsh fish shellscript",
     "bat": "cmd",
@@ -139,9 +97,7 @@ _LEXERS = {"console": "bash", "diff": "", "http": ""}
 
 def _program(code: str, name: str) -> Iterator[Word]:
     language = _BY_NAME.get(name, name)
-    code = _CONTINUED.sub(" ", code)
-    if prepare := _PREPARE.get(language):
-        code = prepare(code)
+    code = without_prose(code, language)
     lexer = None if len(code) > LONG else _lexer(_LEXERS.get(language, language))
     return _lexed(code, lexer, language) if lexer else _words(code)
 
@@ -163,29 +119,61 @@ _STRINGS = re.compile(r"Literal\.String(?!\.(?:Regex|Symbol|Interpol))")
 # What somebody called a folder or a project: `my-first-site`.
 _CHOSEN = re.compile(r"[^\W\d_]\w*(?:[-_]\w+)+")
 _SETTING = re.compile(r"(?i)[\W\d_]*|true|false|yes|no|on|off|none|null|\S+://\S+")
+_KEY = re.compile(r"[\"'](?P<key>[A-Za-z_]\w*)[\"']\s*:")
 _DATA = re.compile(r"'\s*[{\[].*[}\]]\s*'", re.S)
 
 
 def _lexed(code: str, lexer: "Lexer", language: str) -> Iterator[Word]:
-    """What Pygments sees (https://pygments.org/docs/tokens/)."""
+    """What Pygments sees (https://pygments.org/docs/tokens/), the pieces of a string as one."""
+    start, said, last = 0, "", ""
+    spoken = partial(_string, code=code, language=language)
     for at, kind, text in lexer.get_tokens_unprocessed(code):
         family = ".".join(kind)
-        if not text.strip() or _SKIPPED.match(family):
+        skipped = _SKIPPED.match(family) or not text.strip()
+        is_open = said.startswith(QUOTES) and said.count(said[0]) % 2
+        if (_STRINGS.match(family) and not skipped) if not is_open else (skipped or _STRINGS.match(family)):
+            start, said = (start if said else at), said + text
             continue
-        if _STRINGS.match(family):
-            if language in ("bash", "console") and _DATA.fullmatch(text):
-                yield from ((at + 1 + place, word, name) for place, word, name in _program(text[1:-1], "json"))
-            else:
-                # In a file of settings what stands for no quotes is a string, too.
-                is_code = language == "ini" and _SETTING.fullmatch(text.strip())
-                yield at, text.strip() if is_code else STRING, False
-        elif family.startswith("Punctuation"):
-            yield from ((at + offset, mark, False) for offset, mark in enumerate(text) if mark.strip())
-        elif family.startswith(("Text", "Operator", "Generic")):
-            for word in re.finditer(r"\S+", text):
-                yield at + word.start(), word[0], _CHOSEN.fullmatch(word[0]) is not None
-        else:
-            yield at, " ".join(text.split()), family.startswith(("Name", "Keyword.Type"))
+        if said:
+            yield from spoken(start, said, last)
+            said = ""
+        if not skipped:
+            yield from _plain(at, text, family)
+            last = text
+    if said:
+        yield from spoken(start, said, last)
+
+
+def _string(at: int, text: str, last: str, code: str, language: str) -> Iterator[Word]:
+    shell = language in ("bash", "console")
+    if shell and _DATA.fullmatch(text):
+        yield from ((at + 1 + place, word, kind) for place, word, kind in _program(text[1:-1], "json"))
+    elif last != "?" and (key := _KEY.match(code, at)) and key.end("key") == at + len(text) - 1:
+        yield at, key["key"], "name"
+    elif language == "ini" and _SETTING.fullmatch(text.strip()):
+        # In a file of settings what stands for no quotes is a string, too.
+        yield at, text.strip(), ""
+    else:
+        yield at, string_code(text, shell=shell), "string"
+
+
+def _plain(at: int, text: str, family: str) -> Iterator[Word]:
+    if family.startswith("Punctuation"):
+        yield from ((at + offset, mark, "") for offset, mark in enumerate(text) if mark.strip())
+    elif family.startswith(("Text", "Operator", "Generic")):
+        for word in re.finditer(r"\S+", text):
+            yield at + word.start(), word[0], "name" if _CHOSEN.fullmatch(word[0]) else ""
+    elif family == "Literal.String.Regex":
+        yield at, text, "string"
+    else:
+        yield at, " ".join(text.split()), _kind(text, family)
+
+
+def _kind(text: str, family: str) -> Kind:
+    if family.startswith("Literal.Scalar"):
+        return "string"
+    # Lexers take many a number for the name of a type.
+    return "name" if family.startswith(("Name", "Keyword.Type")) and not text[:1].isdigit() else ""
 
 
 _PLAIN = re.compile(
@@ -197,5 +185,7 @@ _PLAIN = re.compile(
 def _words(code: str) -> Iterator[Word]:
     """What stands in a program in any language."""
     for match in _PLAIN.finditer(code):
-        if not match["comment"]:
-            yield match.start(), STRING if match["string"] else match[0], match[0].isidentifier()
+        if match["string"]:
+            yield match.start(), string_code(match[0]), "string"
+        elif not match["comment"]:
+            yield match.start(), match[0], "name" if match[0].isidentifier() else ""

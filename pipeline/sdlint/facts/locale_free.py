@@ -58,6 +58,20 @@ def neutral_target(target: str) -> str:
     return ("/".join(filter(None, (host, path))) or ".") + (f"?{query}" if query else "")
 
 
+def is_language(tag: str) -> bool:
+    """Whether `tag` names a language that documentation is translated into."""
+    return _WHOLE.fullmatch(tag) is not None
+
+
+def without_language(path: str) -> str:
+    """`path` without the folder or the suffix of a language.
+
+    >>> without_language("./content/zh/a.en.md")
+    './content/a.md'
+    """
+    return _SUFFIX.sub("", _SEGMENT.sub("", path))
+
+
 def languages(address: str) -> frozenset[str]:
     """The languages that a web address names in its host, its path or its query, without their regions.
 

@@ -1,7 +1,8 @@
 """Compares the code of a section with that of its translation, token by token. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain, groupby
@@ -10,15 +11,19 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from sdlint.facts.code_comments import language_of
-from sdlint.facts.code_tokens import STRING, Token, tokens
+from sdlint.facts.code_markdown import MARKDOWN, NOT_PROGRAMS
+from sdlint.facts.code_strings import STRING
+from sdlint.facts.code_tokens import SEPARATORS, Token, tokens
+from sdlint.facts.locale_free import is_language
 from sdlint.model import Block, Section
+from sdlint.sync.shown import foreign, shown
 from sdlint.text.scripts import scripts
 
-# Fences that show documents, output and diagrams rather than programs: the words in them are for readers.
-_PROSE_LANGUAGES = frozenset(
-    ("", "md", "mdx", "markdown", "text", "txt", "plain", "plaintext", "log", "output", "mermaid", "plantuml", "ascii")
-)
-_WORDS = re.compile(r"[^\W\d_]|[\s.,;:!?¡¿'’-]")
+_UNORDERED = frozenset({"json", "jsonc", "json5"})
+_PAIR = 3
+"""Tokens of a key with its value."""
+_FIXED = re.compile(r"[\d:@?=&]")
+"""What of a string no language has otherwise, whatever its words."""
 _MOST = 4_000_000
 """Of more pairs of lines or tokens than this, only the first difference is looked for."""
 
@@ -90,10 +95,12 @@ class Parting(NamedTuple):
 # Asked for the state of a pair, by the rule about code, and again at every keystroke in an editor.
 @lru_cache(maxsize=4096)
 def _partings(source: str, target: str, language: str, own_language: str, locale: str) -> tuple[Parting, ...]:
-    if {language, own_language} & _PROSE_LANGUAGES:
-        return tuple(_shown(source.split("\n"), target.split("\n"), locale))
+    if {language, own_language} & (NOT_PROGRAMS - MARKDOWN):
+        return tuple(Parting(*lines) for lines in shown(source.split("\n"), target.split("\n"), locale))
+    if own_language in MARKDOWN:
+        language = own_language  # what is called HTML on the other side
     left, right = (_by_line(tokens(text, language)) for text in (source, target))
-    return tuple(_parted(left, right, locale))
+    return tuple(_parted(left, right, locale, moved=_moved(left, right) if language in _UNORDERED else frozenset()))
 
 
 # --- programs -------------------------------------------------------------------------------------------------------
@@ -103,12 +110,21 @@ def _by_line(some: Sequence[Token]) -> list[list[Token]]:
     return [list(line) for _, line in groupby(some, key=lambda token: token.line)]
 
 
-def _parted(left: list[list[Token]], right: list[list[Token]], locale: str) -> Iterator[Parting]:
+def _moved(left: Sequence[Sequence[Token]], right: Sequence[Sequence[Token]]) -> frozenset[tuple[str, ...]]:
+    """The keys with their values that both sides have: their order says nothing."""
+    some, others = Counter(map(_key_of, left)), Counter(map(_key_of, right))
+    return frozenset(key for key, count in some.items() if len(key) >= _PAIR and others[key] == count)
+
+
+def _parted(
+    left: list[list[Token]], right: list[list[Token]], locale: str, moved: Set[tuple[str, ...]]
+) -> Iterator[Parting]:
     """The places where two programs part: line by line, and word by word where they are broken into other lines."""
-    for i1, i2, j1, j2 in _unequal([_texts(row) for row in left], [_texts(row) for row in right]):
+    for i1, i2, j1, j2 in _unequal([_key_of(row) for row in left], [_key_of(row) for row in right]):
         rows, others = left[i1:i2], right[j1:j2]
         if not rows or not others:
-            yield Parting(_line(left, i1), _line(right, j1), (), "target" if rows else "source")
+            if not all(_key_of(row) in moved for row in (*rows, *others)):
+                yield Parting(_line(left, i1), _line(right, j1), (), "target" if rows else "source")
         elif len(rows) == len(others):
             for row, other in zip(rows, others, strict=True):
                 yield from _real(row, other, locale)
@@ -123,6 +139,11 @@ def _line(rows: Sequence[Sequence[Token]], at: int) -> int:
 
 def _texts(row: Sequence[Token]) -> tuple[str, ...]:
     return tuple(token.text for token in row)
+
+
+def _key_of(row: Sequence[Token]) -> tuple[str, ...]:
+    """The texts of a line without the separator at its end."""
+    return _texts(row[:-1] if row[-1].text in SEPARATORS else row)
 
 
 def _unequal(left: Sequence[object], right: Sequence[object]) -> Iterator[tuple[int, int, int, int]]:
@@ -152,10 +173,12 @@ def _real(row: Sequence[Token], other: Sequence[Token], locale: str) -> Iterator
     renamed: list[tuple[int, int]] = []
     real, last = False, 0
     for i1, i2, j1, j2 in _unequal(_texts(row), _texts(other)):
-        if _translated(row[i1:i2], other[j1:j2], locale):
+        if _translated(row[i1:i2], other[j1:j2], locale) or _only_separators(row, other, (i1, i2, j1, j2)):
             continue
-        if i2 - i1 == j2 - j1 and all(token.name for token in (*row[i1:i2], *other[j1:j2])):
-            renamed += zip(range(i1, i2), range(j1, j2), strict=True)
+        i2, j2 = _without_separator(row, i1, i2), _without_separator(other, j1, j2)
+        chosen = _renamed(row, other, (i1, i2, j1, j2))
+        if chosen is not None:
+            renamed += chosen
             continue
         at, at_target = (some[min(start, len(some) - 1)].line for some, start in ((row, i1), (other, j1)))
         if not real or at_target > last + 1:
@@ -166,27 +189,50 @@ def _real(row: Sequence[Token], other: Sequence[Token], locale: str) -> Iterator
         yield Parting(row[renamed[0][0]].line, other[renamed[0][1]].line, names)
 
 
+Range = tuple[int, int, int, int]
+"""From and to in a stretch, and in the other."""
+
+
+def _renamed(row: Sequence[Token], other: Sequence[Token], place: Range) -> list[tuple[int, int]] | None:
+    """The names that are others there, without strings that are for readers; None where more than names differs."""
+    i1, i2, j1, j2 = place
+    if i2 - i1 != j2 - j1:
+        return None
+    names = []
+    for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+        left, right = row[i], other[j]
+        if STRING in (left.text, right.text) and {left.kind, right.kind} <= {"string", "inline"}:
+            continue
+        if left.kind not in ("name", "string") or left.kind != right.kind:
+            return None
+        if not (is_language(left.text) and is_language(right.text)):
+            if left.kind == "string" and _FIXED.findall(left.text) != _FIXED.findall(right.text):
+                return None
+            names.append((i, j))
+    return names
+
+
+def _only_separators(row: Sequence[Token], other: Sequence[Token], place: Range) -> bool:
+    """Whether nothing differs there but a comma for a semicolon, or either where one side ends a line."""
+    i1, i2, j1, j2 = place
+    some, others = row[i1:i2], other[j1:j2]
+    return all(token.text in SEPARATORS for token in (*some, *others)) and (
+        len(some) == len(others) or _ends_line(row, i2) or _ends_line(other, j2)
+    )
+
+
+def _without_separator(row: Sequence[Token], start: int, end: int) -> int:
+    """Where a stretch of `row` ends without the separator at the end of a line."""
+    return end - 1 if start < end - 1 and row[end - 1].text in SEPARATORS and _ends_line(row, end) else end
+
+
+def _ends_line(row: Sequence[Token], at: int) -> bool:
+    return not 0 < at < len(row) or row[at].line > row[at - 1].line
+
+
 def _translated(row: Sequence[Token], other: Sequence[Token], locale: str) -> bool:
     """Whether words of `other` are in letters that only its own language has, or those of `row` in the source's."""
     latin = scripts(locale) == ("latin",)
     return any(not token.text.isascii() for token in other if token.text != STRING) or (
-        latin and any(map(_foreign, _texts(row)))
+        latin and any(map(foreign, _texts(row)))
     )
-
-
-def _foreign(text: str) -> bool:
-    return not text.isascii() and any(char.isalpha() and char > "\u024f" for char in text)
-
-
-# --- what is shown --------------------------------------------------------------------------------------------------
-
-
-def _shown(left: Sequence[str], right: Sequence[str], locale: str) -> Iterator[Parting]:
-    """The first place at which two documents part for another reason than their words; how many lines is free."""
-    latin = scripts(locale) == ("latin",)
-    sides = [[(at, " ".join(line.split())) for at, line in enumerate(side) if line.strip()] for side in (left, right)]
-    for (at, line), (at_target, other) in zip(*sides, strict=False):
-        letters = (latin and _foreign(line)) or (not latin and not other.isascii())
-        if not letters and _WORDS.sub("", line) != _WORDS.sub("", other):
-            yield Parting(at, at_target)
-            return

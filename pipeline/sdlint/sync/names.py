@@ -1,10 +1,11 @@
 """Names in code that a language translates: each into one other, throughout the page, as its pages do elsewhere."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from sdlint.model import Aligned, Pair
+from sdlint.model import Aligned, Page, Pair
 from sdlint.sync.code import CodeDifference, code_blocks, code_differences
 from sdlint.sync.habit import Habit
 from sdlint.text.scripts import scripts
@@ -14,6 +15,12 @@ FEWEST = 2
 
 SHARE = 0.05
 """Their share of the pages that show code. Measured by bench/habits.py: from .06 (pt) to .45 (nb-no)."""
+
+KEPT = 3
+"""Of a name that is translated once, at most so many others may stay as they are; a guess."""
+
+_WORD = re.compile(r"(?P<quote>[\"'`])(?P<said>[^\s\"'`]+)(?P=quote)|(?P<word>[\w$]+(?:[-.][\w$]+)*)")
+_KEY = re.compile(r"[a-z_$][\w$]*")
 
 Parted = list[tuple[Aligned, list[CodeDifference]]]
 
@@ -27,7 +34,7 @@ class CodeDifferences:
 
     def of(self, pair: Pair) -> Iterator[tuple[Aligned, list[CodeDifference]]]:
         """By section what differs, without the names that are only translated."""
-        translated = _one_to_one(self._all(pair)) if pair.locale in self._translating else set()
+        translated = _one_to_one(self._all(pair), pair) if pair.locale in self._translating else set()
         for aligned, differences in self._all(pair):
             yield (
                 aligned,
@@ -51,7 +58,7 @@ class CodeDifferences:
         for pair in self._pairs:
             if scripts(pair.locale) == ("latin",):
                 shown[pair.locale] += any(code_blocks(aligned.target) for aligned in pair.aligned())
-                renamed[pair.locale] += bool(_one_to_one(self._all(pair)))
+                renamed[pair.locale] += bool(_one_to_one(self._all(pair), pair))
         return tuple(
             Habit(locale, "translates names in code", pages, shown[locale])
             for locale, pages in renamed.items()
@@ -63,13 +70,32 @@ class CodeDifferences:
         return frozenset(habit.locale for habit in self.habits)
 
 
-def _one_to_one(parted: Parted) -> set[tuple[str, str]]:
-    """The names of a page that have one other name each, which no other name has."""
+def _one_to_one(parted: Parted, pair: Pair) -> set[tuple[str, str]]:
+    """The names of a page that are translated: into one other each, for the most part, which no other name has."""
     into: defaultdict[str, set[str]] = defaultdict(set)
     outof: defaultdict[str, set[str]] = defaultdict(set)
+    times = Counter[str]()
     for _, differences in parted:
         for difference in differences:
             for name, other in difference.renamed:
                 into[name].add(other)
                 outof[other].add(name)
-    return {(name, other) for name, others in into.items() for other in others if len(others) == len(outof[other]) == 1}
+                times[name] += 1
+    if not into:
+        return set()
+    own = _words(pair.target)
+    some = {
+        (name, other)
+        for name, others in into.items()
+        for other in others
+        if len(others) == len(outof[other]) == 1 and own[name] <= KEPT * times[name]
+    }
+    if sum(times[name] for name, _ in some) > 1:
+        return some
+    # One variable or key, once, may as well be a slip; a component's name or a file's is the example's own.
+    return {(name, other) for name, other in some if not _KEY.fullmatch(name)}
+
+
+def _words(page: Page | None) -> Counter[str]:
+    blocks = (block for section in (page.sections if page else ()) for block in code_blocks(section))
+    return Counter(match["word"] or match["said"] for block in blocks for match in _WORD.finditer(block.text))

@@ -1,9 +1,10 @@
 """Code is the same in every language.
 
 A command that was changed in the source only sends readers of the other languages the wrong way. Code is compared word
-by word: line breaks, quotes, commas, comments, strings, `<placeholders>` and the text between tags are
-free, as are the words of shown documents and output. So are names that a page translates throughout, each into one
-other, where the language does so on other pages. The fence's title and style do not matter.
+by word: line breaks, quotes, commas at an end, comments, strings in words, `<placeholders>`, the text between tags and
+the folders of languages are free, as are the words of shown documents and output; their headings, links, tags, options
+and numbers are not. So are names that a page translates throughout, each into one other, where the language does so on
+other pages. The fence's title and style do not matter.
 
 Bad, content/zh/page.md:
 

@@ -1,0 +1,73 @@
+"""Blanks what is prose in code and no lexer tells from it, character by character, so that every place stays. Pure."""
+
+import re
+from collections.abc import Callable
+
+_MASK = "\ue000"
+"""Stands for each character of a placeholder (a private-use character: no lexer gives it a meaning)."""
+MASKED = re.compile(f"{_MASK}+")
+_PLACEHOLDER = re.compile(r"<(?=[^<>\n]*[^\W\d_])[^\W\d][^<>\n|&;$\"']{0,60}>")
+_PROMPT = re.compile(r"(?m)^[ \t]*(?:[$%>]|>>>)[ \t]+")
+_SIGN = re.compile(r"(?m)^[+-]")
+_CONTINUED = re.compile(r"[\\`^](?=[ \t]*\n)")
+_JSX = r"(?=[^<>{}=;()]*[^\W\d_])[^<>{}=;()]++"
+_JSX_TEXT = re.compile(
+    rf"(?<=>)(?<!=>){_JSX}(?=[<{{])|(?<=\}}){_JSX}(?=</[A-Za-z])"
+    r"|(?<=\})[^<>{}=;()\n]++(?=\{[^\n<]{0,200}</)"
+)
+_ARROW = re.compile(r"\(([\w$]+)\)(?=\s*=>)")
+# A sentence needs no quotes in YAML, nor does what a button says; a command, which looks like one, is not translated.
+_SENTENCE = re.compile(
+    r"(?m)^(?P<key>[ \t-]*(?:(?P<said>text|title|tagline|label|name|description|details|message|author|lang|locale)"
+    r"|(?!run|cmd|command|script|uses|image)[\w-]+): )"
+    r"(?P<value>[^\W\d_](?(said)|(?=[^\n:{}\[\]#]* [^\s#]))(?:[^\n:{}\[\]#]|(?<!\s)\#)*+)(?=\#|$)"
+)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _without_placeholders(code: str) -> str:
+    return _PLACEHOLDER.sub(lambda match: _MASK * len(match[0]), code)
+
+
+def _without_prompts(code: str) -> str:
+    return _PROMPT.sub(_blank, _without_placeholders(code))
+
+
+def _without_output(code: str) -> str:
+    """A session without what its commands print; all of it where nothing has a prompt."""
+    if _PROMPT.search(code):
+        code = "\n".join(line if _PROMPT.match(line) else " " * len(line) for line in code.split("\n"))
+    return _without_prompts(code)
+
+
+def _without_text(code: str) -> str:
+    return _ARROW.sub(r" \1 ", _JSX_TEXT.sub(_blank, code))
+
+
+def _without_signs(code: str) -> str:
+    return _SIGN.sub(" ", code)
+
+
+def _without_sentences(code: str) -> str:
+    return _SENTENCE.sub(lambda match: f"{match['key']}'{' ' * (len(match['value']) - 2)}'", code)
+
+
+_PREPARE: dict[str, Callable[[str], str]] = {
+    "bash": _without_prompts,
+    "console": _without_output,
+    "diff": _without_signs,
+    "ini": _without_placeholders,
+    "sql": _without_prompts,
+    "ts": _without_text,
+    "yaml": _without_sentences,
+}
+
+
+def without_prose(code: str, language: str) -> str:
+    """`code` with spaces for its prose, as far as `language` is known to have any, and for what continues a line."""
+    code = _CONTINUED.sub(" ", code)
+    prepare = _PREPARE.get(language)
+    return prepare(code) if prepare else code

@@ -1,0 +1,45 @@
+"""Which strings in code are for programs, so that every language has them: paths, addresses, numbers, names. Pure.
+
+A string in words is for readers, and so is a lone word: of `'auto'` nobody can say whether it is a value or a greeting.
+"""
+
+import re
+
+from sdlint.facts.locale_free import without_language
+
+STRING = "…"
+"""Stands for a string that is for readers, whatever it says."""
+
+QUOTES = ('"', "'", "`")
+_PROGRAM = re.compile(
+    r"(?=[!-{}~]+\Z)(?=.*(?:\d|[a-z][A-Z]|[\w\]})][/.:_@=\\]+[\w$({\[]|[\w}]/)|[@~./]*[./][\w$({\[*])"  # marks inside
+    r"(?!.*[.,!?]\Z)"  # a sentence of one word
+    r"|[^A-Za-z\x80-\U0010ffff]*\d[^A-Za-z\x80-\U0010ffff]*\Z"
+)
+_HEADER = re.compile(r"[A-Za-z][\w-]*: ?[!-~]+")
+# Dates, prices and what asks to be replaced are examples, which translators make their own.
+_EXAMPLE = re.compile(
+    r"(?i)\d{4}[-/.]\d\d?[-/.]\d\d?(?:T.*)?|\d\d?[-/.]\d\d?[-/.](?:\d\d){1,2}|[$€£¥][\d.,]+"
+    r"|.*(?:\byour|your[-_]|\bmy(?!sql)|\bexampl|x{3}|\.{3}|(?-i:[A-Z]{2}_[A-Z])|[<{\[][A-Za-z]\w*[>}\]]).*"
+)
+
+
+def is_example(text: str) -> bool:
+    """Whether `text` is there to be replaced, or in another script."""
+    return not text.isascii() or _EXAMPLE.fullmatch(text) is not None
+
+
+def string_code(text: str, *, shell: bool = False) -> str:
+    """What of a string is the same in every language; `STRING` where it is for readers. `text`: with or without quotes.
+
+    `shell`: it is an argument of a command, which may be a header of a request.
+
+    >>> string_code("'./fr/page.vue'"), string_code("'Good day'")
+    ('./page.vue', '…')
+    """
+    inner = text.strip().strip("".join(QUOTES))
+    if _EXAMPLE.fullmatch(inner) or not (_PROGRAM.match(inner) or (shell and _HEADER.fullmatch(inner))):
+        return STRING
+    if inner.isdecimal():
+        return f"'{inner}'"  # '1' is not 1
+    return without_language(inner) if "/" in inner else inner

@@ -1,0 +1,33 @@
+"""Compares output, diagrams and text that blocks show: marks, numbers, options and addresses; words are free. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sdlint.facts.locale_free import neutral_target
+from sdlint.text.scripts import scripts
+
+_WORDS = re.compile(r"[^\W\d_]|[\s.,;:!?'\"-]|[^\x00-\x7f]")
+_CODE = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*|(?P<address>https?://[^\s\"'<>`)]+|(?<![^\s\"'])\.{0,2}/[\w./@-]+\w)")
+
+
+def shown(left: Sequence[str], right: Sequence[str], locale: str) -> Iterator[tuple[int, int]]:
+    """The lines at which two documents part for another reason than their words, only the first if one has more."""
+    latin = scripts(locale) == ("latin",)
+    sides = [[(at, " ".join(line.split())) for at, line in enumerate(side) if line.strip()] for side in (left, right)]
+    for (at, line), (at_target, other) in zip(*sides, strict=False):
+        letters = (latin and foreign(line)) or (not latin and not other.isascii())
+        if line != other and not letters and _marks(line) != _marks(other):
+            yield at, at_target
+            if len(sides[0]) != len(sides[1]):
+                return
+
+
+def foreign(text: str) -> bool:
+    """Whether there are letters beyond Latin in `text`."""
+    return not text.isascii() and any(char.isalpha() and char > "\u024f" for char in text)
+
+
+def _marks(line: str) -> tuple[str, list[str]]:
+    """What of a line is the same in every language: its marks and numbers, and the options and addresses in it."""
+    code = [neutral_target(match[0]) if match["address"] else match[0] for match in _CODE.finditer(line)]
+    return _WORDS.sub("", _CODE.sub("", line)), code
