@@ -9,6 +9,9 @@ MASKED = re.compile(f"{_MASK}+")
 _PLACEHOLDER = re.compile(r"<(?=[^<>\n]*[^\W\d_])[^\W\d][^<>\n|&;$\"']{0,60}>")
 _PROMPT = re.compile(r"(?m)^[ \t]*(?:[$%>]|>>>)[ \t]+")
 _SIGN = re.compile(r"(?m)^[+-]")
+_LEFT_OUT = re.compile(r"(?m)^[ \t]*(?:\.{3}|…)[ \t.…]*(?=$|//|\#)")
+"""A line that stands for what is not shown."""
+
 _CONTINUED = re.compile(r"[\\`^](?=[ \t]*\n)")
 _JSX = r"(?=[^<>{}=;()]*[^\W\d_])[^<>{}=;()]++"
 _JSX_TEXT = re.compile(
@@ -67,7 +70,10 @@ _PREPARE: dict[str, Callable[[str], str]] = {
 
 
 def without_prose(code: str, language: str) -> str:
-    """`code` with spaces for its prose, as far as `language` is known to have any, and for what continues a line."""
-    code = _CONTINUED.sub(" ", code)
+    """`code` with spaces for its prose, as far as `language` is known to have any.
+
+    Nor does anything stay of what continues a line, or stands for lines that are left out.
+    """
+    code = _LEFT_OUT.sub(_blank, _CONTINUED.sub(" ", code))
     prepare = _PREPARE.get(language)
     return prepare(code) if prepare else code

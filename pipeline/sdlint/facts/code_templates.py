@@ -23,7 +23,7 @@ class Part(NamedTuple):
 
 
 _PART = re.compile(r"<(?P<tag>script|style)\b(?P<attributes>[^<>]*+)>(?P<body>.*?)(?=</(?P=tag)\s*>|\Z)", re.S | re.I)
-_FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<body>.*?)(?:\n---[ \t]*(?=\n|\Z))", re.S)
+_FRONT = re.compile(r"\A\s*(?://[^\n]*\n\s*)*+---[ \t]*\n(?P<body>.*?)(?:\n---[ \t]*(?=\n|\Z))", re.S)
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*+\})*+\})*+\}"
 _VALUE = rf"\"[^\"]*\"|'[^']*'|{_BRACES}"
 _MARKUP = re.compile(

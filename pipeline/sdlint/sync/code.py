@@ -95,10 +95,10 @@ class Parting(NamedTuple):
 # Asked for the state of a pair, by the rule about code, and again at every keystroke in an editor.
 @lru_cache(maxsize=4096)
 def _partings(source: str, target: str, language: str, own_language: str, locale: str) -> tuple[Parting, ...]:
-    if {language, own_language} & (NOT_PROGRAMS - MARKDOWN):
+    # A fence may go without its name on one side, and Markdown by that of HTML.
+    language = own_language if not language or own_language in MARKDOWN else language
+    if {language, own_language or language} & (NOT_PROGRAMS - MARKDOWN):
         return tuple(Parting(*lines) for lines in shown(source.split("\n"), target.split("\n"), locale))
-    if own_language in MARKDOWN:
-        language = own_language  # what is called HTML on the other side
     left, right = (_by_line(tokens(text, language)) for text in (source, target))
     return tuple(_parted(left, right, locale, moved=_moved(left, right) if language in _UNORDERED else frozenset()))
 

@@ -13,7 +13,10 @@ _CODE = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*|(?P<address>https?://[^\s\"'<>`)]+
 def shown(left: Sequence[str], right: Sequence[str], locale: str) -> Iterator[tuple[int, int]]:
     """The lines at which two documents part for another reason than their words, only the first if one has more."""
     latin = scripts(locale) == ("latin",)
-    sides = [[(at, " ".join(line.split())) for at, line in enumerate(side) if line.strip()] for side in (left, right)]
+    sides = [
+        [(at, " ".join(line.split())) for at, line in enumerate(side) if line.strip(" \t\r.…")]
+        for side in (left, right)
+    ]
     for (at, line), (at_target, other) in zip(*sides, strict=False):
         letters = (latin and foreign(line)) or (not latin and not other.isascii())
         if line != other and not letters and _marks(line) != _marks(other):
