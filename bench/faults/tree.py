@@ -24,12 +24,13 @@ from sdlint.sync.review import Review
 from sdlint.sync.state import judge
 
 
-def _without(derived: object, path: str) -> object:
-    """What was worked out of all pairs, without what it remembers of the one at `path`."""
+def _without(derived: object, pair: Pair) -> object:
+    """What was worked out of all pairs, without what it remembers of `pair`, by its path or its locale and key."""
     fresh = copy.copy(derived)
+    names = (pair.target_path, (pair.locale, pair.key))
     for name, value in getattr(fresh, "__dict__", {}).items():
-        if isinstance(value, dict) and path in value:
-            fresh.__dict__[name] = {key: each for key, each in value.items() if key != path}
+        if isinstance(value, dict):
+            fresh.__dict__[name] = {key: each for key, each in value.items() if key not in names}
     return fresh
 
 
@@ -91,7 +92,7 @@ class Tree:
             )
         )
         # What a language always does is known from the other pages; only this page is compared anew.
-        site._derived = {make: _without(value, pair.target_path) for make, value in self._site._derived.items()}
+        site._derived = {make: _without(value, pair) for make, value in self._site._derived.items()}
         return site
 
     def _judged(self, pair: Pair, site: Site) -> Iterator[tuple[str, Problem]]:
