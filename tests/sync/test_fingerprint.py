@@ -52,6 +52,9 @@ SAME = {
     "fence title": ("```js", "```js [start.js]"),
     "fence style": ("```js\nstart({ steps: 20 }) // begins\n```", "~~~~js\nstart({ steps: 20 }) // begins\n~~~~"),
     "locale in image": ("steps.en.png", "steps.zh.png"),
+    "blanks in code": ("start({ steps: 20 })", "start( {steps:20} )"),
+    "line breaks in code": ("start({ steps: 20 })", "start({\n  steps: 20,\n})"),
+    "a semicolon at an end": ("20 }) //", "20 }); //"),
     "a comment": ("takes about", "takes <!-- roughly --> about"),
 }
 

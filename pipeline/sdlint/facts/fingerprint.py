@@ -1,8 +1,8 @@
 """Hashes of what a translator would have to act on in a section: prose, code, links, comments.
 
 Hashes are of words, not of bytes, so that layout does not matter: line breaks, list bullets, emphasis, the spelling
-of a link, table padding, the heading's level and anchor. What a reader would notice does matter: every word and its
-case, every digit, every option name.
+of a link, table padding, the heading's level and anchor, and of code the sort of quotes, blanks, commas and semicolons
+at an end. What a reader would notice does matter: every word and its case, every digit, every option name.
 
 A hash begins with the version of the way it was made (``1:``). Whoever compares two hashes of different versions
 knows nothing, and says so, rather than calling the world stale after an upgrade.
@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from zlib import crc32
 
-from sdlint.facts.code_comments import split
+from sdlint.facts.code_comments import language_of, split
+from sdlint.facts.code_layout import without_layout
 from sdlint.facts.locale_free import is_random, neutral_image, neutral_target
 from sdlint.facts.prose import HTML_CODE, prose_of
 from sdlint.model import Block, Fingerprint, Link
@@ -59,12 +60,12 @@ def _code(blocks: Iterable[Block]) -> tuple[list[str], list[str]]:
     for block in blocks:
         if block.kind == "code":
             body, comments = split(block.text, block.info)
-            code += [*code_lines(body), "\f"]
+            code += without_layout(body, language_of(block.info)), "\f"
             notes += words(comments)
         elif block.kind == "math":
             code.append("".join(block.text.split()))
         elif block.kind == "html":
-            code += (line for part in HTML_CODE.finditer(block.text) for line in code_lines(part[0]))
+            code += (without_layout(part[0], "html") for part in HTML_CODE.finditer(block.text))
     return code, notes
 
 
@@ -81,7 +82,7 @@ def fingerprint(blocks: Iterable[Block], links: Iterable[Link]) -> Fingerprint:
     prose = list(_prose(blocks))
     code, notes = _code(blocks)
     references = [_reference(link) for link in links if link.target != ""]
-    if not any(line != "\f" for line in code):
+    if not any(body.strip() for body in code):
         code = []
     return Fingerprint(
         prose=_digest(prose),
