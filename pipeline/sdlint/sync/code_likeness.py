@@ -6,14 +6,21 @@ from functools import lru_cache
 
 from sdlint.facts.locale_free import neutral_target
 
+_OF_ONE_NAME = 0.7
+"""Likeness of the codes of two headings from which one may be the other's new name or a slip; a guess."""
 _MOST_CHARACTERS = 200
 """Of longer codes, the rest is not compared."""
+_KINDS = (re.compile(r"--?\w"), re.compile(r"[\W_]*+(?:\d|(?:true|false|null|none|nil)\b)", re.I))
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[^\W\d_][^\W\dA-Z_]*")
 _NAME = re.compile(r"[\w.-]+")
 _GOES_ON = re.compile(r"[\w-]")
 _WORDS = re.compile(r"[a-z]+(?: [a-z]+)*+")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z]")
 _JOINT = re.compile(r"(?<=[^\W\d_])[ _-](?=[^\W\d_])|(?<=\d),(?=\d)")
+_NUMBER = re.compile(r"\D{0,3}\d[\d.,'’\s]*\D{0,4}")
+_DIGITS = re.compile(r"\d++")
+_POINT = re.compile(r"[.,](?=\d)")
+_THOUSANDS = re.compile(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
 _STEPS = re.compile(r"(?:\.?/)+|v(?=\d)")
 _TYPE_SIGNS = ("[]", "?", "!")
 _QUOTES = str.maketrans("", "", "'\"`“”„«»‘’「」『』 \t\n\xa0")
@@ -40,6 +47,12 @@ def likeness(code: str, other: str) -> float:
     return SequenceMatcher(None, code[:_MOST_CHARACTERS], other[:_MOST_CHARACTERS], autojunk=False).ratio()
 
 
+def likeness_of_words(code: str, other: str) -> float:
+    """As `likeness`; codes of the same words, in whatever order, are one."""
+    words = sorted(pieces(code))
+    return 1.0 if len(words) > 1 and words == sorted(pieces(other)) else likeness(code, other)
+
+
 def pieces(code: str) -> list[str]:
     """The words that `code` is made of: ``srcDir``, ``src-dir`` and ``SRC_DIR`` have two."""
     return [piece.lower() for piece in _PIECE.findall(code)]
@@ -60,9 +73,10 @@ def is_part(code: str, other: str) -> bool:
 
 
 def is_respelled(code: str, other: str) -> bool:
-    """Whether two codes are one as a sentence has it: in the plural, with a capital, joined otherwise.
+    """Whether two codes are one as a sentence has it: in the plural, with a capital, joined otherwise, a local number.
 
-    ``step`` and ``steps``, ``Content-Type`` and ``content-type``, ``playback-id`` and ``playbackId``; not a file's or a
+    ``step`` and ``steps``, ``1,000`` and ``1 000``,
+    ``Content-Type`` and ``content-type``, ``playback-id`` and ``playbackId``; not a file's or a
     tag's capital, which programs mind.
     """
     shorter, longer = sorted((code, other), key=len)
@@ -70,12 +84,42 @@ def is_respelled(code: str, other: str) -> bool:
         return True
     if code[0] not in "<." and _CAPITAL.sub(_lowered, code) == _CAPITAL.sub(_lowered, other):
         return True
+    if _NUMBER.fullmatch(code) and _NUMBER.fullmatch(other):
+        return any(mark.sub(same, code) == mark.sub(same, other) for mark, same in ((_THOUSANDS, ""), (_POINT, ".")))
     joined, rejoined = (_JOINT.sub("", side) for side in (code, other))
-    return joined.lower() == rejoined.lower() and len(joined) != len(code)
+    return joined.lower() == rejoined.lower() and (joined, rejoined) != (code, other)
+
+
+def is_said(code: str, text: str, *, words: bool) -> bool:
+    """Whether `text` has `code` in it, as a whole. `words`: a plain word of it may well be one of the text's own."""
+    if not any(map(str.isalpha, code)) or (words and _WORDS.fullmatch(code)):
+        return False
+    at = text.find(code)
+    while at >= 0:
+        cut = (text[max(0, at - 1) : at], code[:1]), (code[-1:], text[at + len(code) : at + len(code) + 1])
+        if not any(_GOES_ON.match(left) and _GOES_ON.match(right) for left, right in cut):
+            return True
+        at = text.find(code, at + len(code))
+    return False
 
 
 def _lowered(match: re.Match[str]) -> str:
     return match[0].lower()
+
+
+def shape(code: str) -> str:
+    """`code` with a zero for each number in it: ``gpt-3`` and ``gpt-4`` have one."""
+    return _DIGITS.sub("0", code)
+
+
+def is_of_one_kind(code: str, other: str) -> bool:
+    """Whether both are options, or both values: one is taken for another however little they are alike."""
+    return any(kind.match(code) and kind.match(other) for kind in _KINDS)
+
+
+def is_one_name(name: str, other: str) -> bool:
+    """Whether two headings' codes may be names of one thing."""
+    return likeness(name, other) >= _OF_ONE_NAME or shape(name) == shape(other)
 
 
 def one_edit(word: str, other: str) -> bool:

@@ -9,12 +9,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
-from itertools import islice
+from itertools import islice, product, starmap
 from typing import NamedTuple
 
 from sdlint.model import Aligned, Block, Page, Pair, Section, Stretch
 from sdlint.sync.code_counterparts import code_counterparts
-from sdlint.sync.code_likeness import is_part, is_respelled, key, likeness, one_edit, pieces
+from sdlint.sync.code_likeness import (
+    is_of_one_kind,
+    is_one_name,
+    is_part,
+    is_respelled,
+    is_said,
+    key,
+    likeness,
+    likeness_of_words,
+    one_edit,
+    pieces,
+    shape,
+)
 from sdlint.text.scripts import scripts
 
 # Likenesses (`code_likeness.likeness`): guesses, then held by bench/sync_mutations.py and by reading real findings.
@@ -22,8 +34,6 @@ _ALIKE = 0.6
 """From which one code stands for another, whatever else the paragraph has."""
 _LIKE_ENOUGH = 0.4
 """From which it does in the same place among others that are the same."""
-_OF_ONE_NAME = 0.7
-"""Of the codes of two headings, from which one may be the other's new name or a slip."""
 _MOST_CODES = 30
 """Of more codes of a paragraph that differ, the rest is not compared."""
 _LABEL = 20
@@ -31,8 +41,6 @@ _LABEL = 20
 _LEAST_SLIP = 5
 """Letters of a word that another with one more, one less or one other letter is taken for a slip of."""
 _PHRASE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
-_KINDS = (re.compile(r"--?\w"), re.compile(r"[\W_]*+(?:\d|(?:true|false|null|none|nil)\b)", re.I))
-"""Options, and values: one is taken for another however little they are alike."""
 
 
 class Replaced(NamedTuple):
@@ -64,7 +72,7 @@ def of_one_name(source: Section, target: Section) -> bool:
         {literal.text for block in side.blocks[:1] if block.kind == "heading" for literal in block.literals}
         for side in (source, target)
     )
-    return not names or not others or any(likeness(name, other) >= _OF_ONE_NAME for name in names for other in others)
+    return not names or not others or any(starmap(is_one_name, product(names, others)))
 
 
 class _Judge:
@@ -84,26 +92,33 @@ class _Judge:
             return
         paired: set[Stretch] = set()
         for block, other in code_counterparts(source, target, gone, new):
-            lost, added = _differing(block, other, gone), _differing(other, block, new)
+            lost = self._lost(block, other, gone, self._pair.target)
+            added = self._lost(other, block, new, self._pair.source)
             there = {key(literal.text) for literal in other.literals}
             for replaced in _paired(block, other, lost, added):
                 code, instead = replaced.source.text, replaced.target.text
                 # A choice may be quoted one by one, and a code be said less often, unless that is plainly a slip.
                 choices = code.split("|")
                 quoted = len(choices) > 1 and there.issuperset(map(key, choices))
-                slip = key(instead) not in ours and one_edit(code, instead)
+                slip = key(instead) not in ours and (one_edit(code, instead) or shape(code) == shape(instead))
                 if not quoted and (slip or key(code) not in there) and self._another(*replaced):
                     paired.add(replaced.target)
                     yield replaced
         yield from self._slips(_of_keys(source, gone), [code for code in _of_keys(target, new) if code not in paired])
 
+    def _lost(self, block: Block, other: Block, wanted: Counter[str], page: Page | None) -> list[Stretch]:
+        """The codes of `block` that `other`, of `page`, has less often and does not say without marking them."""
+        words = scripts((page and page.locale) or "") == ("latin",)
+        return [code for code in _differing(block, other, wanted) if not is_said(code.text, other.text, words=words)]
+
     def _slips(self, gone: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[Replaced]:
-        """Wherever in the section they stand: one of those `gone` with a letter wrong, or one value for another."""
-        alone = len(gone) == len(new) == 1 and _of_one_kind(gone[0], new[0])
+        """Wherever in the section they stand: one of those `gone` with a letter or number wrong, or one value only."""
+        alone = len(gone) == len(new) == 1 and is_of_one_kind(gone[0].text, new[0].text)
         for code in new[:_MOST_CODES]:
             near = [other for other in gone if len(code.text) >= _LEAST_SLIP and one_edit(other.text, code.text)]
             if near and self._known.keys() >= set(pieces(code.text)):
                 near = []  # a word of the source's page is no slip
+            near += _other_number(code, gone, new)
             meant = filter(partial(self._is_for, code), gone if alone else near)
             yield from (Replaced(other, code) for other in islice(meant, 1))
 
@@ -160,6 +175,14 @@ class _Judge:
         return _words(self._pair.target)
 
 
+def _other_number(code: Stretch, gone: Sequence[Stretch], new: Sequence[Stretch]) -> list[Stretch]:
+    """The one of those `gone` that is `code` but for a number, if neither side has two such."""
+    if len(code.text) < _LEAST_SLIP or not any(map(str.isalpha, code.text)):
+        return []
+    ours, theirs = ([each for each in side if shape(each.text) == shape(code.text)] for side in (gone, new))
+    return ours if len(ours) == len(theirs) == 1 else []
+
+
 def _of_keys(section: Section, wanted: Counter[str]) -> list[Stretch]:
     return [code for block in section.blocks for code in block.literals if key(code.text) in wanted]
 
@@ -203,7 +226,7 @@ def _paired(block: Block, other: Block, lost: Sequence[Stretch], added: Sequence
         yield Replaced(lost[0], added[0])
         return
     alike = sorted(
-        (-_likeness(code.text, instead.text), i, j)
+        (-likeness_of_words(code.text, instead.text), i, j)
         for i, code in enumerate(lost[:_MOST_CODES])
         for j, instead in enumerate(added[:_MOST_CODES])
     )
@@ -215,22 +238,12 @@ def _paired(block: Block, other: Block, lost: Sequence[Stretch], added: Sequence
             yield Replaced(lost[i], added[j])
 
 
-def _likeness(code: str, other: str) -> float:
-    """As `likeness`; codes of the same words, in whatever order, are one."""
-    words = sorted(pieces(code))
-    return 1.0 if len(words) > 1 and words == sorted(pieces(other)) else likeness(code, other)
-
-
 def _of_one_place(block: Block, other: Block, lost: Stretch, added: Stretch) -> bool:
     """Whether `added` stands where `lost` did, among others that are the same, and is of its kind or much like it."""
     if len(block.literals) != len(other.literals) or block.literals.index(lost) != other.literals.index(added):
         return False
-    if _of_one_kind(lost, added):
+    if is_of_one_kind(lost.text, added.text):
         return True
     if len(block.literals) == 1:
         return block.kind == "cell" or 0 < len(block.text) <= _LABEL
     return likeness(lost.text, added.text) >= _LIKE_ENOUGH
-
-
-def _of_one_kind(code: Stretch, other: Stretch) -> bool:
-    return any(kind.match(code.text) and kind.match(other.text) for kind in _KINDS)
