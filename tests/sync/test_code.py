@@ -62,6 +62,10 @@ def test_spaces_and_blank_lines_are_free(language: str) -> None:
             "ts",
             ["load", "(", "./a.md", ",", STRING, ",", "'10'", ",", STRING, ")"],
         ),
+        ("// said\nrun [path] [--fast]\n# said", "bash", ["run", STRING, "[", "--fast", "]"]),
+        ("{/* said */}\na ? (\n  b\n) : c", "ts", ["a", "?", "b", ":", "c"]),
+        ("f((a, b) => ({ c }))", "ts", ["f", "(", "(", "a", ",", "b", ")", "=", ">", "(", "{", "c", "}", ")", ")"]),
+        ("<p id={'y'}>{/* said */}</p>", "astro", ["<", "p", "id", "y", "</", "p"]),
         ("+ added # said\n- gone", "diff", ["added", "gone"]),
     ],
 )
@@ -94,6 +98,10 @@ def test_what_counts(code: str, language: str, words: list[str]) -> None:
         "---\n",
         "a: b c",
         ") => ",
+        "{/* ",
+        "\n{/* ",
+        "[a",
+        "? (",
     ],
 )
 def test_hostile_code_is_read_in_time(piece: str, language: str) -> None:

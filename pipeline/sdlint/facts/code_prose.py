@@ -12,6 +12,13 @@ _SIGN = re.compile(r"(?m)^[+-]")
 _LEFT_OUT = re.compile(r"(?m)^[ \t]*(?:\.{3}|…)[ \t.…]*(?=$|//|\#)")
 """A line that stands for what is not shown."""
 
+_REMARK = re.compile(r"(?m)^[ \t]*(?://|\#)[ \t][^\n]*")
+"""A line that is a comment in one language or another: samples take each other's."""
+
+_JSX_COMMENT = re.compile(r"(?m:^|(?<=>))[ \t]*\{/\*(?s:.*?)(?:\*/\}|\Z)")
+_SYNOPSIS = re.compile(r"(?<!\S)\[(?:\.{3})?[^\W\d_][\w.|-]{0,60}\](?!\S)")
+"""What may stand there, in a command's usage."""
+
 _CONTINUED = re.compile(r"[\\`^](?=[ \t]*\n)")
 _JSX = r"(?=[^<>{}=;()]*[^\W\d_])[^<>{}=;()]++"
 _JSX_TEXT = re.compile(
@@ -36,7 +43,8 @@ def _without_placeholders(code: str) -> str:
 
 
 def _without_prompts(code: str) -> str:
-    return _PROMPT.sub(_blank, _without_placeholders(code))
+    code = _SYNOPSIS.sub(lambda match: _MASK * len(match[0]), _without_placeholders(code))
+    return _PROMPT.sub(_blank, code)
 
 
 def _without_output(code: str) -> str:
@@ -47,7 +55,7 @@ def _without_output(code: str) -> str:
 
 
 def _without_text(code: str) -> str:
-    return _ARROW.sub(r" \1 ", _JSX_TEXT.sub(_blank, code))
+    return _ARROW.sub(r" \1 ", _JSX_TEXT.sub(_blank, _JSX_COMMENT.sub(_blank, code)))
 
 
 def _without_signs(code: str) -> str:
@@ -74,6 +82,6 @@ def without_prose(code: str, language: str) -> str:
 
     Nor does anything stay of what continues a line, or stands for lines that are left out.
     """
-    code = _LEFT_OUT.sub(_blank, _CONTINUED.sub(" ", code))
+    code = _REMARK.sub(_blank, _LEFT_OUT.sub(_blank, _CONTINUED.sub(" ", code)))
     prepare = _PREPARE.get(language)
     return prepare(code) if prepare else code

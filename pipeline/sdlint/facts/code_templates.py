@@ -27,7 +27,7 @@ _FRONT = re.compile(r"\A\s*(?://[^\n]*\n\s*)*+---[ \t]*\n(?P<body>.*?)(?:\n---[ 
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*+\})*+\})*+\}"
 _VALUE = rf"\"[^\"]*\"|'[^']*'|{_BRACES}"
 _MARKUP = re.compile(
-    rf"<!--.*?(?:-->|\Z)|(?P<open></?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:{_VALUE}|[^'\"<>{{]|=>)*+)>"
+    rf"<!--.*?(?:-->|\Z)|\{{/\*.*?(?:\*/\s*\}}|\Z)|(?P<open></?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:{_VALUE}|[^'\"<>{{]|=>)*+)>"
     rf"|(?P<expression>{_BRACES})",
     re.S,
 )
@@ -35,7 +35,13 @@ _ATTRIBUTE = re.compile(rf"(?P<name>[^\s=\"'>/{{]+)(?:\s*=\s*(?P<value>{_VALUE}|
 _LANGUAGE = re.compile(r"lang\s*=\s*[\"']?(?P<name>\w+)")
 _DYNAMIC = (":", "@", "v-", "#", "on:", "bind:", "use:", "x-", "*", "[", "(")
 """How the names of attributes begin whose values are expressions (Vue, Svelte, Alpine, Angular)."""
-_SAME = frozenset({"class", "id", "type", "name", "rel", "method", "for", "role", "slot"})
+_QUOTED = re.compile(r"\{\s*(?P<value>\"[^\"\\]*\"|'[^'\\]*')\s*\}")
+"""An expression that is nothing but a string."""
+
+_CHOSEN = frozenset({"class", "id", "name", "for", "slot"})
+"""Attributes whose values somebody chose."""
+
+_SAME = _CHOSEN | {"type", "rel", "method", "role"}
 """Attributes whose values are for programs; others may be for readers."""
 
 
@@ -71,9 +77,11 @@ def _attributes(code: str, shift: int, component: bool) -> Iterator[Part]:
             yield Part(shift + match.start(), match["spread"], "ts")
             continue
         name, value, at = match["name"], match["value"] or "", shift + match.start("value")
+        if quoted := _QUOTED.fullmatch(value):
+            value = quoted["value"]
         yield Part(shift + match.start(), name, name=component and name.isidentifier())
         if value.startswith("{") or name.startswith(_DYNAMIC):
             inner = value[1:-1] if value[:1] in ("'", '"') else value
             yield Part(at + value.find(inner), inner, "ts")
         elif value:
-            yield Part(at, " ".join(value.strip("\"'").split()), spoken=name not in _SAME)
+            yield Part(at, " ".join(value.strip("\"'").split()), name=name in _CHOSEN, spoken=name not in _SAME)

@@ -7,10 +7,11 @@ Languages are read by Pygments' lexers, and what no lexer knows as words, string
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sdlint.facts.code_grouping import grouping
 from sdlint.facts.code_markdown import MARKDOWN, markdown_parts
 from sdlint.facts.code_prose import MASKED, without_prose
 from sdlint.facts.code_strings import QUOTES, STRING, is_example, string_code
@@ -39,7 +40,7 @@ Word = tuple[int, str, Kind]
 """The offset of a token, its text, and its kind."""
 
 SEPARATORS = (",", ";")
-_CLOSING = (")", "]", "}", ">")
+CLOSING = (")", "]", "}", ">")
 
 
 def tokens(code: str, language: str) -> list[Token]:
@@ -57,7 +58,7 @@ def _neutral(words: Iterable[Word]) -> Iterator[Word]:
     last, held = "", None
     for at, text, kind in words:
         text = MASKED.sub(STRING, text)
-        if held and text not in _CLOSING:
+        if held and text not in CLOSING:
             yield held
         held = (at, text, kind) if text in SEPARATORS else None
         if not held and not text == last == STRING:
@@ -99,7 +100,15 @@ def _program(code: str, name: str) -> Iterator[Word]:
     language = _BY_NAME.get(name, name)
     code = without_prose(code, language)
     lexer = None if len(code) > LONG else _lexer(_LEXERS.get(language, language))
-    return _lexed(code, lexer, language) if lexer else _words(code)
+    if not lexer:
+        return _words(code)
+    words = _lexed(code, lexer, language)
+    return _ungrouped(list(words)) if language == "ts" else words
+
+
+def _ungrouped(words: Sequence[Word]) -> Iterator[Word]:
+    dropped = grouping([text for _, text, _ in words])
+    return (word for at, word in enumerate(words) if at not in dropped)
 
 
 @lru_cache(maxsize=64)

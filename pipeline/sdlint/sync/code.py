@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -13,9 +13,10 @@ from msgspec import Struct
 from sdlint.facts.code_comments import language_of
 from sdlint.facts.code_markdown import MARKDOWN, NOT_PROGRAMS
 from sdlint.facts.code_strings import STRING
-from sdlint.facts.code_tokens import SEPARATORS, Token, tokens
+from sdlint.facts.code_tokens import CLOSING, SEPARATORS, Token
 from sdlint.facts.locale_free import is_language
 from sdlint.model import Block, Section
+from sdlint.sync.code_pairs import ANOTHER, is_same, lexed, likeness, paired_blocks
 from sdlint.sync.shown import foreign, shown
 from sdlint.text.scripts import scripts
 
@@ -50,46 +51,39 @@ def code_blocks(section: Section) -> list[Block]:
 
 def code_differences(source: Section, target: Section, locale: str) -> Iterator[CodeDifference]:
     """Each difference between code blocks that belong together, and the blocks that one side lacks."""
-    for block, other in _pair_blocks(code_blocks(source), code_blocks(target)):
+    for block, other in paired_blocks(code_blocks(source), code_blocks(target)):
         if block is None or other is None:
             yield CodeDifference(block, other)
-        elif block.text.split() != other.text.split():
-            yield from _between(block, other, locale)
-
-
-def _pair_blocks(left: Sequence[Block], right: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
-    if len(left) == len(right):
-        yield from zip(left, right, strict=True)
-        return
-    keys, others_keys = ([_key(block) for block in side] for side in (left, right))
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, keys, others_keys, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield from zip(left[i1:i2], right[j1:j2], strict=True)
-        else:
-            some, others = list(left[i1:i2]), list(right[j1:j2])
-            while some or others:
-                yield some.pop(0) if some else None, others.pop(0) if others else None
-
-
-def _key(block: Block) -> tuple[str, ...]:
-    return tuple(token.text for token in tokens(block.text, language_of(block.info)))
+        elif not is_same(block, other):
+            # Of another program, one difference says it.
+            yield from islice(_between(block, other, locale), 1 if likeness(block, other) < ANOTHER else None)
 
 
 def _between(source: Block, target: Block, locale: str) -> Iterator[CodeDifference]:
-    lines, own = source.text.split("\n"), target.text.split("\n")
+    ours, theirs = source.text.split("\n"), target.text.split("\n")
+    differences, weighty = [], []
     for parting in _partings(source.text, target.text, language_of(source.info), language_of(target.info), locale):
-        expected = "" if parting.lacks == "source" else lines[parting.line].strip()
-        actual = "" if parting.lacks == "target" else own[parting.target_line].strip()
-        yield CodeDifference(source, target, parting.line, parting.target_line, expected, actual, parting.renamed)
+        expected = "" if parting.lacks == "source" else ours[parting.line].strip()
+        actual = "" if parting.lacks == "target" else theirs[parting.target_line].strip()
+        lines = parting.line, parting.target_line
+        differences.append(CodeDifference(source, target, *lines, expected, actual, parting.renamed))
+        if not parting.closes and expected.split() != actual.split():
+            weighty.append(differences[-1])
+    # What closes, or is read otherwise for a quote before it, comes of another difference.
+    yield from weighty or differences
 
 
 class Parting(NamedTuple):
-    """A line of the source's code and one of the target's. ``lacks``: the side on which there is no such line."""
+    """A line of the source's code and one of the target's.
+
+    ``lacks``: the side on which there is no such line. ``closes``: nothing differs there but brackets that close.
+    """
 
     line: int
     target_line: int
     renamed: tuple[tuple[str, str], ...] = ()
     lacks: Literal["", "source", "target"] = ""
+    closes: bool = False
 
 
 # Asked for the state of a pair, by the rule about code, and again at every keystroke in an editor.
@@ -99,7 +93,7 @@ def _partings(source: str, target: str, language: str, own_language: str, locale
     language = own_language if not language or own_language in MARKDOWN else language
     if {language, own_language or language} & (NOT_PROGRAMS - MARKDOWN):
         return tuple(Parting(*lines) for lines in shown(source.split("\n"), target.split("\n"), locale))
-    left, right = (_by_line(tokens(text, language)) for text in (source, target))
+    left, right = (_by_line(lexed(text, language)) for text in (source, target))
     return tuple(_parted(left, right, locale, moved=_moved(left, right) if language in _UNORDERED else frozenset()))
 
 
@@ -124,7 +118,8 @@ def _parted(
         rows, others = left[i1:i2], right[j1:j2]
         if not rows or not others:
             if not all(_key_of(row) in moved for row in (*rows, *others)):
-                yield Parting(_line(left, i1), _line(right, j1), (), "target" if rows else "source")
+                lines = _line(left, _telling(rows, i1)), _line(right, _telling(others, j1))
+                yield Parting(*lines, (), "target" if rows else "source", all(map(_closes, (*rows, *others))))
         elif len(rows) == len(others):
             for row, other in zip(rows, others, strict=True):
                 yield from _real(row, other, locale)
@@ -171,7 +166,8 @@ def _real(row: Sequence[Token], other: Sequence[Token], locale: str) -> Iterator
     Where only names differ, that of the first of them, with all of them.
     """
     renamed: list[tuple[int, int]] = []
-    real, last = False, 0
+    real = False
+    last = last_target = -1
     for i1, i2, j1, j2 in _unequal(_texts(row), _texts(other)):
         if _translated(row[i1:i2], other[j1:j2], locale) or _only_separators(row, other, (i1, i2, j1, j2)):
             continue
@@ -180,10 +176,10 @@ def _real(row: Sequence[Token], other: Sequence[Token], locale: str) -> Iterator
         if chosen is not None:
             renamed += chosen
             continue
-        at, at_target = (some[min(start, len(some) - 1)].line for some, start in ((row, i1), (other, j1)))
-        if not real or at_target > last + 1:
-            yield Parting(at, at_target)
-        real, last = True, other[max(j2 - 1, 0)].line
+        at, at_target = _place(row, i1, i2), _place(other, j1, j2)
+        if not real or (at > last and at_target > last_target + 1):
+            yield Parting(at, at_target, closes=_closes([*row[i1:i2], *other[j1:j2]]))
+        real, last, last_target = True, row[max(i2 - 1, 0)].line, other[max(j2 - 1, 0)].line
     if renamed and not real:
         names = tuple((row[i].text, other[j].text) for i, j in renamed)
         yield Parting(row[renamed[0][0]].line, other[renamed[0][1]].line, names)
@@ -210,6 +206,22 @@ def _renamed(row: Sequence[Token], other: Sequence[Token], place: Range) -> list
                 return None
             names.append((i, j))
     return names
+
+
+def _closes(some: Sequence[Token]) -> bool:
+    """Whether there is nothing but what closes brackets, and separators."""
+    return all(token.text in (*CLOSING, *SEPARATORS) for token in some)
+
+
+def _telling(rows: Sequence[Sequence[Token]], start: int) -> int:
+    """The number of the first of `rows`, from `start`, that has more."""
+    return start + next((at for at, row in enumerate(rows) if not _closes(row)), 0)
+
+
+def _place(row: Sequence[Token], start: int, end: int) -> int:
+    """The line of the first token in a range that is more, else of the first."""
+    at = next((at for at in range(start, end) if not _closes(row[at : at + 1])), start)
+    return row[min(at, len(row) - 1)].line
 
 
 def _only_separators(row: Sequence[Token], other: Sequence[Token], place: Range) -> bool:

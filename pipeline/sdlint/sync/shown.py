@@ -7,6 +7,8 @@ from sdlint.facts.locale_free import neutral_target
 from sdlint.text.scripts import scripts
 
 _WORDS = re.compile(r"[^\W\d_]|[\s.,;:!?'\"-]|[^\x00-\x7f]")
+_REMARK = re.compile(r"[ \t\r.…]*(?:$|(?://|\#)[ \t])")
+"""A line that is blank, stands for others, or is a comment."""
 _CODE = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*|(?P<address>https?://[^\s\"'<>`)]+|(?<![^\s\"'])\.{0,2}/[\w./@-]+\w)")
 
 
@@ -14,7 +16,7 @@ def shown(left: Sequence[str], right: Sequence[str], locale: str) -> Iterator[tu
     """The lines at which two documents part for another reason than their words, only the first if one has more."""
     latin = scripts(locale) == ("latin",)
     sides = [
-        [(at, " ".join(line.split())) for at, line in enumerate(side) if line.strip(" \t\r.…")]
+        [(at, " ".join(line.split())) for at, line in enumerate(side) if not _REMARK.match(line)]
         for side in (left, right)
     ]
     for (at, line), (at_target, other) in zip(*sides, strict=False):
