@@ -25,6 +25,12 @@ _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?P<host>[^/?#]*)(?P<path>[^?#]
 _WHOLE = re.compile(_TAG, re.I)
 _COUNTRIES = {"cn": "zh", "jp": "ja", "kr": "ko"}
 """Languages that sites name by a country that speaks them."""
+_NAMES = {
+    "arabic": "ar", "chinese": "zh", "deutsch": "de", "espanol": "es", "french": "fr", "german": "de", "italian": "it",
+    "japanese": "ja", "korean": "ko", "persian": "fa", "polish": "pl", "portuguese": "pt", "russian": "ru",
+    "spanish": "es", "turkish": "tr", "ukrainian": "uk", "vietnamese": "vi",
+}  # fmt: skip
+"""Languages that sites name by their names."""
 _ENDING = re.compile(rf"(?<=[^/])[._-](?P<tag>{_TAG})$", re.I)
 _HOST = re.compile(rf"^(?:www\.)?(?:(?:{_TAG}|docs-cn)\.(?=[^./]+\.[^/]))?", re.I)
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.I)
@@ -82,7 +88,8 @@ def languages(address: str) -> frozenset[str]:
     if not match:
         return frozenset()
     parts = (*re.split("[.-]", match["host"]), *match["path"].split("/"), *re.split("[=&]", match["query"]))
-    return frozenset(_language(part) for part in parts if _WHOLE.fullmatch(part))
+    named = {_NAMES[part.lower()] for part in parts if part.lower() in _NAMES}
+    return frozenset(named | {_language(part) for part in parts if _WHOLE.fullmatch(part)})
 
 
 def _language(tag: str) -> str:

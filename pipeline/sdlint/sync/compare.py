@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 
 from sdlint.facts.locale_free import is_random, neutral_image
-from sdlint.model import Link, Page, Section
+from sdlint.model import Link, Section
 from sdlint.sync.code import code_differences
-from sdlint.sync.links import link_differences
 
 _BADGE = re.compile(r"//(?:img\.shields\.io|badgen\.net|badge\.fury\.io)/|/badges?(?:/|\.svg)")
 """Pictures that say how a project fares: no part of what a page tells."""
@@ -46,14 +45,11 @@ def tables_differ(source: Section, target: Section) -> bool:
     return source.table_shapes != target.table_shapes
 
 
-def drifted(
-    source: Section, target: Section, links: Sequence[Link], others: Sequence[Link], pages: tuple[Page, Page]
-) -> bool:
-    """Whether anything that translations share differs now."""
+def drifted(source: Section, target: Section, links: Sequence[Link], others: Sequence[Link], language: str) -> bool:
+    """Whether anything but the places that they link to, which translations share, differs now."""
     return (
         source.level != target.level
         or tables_differ(source, target)
-        or bool(link_differences(*pages, links, others))
         or any(image_differences(links, others))
-        or any(not difference.renamed for difference in code_differences(source, target, pages[1].locale or ""))
+        or any(not difference.renamed for difference in code_differences(source, target, language))
     )

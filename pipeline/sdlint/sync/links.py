@@ -1,27 +1,29 @@
-"""Compares the links of a section with those of its translation. Pure."""
+"""Compares the links of a page with those of its translation. Pure."""
 
-import posixpath
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from msgspec import Struct
 
-from sdlint.facts.locale_free import languages, neutral_target, without_suffix
-from sdlint.model import Link, Page
-from sdlint.text.scripts import CJK_TEXT, primary
+from sdlint.facts.locale_free import neutral_target
+from sdlint.model import Aligned, Link, Page, Pair
+from sdlint.sync.places import is_edition, is_itself, link_key, names, of_site, tails
+from sdlint.text.scripts import scripts
 
 _NEAR = 50
 """How far from its place among the source's a link that stands for another is looked for."""
 _LIKE = 0.6
 """How alike two addresses are, of 1, of which one stands for the other."""
-_WEB = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.I)
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
-_SENTENCE = re.compile(rf"[{CJK_TEXT}\uff00-\uffef]")
-_ON_A_FORGE = re.compile(r"^(//git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)?)(?:tree|raw|edit)/")
-_TRACKING = re.compile(r"[?&](?:utm_\w+|gclid|fbclid|spm)=[^&]*(?:&(?:utm_\w+|gclid|fbclid|spm)=[^&]*)*$")
-"""What tells a site where its readers come from; only at the end of an address, where most stand."""
+_LIKE_NAMES = 0.8
+"""How alike the last parts of two such addresses are, unless both links say the same, or stand in the same place."""
+
+_SHOWN = 12
+"""Characters of an address that are enough to know it by in code that a page shows."""
+
+Keyed = dict[str, Link]
+"""A section's links by where they lead, each place once."""
 
 
 class LinkDifference(Struct, frozen=True):
@@ -41,115 +43,186 @@ def section_links(page: Page) -> tuple[tuple[Link, ...], ...]:
     return tuple(map(tuple, by_section))
 
 
-def link_differences(source: Page, target: Page, links: Sequence[Link], others: Sequence[Link]) -> list[LinkDifference]:
-    """Of two sections' `links` and `others`: each place that only the source links to."""
-    left, right = _by_key(source, links), _by_key(target, others)
-    for side, opposite, page in ((left, right, source), (right, left, target)):
-        for key in [key for key in side if key not in opposite]:
-            if other := next((name for name in _names(key, page) if name in opposite), ""):
-                side[other] = side.pop(key)
-    lost, added = _unmatched(left, right), _unmatched(right, left)
-    for key, edition in _editions(lost, added, target.locale or "").items():
-        del lost[key], added[edition]
-    partners = _likeliest(lost, added)
-    return [LinkDifference(link, partners.get(at)) for at, link in enumerate(lost.values())]
+def link_differences(pair: Pair) -> Iterator[tuple[Aligned, list[LinkDifference]]]:
+    """By section that both sides of `pair` have: each place that only the source links to.
+
+    What the translation links to elsewhere on its page, or shows as code, it does not lack.
+    """
+    source, target = pair.source, pair.target
+    if source is None or target is None:
+        return
+    sides = [[_by_key(page, links) for links in section_links(page)] for page in (source, target)]
+    whole = _Whole(source, target)
+    for aligned in pair.aligned():
+        lost, added = _alone(whole, sides[0][aligned.at], sides[1][aligned.target_at])
+        yield aligned, _paired(whole, lost, added) if lost else []
 
 
-# --- where a link leads, in any language ----------------------------------------------------------------------------
-
-
-def link_key(page: Page, link: Link) -> str:
-    """What `link` of `page` leads to, whatever the language: a page's key, or an address. Empty: nowhere else."""
-    target = link.target.partition("#")[0]
-    if link.target.startswith(("javascript:", "data:", "{")) or "{{" in target:
-        return ""
-    if not target:
-        return neutral_target(f"/{page.key}") if link.target else ""
-    if link.bare:
-        # A sentence in Chinese goes on without a space; that it is swallowed is another rule's business.
-        target = _SENTENCE.split(target, maxsplit=1)[0]
-    if not _WEB.match(target):
-        target = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.key), target))
-    return _ON_A_FORGE.sub(r"\1blob/", _TRACKING.sub("", neutral_target(target)))
-
-
-def _by_key(page: Page, links: Sequence[Link]) -> dict[str, Link]:
-    by_key: dict[str, Link] = {}
+def _by_key(page: Page, links: Sequence[Link]) -> Keyed:
+    by_key: Keyed = {}
     for link in links:
         if not link.image and link.kind != "include" and (key := link_key(page, link)):
             by_key.setdefault(key, link)
     return by_key
 
 
-def _names(key: str, page: Page) -> Iterator[str]:
-    """What else the place `key`, as `page` says it, may be called."""
-    if key.startswith("//"):
-        # The site's own address: all of its path, or the end of it where the site is served from a folder.
-        path = key[2:].partition("/")[2]
-        yield path or "."
-        while "/" in (path := path.partition("/")[2]):
-            yield path
-    elif bare := without_suffix(key, page.locale or ""):
-        yield bare
+def _alone(whole: "_Whole", left: Keyed, right: Keyed) -> tuple[Keyed, Keyed]:
+    """Of two sections' links those that lead where none of the other's does."""
+    left, right = dict(left), dict(right)
+    for side, opposite, page in ((left, right, whole.source), (right, left, whole.target)):
+        for key in [key for key in side if key not in opposite]:
+            if other := next((name for name in names(key, page) if name in opposite), ""):
+                side[other] = side.pop(key)
+    lost, added = _unmatched(left, right), _unmatched(right, left)
+    for key, edition in _editions(lost, added, whole.target.locale or "").items():
+        del lost[key], added[edition]
+    return {key: link for key, link in lost.items() if not is_itself(whole.source, link)}, added
 
 
-def _tails(keys: Iterable[str]) -> set[str]:
-    """Every key, and for paths of ours all ends of it: ``/docs/guide/x`` and ``guide/x`` are one page."""
-    tails = set()
-    for key in keys:
-        tails.add(key)
-        while not key.startswith("//") and "/" in key:
-            key = key.partition("/")[2]
-            tails.add(key)
-    return tails
-
-
-def _unmatched(left: dict[str, Link], right: dict[str, Link]) -> dict[str, Link]:
+def _unmatched(left: Keyed, right: Keyed) -> Keyed:
     """The links of `left` that have no counterpart in `right`."""
-    tails = _tails(right)
-    return {key: link for key, link in left.items() if key not in tails and not (_tails([key]) & right.keys())}
+    ends = tails(right)
+    return {key: link for key, link in left.items() if key not in ends and not (tails([key]) & right.keys())}
 
 
-# --- a site's edition in the translation's language -----------------------------------------------------------------
-
-
-def _editions(lost: dict[str, Link], added: dict[str, Link], locale: str) -> dict[str, str]:
-    """What of `lost` the target has in the language `locale`: the same path on a mirror, or a page of the same site.
+def _editions(lost: Keyed, added: Keyed, locale: str) -> dict[str, str]:
+    """What of `lost` the target has under another address: by key, the key of that.
 
     A site does not call its pages alike in all languages, so that of those of one site each stands for one.
     """
     editions: dict[str, str] = {}
     for own, edition in added.items():
-        if primary(locale) not in languages(edition.target):
-            continue
         left = [(key, link) for key, link in lost.items() if key not in editions]
-        path, site = _path(edition.target), _site(edition.target)
-        same = [key for key, link in left if _path(link.target) == path and (path or _akin(link, edition))]
-        if of_site := [key for key, link in left if site and _site(link.target) == site]:
-            same.append(max(of_site, key=lambda key: _ratio(key, own)))
+        same = [key for key, link in left if is_edition(link, edition, locale)]
+        if akin := [key for key, link in left if of_site(link, edition, locale)]:
+            same.append(max(akin, key=lambda key: _ratio(key, own)))
         if same:
             editions[same[0]] = own
     return editions
 
 
-def _path(address: str) -> str:
-    return _HOST.sub("", address.partition("#")[0]).rstrip("/")
+# --- which stands for which, and what stands elsewhere --------------------------------------------------------------
 
 
-def _akin(link: Link, edition: Link) -> bool:
-    """Whether the hosts of two links share a name: ``vite.dev`` and ``vite-docs.ru``."""
-    names, others = (set(re.split("[.-]", _host(each.target))[:-1]) for each in (link, edition))
-    return not names.isdisjoint(others)
+class _Whole:
+    """A page and its translation, for what a section lacks and another has."""
+
+    def __init__(self, source: Page, target: Page) -> None:
+        self.source, self.target = source, target
+
+    def has(self, key: str, link: Link) -> bool:
+        """Whether the target links to the place of the source's `link`, called `key`, anywhere, or shows its address.
+
+        A fragment that the source never asks for there may be the translation of one.
+        """
+        called = {*tails([key]), *names(key, self.source)}
+        theirs, ours = (_fragments(side, called) for side in (self._targets, self._sources))
+        asked = _fragment(link)
+        linked = bool(theirs) if not asked else asked in theirs or not theirs <= ours
+        return linked or self._shown(link.target.partition("#")[0])
+
+    def own(self, key: str) -> bool:
+        """Whether the source links to the place that the target calls `key`, anywhere."""
+        return not self._sources.keys().isdisjoint({*tails([key]), *names(key, self.target)})
+
+    def _shown(self, address: str) -> bool:
+        return len(address) >= _SHOWN and any(address in text for text in self._texts)
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """What the target shows as it is, or hands to a component."""
+        blocks = [block for section in self.target.sections for block in section.blocks]
+        texts = [block.text for block in blocks if block.kind in ("code", "html")]
+        return texts + [literal.text for block in blocks for literal in block.literals]
+
+    @cached_property
+    def _sources(self) -> dict[str, set[str]]:
+        return _places(self.source)
+
+    @cached_property
+    def _targets(self) -> dict[str, set[str]]:
+        return _places(self.target)
 
 
-def _host(address: str) -> str:
-    host = _HOST.match(address)
-    return host[1].lower() if host else ""
+def _places(page: Page) -> dict[str, set[str]]:
+    """Every place that `page` links to, by each of its names, with the fragments that are asked for there."""
+    places: dict[str, set[str]] = {}
+    for link in page.links:
+        if not link.image and link.kind != "include" and (key := link_key(page, link)):
+            for name in tails([key]):
+                places.setdefault(name, set()).add(_fragment(link))
+    return places
 
 
-def _site(address: str) -> str:
-    """The last two parts of the host of a web address, which a site's editions and sections share; else empty."""
-    return ".".join(_host(address).split(".")[-2:])
+def _fragments(places: Mapping[str, set[str]], called: Iterable[str]) -> set[str]:
+    return {fragment for name in called for fragment in places.get(name, ())}
+
+
+def _fragment(link: Link) -> str:
+    return link.target.partition("#")[2]
+
+
+def _paired(whole: _Whole, lost: Keyed, added: Keyed) -> list[LinkDifference]:
+    """Each of `lost` with what stands for it; of what stands elsewhere, only where others may have taken its place."""
+    strange = {key: link for key, link in added.items() if not whole.own(key)}
+    partners = _likeliest(lost, strange, whole.target.locale or "")
+    replaced = len(lost) <= len(strange)
+    return [
+        LinkDifference(link, partners.get(at))
+        for at, (key, link) in enumerate(lost.items())
+        if replaced or not whole.has(key, link)
+    ]
+
+
+def _likeliest(lost: Keyed, added: Keyed, language: str) -> dict[int, Link]:
+    """Which of the links that only the target has stands for which (by index) that it lost: the most alike first.
+
+    Each is compared with those that stand about where it does: of very many, not with all.
+    """
+    ours, theirs = ([_Place(key, link) for key, link in side.items()] for side in (lost, added))
+    alone = len(ours) == len(theirs) == 1
+    alike = sorted(
+        (-ratio, i, j)
+        for i, place in enumerate(ours)
+        for j in _around(i * len(theirs) // len(ours), len(theirs))
+        if (ratio := _ratio(place.address, theirs[j].address)) >= _LIKE
+        and (_akin(place, theirs[j]) or (alone and not _is_name(theirs[j].text, language)))
+    )
+    partners: dict[int, Link] = {}
+    taken: set[int] = set()
+    for _, i, j in alike:
+        if i not in partners and j not in taken:
+            partners[i] = theirs[j].link
+            taken.add(j)
+    return partners
+
+
+class _Place:
+    """A link with its key, as it is compared: what it says, and its address with the fragment."""
+
+    def __init__(self, key: str, link: Link) -> None:
+        self.link = link
+        self.text = link.text.strip("` ").casefold()
+        self.address = key + link.target[len(link.target.partition("#")[0]) :]
+        self.last = key.rpartition("/")[2]
+
+
+def _akin(place: _Place, other: _Place) -> bool:
+    """Whether two links say the same, or lead to places whose last parts are much alike."""
+    return (place.text == other.text != "") or _ratio(place.last, other.last) >= _LIKE_NAMES
+
+
+def _is_name(text: str, language: str) -> bool:
+    """Whether `text` is a name that a translation into another script leaves as it is."""
+    return text.isascii() and "latin" not in scripts(language)
+
+
+def _around(middle: int, end: int) -> range:
+    return range(max(0, middle - _NEAR), min(end, middle + _NEAR + 1))
+
+
+def _ratio(key: str, other: str) -> float:
+    return SequenceMatcher(None, key, other, autojunk=False).ratio()
 
 
 # --- another name for a site ----------------------------------------------------------------------------------------
@@ -175,40 +248,3 @@ def sites(link: Link) -> tuple[str, ...]:
     """The site that a link leads to, as `renaming` names it: its host, and its host with an owner; or none."""
     parts = neutral_target(link.target).split("/")
     return ("/".join(parts[2:3]), "/".join(parts[2:4])) if parts[:2] == ["", ""] else ()
-
-
-# --- which stands for which -----------------------------------------------------------------------------------------
-
-
-def _ratio(key: str, other: str) -> float:
-    return SequenceMatcher(None, key, other, autojunk=False).ratio()
-
-
-def _with_fragment(key: str, link: Link) -> str:
-    return key + link.target[len(link.target.partition("#")[0]) :]
-
-
-def _likeliest(lost: dict[str, Link], added: dict[str, Link]) -> dict[int, Link]:
-    """Which of the links that only the target has stands for which (by index) that it lost: the most alike first.
-
-    Each is compared with those that stand about where it does: of very many, not with all.
-    """
-    texts, others = ([_with_fragment(*item) for item in side.items()] for side in (lost, added))
-    links = list(added.values())
-    alike = sorted(
-        (-ratio, i, j)
-        for i, text in enumerate(texts)
-        for j in _around(i * len(others) // len(lost), len(others))
-        if (ratio := _ratio(text, others[j])) >= _LIKE
-    )
-    partners: dict[int, Link] = {}
-    taken: set[int] = set()
-    for _, i, j in alike:
-        if i not in partners and j not in taken:
-            partners[i] = links[j]
-            taken.add(j)
-    return partners
-
-
-def _around(middle: int, end: int) -> range:
-    return range(max(0, middle - _NEAR), min(end, middle + _NEAR + 1))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from sdlint.model import Aligned, Pair
 from sdlint.sync.habit import Habit
-from sdlint.sync.links import LinkDifference, link_differences, renaming, section_links, sites
+from sdlint.sync.links import LinkDifference, link_differences, renaming, sites
 
 FEWEST = 2
 """Links to a site that the language has under another name, so that it is a habit."""
@@ -37,7 +37,7 @@ class LinkDifferences:
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._pairs = pairs
-        self._known: dict[tuple[str, str], list[tuple[Aligned, list[LinkDifference]]]] = {}
+        self._known: dict[str, list[tuple[Aligned, list[LinkDifference]]]] = {}
 
     def of(self, pair: Pair) -> Iterator[tuple[Aligned, list[LinkDifference]]]:
         """By section what differs, without what is only called by another name throughout."""
@@ -63,19 +63,12 @@ class LinkDifferences:
         )
 
     def _all(self, pair: Pair) -> list[tuple[Aligned, list[LinkDifference]]]:
-        name = pair.locale, pair.key
-        if name not in self._known:
-            source, target = pair.source, pair.target
-            compared = []
-            if source and target:
-                links, others = section_links(source), section_links(target)
-                compared = [
-                    (each, link_differences(source, target, links[each.at], others[each.target_at]))
-                    for each in pair.aligned()
-                    if each.state != "untranslated"
-                ]
-            self._known[name] = compared
-        return self._known[name]
+        if pair.source is None or pair.target is None:
+            return []
+        if pair.target.path not in self._known:
+            compared = [each for each in link_differences(pair) if each[0].state != "untranslated"]
+            self._known[pair.target.path] = compared
+        return self._known[pair.target.path]
 
     @cached_property
     def _renamings(self) -> dict[Name, list[tuple[str, LinkDifference]]]:

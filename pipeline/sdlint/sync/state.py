@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sdlint.facts.fingerprint import VERSION, is_minor
 from sdlint.model import Counterpart, Fingerprint, Link, Page, Pair, Section, SectionPair, SyncState
 from sdlint.sync.compare import drifted
-from sdlint.sync.links import section_links
+from sdlint.sync.links import link_differences, section_links
 from sdlint.sync.review import Review, ReviewEntry, matched
 from sdlint.sync.states import rank, worst
 from sdlint.sync.untranslated import exempt, exempt_section, is_untranslated
@@ -47,7 +47,8 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
         fresh = (replace(section, state="fresh") for section in pair.sections if isinstance(section, SectionPair))
         return replace(pair, sections=tuple(fresh), state="fresh")
     known = reviewed(pair, review)
-    links = section_links(source), section_links(target)
+    sources, targets = section_links(source), section_links(target)
+    relinked = frozenset(aligned.at for aligned, differences in link_differences(pair) if differences)
     judged: list[Counterpart] = []
     for section in pair.sections:
         if not isinstance(section, SectionPair):
@@ -56,8 +57,9 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
             continue
         entry = review.entries.get(known.get(section.source, ""))
         sides = source.sections[section.source], target.sections[section.target]
-        own = links[0][section.source], links[1][section.target]
-        judged.append(_judge(section, sides, own, (source, target), entry, (source_locale, pair.locale)))
+        own = sources[section.source], targets[section.target]
+        linked = section.source in relinked
+        judged.append(_judge(section, sides, own, linked, entry, (source_locale, pair.locale)))
     state = worst([section.state for section in judged] or ["fresh" if review.matter[0] else "unreviewed"])
     if rank(state) > rank("drifted") and _matter_drifted(source, review):
         state = "drifted"
@@ -73,7 +75,7 @@ def _judge(
     section: SectionPair,
     sides: tuple[Section, Section],
     links: tuple[Sequence[Link], Sequence[Link]],
-    pages: tuple[Page, Page],
+    linked: bool,
     entry: ReviewEntry | None,
     locales: tuple[str, str],
 ) -> SectionPair:
@@ -86,7 +88,7 @@ def _judge(
     if is_untranslated(*sides, locales, links[1]):
         return replace(section, state="untranslated")
     if state in (None, "unreviewed", "drifted"):
-        state = "drifted" if state == "drifted" or drifted(*sides, *links, pages) else "unreviewed"
+        state = "drifted" if state == "drifted" or linked or drifted(*sides, *links, locales[1]) else "unreviewed"
     return replace(section, state=worst((state or "unreviewed", section.state)), newer=newer)
 
 
