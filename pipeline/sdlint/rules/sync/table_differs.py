@@ -1,6 +1,8 @@
 """A table has as many rows and columns in every language.
 
-A row that was added to the source only is the change that a translator overlooks most easily.
+A row that was added to the source only is the change that a translator overlooks most easily. Rows are told by what
+stands first in them, where that is the same in every language. A column that is empty says nothing, nor do rows that
+one side has joined. What Markdown does not read as a table is told where it stands.
 
 Bad, content/zh/page.md:
 
@@ -38,30 +40,26 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Pair, Problem, Section, Span
-from sdlint.rules.sync._words import called, counted, end_of, source_of
+from sdlint.model import Pair, Problem, Related
+from sdlint.rules.site import Site
+from sdlint.rules.sync._tables import of_another_number, said
+from sdlint.rules.sync._words import source_of
+from sdlint.sync.tables import table_differences
 
 CODE = "SD514"
 SEVERITY = "warning"
 LAGS = True
 
 
-def check(pair: Pair) -> Iterator[Problem]:
-    """Yields a problem for each section whose tables have other shapes than its source's."""
+def check(pair: Pair, site: Site) -> Iterator[Problem]:
+    """Yields a problem for each table of another shape than its source's, and for each section with fewer or more."""
+    if pair.source is None or pair.target is None:
+        return
     for aligned in pair.aligned():
-        original, section = aligned.source, aligned.target
-        left, right = original.table_shapes, section.table_shapes
-        related = source_of(pair, original)
-        if len(left) != len(right):
-            message = f"{called(section)} has {counted(len(right), 'table')}, its source {len(left)}"
-            yield Problem(_table(section), message, None, related)
-            continue
-        for (rows, columns), (own_rows, own_columns) in zip(left, right, strict=True):
-            if (rows, columns) != (own_rows, own_columns):
-                message = f"the table has {own_rows} rows and {own_columns} columns, its source {rows} and {columns}"
-                yield Problem(_table(section), message, None, related)
-
-
-def _table(section: Section) -> Span:
-    """Where the section's first table begins."""
-    return next((block.span for block in section.blocks if block.kind == "cell"), end_of(section))
+        if len(aligned.source.table_shapes) != len(aligned.target.table_shapes):
+            yield from of_another_number(pair, pair.source, aligned, site)
+        for difference in table_differences((pair.source, pair.target), aligned.source, aligned.target):
+            related = source_of(pair, aligned.source)
+            if difference.lacks:
+                related = (Related(pair.source_path, difference.lacks[0][0].span, "the source's row"),)
+            yield Problem(difference.table[0][0].span, f"the table {said(difference)}", None, related)

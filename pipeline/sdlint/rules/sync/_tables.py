@@ -1,0 +1,51 @@
+"""What is said of tables that differ."""
+
+from collections.abc import Iterator, Sequence
+
+from sdlint.model import Aligned, Page, Pair, Problem
+from sdlint.model.settings import Severity
+from sdlint.rules.site import Site
+from sdlint.rules.sync._words import called, counted, end_of, opening, source_of
+from sdlint.sync.tables import Row, TableDifference, count, unread
+
+_NONE = "this is meant as a table, and is read as text: the line below the head must have as many cells as the head"
+_MOST = 3
+"""Rows that a message names."""
+
+
+def of_another_number(pair: Pair, page: Page, aligned: Aligned, site: Site) -> Iterator[Problem]:
+    """What is said where one side has more tables: of one that is none, where it stands; `page` is the source."""
+    source, section = aligned.source, aligned.target
+    number, others = count(section), count(source)
+    broken = unread(source) if number > others else unread(section)
+    table = broken or next((block for block in section.blocks if block.kind in ("cell", "html")), None)
+    message = f"{called(section)} has {counted(number, 'table')}, its source {others}"
+    if broken and number > others:
+        # Once, not for each language.
+        if [other.path for other in site.translations(page)[1:2]] == [pair.target_path]:
+            yield Problem(broken.span, _NONE, path=page.path)
+    elif number != others:
+        span = table.span if table else end_of(section)
+        severity: Severity | None = "info" if number > others else None
+        yield Problem(span, message, None, source_of(pair, source), severity=severity)
+
+
+def said(difference: TableDifference) -> str:
+    """What the table of a translation lacks and has: ``lacks the row `seed` of its source``."""
+    parts = []
+    if difference.lacks:
+        parts.append(f"lacks {_named(difference.lacks)} of its source")
+    if difference.has:
+        parts.append(f"has {_named(difference.has)}, which its source has not")
+    for noun, sizes in (("row", difference.rows), ("column", difference.columns)):
+        if sizes:
+            parts.append(f"has {counted(sizes[1], noun)}, its source {sizes[0]}")
+    return " and ".join(parts)
+
+
+def _named(rows: Sequence[Row]) -> str:
+    """The rows by their first cells; of many the first few."""
+    names = [opening(row[0]) for row in rows[:_MOST]]
+    more = [f"{len(rows) - _MOST} more"] if len(rows) > _MOST else []
+    *first, last = names + more
+    return ("the row " if len(rows) == 1 else "the rows ") + (f"{', '.join(first)} and {last}" if first else last)

@@ -1,0 +1,118 @@
+"""Compares the tables of a section with those of its translation: by the names of their rows, and by size. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from sdlint.model import Block, Page, Section
+
+Row = Sequence[Block]
+Table = Sequence[Row]
+"""The head first."""
+
+Key = tuple[str, ...]
+"""What names a row in every language: the code in its first cell, or a name in Latin letters; empty without either."""
+
+_NAMED = 0.5
+"""The share of the rows of the shorter table that must have a namesake, so that names tell what is lacking."""
+_WORD = re.compile(r"\w+")
+_HTML = re.compile(r"<table\b", re.I)
+_SEPARATOR = re.compile(r"\|[ \t]*:?-{2,}:?[ \t]*\|")
+
+
+class TableDifference(Struct, frozen=True):
+    """What a `table` has otherwise than its source: rows that it `lacks` or only it `has`; sizes are source, target.
+
+    ``rows``: where names do not tell. ``columns``: where one side has more that say something.
+    """
+
+    table: Table
+    lacks: Sequence[Row] = ()
+    has: Sequence[Row] = ()
+    rows: tuple[int, int] | None = None
+    columns: tuple[int, int] | None = None
+
+
+def table_differences(pages: tuple[Page, Page], source: Section, target: Section) -> list[TableDifference]:
+    """How the tables of two sections of `pages` differ, one by one; nothing where one side has more of them."""
+    if source.table_shapes == target.table_shapes or len(source.table_shapes) != len(target.table_shapes):
+        return []
+    both = zip(_tables(pages[0], source), _tables(pages[1], target), strict=True)
+    differences = (_difference(ours, theirs) for ours, theirs in both)
+    return [each for each in differences if each.lacks or each.has or each.rows or each.columns]
+
+
+def count(section: Section) -> int:
+    """How many tables a section has, those in HTML, too."""
+    html = (block.text for block in section.blocks if block.kind == "html")
+    return len(section.table_shapes) + sum(len(_HTML.findall(text)) for text in html)
+
+
+def unread(section: Section) -> Block | None:
+    """The first paragraph that was meant as a table: its lines have cells, and Markdown makes no table of them."""
+    for block in section.blocks:
+        if block.kind == "paragraph" and block.text.startswith("|") and _SEPARATOR.search(block.text):
+            return block
+    return None
+
+
+def _tables(page: Page, section: Section) -> list[Table]:
+    """The tables of a section. A row is what stands on one line: a short one has fewer cells than the head."""
+    lines: dict[int, list[Block]] = {}
+    for block in section.blocks:
+        if block.kind == "cell":
+            lines.setdefault(page.position(block.span.start).line, []).append(block)
+    rows = list(lines.values())
+    tables: list[Table] = []
+    start = 0
+    for number, _ in section.table_shapes:
+        tables.append(rows[start : start + number])
+        start += number
+    return tables
+
+
+def _difference(source: Table, target: Table) -> TableDifference:
+    columns = None if _as_wide(source, target) or _as_wide(target, source) else (len(source[0]), len(target[0]))
+    ours, theirs = ([row for row in table if not all(map(_is_empty, row))] for table in (source, target))
+    if len(ours) == len(theirs):
+        return TableDifference(target, columns=columns)
+    left, right = (_by_key(rows[1:]) for rows in (ours, theirs))
+    lacks = {key: row for key, row in left.items() if key not in right}
+    has = {key: row for key, row in right.items() if key not in left}
+    shared = len(left) - len(lacks)
+    if shared < _NAMED * (min(len(ours), len(theirs)) - 1) or not (lacks or has):
+        return TableDifference(target, rows=(len(ours), len(theirs)), columns=columns)
+    if _words(lacks) == _words(has):
+        return TableDifference(target, columns=columns)  # rows joined, or split
+    return TableDifference(target, list(lacks.values()), list(has.values()), columns=columns)
+
+
+def _is_empty(cell: Block) -> bool:
+    return cell.span.start == cell.span.end
+
+
+def _as_wide(wide: Table, narrow: Table) -> bool:
+    """Whether `wide` has as many columns as `narrow`, but for those that are empty below their heads."""
+    idle = sum(all(at >= len(row) or _is_empty(row[at]) for row in wide[1:]) for at in range(len(wide[0])))
+    return 0 <= len(wide[0]) - len(narrow[0]) <= idle
+
+
+def _by_key(rows: Sequence[Row]) -> dict[Key, Row]:
+    """The first row of each name."""
+    by_key: dict[Key, Row] = {}
+    for row in rows:
+        if key := _key(row[0]):
+            by_key.setdefault(key, row)
+    return by_key
+
+
+def _key(cell: Block) -> Key:
+    if cell.literals:
+        return tuple(literal.text for literal in cell.literals)
+    return (cell.text.casefold(),) if cell.text.isascii() and _WORD.search(cell.text) else ()
+
+
+def _words(rows: Iterable[Key]) -> Counter[str]:
+    return Counter(word for key in rows for part in key for word in _WORD.findall(part))
