@@ -26,9 +26,9 @@ _WHOLE = re.compile(_TAG, re.I)
 _COUNTRIES = {"cn": "zh", "jp": "ja", "kr": "ko"}
 """Languages that sites name by a country that speaks them."""
 _NAMES = {
-    "arabic": "ar", "chinese": "zh", "deutsch": "de", "espanol": "es", "french": "fr", "german": "de", "italian": "it",
-    "japanese": "ja", "korean": "ko", "persian": "fa", "polish": "pl", "portuguese": "pt", "russian": "ru",
-    "spanish": "es", "turkish": "tr", "ukrainian": "uk", "vietnamese": "vi",
+    "arabic": "ar", "chinese": "zh", "deutsch": "de", "english": "en", "espanol": "es", "french": "fr", "german": "de",
+    "italian": "it", "japanese": "ja", "korean": "ko", "persian": "fa", "polish": "pl", "portuguese": "pt",
+    "russian": "ru", "spanish": "es", "turkish": "tr", "ukrainian": "uk", "vietnamese": "vi",
 }  # fmt: skip
 """Languages that sites name by their names."""
 _ENDING = re.compile(rf"(?<=[^/])[._-](?P<tag>{_TAG})$", re.I)
@@ -36,6 +36,7 @@ _HOST = re.compile(rf"^(?:www\.)?(?:(?:{_TAG}|docs-cn)\.(?=[^./]+\.[^/]))?", re.
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 _PAGE = re.compile(r"(?:(?:^|/)index)?\.(?:mdx?|markdown|html?)$|(?:^|/)index$", re.I)
 _LEADING = re.compile(r"^(?:\.{0,2}/)+")
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -110,6 +111,17 @@ def without_suffix(key: str, locale: str) -> str:
 def neutral_image(target: str) -> str:
     """The file name of an image, without language: translated pictures keep the name of the original."""
     return neutral_target(target).rpartition("/")[2].lower()
+
+
+def neutral_picture(name: str) -> str:
+    """The file name `name` of an image without ending and without any part that names a language.
+
+    >>> neutral_picture("steps_en_2.svg"), neutral_picture("cn-steps.webp"), neutral_picture("it.png")
+    ('steps-2', 'steps', 'it')
+    """
+    stem = _PICTURE.sub("", name.partition("?")[0])
+    parts = [part for part in re.split("[-_. ]", stem) if part not in _NAMES and not _WHOLE.fullmatch(part)]
+    return "-".join(parts) or stem
 
 
 _HASH = re.compile(r"(?=[a-f-]*\d)(?:\d+-)?(?:[0-9a-f]{12,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")

@@ -25,11 +25,11 @@ def lacking_folders(pairs: Sequence[Pair]) -> dict[str, LackingFolder]:
     total, lost = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for pair in pairs:
         if pair.source:
-            total.update((pair.locale, folder) for folder in _folders(pair.key))
-            lost.update((pair.locale, folder) for folder in _folders(pair.key) if pair.target is None)
+            total.update((pair.locale, folder) for folder in folders_of(pair.key))
+            lost.update((pair.locale, folder) for folder in folders_of(pair.key) if pair.target is None)
     folders = {}
     for pair in missing:
-        whole = (folder for folder in _folders(pair.key) if lost[pair.locale, folder] == total[pair.locale, folder])
+        whole = (folder for folder in folders_of(pair.key) if lost[pair.locale, folder] == total[pair.locale, folder])
         outermost = next(whole, None)
         if outermost is not None and (pages := lost[pair.locale, outermost]) >= FEWEST:
             depth = pair.key.removeprefix(outermost).count("/") + 1
@@ -38,8 +38,8 @@ def lacking_folders(pairs: Sequence[Pair]) -> dict[str, LackingFolder]:
     return folders
 
 
-def _folders(key: str) -> list[str]:
-    """The folders that a page lies in, the outermost first, each with a slash at its end: "", "guide/"."""
+def folders_of(key: str) -> list[str]:
+    """The folders that the page `key` lies in, the outermost first, each with a slash at its end: "", "guide/"."""
     parts = key.split("/")[:-1]
     return ["", *("/".join(parts[: at + 1]) + "/" for at in range(len(parts)))]
 

@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from sdlint.data.marked import pointer
-from sdlint.model import Pair
+from sdlint.model import Page, Pair
+from sdlint.sync.folders import folders_of
 from sdlint.sync.habit import Habit
 
 FEWEST = 3
@@ -17,14 +18,15 @@ FEWEST = 3
 SHARE = 0.5
 """Their share of the pages that could. What nine trees do by accident (bench/habits.py) is .05 of them at most."""
 
-# What a page says of itself rather than of what it translates: who made it, from what, and where it was before.
+# What a page says of itself rather than of what it translates: who made it, when, from what, and where it was before.
 _OWN = frozenset({
-    "aliases", "authors", "default_lang_commit", "drifted_from_default", "i18nready", "l10n", "lang", "language",
-    "locale", "original_hash", "redirect_from", "source_hash", "sourcehash", "translate", "translated", "translation",
-    "translator", "translators",
+    "aliases", "author", "authors", "contributors", "default_lang_commit", "drifted_from_default", "i18nready", "l10n",
+    "lang", "language", "last_modified_at", "last_updated", "lastmod", "lastupdated", "locale", "original_hash",
+    "redirect_from", "reviewers", "source_hash", "sourcehash", "translate", "translated", "translation", "translator",
+    "translators", "updated",
 })  # fmt: skip
 # What a translation may add for those who search in its language.
-_FOR_SEARCH = frozenset({"description", "keywords"})
+_FOR_SEARCH = frozenset({"date", "description", "keywords", "tags"})
 
 
 class MatterDifference(Struct, frozen=True):
@@ -44,51 +46,74 @@ class MatterDifferences:
         """What differs of `pair`, without the keys `ignore` and those that its language always leaves out or adds."""
         left, right = _sides(pair)
         said = dict(_keys(pair.target.front_matter, idle=False)) if pair.target else {}
-        lacks, has = (self._usual.get((pair.locale, does), frozenset()) | {*ignore} for does in ("lacks", "has"))
+        usual = {does: {*ignore, *self._usual_here(pair, does)} for does in ("lacks", "has")}
         return MatterDifference(
-            tuple(key for key in _alone(left, right) if key not in lacks),
-            {key: right[key] for key in _alone(right, left) if key in said and key not in has | _FOR_SEARCH},
+            tuple(key for key in _alone(left, right) if key not in usual["lacks"]),
+            {key: right[key] for key in _alone(right, left) if key in said and key not in usual["has"] | _FOR_SEARCH},
         )
 
     @cached_property
     def habits(self) -> tuple[Habit, ...]:
-        """The keys that a language leaves out or adds."""
+        """The keys that a language leaves out or adds, in the whole tree or in a folder."""
         words = {"lacks": "leaves out", "has": "adds"}
         return tuple(
-            Habit(locale, f'{words[does]} the front matter\'s "{key}"', pages, of)
-            for (locale, does, key), (pages, of) in self._counted.items()
+            Habit(locale, f'{words[does]} the front matter\'s "{key}"' + (f" in {folder}" if folder else ""), pages, of)
+            for (locale, folder, does, key), (pages, of) in self._counted.items()
         )
 
-    @cached_property
-    def _usual(self) -> dict[tuple[str, str], frozenset[str]]:
-        usual: dict[tuple[str, str], set[str]] = {}
-        for locale, does, key in self._counted:
-            usual.setdefault((locale, does), set()).add(key)
-        return {name: frozenset(keys) for name, keys in usual.items()}
+    def _usual_here(self, pair: Pair, does: str) -> Iterator[str]:
+        for folder in folders_of(pair.key):
+            yield from self._usual.get((pair.locale, folder, does), ())
 
     @cached_property
-    def _counted(self) -> dict[tuple[str, str, str], tuple[int, int]]:
-        """By language, what it does and a key: on how many pages it does, of those that could."""
-        pages, having = Counter[str](), Counter[tuple[str, str]]()
-        alone = Counter[tuple[str, str, str]]()
+    def _usual(self) -> dict[tuple[str, str, str], set[str]]:
+        usual: dict[tuple[str, str, str], set[str]] = {}
+        for locale, folder, does, key in self._counted:
+            usual.setdefault((locale, folder, does), set()).add(key)
+        return usual
+
+    @cached_property
+    def _counted(self) -> dict[tuple[str, str, str, str], tuple[int, int]]:
+        """By language, folder, what it does there and a key: on how many pages it does, of those that could.
+
+        Of folders that lie in each other the outermost; the tree is the folder "".
+        """
+        pages, having = Counter[tuple[str, str]](), Counter[tuple[str, str, str]]()
+        alone = Counter[tuple[str, str, str, str]]()
         for pair in self._pairs:
             if pair.source and pair.target:
                 left, right = _sides(pair)
-                pages[pair.locale] += 1
-                having.update((pair.locale, key) for key in left)
-                alone.update((pair.locale, "lacks", key) for key in _alone(left, right))
-                alone.update((pair.locale, "has", key) for key in _alone(right, left))
-        counted = {}
-        for (locale, does, key), count in sorted(alone.items()):
-            could = having[locale, key] if does == "lacks" else pages[locale] - having[locale, key]
-            if count >= max(FEWEST, SHARE * could):
-                counted[locale, does, key] = (count, could)
+                lacks, has = [*_alone(left, right)], [*_alone(right, left)]
+                for folder in folders_of(pair.key):
+                    here = pair.locale, folder
+                    pages[here] += 1
+                    having.update((*here, key) for key in left)
+                    alone.update((*here, "lacks", key) for key in lacks)
+                    alone.update((*here, "has", key) for key in has)
+        counted: dict[tuple[str, str, str, str], tuple[int, int]] = {}
+        for (locale, folder, does, key), count in sorted(alone.items()):
+            with_key = having[locale, folder, key]
+            could = with_key if does == "lacks" else pages[locale, folder] - with_key
+            outer = any((locale, above, does, key) in counted for above in folders_of(folder[:-1]))
+            if count >= max(FEWEST, SHARE * could) and not (folder and outer):
+                counted[locale, folder, does, key] = (count, could)
         return counted
 
 
 def _sides(pair: Pair) -> tuple[dict[str, str], dict[str, str]]:
-    left, right = (page.front_matter if page else {} for page in (pair.source, pair.target))
-    return dict(_keys(left)), dict(_keys(right))
+    """The keys of both sides, with their pointers. The title is none where one side gives it as its first heading."""
+    if pair.source is None or pair.target is None:
+        return {}, {}
+    left, right = (dict(_keys(page.front_matter)) for page in (pair.source, pair.target))
+    if _headed(pair.source) != _headed(pair.target):
+        left.pop("title", None)
+        right.pop("title", None)
+    return left, right
+
+
+def _headed(page: Page) -> bool:
+    """Whether a page begins with a heading that is its title."""
+    return any(section.level == 1 and section.heading for section in page.sections[:2])
 
 
 def _alone(left: Mapping[str, str], right: Mapping[str, str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from sdlint.sync.folders import LackingFolder, lacking_folders
 from sdlint.sync.ids import OwnIds
 from sdlint.sync.matter import MatterDifferences
 from sdlint.sync.names import CodeDifferences
+from sdlint.sync.orphans import Orphan, without_source
 from sdlint.sync.sites import LinkDifferences
 
 
@@ -31,3 +32,8 @@ def links(site: Site) -> LinkDifferences:
 def matter(site: Site) -> MatterDifferences:
     """How their front matter differs."""
     return MatterDifferences(site.pairs)
+
+
+def orphans(site: Site) -> dict[str, Orphan]:
+    """By path, the pages without a source."""
+    return without_source(site.pairs)
