@@ -1,9 +1,9 @@
 """What of a page is prose, for whoever reads, counts or changes it: each answer with its name. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from sdlint.model import Block, Link, Section, Span, Spans, Stretch
+from sdlint.model import Block, Section, Span, Spans, Stretch
 from sdlint.text.words import count
 
 RUNNING = frozenset({"heading", "paragraph", "cell", "title"})
@@ -28,7 +28,8 @@ def translatable(block: Block) -> str:
     if block.quoted or not block.translate:
         return ""
     text = prose_of(block).strip()
-    return "" if len(_OPTION.findall(text)) > 1 or _VALUES.fullmatch(text) else text
+    options = "--" in text and len(_OPTION.findall(text)) > 1
+    return "" if options or _VALUES.fullmatch(text) else text
 
 
 _OPTION = re.compile(r"(?<!\S)--[A-Za-z]")
@@ -38,27 +39,26 @@ _VALUES = re.compile(r"[^\w.-]*+[a-z0-9_.-]++(?:\s*+[|,/]\s*+[a-z0-9_.-]++){2,}+
 
 _UNSPOKEN = re.compile(
     r"""(?<![\w:]):[A-Za-z][\w+-]{0,60}:(?!\w)|\$[^$\n]{1,300}\$"""
-    r"""|"[^"\n]{0,300}"|“[^”\n]{0,300}”|«[^»\n]{0,300}»|「[^」\n]{0,300}」|『[^』\n]{0,300}』"""
+    r"""|"[^"\n]{0,300}"|“[^”\n]{0,300}”|„[^“”\n]{0,300}[“”]|«[^»\n]{0,300}»|「[^」\n]{0,300}」|『[^』\n]{0,300}』"""
 )
 
 
 # Output and code as they are shown, and what only a browser that cannot play a film says.
 _SHOWN = re.compile(
-    r"<(script|style|pre|code|samp|kbd|video|audio|object|canvas|svg|iframe)\b.*?(?:</\1\s*>|$)", re.S | re.I
+    r"<(script|style|pre|code|samp|kbd|video|audio|object|canvas|svg|iframe|figcaption)\b.*?(?:</\1\s*>|$)", re.S | re.I
 )
 
 
-def telling(block: Block, links: Iterable[Link] = ()) -> str:
+def telling(block: Block, links: Spans) -> str:
     """What of the prose of `block` tells its language: without what stands in `links`, quotations, icons and formulas.
 
     Those may be titles, examples and names, which stay as they are in every language.
     """
-    inside = Spans(link.span for link in links)
     text = translatable(block)
     if block.kind == "html" and text:
         text = _HTML_MARKUP.sub(" ", _SHOWN.sub(" ", block.text))
     elif block.runs and text:
-        text = " ".join(run.text for run in block.runs if not inside.hold(run.span))
+        text = " ".join(run.text for run in block.runs if not links.hold(run.span))
     return _UNSPOKEN.sub(" ", text)
 
 
@@ -67,17 +67,17 @@ def words_to_translate(blocks: Iterable[Block]) -> int:
     return sum(count(translatable(block)) for block in blocks)
 
 
-def prose_blocks(section: Section, links: Sequence[Link] = ()) -> Iterator[tuple[int, Block, str]]:
+def prose_blocks(section: Section, links: Spans | None = None) -> Iterator[tuple[int, Block, str]]:
     """The index, block and text of what a translator must translate; what is nothing but `links` may be titles."""
-    inside = Spans(link.span for link in links)
     for index, block in enumerate(section.blocks):
         text = translatable(block)
-        if text and not (block.kind != "heading" and block.runs and all(_covered(run, inside) for run in block.runs)):
+        titles = links and block.kind != "heading" and block.runs and all(_covered(run, links) for run in block.runs)
+        if text and not titles:
             yield index, block, text
 
 
 def _covered(run: Stretch, spans: Spans) -> bool:
-    return not any(char.isalnum() for char in run.text) or spans.hold(run.span)
+    return spans.hold(run.span) or not any(char.isalnum() for char in run.text)
 
 
 def running_text(section: Section) -> Iterator[tuple[int, Block]]:

@@ -11,7 +11,11 @@ from sdlint.facts.fingerprint import fingerprint, tokens
 from sdlint.model import Block, Link, Node, Section, Source, Span
 
 _TRANSLATE = re.compile(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
+# What a tool writes between its marks is not for translators: `ALL-CONTRIBUTORS-LIST:START`, `auto-generated: begin`.
+_GENERATED = re.compile(r"(?:auto-?\s?|\b)generated\b|\b(?:contributors|sponsors)\b", re.I)
+_MARK = re.compile(r"\b(?:(start|begin)|(end|stop))\b", re.I)
 _READ = frozenset({"text", "codespan", "interpolation"})
+_LONGEST_MARK = 200
 _SILENT = frozenset({"front_matter", "blank_line", "definition", "esm"})
 
 
@@ -41,7 +45,7 @@ def _within(links: tuple[Link, ...], start: int, end: int) -> tuple[Link, ...]:
 
 def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
     draft = _Draft(None, 0)
-    translate = True
+    translate, generated = True, False
     for node, holder in _outline(nodes):
         if node.kind == "heading":
             if draft.heading or draft.blocks:
@@ -55,11 +59,21 @@ def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
             switch = _TRANSLATE.fullmatch(part.attrs.get("raw", "").strip()) if part.kind.endswith("html") else None
             if switch:
                 translate = switch[1].lower() == "yes"
+            generated = _generated(part, generated)
         own = node if node.kind != "container" else msgspec.structs.replace(node, children=())
         new = blocks(own, holder=holder)
-        draft.blocks += new if translate else (msgspec.structs.replace(block, translate=False) for block in new)
+        draft.blocks += (
+            new if translate and not generated else (msgspec.structs.replace(block, translate=False) for block in new)
+        )
     if draft.heading or draft.blocks:
         yield draft
+
+
+def _generated(node: Node, before: bool) -> bool:
+    """Whether what follows `node` was written by a tool, if what stands `before` it was."""
+    raw = node.attrs["raw"] if node.attrs.get("comment") else ""
+    mark = _MARK.search(raw) if len(raw) < _LONGEST_MARK and _GENERATED.search(raw) else None
+    return bool(mark[1]) if mark else before
 
 
 def _outline(nodes: Iterable[Node], holder: Holder = "") -> Iterator[tuple[Node, Holder]]:

@@ -75,7 +75,8 @@ class SectionPair(Struct, frozen=True, tag="both"):
     """A section and its translation, as indexes into the pages' ``sections``.
 
     ``evidence``: how they were paired (id, slug, content, moved). ``moved``: whether it breaks the order, whatever its
-    state. ``lag``: of a translation that is behind, where it is known.
+    state. ``lag``: of a translation that is behind, where it is known. ``untranslated``: the translation's blocks that
+    are still in the source's language, as indexes.
     """
 
     source: int
@@ -85,6 +86,7 @@ class SectionPair(Struct, frozen=True, tag="both"):
     newer: Newer = ""
     moved: bool = False
     lag: Lag | None = None
+    untranslated: tuple[int, ...] = ()
 
 
 class MissingSection(Struct, frozen=True, tag="missing"):
@@ -118,6 +120,7 @@ class Aligned(NamedTuple):
     state: SyncState
     newer: Newer
     lag: Lag | None = None
+    untranslated: tuple[int, ...] = ()
 
 
 class Pair(Struct, frozen=True):
@@ -142,7 +145,8 @@ class Pair(Struct, frozen=True):
             for both in self.sections:
                 if isinstance(both, SectionPair):
                     sides = self.source.sections[both.source], self.target.sections[both.target]
-                    yield Aligned(*sides, both.source, both.target, both.state, both.newer, both.lag)
+                    at = both.source, both.target
+                    yield Aligned(*sides, *at, both.state, both.newer, both.lag, both.untranslated)
 
 
 class Forms(Struct, frozen=True):

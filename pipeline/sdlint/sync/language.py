@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from sdlint.text.scripts import LETTERS, count_cjk, is_spaceless, is_traditional, primary, scripts
+from sdlint.text.scripts import LETTERS, SCRIPTS, count_cjk, is_spaceless, is_traditional, primary, scripts
 from sdlint.text.words import count
 
 # The share of letters in the target's own script below which a text of another script was not translated.
@@ -27,10 +27,11 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _FEWEST_LATIN_WORDS = 4
 _CJK_SHARE = 0.3
 
-_ENGLISH = re.compile(
-    "the|an?|of|to|in|is|are|and|or|for|with|that|this|it|you|your|be|can|will|from|by|on|as|at|if|when|not|have|has|do|"
-    "does|use|we|our|which|how|these|there|their|was|were|should|may|into|then|than|but|all|also|more"
+_LITTLE = (
+    "the a an of to in is are and or for with that this it you your be can will from by on as at if when not have has "
+    "do does use we our which how these there their was were should may into then than but all also more"
 )
+_ENGLISH = frozenset(_LITTLE.split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -44,16 +45,36 @@ class Profile(Struct, frozen=True):
     @property
     def stopwords(self) -> int:
         """How many of the Latin words are little English ones."""
-        return sum(bool(_ENGLISH.fullmatch(word)) for word in self.latin)
+        return sum(word in _ENGLISH for word in self.latin)
 
 
 @lru_cache(maxsize=4096)
 def profile(text: str) -> Profile:
     """Count the letters and words of `text`."""
-    counts = {name: len(letters.findall(text)) for name, letters in LETTERS.items()}
+    some = {"latin": LETTERS["latin"]} if text.isascii() else LETTERS
+    counts = {name: len(letters.findall(text)) for name, letters in some.items()}
     total = sum(counts.values())
     latin = tuple(word.lower() for word in _WORD.findall(text) if LETTERS["latin"].match(word))
     return Profile(total, {name: count / total for name, count in counts.items() if count}, latin)
+
+
+@lru_cache(maxsize=64)
+def _one_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(SCRIPTS.__getitem__, names))}]")
+
+
+def in_own_script(text: str, source: str, target: str) -> bool:
+    """Whether the letters of `text` alone show that it is no longer in the language `source`: the cheapest test.
+
+    No says nothing: names and numbers have no letters of the language `target`, either.
+    """
+    mine, theirs = scripts(target), scripts(source)
+    if mine == ("latin",) != theirs:
+        return text.isascii()
+    if theirs == ("latin",) != mine:
+        # There are no more letters than characters.
+        return len(_one_of(mine).findall(text)) >= max(1, OWN_SHARE * len(text))
+    return False
 
 
 @lru_cache(maxsize=8192)
@@ -82,14 +103,14 @@ def leaning(text: str) -> tuple[int, int]:
 
 def foreign(text: str, source: str, target: str) -> bool:
     """Whether `text`, which should be in the language `target`, is plainly still in that of `source`."""
-    shares = profile(text)
     mine, theirs = scripts(target), scripts(source)
-    if not shares.letters:
-        return False
     if mine == theirs:
         if mine == ("han",):
             return is_traditional(source) != is_traditional(target) and _wrong_chinese(text, target)
         return mine == ("latin",) and _detected(text, source, target)
+    shares = profile(text)
+    if not shares.letters:
+        return False
     if mine == ("latin",):
         share = sum(shares.shares.get(script, 0.0) for script in theirs)
         return share > FOREIGN_SHARE and shares.letters * share >= LEAST_WORDS
@@ -97,8 +118,8 @@ def foreign(text: str, source: str, target: str) -> bool:
         # Names keep their letters in every language, so that letters alone prove nothing: sentences need their glue.
         own = sum(shares.shares.get(script, 0.0) for script in mine)
         english = source.lower().startswith("en")
-        glue = shares.stopwords >= LEAST_STOPWORDS if english else not is_name(text, source)
-        return own < OWN_SHARE and len(shares.latin) >= LEAST_WORDS and glue
+        glue = not english or shares.stopwords >= LEAST_STOPWORDS
+        return own < OWN_SHARE and len(shares.latin) >= LEAST_WORDS and glue and not is_name(text, source)
     # Han characters may be Chinese or Japanese; kana and Hangul leave no doubt.
     own, other = (
         sum(shares.shares.get(script, 0.0) for script in side)
@@ -140,16 +161,19 @@ def is_name(text: str, source: str) -> bool:
     return len(parts) < 2 or len(small) <= len(parts) // 3
 
 
+def one_language(source: str, target: str) -> bool:
+    """Whether two locales are variants of one language, which are expected to agree."""
+    return primary(source) == primary(target) and is_traditional(source) == is_traditional(target)
+
+
 def untranslated(text: str, source_locale: str, target_locale: str, *, kept: bool = False) -> bool:
     """Whether `text`, of a translation, is no translation: in the other language, or `kept` as it is in the source.
 
     `text` is what tells the language (``facts.prose.telling``). Variants of one language are expected to agree.
     """
-    text = unicodedata.normalize("NFKC", text)
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
     mine, theirs = scripts(target_locale), scripts(source_locale)
-    if primary(source_locale) == primary(target_locale) and is_traditional(source_locale) == is_traditional(
-        target_locale
-    ):
+    if one_language(source_locale, target_locale):
         return False
     if foreign(text, source_locale, target_locale):
         return True
@@ -172,8 +196,10 @@ def _is_sentence(text: str, locale: str) -> bool:
 def _detected(text: str, source: str, target: str) -> bool:
     """Whether the optional detector (``sdlint[langid]``) is sure that `text` is in the language `source`."""
     detect = _detector()
-    if detect is None or len(profile(text).latin) < 2 * LEAST_WORDS:
+    if detect is None or len(text) < 4 * LEAST_WORDS or len((shares := profile(text)).latin) < 2 * LEAST_WORDS:
         return False
+    if primary(source) == "en" and shares.stopwords < LEAST_STOPWORDS:
+        return False  # No English sentence of that length lacks them, and asking costs more.
     best = detect(text.replace("\n", " "), model="lite", k=1)[0]
     codes = [primary(locale) for locale in (source, target)]
     return best["lang"] == codes[0] != codes[1] and float(best["score"]) >= SURE

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from sdlint.facts.locale_free import neutral_target
 from sdlint.facts.prose import prose_blocks
-from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Section
+from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Section, Spans
 from sdlint.sync.inline_code import of_one_name
 from sdlint.sync.language import in_other_script
 from sdlint.sync.links import section_links
@@ -89,7 +89,7 @@ def missing_blocks(source: Page, target: Page, pair: Pair) -> Iterator[tuple[Ali
         theirs = _stretches(aligned.target, others[aligned.target_at], 1.0, runs=runs)
         if lost := _lost(ours, theirs):
             # What is nothing but links is told as such; what is in another language than the page need not be kept.
-            prose = {at for at, _, _ in prose_blocks(aligned.source, links[aligned.at])}
+            prose = {at for at, _, _ in prose_blocks(aligned.source, Spans(link.span for link in links[aligned.at]))}
             said = [
                 (part, after)
                 for part, after in lost

@@ -1,6 +1,7 @@
 """The state of a section pair: what its two sides say, and what a review says of them. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from hashlib import blake2b
 from typing import Any
 
@@ -8,12 +9,12 @@ from msgspec import json
 from msgspec.structs import replace
 
 from sdlint.facts.fingerprint import VERSION, is_minor
-from sdlint.model import Counterpart, Fingerprint, Link, Page, Pair, Section, SectionPair, SyncState
+from sdlint.model import Counterpart, Fingerprint, Page, Pair, Section, SectionPair, SyncState
 from sdlint.sync.compare import drifted
 from sdlint.sync.links import link_differences, section_links
 from sdlint.sync.review import Review, ReviewEntry, matched
 from sdlint.sync.states import rank, worst
-from sdlint.sync.untranslated import exempt, exempt_section, is_untranslated
+from sdlint.sync.untranslated import Reading, code_shown, exempt, exempt_section, read
 
 
 def matter_hash(matter: Mapping[str, Any]) -> str:
@@ -47,8 +48,9 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
         fresh = (replace(section, state="fresh") for section in pair.sections if isinstance(section, SectionPair))
         return replace(pair, sections=tuple(fresh), state="fresh")
     known = reviewed(pair, review)
-    sources, targets = section_links(source), section_links(target)
+    links = section_links(source), section_links(target)
     relinked = frozenset(aligned.at for aligned, differences in link_differences(pair) if differences)
+    shown = cache(partial(code_shown, target))
     judged: list[Counterpart] = []
     for section in pair.sections:
         if not isinstance(section, SectionPair):
@@ -57,9 +59,10 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
             continue
         entry = review.entries.get(known.get(section.source, ""))
         sides = source.sections[section.source], target.sections[section.target]
-        own = sources[section.source], targets[section.target]
-        linked = section.source in relinked
-        judged.append(_judge(section, sides, own, linked, entry, (source_locale, pair.locale)))
+        own = links[0][section.source], links[1][section.target]
+        reading = read(*sides, (source_locale, pair.locale), own[1], shown)
+        differs = partial(drifted, *sides, *own, pair.locale)
+        judged.append(_judge(section, sides, section.source in relinked, differs, entry, reading))
     state = worst([section.state for section in judged] or ["fresh" if review.matter[0] else "unreviewed"])
     if rank(state) > rank("drifted") and _matter_drifted(source, review):
         state = "drifted"
@@ -74,21 +77,22 @@ def _matter_drifted(source: Page, review: Review) -> bool:
 def _judge(
     section: SectionPair,
     sides: tuple[Section, Section],
-    links: tuple[Sequence[Link], Sequence[Link]],
-    linked: bool,
+    relinked: bool,
+    differs: Callable[[], bool],
     entry: ReviewEntry | None,
-    locales: tuple[str, str],
+    reading: Reading,
 ) -> SectionPair:
+    section = replace(section, untranslated=reading.blocks) if reading.blocks else section
     now = sides[0].fingerprint, sides[1].fingerprint
     state: SyncState | None
     state, newer = compare(entry, now) if entry and _comparable(entry, now) else (None, "")
     if state == "fresh":
         # Somebody has looked at exactly this, and nobody accepts what is not translated.
         return replace(section, state="moved" if section.moved else "fresh")
-    if is_untranslated(*sides, locales, links[1]):
+    if reading.wholly:
         return replace(section, state="untranslated")
     if state in (None, "unreviewed", "drifted"):
-        state = "drifted" if state == "drifted" or linked or drifted(*sides, *links, locales[1]) else "unreviewed"
+        state = "drifted" if state == "drifted" or relinked or differs() else "unreviewed"
     return replace(section, state=worst((state or "unreviewed", section.state)), newer=newer)
 
 

@@ -36,6 +36,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(plain)
 
 
+def bare(text: str) -> str:
+    """`text` without white space and typography: two texts that say the same, word for word, have it in common."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
+    return "".join(plain.split())
+
+
 def count(text: str) -> int:
     """How many words `text` has, as translators count: a Han character or a kana is one, a punctuation mark none."""
     return sum(word[0].isalnum() for word in words(text))

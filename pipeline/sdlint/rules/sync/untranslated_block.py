@@ -1,7 +1,8 @@
 """Every paragraph, cell and heading of a translated section is translated.
 
 A paragraph that was copied from the source and forgotten. It is found by its script and its little words, or because
-it is the source's, word for word; code, names, lists of names and quotations are left alone.
+it is the source's, word for word; code, names, quotations, captions, legal text, what a page shows as it is written,
+and a heading where others like it stay, too, are left alone. The cells of a table are told once.
 
 Bad, content/zh/page.md:
 
@@ -15,7 +16,7 @@ Bad, content/en/page.md:
 
     # Samplers {#sampler}
 
-    A sampler decides how noise is taken away; some are faster than others, and some need fewer steps.
+    A sampler decides how noise is taken away; some are faster, and some need fewer steps.
 
     步数越多，画面越细致，但到了一定程度就看不出区别了。
 
@@ -32,33 +33,41 @@ Good, content/en/page.md:
     A sampler decides how noise is taken away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sdlint.model import Pair, Problem
-from sdlint.rules.site import Site
-from sdlint.rules.sync._words import source_of
-from sdlint.sync.links import section_links
-from sdlint.sync.untranslated import exempt, untranslated_blocks
+from sdlint.model import Aligned, Pair, Problem
+from sdlint.rules.sync._words import counted, source_of
+from sdlint.sync.untranslated import by_table
+from sdlint.text.words import bare, count
 
 CODE = "SD515"
 SEVERITY = "warning"
 
+_SENTENCE = 4
+"""Words from which a heading is more than a name, which stays without being a habit."""
 
-def check(pair: Pair, site: Site) -> Iterator[Problem]:
-    """Yields a problem for each block that is still in the source's language, in sections that are not wholly so."""
-    locales = site.config.source or ""
-    if pair.source is None or pair.target is None:
-        return
-    source, target = pair.source, pair.target
-    if exempt(source) or exempt(target):
-        return
-    links = section_links(target)
-    for aligned in pair.aligned():
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Yields a problem for each block or table still in the source's language, in sections that are not wholly so."""
+    sections = list(pair.aligned())
+    for aligned in sections:
         if aligned.state == "untranslated":
             continue
-        own = links[aligned.target_at]
-        for at in untranslated_blocks(aligned.source, aligned.target, (locales, pair.locale), own):
-            block = aligned.target.blocks[at]
-            what = "this heading" if block.kind == "heading" else "this"
-            message = f"{what} is not translated into {pair.locale}"
-            yield Problem(block.span, message, None, source_of(pair, aligned.source))
+        blocks = aligned.target.blocks
+        for first, *rest in by_table(blocks, aligned.untranslated):
+            heading = blocks[first].kind == "heading"
+            if not heading or not _others_stay(aligned, sections):
+                others = f" and {counted(len(rest), 'other cell')} of the table are" if rest else " is"
+                message = f"this{' heading' * heading}{others} not translated into {pair.locale}"
+                yield Problem(blocks[first].span, message, None, source_of(pair, aligned.source))
+
+
+def _others_stay(aligned: Aligned, sections: Sequence[Aligned]) -> bool:
+    """Whether other headings of the level of this one stay, too: messages or names of things, as they are shown."""
+    rest = (each for each in sections if each.target_at != aligned.target_at)
+    return any(
+        other.target.level == aligned.target.level
+        and bare(other.target.heading) == bare(other.source.heading)
+        and count(other.source.heading) >= _SENTENCE
+        for other in rest
+    )
