@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sdlint.facts.locale_free import neutral_target
@@ -21,6 +22,7 @@ from sdlint.sync.language import in_other_script
 from sdlint.sync.links import section_links
 from sdlint.sync.paragraphs import kept
 from sdlint.sync.steps import Step, cheapest
+from sdlint.sync.surplus import GONE, SHORTER, Surplus, may_hold, surplus_of
 from sdlint.text.words import weight
 
 # In units of the logarithm of a ratio of lengths, doubled, as in `paragraphs`; but here one side is known to lack some.
@@ -38,10 +40,6 @@ _FEW_WORDS = 4.0
 """Words that are added to a length, since the shortest texts vary most."""
 _MOST_CELLS = 10_000
 """Pairs of paragraphs of two stretches that are compared: 100 by 100."""
-_SHORTER = 0.5
-"""The share of the missing words by which the translation must be shorter, there and beside it."""
-_GONE = 0.6
-"""The share of their names, numbers, code and links that must be gone with the missing, where they have any."""
 _RATIO = (0.6, 1.7)
 """Translations are between so many times as long as their source, in words (`text.words.weight`)."""
 _WORDS = 20.0
@@ -53,12 +51,16 @@ _SAYING = 3.0
 
 
 class _Part(NamedTuple):
-    """A paragraph: its length in words, and what a translation keeps of it. ``at``: its index in the section."""
+    """A paragraph: its length in words, and what a translation keeps of it, of which ``links`` are where it leads.
+
+    ``at``: its index in the section.
+    """
 
     at: int
     block: Block
     weight: float
     kept: frozenset[str]
+    links: frozenset[str]
 
 
 class _Stretch(NamedTuple):
@@ -95,16 +97,17 @@ def missing_blocks(source: Page, target: Page, pair: Pair) -> Iterator[tuple[Ali
                 for part, after in lost
                 if part.at in prose
                 and not in_other_script(part.block.text, source.locale or "")
-                and not (beside and _may_stand_in(beside, part))
+                and not (beside and may_hold(beside, part.kept, part.weight))
+                and not _leads_to(part, pair.key)
             ]
             if len(said) > 1 or any(_of_weight(part) for part, _ in said):
                 yield aligned, MissingBlocks(tuple(part.block for part, _ in said), said[0][1])
 
 
-def _may_stand_in(sections: Sequence[Section], part: _Part) -> bool:
-    """Whether some of the names of `part` stand in `sections`; also where it has none by which one could tell."""
-    there = frozenset[str]().union(*(kept(block) for section in sections for block in section.blocks))
-    return not part.kept or len(part.kept & there) > (1 - _GONE) * len(part.kept)
+def _leads_to(part: _Part, key: str) -> bool:
+    """Whether `part` links to the page of that `key` itself: it tells readers in which languages there is one."""
+    own = "/" + PurePosixPath(key).with_suffix("").as_posix()
+    return any(f"/{link}".endswith(own) for link in part.links)
 
 
 def _of_weight(part: _Part) -> bool:
@@ -112,23 +115,25 @@ def _of_weight(part: _Part) -> bool:
     return bool(telling) or part.weight >= _LONG or part.block.holder == "admonition"
 
 
-def _candidates(pair: Pair, target: Page) -> Iterator[tuple[Aligned, list[Section]]]:
+def _candidates(pair: Pair, target: Page) -> Iterator[tuple[Aligned, list[Surplus]]]:
     """The translated sections that have fewer paragraphs than their source, with tables of the same shape.
 
     Each with the translation's sections beside it that have more than their source: what seems missing may stand there.
     """
-    surplus = {section.target for section in pair.sections if isinstance(section, ExtraSection)}
+    surplus: dict[int, Section | None] = {
+        section.target: None for section in pair.sections if isinstance(section, ExtraSection)
+    }
     fewer = []
     for aligned in pair.aligned():
         ours, theirs = (sum(map(_is_part, side.blocks)) for side in (aligned.source, aligned.target))
         if theirs > ours:
-            surplus.add(aligned.target_at)
+            surplus[aligned.target_at] = aligned.source
         elif theirs < ours and aligned.state != "untranslated":
             fewer.append(aligned)
     for aligned in fewer:
         if aligned.source.table_shapes == aligned.target.table_shapes and of_one_name(aligned.source, aligned.target):
-            near = surplus & {aligned.target_at - 1, aligned.target_at + 1}
-            yield aligned, [target.sections[at] for at in near]
+            near = surplus.keys() & {aligned.target_at - 1, aligned.target_at + 1}
+            yield aligned, [surplus_of(target.sections[at], surplus[at]) for at in near]
 
 
 def _is_part(block: Block) -> bool:
@@ -156,9 +161,9 @@ def _stretches(section: Section, links: Sequence[Link], ratio: float, *, runs: b
             stretches.append(_Stretch(block, []))
         elif _is_part(block):
             first, last = (bisect_left(links, edge, key=lambda link: link.span.start) for edge in block.span)
-            targets = (neutral_target(link.target) for link in links[first:last] if not link.image)
+            targets = frozenset(neutral_target(link.target) for link in links[first:last] if not link.image) - {""}
             length = (weight(block.text) + len(block.literals)) * ratio
-            stretches[-1].parts.append(_Part(at, block, length, kept(block).union(filter(None, targets))))
+            stretches[-1].parts.append(_Part(at, block, length, kept(block) | targets, targets))
     return stretches
 
 
@@ -215,8 +220,10 @@ def _believed(
         own = Counter(chain.from_iterable(part.kept for part in parts))
         names = [name for name, count in own.items() if count == seen[name]]  # those that nothing else in it has
         share = sum(not there_kept[name] for name in names) / len(names) if names else 0.0
+        if any(name in part.links for part in parts for name in names if there_kept[name]):
+            continue  # What it links to is linked to there: it was put in other words.
         # Where all that a translation keeps is gone, and it is more than one name, lengths need not say it, too.
-        if (share == 1 and len(names) > 1) or (shorter >= _SHORTER * words and (share >= _GONE or not names)):
+        if (share == 1 and len(names) > 1) or (shorter >= SHORTER * words and (share >= GONE or not names)):
             before = steps[run[0] - 1].theirs if run[0] else range(0)
             after = there.parts[before[-1]].block if before else there.before
             yield from ((part, after) for part in parts)

@@ -37,6 +37,7 @@ Good, content/en/page.md:
     the program will end.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sdlint.model import Block, Pair, Problem, Related, Span
@@ -47,7 +48,7 @@ CODE = "SD518"
 SEVERITY = "warning"
 LAGS = True
 
-_NOUNS = {"item": "list item", "admonition": "paragraph", "": "paragraph"}
+_NOUNS = {"": "paragraph", "item": "list item", "admonition": "paragraph of an admonition"}
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -63,6 +64,11 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _counted(blocks: Sequence[Block]) -> str:
-    holders = {block.holder for block in blocks}
-    holder = holders.pop() if len(holders) == 1 else ""
-    return counted(len(blocks), _NOUNS[holder]) + (" of an admonition" if holder == "admonition" else "")
+    """How many there are of each kind, in words: ``2 paragraphs and 1 list item``."""
+    numbers: Counter[str] = Counter(block.holder for block in blocks)
+    kinds = []
+    for holder, noun in _NOUNS.items():
+        if holder in numbers:
+            first, *of = noun.split(" of ")
+            kinds.append(" of ".join((counted(numbers[holder], first), *of)))
+    return ", ".join(kinds[:-1]) + " and " * (len(kinds) > 1) + kinds[-1]
