@@ -22,6 +22,7 @@ class Flavor(Struct, frozen=True):
     quote an alert; ``alert_titles``: they may be followed by a title. ``cjk``: CJK-friendly emphasis. ``tilde``:
     the shortest strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be some.
     ``mdx``: there is neither HTML nor indented code.
+    ``macros``: what opens and closes a call that is replaced before Markdown is read.
     ``containers``: the names that fenced or indented containers may have.
     """
 
@@ -41,4 +42,5 @@ class Flavor(Struct, frozen=True):
     components: bool = False
     includes: bool = False
     mdx: bool = False
+    macros: dict[str, str] = {}
     containers: tuple[str, ...] = ()

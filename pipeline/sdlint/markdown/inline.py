@@ -6,7 +6,7 @@ Offsets in tokens are those of ``state.src``; `build.py` turns them into places 
 """
 
 import re
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from re import Match
 from typing import Any, NamedTuple
 
@@ -35,14 +35,23 @@ class InlineRule(NamedTuple):
 
 
 class Inline(InlineParser):
-    """mistune's inline parser for one flavour. ``cjk``: CJK-friendly emphasis; ``tilde``: what `~` means."""
+    """mistune's inline parser for one flavour. ``cjk``: CJK-friendly emphasis; ``tilde``: what `~` means; ``macros``:
+    as a flavour has them.
+    """
 
     state_cls = State
 
     def __init__(
-        self, rules: Iterable[InlineRule] = (), *, cjk: bool = False, tilde: str = "", components: bool = False
+        self,
+        rules: Iterable[InlineRule] = (),
+        *,
+        cjk: bool = False,
+        tilde: str = "",
+        components: bool = False,
+        macros: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
+        self.macros = macros or {}
         self.cjk, self.single_tilde, self.components = cjk, tilde == "~", components
         triggers = [r"[\\`*_\[\]<&\n]", r"!\["]
         if tilde:
@@ -115,7 +124,7 @@ class Inline(InlineParser):
     def parse_link_close(self, m: Match[str], state: InlineState) -> int:
         """A closing bracket: a link, an image, or just a bracket."""
         if isinstance(state, State) and state.open:
-            after = close_bracket(state, m.start(), single_tilde=self.single_tilde)
+            after = close_bracket(state, m.start(), single_tilde=self.single_tilde, macros=self.macros)
             if after:
                 return after
         state.append_token(_text(state.src, m.start(), m.end()))

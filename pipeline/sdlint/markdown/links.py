@@ -1,6 +1,6 @@
 """Links and images: what a closing bracket closes (CommonMark 6.3, 6.4)."""
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,14 +50,21 @@ class State(InlineState):
         self.tokens.append(token)
 
 
-def close_bracket(state: State, close: int, *, single_tilde: bool) -> int | None:
-    """Make a link or an image of the text before the ``]`` at `close`: the offset after it, or None."""
+def close_bracket(state: State, close: int, *, single_tilde: bool, macros: Mapping[str, str]) -> int | None:
+    """Make a link or an image of the text before the ``]`` at `close`: the offset after it, or None.
+
+    `macros`: what opens and closes a call that is replaced before Markdown is read; in an address it is one word.
+    """
     opener = state.open.pop()
     if state.open:
         state.open[-1].nested = True
     if not opener.active:
         return None
-    target = _destination(state.src, close + 1) or _reference(state, opener, close)
+    target = (
+        (macros and _destination(state.src, close + 1, _macro_end(state, close + 2, macros)))
+        or _destination(state.src, close + 1)
+        or _reference(state, opener, close)
+    )
     if not target:
         return None
     attrs, end = target
@@ -92,11 +99,31 @@ def _plain(token: Token) -> Token:
     return token
 
 
-def _destination(src: str, pos: int) -> tuple[dict[str, Any], int] | None:
-    """``(url "title")`` at `pos`."""
-    if not src.startswith("(", pos):
+def _macro_end(state: State, pos: int, macros: Mapping[str, str]) -> int:
+    """Where an address ends that begins after the bracket before `pos` and holds a macro; 0 where there is none."""
+    src, depth, holds = state.src, 0, False
+    if not src.startswith("(", pos - 1):
+        return 0
+    while pos < len(src) and src[pos] not in _SPACE and depth <= _PARENTHESES:
+        opening = next((mark for mark in macros if src.startswith(mark, pos)), "")
+        close = state.delimiters.find(macros[opening], pos + len(opening)) if opening else None
+        if close is not None:
+            pos, holds = close + len(macros[opening]), True
+            continue
+        depth += (src[pos] == "(") - (src[pos] == ")")
+        if depth < 0:
+            break
+        pos += 1
+    return pos if holds else 0
+
+
+def _destination(src: str, pos: int, macro_end: int | None = None) -> tuple[dict[str, Any], int] | None:
+    """``(url "title")`` at `pos`; the address goes to `macro_end` where it holds a macro."""
+    if not src.startswith("(", pos) or macro_end == 0:
         return None
     href, after = parse_link_href(src, pos + 1, max_nested_level=_PARENTHESES)
+    if macro_end is not None:
+        href, after = src[pos + 1 : macro_end], macro_end
     if href is None or after is None:
         return None
     title, title_end = parse_link_title(src, after, len(src))

@@ -25,7 +25,13 @@ def parse(text: str, flavor: str) -> tuple[Node, ...]:
     scanner = Scanner(text, (*dialect.blocks, *(constructs.MDX if dialect.mdx else constructs.CORE)), begin)
     document = scanner.scan()
     if flavor not in _INLINES:
-        _INLINES[flavor] = Inline(dialect.inlines, cjk=dialect.cjk, tilde=dialect.tilde, components=dialect.components)
+        _INLINES[flavor] = Inline(
+            dialect.inlines,
+            cjk=dialect.cjk,
+            tilde=dialect.tilde,
+            components=dialect.components,
+            macros=dialect.macros,
+        )
     builder = Builder(scanner, dialect, _INLINES[flavor])
     nodes = builder.nodes(document.children)
     headings = zip(builder.headings, anchors(flavor, builder.headings, text), strict=True)

@@ -17,4 +17,5 @@ GITHUB = Flavor(
     tasks=True,
     tilde="~",
     bare=autolinks.gfm,
+    macros={"{{": "}}", "{%": "%}"},
 )

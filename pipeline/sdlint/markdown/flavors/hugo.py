@@ -16,5 +16,6 @@ HUGO = Flavor(
     alert_titles=True,
     tasks=True,
     tilde="~~",
+    macros={"{{<": ">}}", "{{%": "%}}"},
     bare=autolinks.gfm,
 )

@@ -25,4 +25,5 @@ MKDOCS = Flavor(
     tasks=True,
     tilde="~~",
     containers=admonitions.NAMES,
+    macros={"{{": "}}", "{%": "%}"},
 )
