@@ -7,7 +7,9 @@ import pytest
 from sdlint.facts.document import document
 from sdlint.model import Link, LinkTarget, Source, Span
 from sdlint.model.settings import Config
-from sdlint.site.resolve import Presence, Resolver
+from sdlint.site.generator import Presence
+from sdlint.site.resolve import Resolver
+from sdlint.text.endings import PAGE_ENDINGS
 
 HERE = Span(0, 0)
 
@@ -33,7 +35,8 @@ def goal(
         return "file" if path in there else "folder" if path in folders else ""
 
     link = Link(written, "", kind, HERE, HERE, image=image)
-    return Resolver(config, look).target(document(Source(at, "# A\n"), config, {}).page, link)
+    pages = {path: document(Source(path, "# A\n"), config, {}).page for path in there if path.endswith(PAGE_ENDINGS)}
+    return Resolver(config, look, pages.values()).target(pages[at], link)
 
 
 def told(target: LinkTarget) -> str:
@@ -68,20 +71,32 @@ def told(target: LinkTarget) -> str:
         ("vitepress", "a.md", "d/", "d.md", "missing d/index.md"),
         ("vitepress", "a.md", "d", "d/README.md", "missing d"),
         ("vitepress", "a.md", "/x.pdf", "public/x.pdf", "file public/x.pdf"),
-        ("mkdocs", "a.md", "d/", "d/README.md", "page d/README.md"),
-        ("mkdocs", "d/a.md", "../b/", "b.md", "page b.md"),
+        ("mkdocs", "a.md", "../d/", "d/README.md", "page d/README.md"),
+        ("mkdocs", "a.md", "d/", "d/README.md", "missing a/d"),
+        ("mkdocs", "d/a.md", "../b/", "d/b.md", "page d/b.md"),
+        ("mkdocs", "d/a.md", "../b/", "b.md", "missing d/b"),
         ("mkdocs", "d/a.md", "../../b/", "b.md", "page b.md"),
         ("mkdocs", "d/a.md", "../../b.md", "b.md", "outside"),
-        ("mkdocs", "d/index.md", "../../b/", "b.md", "outside"),
-        ("mkdocs", "a.md", "b/", "", "unjudged"),
+        ("mkdocs", "d/index.md", "../../b/", "b.md", "missing ../../b/"),
+        ("mkdocs", "d/index.md", "../b/#x", "b.md", "page b.md#x"),
+        ("mkdocs", "a.md", "b/", "", "missing a/b"),
         ("mkdocs", "a.md", "b.md", "", "missing b.md"),
-        ("mkdocs", "a.md", "/b/", "", "unjudged"),
+        ("mkdocs", "a.md", "/b/", "", "missing b"),
+        ("mkdocs", "a.md", "/b/", "b.md", "page b.md"),
+        ("mkdocs", "a.md", "/base/b/", "b.md", "page b.md"),
         ("commonmark", "a.md", "b", "b.md", "missing b"),
         ("commonmark", "a.md", "d", "d/b.md", "file d"),
         ("docusaurus", "a.md", "b/", "", "unjudged"),
         ("docusaurus", "d/a.md", "../../b", "b.md", "page b.md"),
         ("docusaurus", "a.md", "b/", "b.mdx", "page b.mdx"),
-        ("hugo", "a.md", "b/", "", "unjudged"),
+        ("hugo", "a.md", "b/", "", "missing a/b"),
+        ("hugo", "a.md", '{{< ref "c" >}}', "d/c.md", "page d/c.md"),
+        ("hugo", "a.md", '{{% relref "/d/C.md#x" %}}', "d/c.md", "page d/c.md#x"),
+        ("hugo", "a.md", "{{<ref c>}}#x", "d/c/_index.md", "page d/c/_index.md#x"),
+        ("hugo", "a.md", '{{< ref "c" >}}', "", "unjudged"),
+        ("hugo", "a.md", '{{< ref "#x" >}}', "", "page a.md#x"),
+        ("hugo", "a.md", "{{< param x >}}", "", "unjudged"),
+        ("hugo", "a.md", "/mypage/", "MyPage!.md", "page MyPage!.md"),
         ("hugo", "d/a.md", "../../b", "b.md", "page b.md"),
         ("docusaurus", "a.md", "d", "d/index.mdx", "page d/index.mdx"),
         ("docusaurus", "a.md", "/img.pdf", "static/img.pdf", "file static/img.pdf"),
@@ -129,7 +144,7 @@ def test_includes(flavor: str, written: str, files: str, wanted: str) -> None:
 
 def test_what_was_tried_is_told_once() -> None:
     assert goal("vitepress", "a.md", "b").candidates == ("b", "b.md", "b.mdx", "b/index.md")
-    assert goal("github", "a.md", "/x.png", image=True).candidates == ("public/x.png", "x.png")
+    assert goal("github", "a.md", "/x.png", image=True).candidates == ("x.png", "public/x.png")
 
 
 @pytest.mark.parametrize(

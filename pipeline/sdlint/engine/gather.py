@@ -26,8 +26,8 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
     `needs`: as in ``needs.py``. What fails at one page or one pair is left out and told.
     """
     config, tree, bulkhead = session.config, session.tree, Bulkhead()
-    resolver = Resolver(config, tree.look)
     own = {path: page for path in sorted(read_pages.paths) if (page := read_pages.page(path))}
+    resolver = Resolver(config, tree.look, own.values())
     pages = dict(own)
     targets = {path: _targets(page, resolver, bulkhead) for path, page in pages.items()}
     _follow(pages, targets, resolver, read_pages, bulkhead)

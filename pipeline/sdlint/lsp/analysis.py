@@ -78,7 +78,7 @@ class Analysis:
     @cached_property
     def resolver(self) -> Resolver:
         """Where links of this tree lead."""
-        return Resolver(self.config, self._session.tree.look)
+        return Resolver(self.config, self._session.tree.look, self.corpus.pages.values())
 
     def locale(self, path: str) -> str | None:
         """The language of the page at `path`."""

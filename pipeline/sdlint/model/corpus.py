@@ -39,13 +39,14 @@ class LinkTarget(Struct, frozen=True):
 
     ``kind``: page (``path`` is one of ours), file (exists), missing, outside (leaves the root), external (http and
     the like), unjudged (mail, templates, client-side routes). ``fragment``: decoded, None where there is none.
-    ``candidates``: the paths that were tried.
+    ``candidates``: the paths that were tried. ``written``: the fragment before the generator changes it.
     """
 
     kind: Literal["page", "file", "missing", "outside", "external", "unjudged"]
     path: str = ""
     fragment: str | None = None
     candidates: tuple[str, ...] = ()
+    written: str = ""
 
 
 SyncState = Literal["missing", "untranslated", "stale", "minor", "drifted", "moved", "orphan", "unreviewed", "fresh"]

@@ -16,8 +16,8 @@ from sdlint.files.decode import MOST_BYTES
 from sdlint.files.disk import OUTSIDE, Disk, RefusedError, below, inside
 from sdlint.files.repository import NEVER, repository
 from sdlint.model.settings import Config
+from sdlint.site.generator import Presence
 from sdlint.site.locales import outside
-from sdlint.site.resolve import Presence
 from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.globs import matches
 

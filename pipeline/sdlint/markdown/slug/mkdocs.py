@@ -11,6 +11,8 @@ from sdlint.markdown.slug.plain import plain
 from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
 
+_ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
+"""An icon of Material for MkDocs, which leaves no text behind."""
 _COUNTED = re.compile(r"(.*)_([0-9]+)", re.S)
 
 
@@ -30,7 +32,7 @@ class Slugger:
 
     def anchor(self, heading: Node) -> str:
         """The unique anchor of a heading without an explicit id."""
-        anchor = slugify(" ".join(plain(heading).split()))
+        anchor = slugify(" ".join(_ICON.sub("", plain(heading)).split()))
         if anchor and anchor not in self._taken:
             return self._taken.add(anchor)
         counted = _COUNTED.fullmatch(anchor)

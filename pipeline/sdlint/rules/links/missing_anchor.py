@@ -20,11 +20,11 @@ Good:
 import difflib
 import re
 from collections.abc import Collection, Iterator
-from urllib.parse import unquote
 
 from sdlint.markdown.slug import normalise_fragment, reaches
 from sdlint.model import Link, LinkTarget, Page, Problem
 from sdlint.rules.site import Site
+from sdlint.text.endings import PAGE_ENDINGS
 
 CODE = "SD303"
 SEVERITY = "error"
@@ -40,7 +40,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         ids = site.anchors(target.path)
         if target.kind != "page" or not target.fragment or link.kind == "include" or ids is None:
             continue
-        written = unquote(link.target.partition("#")[2].partition(":~:")[0])
+        written = target.written
         if _found(site, link, target, written, ids) or not _knowable(site, target.path, written):
             continue
         where = "this page" if target.path == page.path else target.path
@@ -61,7 +61,7 @@ def _knowable(site: Site, path: str, written: str) -> bool:
     """Whether all anchors of the page at `path` are known: not those of a missing include, nor of API generators."""
     if site.config.flavor == "github" and _LINE_NUMBERS.fullmatch(written):
         return False
-    if site.config.flavor != "vitepress" and _API_NAME.fullmatch(written):
+    if site.config.flavor != "vitepress" and _API_NAME.fullmatch(written) and not written.endswith(PAGE_ENDINGS):
         return False
     page = site.page(path)
     links = site.links(page) if page else ()

@@ -1,0 +1,51 @@
+"""Addresses on a site: paths of URLs below the site's base, without a slash before them. Pure.
+
+A page that is a folder's has an address that ends in ``/``: its relative links start there.
+"""
+
+import posixpath
+
+from sdlint.model.settings import Config
+from sdlint.site import locales
+
+
+def named(address: str) -> str:
+    """The name by which `address` is looked up: ``a/index.html``, ``a.html``, ``a`` and ``a/`` are one page."""
+    path = address.strip("/")
+    if path == "index.html" or path.endswith("/index.html"):
+        return path[: -len("index.html")].rstrip("/")
+    return path.removesuffix(".html")
+
+
+def joined(address: str, path: str) -> str | None:
+    """Where `path` leads from the page at `address`; None where that lies above the site."""
+    whole = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(address), path)
+    plain = posixpath.normpath(whole) if whole else ""
+    if plain == ".." or plain.startswith("../"):
+        return None
+    return "" if plain == "." else plain
+
+
+def prefix(config: Config, locale: str | None) -> str:
+    """Where the pages of `locale` begin, by the folder that is theirs alone, else by the language's tag."""
+    if locale is None or locale not in config.locales:
+        return ""
+    root, own = locales.site_root(config), locales.folder(config, locale)
+    below = posixpath.relpath(own, root) if root else own
+    if below and below != ".":
+        return below + "/"
+    return "" if locale == config.source or len(config.locales) == 1 else f"{locale}/"
+
+
+def stem(key: str) -> str:
+    """A page's key without the ending of its file, which patterns with a suffix leave out already."""
+    base, ending = posixpath.splitext(key)
+    return base if ending in (".md", ".mdx", ".markdown") else key
+
+
+def folded(path: str, index: tuple[str, ...]) -> str:
+    """The address of the page with the stem `path`, where each page is a folder; one named in `index` is its own."""
+    folder, name = posixpath.split(path)
+    if name in index:
+        return folder + "/" if folder else ""
+    return path + "/"

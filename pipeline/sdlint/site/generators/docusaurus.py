@@ -1,0 +1,28 @@
+"""Docusaurus: names of files, or addresses that settings and ``slug`` make (docusaurus.io, "Markdown links")."""
+
+from collections.abc import Iterator
+
+from sdlint.model import Page
+from sdlint.model.settings import Config
+from sdlint.site.address import folded, prefix, stem
+from sdlint.site.generator import Generator
+from sdlint.site.ways import at_address, at_root, beside, elsewhere, public
+
+_INDEX = ("index", "README")
+
+
+def served(config: Config, page: Page) -> Iterator[str]:
+    """By the file's name, as a folder or not (``trailingSlash``)."""
+    path = folded(stem(page.key), _INDEX)
+    own = prefix(config, page.locale)
+    yield own + path
+    yield (own + path).rstrip("/")
+
+
+DOCUSAURUS = Generator(
+    pages=(beside, at_address, elsewhere),
+    images=(public, at_root),
+    served=served,
+    public=("static",),
+    fallback=True,
+)

@@ -1,0 +1,186 @@
+"""The ways in which generators take the address of a link. Each is a `Way`; a generator lists its own, in order."""
+
+import posixpath
+from collections.abc import Iterable, Iterator
+
+from sdlint.model import Page
+from sdlint.model.settings import Config
+from sdlint.site import locales
+from sdlint.site.address import joined, named
+from sdlint.site.generator import Attempt, View
+from sdlint.text.endings import PAGE_ENDINGS
+
+
+def beside(view: View, page: Page, path: str) -> Attempt:
+    """A file of that name, relative to the page's own; of a page, the one in the same language first."""
+    if path.startswith("/") or path.endswith("/"):
+        return Attempt()
+    return first(view, _in_languages(view, page, _join(posixpath.dirname(page.path), path)))
+
+
+def at_address(view: View, page: Page, path: str) -> Attempt:
+    """The page or the file that the site serves there."""
+    served = view.generator.served
+    starts = [""] if path.startswith("/") or not served else list(served(view.config, page))
+    addresses = [address for start in starts if (address := joined(start, path)) is not None]
+    for address in addresses:
+        for candidate in _based(view, address) if path.startswith("/") else (address,):
+            if (place := view.routes.get(named(candidate))) is not None:
+                return Attempt(place)
+            if (file := first(view, _files(view, candidate))).path:
+                return file
+    return Attempt(tried=tuple(addresses))
+
+
+def elsewhere(view: View, page: Page, path: str) -> Attempt:
+    """Settings that sdlint does not read may have made the address: that of no page's file."""
+    return Attempt(unknown=path.startswith("/") or not path.endswith(PAGE_ENDINGS))
+
+
+def mounted(view: View, page: Page, path: str) -> Attempt:
+    """Modules may bring pages of that name, and a name of none ends the generator's own run."""
+    return Attempt(unknown=True)
+
+
+def at_root(view: View, page: Page, path: str) -> Attempt:
+    """What the site serves from its root may not lie in the tree."""
+    return Attempt(unknown=path.startswith("/"))
+
+
+def by_path(view: View, page: Page, path: str) -> Attempt:
+    """The page of that name, from the root or relative to the page's own, as it is written there or in capitals."""
+    folder = "" if path.startswith("/") or not view.generator.name else posixpath.dirname(view.generator.name(page))
+    below = joined(folder + "/", path) if folder else joined("", path)
+    if below is None or not view.generator.name:
+        return Attempt()
+    name = posixpath.splitext(below)[0] if below.endswith(PAGE_ENDINGS) else below
+    name = name.lower().removesuffix("/_index").removesuffix("/index")
+    return _nearest(view, page, view.names.get(name, ())) or Attempt(tried=(below,))
+
+
+def by_name(view: View, page: Page, path: str) -> Attempt:
+    """The page whose name ends so, in the page's language if there is one."""
+    wanted = posixpath.splitext(path)[0] if path.endswith(PAGE_ENDINGS) else path
+    name = posixpath.normpath(wanted.strip("/").lower()).removesuffix("/_index").removesuffix("/index")
+    return _nearest(view, page, view.ends.get(name.lstrip("./"), ())) or Attempt(tried=(path,))
+
+
+def _nearest(view: View, page: Page, paths: tuple[str, ...]) -> Attempt | None:
+    own = [path for path in paths if locales.locate(view.config, path)[0] == page.locale] or paths
+    return Attempt(max(own, key=lambda path: len(posixpath.commonprefix((path, page.path))))) if own else None
+
+
+def as_written(view: View, page: Page, path: str) -> Attempt:
+    """The file or folder of exactly that name, from the page's folder, or the tree's where it begins with a slash."""
+    places = [_join(posixpath.dirname(page.path), path)]
+    if path.startswith("/"):
+        name = path.lstrip("/")
+        places = [_join(locales.site_root(view.config), name), name, *_public(view, name)]
+    attempt = first(view, places)
+    folder = next((place for place in attempt.tried if view.look(place) == "folder"), "")
+    return Attempt(folder) if folder else attempt
+
+
+def clean(view: View, page: Page, path: str) -> Attempt:
+    """A page's file as it is served, with its ending or without, or the index of a folder."""
+    if path.startswith("/"):
+        base = _join(locales.site_root(view.config), path.lstrip("/"))
+    else:
+        base = _join(posixpath.dirname(_rewritten(view.config, page.path)), path)
+    if view.look(base) == "outside":
+        return Attempt(outside=True)
+    tried = tuple(dict.fromkeys(_clean(view, base, trailing=path.endswith("/"))))
+    for candidate in tried:
+        for place in _serving(view, candidate):
+            if view.look(place) == "file":
+                return Attempt(place)
+    return Attempt(tried=tried)
+
+
+def _clean(view: View, base: str, *, trailing: bool) -> Iterator[str]:
+    base_stem = base.removesuffix(".html")
+    if not trailing:
+        yield base
+        yield from (base_stem + ending for ending in PAGE_ENDINGS[:2])
+    if base_stem == base:
+        yield from (_join(base, name) for name in view.generator.index)
+
+
+def _serving(view: View, candidate: str) -> Iterator[str]:
+    """The files that may answer at `candidate`."""
+    for origin, address in view.config.rewrites.items():
+        key = locales.match(address, candidate)
+        if key is not None:
+            yield origin.replace(locales.SLOT, key)
+    if _rewritten(view.config, candidate) == candidate:
+        yield candidate
+
+
+def _rewritten(config: Config, path: str) -> str:
+    for origin, address in config.rewrites.items():
+        key = locales.match(origin, path)
+        if key is not None:
+            return address.replace(locales.SLOT, key)
+    return path
+
+
+def public(view: View, page: Page, path: str) -> Attempt:
+    """A file beside the page; of an absolute address, one of the site's own or in a public folder."""
+    if not path.startswith("/"):
+        return first(view, (_join(posixpath.dirname(page.path), path),))
+    name = path.lstrip("/")
+    return first(view, (*_public(view, name), _join(locales.site_root(view.config), name)))
+
+
+def _public(view: View, name: str) -> Iterator[str]:
+    root = locales.site_root(view.config)
+    for folder in dict.fromkeys((view.config.public or "", *view.generator.public)):
+        if folder:
+            yield _join(folder, name)
+            yield _join(_join(root, folder), name)
+
+
+def first(view: View, places: Iterable[str]) -> Attempt:
+    """The first of `places` that is a file."""
+    tried = tuple(dict.fromkeys(places))
+    for place in tried:
+        there = view.look(place)
+        if there == "outside":
+            return Attempt(outside=True)
+        if there == "file":
+            return Attempt(place)
+    return Attempt(tried=tried)
+
+
+def _in_languages(view: View, page: Page, place: str) -> Iterator[str]:
+    """`place` as the language of `page` has it where suffixes tell languages, as it is named, and as the source has it
+    where that fills in.
+    """
+    config = view.config
+    locale, key = locales.locate(config, place)
+    if page.locale and locale == config.source != page.locale:
+        beside = locales.page_path(config, page.locale, key)
+        if posixpath.dirname(beside) == posixpath.dirname(place):
+            yield beside
+    yield place
+    if view.generator.fallback and locale and config.source:
+        yield locales.page_path(config, config.source, key)
+
+
+def _based(view: View, address: str) -> Iterator[str]:
+    """An absolute address, and what it is below the site's base where that is not known."""
+    yield address
+    begin, _, rest = address.partition("/")
+    if rest and begin not in view.roots:
+        yield rest
+
+
+def _files(view: View, address: str) -> Iterator[str]:
+    """Where a file that is served at `address` may lie."""
+    yield from _public(view, address)
+    if not address.endswith(PAGE_ENDINGS):
+        yield _join(locales.site_root(view.config), address)
+
+
+def _join(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, path)) if path else folder
