@@ -109,7 +109,7 @@ class Tree2:
 
     def findings(self) -> Counter[str]:
         pages, config = self.pages(), self.config
-        resolver = Resolver(config, lambda path: "file" if path in pages else "")
+        resolver = Resolver(config, lambda path: "file" if path in pages else "", pages.values())
         targets = {path: tuple(resolver.target(page, link) for link in page.links) for path, page in pages.items()}
         anchors = {path: frozenset(anchor.id for anchor in page.anchors) for path, page in pages.items()}
         corpus = Corpus(

@@ -45,7 +45,7 @@ class Tree:
         self.name, self.config = folder.name, session.config
         self._corpus = gather(session, read(session), {"pairs"})
         self._known = learnt(self._corpus.pairs)
-        self._resolver = Resolver(self.config, session.tree.look)
+        self._resolver = Resolver(self.config, session.tree.look, self._corpus.pages.values())
         self._site = Site(self._corpus)
         self._texts = session.text
         both = [pair for pair in self._corpus.pairs if pair.source and pair.target]

@@ -48,6 +48,13 @@ def test_damage_never_invents_a_review(review: Review, start: int, length: int) 
     assert all(one.source.prose in hashes | {""} or len(one.source.prose) != 18 for one in damaged.entries.values())
 
 
+def test_half_a_hash_and_half_of_something_else_is_torn() -> None:
+    print_ = Fingerprint("1:" + "0" * 16, sketch="1:2:3:4")
+    text = dump(Review({"a": ReviewEntry(print_, print_)}))
+    cut = text.index("00000000\n"), text.index(":2:3:4")
+    assert not parse(text[: cut[0]] + text[cut[1] :]).entries
+
+
 @given(st.text(max_size=200))
 @settings(max_examples=100)
 def test_any_text_can_be_read(text: str) -> None:

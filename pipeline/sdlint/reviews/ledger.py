@@ -27,6 +27,7 @@ _FIELDS = ("code", "links", "notes", "prose", "sketch")
 _KEY = re.compile(r'^(?P<indent> *)(?P<key>"(?:[^"\\]|\\.)*"|[\w.-]+):(?: +(?P<value>\S+))?\s*$')
 _VALUE = re.compile(r"^ {4,}(?P<value>[^\s:#][^\s]*)\s*$")
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+_HASH = re.compile(r"\d+:[0-9a-f]+|")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})")
 
 
@@ -137,7 +138,7 @@ def parse(text: str) -> Review:
             if field in fields:
                 torn.add(section)
             fields[field] = match["value"] or ""
-    entries = {name: _entry(fields) for name, fields in sections.items() if name not in torn}
+    entries = {name: _entry(fields) for name, fields in sections.items() if name not in torn and _whole(fields)}
     return Review(
         {
             name: entry
@@ -153,6 +154,11 @@ def _name(key: str) -> str:
         return str(json.loads(key)) if key.startswith('"') else key
     except ValueError:
         return ""
+
+
+def _whole(fields: Mapping[str, str]) -> bool:
+    """Whether each hash of `fields` is one: what is cut away may have left half a hash and half of something else."""
+    return all(_HASH.fullmatch(value) for field, value in fields.items() if not field.endswith(("assumed", "sketch")))
 
 
 def _entry(fields: Mapping[str, str]) -> ReviewEntry:
