@@ -36,7 +36,7 @@ class Related(Struct, frozen=True):
 class Group(Struct, frozen=True):
     """What many findings come to, for reports that people read: all that have the same are one line there.
 
-    ``path``: of the folder that the line is about.
+    ``path``: of the folder, or the page, that the line is about.
     """
 
     path: str

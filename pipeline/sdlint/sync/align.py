@@ -53,20 +53,20 @@ def align(source: Page, target: Page, known: Known = frozenset()) -> tuple[Count
 
 
 def increasing(values: Sequence[int]) -> set[int]:
-    """The indexes of a longest increasing subsequence of `values`."""
-    tails: list[int] = []
-    tail_values: list[int] = []
-    before: list[int] = []
-    for at, value in enumerate(values):
-        place = bisect_left(tail_values, value)
-        before.append(tails[place - 1] if place else -1)
-        tails[place : place + 1] = [at]
-        tail_values[place : place + 1] = [value]
+    """The indexes of a longest increasing subsequence of `values`; of several the one that keeps what stands first."""
+    heads: list[int] = []
+    head_values: list[int] = []
+    after: dict[int, int | None] = {}
+    for at in reversed(range(len(values))):
+        place = bisect_left(head_values, -values[at])
+        after[at] = heads[place - 1] if place else None
+        heads[place : place + 1] = [at]
+        head_values[place : place + 1] = [-values[at]]
     chosen = set()
-    at = tails[-1] if tails else -1
-    while at >= 0:
-        chosen.add(at)
-        at = before[at]
+    following = heads[-1] if heads else None
+    while following is not None:
+        chosen.add(following)
+        following = after[following]
     return chosen
 
 

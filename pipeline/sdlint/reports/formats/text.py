@@ -23,7 +23,7 @@ def report(result: Result, options: Options) -> str:
     for _, findings in groupby(_once(due), key=lambda finding: finding.path):
         for finding in findings:
             lines.append(_headline(finding, options))
-            if options.excerpts and not finding.group:
+            if options.excerpts and not _of_folder(finding):
                 lines.extend(_details(finding, options))
         if options.excerpts:
             lines.append("")
@@ -44,6 +44,11 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
             told.add(finding.group)
 
 
+def _of_folder(finding: Finding) -> bool:
+    """Whether `finding` stands for others of a whole folder, so that a place in its own page would say nothing."""
+    return finding.group is not None and finding.group.path != finding.path
+
+
 def _owed(result: Result, options: Options) -> Iterator[str]:
     """A line per page for what translations owe that the change did not touch."""
     named = named_from(options.here, options)
@@ -60,7 +65,7 @@ def _styled(text: str, options: Options, **style: bool | str) -> str:
 def _headline(finding: Finding, options: Options) -> str:
     named, group = named_from(options.here, options), finding.group
     path, message = (group.path, group.message) if group else (finding.path, finding.message)
-    place = placed(named(path)) + ("" if group else f":{finding.start.line}:{finding.start.column}")
+    place = placed(named(path)) + ("" if _of_folder(finding) else f":{finding.start.line}:{finding.start.column}")
     place = _linked(_styled(place, options, bold=True), path, options)
     code = _styled(finding.code, options, fg=COLORS[finding.severity], bold=True)
     return f"{place}: {code} [{finding.name}] {harmless(message)}"

@@ -1,7 +1,8 @@
 """A heading has the same level in every language.
 
 The outline that readers navigate by, and the depth of the table of contents, come from the levels. A heading that
-follows its parent, or the loss of one, is in order; headings one after the other that are off by as much are said once.
+follows its parent, or the loss of one, is in order; headings one after the other that are off by as much are one line
+in the terminal.
 
 Bad, content/zh/page.md:
 
@@ -38,7 +39,7 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Pair, Problem
+from sdlint.model import Aligned, Group, Pair, Problem
 from sdlint.rules.sync._words import called, counted, source_of
 from sdlint.sync.levels import off_level
 
@@ -51,8 +52,13 @@ def check(pair: Pair) -> Iterator[Problem]:
     if pair.source is None or pair.target is None:
         return
     for run in off_level(pair, pair.source.sections, pair.target.sections):
-        original, section = run[0].source, run[0].target
-        message = f"{called(section)} has level {section.level}, its source level {original.level}"
+        group = None
         if rest := len(run) - 1:
-            message += f"; {counted(rest, 'heading')} after it {'is' if rest == 1 else 'are'} off by as much"
-        yield Problem(section.heading_span, message, None, source_of(pair, original))
+            after = f"; {counted(rest, 'heading')} after it {'is' if rest == 1 else 'are'} off by as much"
+            group = Group(pair.target_path, _message(run[0]) + after)
+        for each in run:
+            yield Problem(each.target.heading_span, _message(each), None, source_of(pair, each.source), group=group)
+
+
+def _message(each: Aligned) -> str:
+    return f"{called(each.target)} has level {each.target.level}, its source level {each.source.level}"
