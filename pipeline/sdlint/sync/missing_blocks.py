@@ -22,7 +22,7 @@ from sdlint.sync.language import in_other_script
 from sdlint.sync.links import section_links
 from sdlint.sync.paragraphs import kept
 from sdlint.sync.steps import Step, cheapest
-from sdlint.sync.surplus import GONE, SHORTER, Surplus, may_hold, surplus_of
+from sdlint.sync.surplus import GONE, SHORTER, may_hold, surplus_of
 from sdlint.text.words import weight
 
 # In units of the logarithm of a ratio of lengths, doubled, as in `paragraphs`; but here one side is known to lack some.
@@ -79,17 +79,24 @@ class MissingBlocks(NamedTuple):
 
 def missing_blocks(source: Page, target: Page, pair: Pair) -> Iterator[tuple[Aligned, MissingBlocks]]:
     """The sections that lack something worth saying, with what; `source` and `target` are the sides of `pair`."""
-    candidates = list(_candidates(pair, target))
+    candidates = list(_candidates(pair))
     if not candidates:
         return
     ratio, links, others = _ratio(pair), section_links(source), section_links(target)
-    for aligned, beside in candidates:
+    for aligned, near in candidates:
         # Where one side has more code blocks, of a group of them one may be missing: that is told as such.
         codes = [sum(block.kind == "code" for block in side.blocks) for side in aligned[:2]]
         runs = codes[0] != codes[1]
         ours = _stretches(aligned.source, links[aligned.at], ratio, runs=runs)
         theirs = _stretches(aligned.target, others[aligned.target_at], 1.0, runs=runs)
         if lost := _lost(ours, theirs):
+            beside = [
+                surplus_of(
+                    (target.sections[there], others[there]),
+                    None if here is None else (source.sections[here], links[here]),
+                )
+                for here, there in near
+            ]
             # What is nothing but links is told as such; what is in another language than the page need not be kept.
             prose = {at for at, _, _ in prose_blocks(aligned.source, Spans(link.span for link in links[aligned.at]))}
             said = [
@@ -115,25 +122,26 @@ def _of_weight(part: _Part) -> bool:
     return bool(telling) or part.weight >= _LONG or part.block.holder == "admonition"
 
 
-def _candidates(pair: Pair, target: Page) -> Iterator[tuple[Aligned, list[Surplus]]]:
+def _candidates(pair: Pair) -> Iterator[tuple[Aligned, list[tuple[int | None, int]]]]:
     """The translated sections that have fewer paragraphs than their source, with tables of the same shape.
 
-    Each with the translation's sections beside it that have more than their source: what seems missing may stand there.
+    Each with the sections beside it that have more than their source, as indexes of both: what seems missing may stand
+    there.
     """
-    surplus: dict[int, Section | None] = {
+    surplus: dict[int, int | None] = {
         section.target: None for section in pair.sections if isinstance(section, ExtraSection)
     }
     fewer = []
     for aligned in pair.aligned():
         ours, theirs = (sum(map(_is_part, side.blocks)) for side in (aligned.source, aligned.target))
         if theirs > ours:
-            surplus[aligned.target_at] = aligned.source
+            surplus[aligned.target_at] = aligned.at
         elif theirs < ours and aligned.state != "untranslated":
             fewer.append(aligned)
     for aligned in fewer:
         if aligned.source.table_shapes == aligned.target.table_shapes and of_one_name(aligned.source, aligned.target):
             near = surplus.keys() & {aligned.target_at - 1, aligned.target_at + 1}
-            yield aligned, [surplus_of(target.sections[at], surplus[at]) for at in near]
+            yield aligned, [(surplus[at], at) for at in near]
 
 
 def _is_part(block: Block) -> bool:

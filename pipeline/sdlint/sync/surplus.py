@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sdlint.model import Section
+from sdlint.facts.locale_free import neutral_target
+from sdlint.model import Link, Section
 from sdlint.sync.paragraphs import kept
 from sdlint.text.words import weight
 
@@ -14,16 +15,20 @@ GONE = 0.6
 
 
 class Surplus(NamedTuple):
-    """What a section has beyond its source: names, and a length in words."""
+    """What a section has beyond its source: names and links, and a length in words."""
 
     names: frozenset[str]
     words: float
 
 
-def surplus_of(target: Section, source: Section | None) -> Surplus:
+Side = tuple[Section, Sequence[Link]]
+"""A section and the links in it."""
+
+
+def surplus_of(target: Side, source: Side | None) -> Surplus:
     """What `target` has beyond its `source`; all of it where it has none."""
-    ours, before = _said(source) if source else Surplus(frozenset(), 0.0)
-    theirs, words = _said(target)
+    ours, before = _said(*source) if source else Surplus(frozenset(), 0.0)
+    theirs, words = _said(*target)
     return Surplus(theirs - ours, words - before)
 
 
@@ -35,6 +40,7 @@ def may_hold(beside: Sequence[Surplus], names: frozenset[str], words: float) -> 
     return len(names & there) > (1 - GONE) * len(names)
 
 
-def _said(section: Section) -> Surplus:
-    names = frozenset[str]().union(*(kept(block) for block in section.blocks))
+def _said(section: Section, links: Sequence[Link]) -> Surplus:
+    targets = (neutral_target(link.target) for link in links if not link.image)
+    names = frozenset(targets).union(*(kept(block) for block in section.blocks))
     return Surplus(names, sum(weight(block.text) for block in section.blocks))
