@@ -70,6 +70,13 @@ def test_a_page_against_nothing() -> None:
     assert states("", "") == []
 
 
+def test_of_two_that_changed_places_the_small_one_has_moved() -> None:
+    assert increasing([2, 1], [9, 3]) == {0}
+    assert increasing([2, 1], [3, 9]) == {1}
+    assert increasing([2, 1], [3, 3]) == {0}
+    assert increasing([5, 1, 2, 3], [40, 1, 1, 1]) == {1, 2, 3}
+
+
 @given(st.lists(st.integers(0, 30), max_size=20))
 @settings(max_examples=150)
 def test_a_longest_increasing_subsequence(values: list[int]) -> None:

@@ -46,27 +46,38 @@ def align(source: Page, target: Page, known: Known = frozenset()) -> tuple[Count
     matches += _leftovers(likeness, matches, left, right)
     matches += by_children(matches, left, right)
     matches = openings(matches, left, right)
-    return _ordered(matches, len(left), len(right))
+    return _ordered(matches, left, right)
 
 
 # --- the best monotone path -----------------------------------------------------------------------------------------
 
 
-def increasing(values: Sequence[int]) -> set[int]:
-    """The indexes of a longest increasing subsequence of `values`; of several the one that keeps what stands first."""
-    heads: list[int] = []
-    head_values: list[int] = []
-    after: dict[int, int | None] = {}
+def increasing(values: Sequence[int], weights: Sequence[int] = ()) -> set[int]:
+    """The indexes of a longest increasing subsequence of `values`: of several the heaviest by `weights`, then the one
+    that keeps what stands first.
+    """
+    ranks = {value: rank for rank, value in enumerate(sorted(set(values), reverse=True), 1)}
+    # A Fenwick tree over the ranks: the best score of what begins with a value that is greater, and where it begins.
+    best: list[tuple[int, int]] = [(0, 1)] * (len(ranks) + 1)
+    following: dict[int, int] = {}
+    longer = 1 + sum(weights)
     for at in reversed(range(len(values))):
-        place = bisect_left(head_values, -values[at])
-        after[at] = heads[place - 1] if place else None
-        heads[place : place + 1] = [at]
-        head_values[place : place + 1] = [-values[at]]
+        rank = ranks[values[at]] - 1
+        score, after = (0, 1)
+        while rank:
+            score, after = max(best[rank], (score, after))
+            rank -= rank & -rank
+        following[at] = -after
+        own = score + longer + (weights[at] if weights else 0), -at
+        rank = ranks[values[at]]
+        while rank < len(best):
+            best[rank] = max(best[rank], own)
+            rank += rank & -rank
     chosen = set()
-    following = heads[-1] if heads else None
-    while following is not None:
-        chosen.add(following)
-        following = after[following]
+    at = -max(((score, after) for score, after in best), default=(0, 1))[1]
+    while at >= 0:
+        chosen.add(at)
+        at = following[at]
     return chosen
 
 
@@ -204,9 +215,12 @@ def _may_be(likeness: Likeness, i: int, j: int) -> bool:
 # --- the answer -----------------------------------------------------------------------------------------------------
 
 
-def _ordered(matches: list[Match], height: int, width: int) -> tuple[Counterpart, ...]:
+def _ordered(matches: list[Match], left: Sequence[Section], right: Sequence[Section]) -> tuple[Counterpart, ...]:
+    height, width = len(left), len(right)
     matches = sorted(matches)
-    steady = increasing([j for _, j, _ in matches])
+    # Of two sections that changed places it is the small one that has moved, if one is twice as long as the other.
+    lengths = (left[i].span.end - left[i].span.start for i, _, _ in matches)
+    steady = increasing([j for _, j, _ in matches], [length.bit_length() for length in lengths])
     paired = {
         i: SectionPair(i, j, "unreviewed" if at in steady else "moved", evidence, moved=at not in steady)
         for at, (i, j, evidence) in enumerate(matches)
