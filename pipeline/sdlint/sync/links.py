@@ -1,13 +1,13 @@
 """Compares the links of a page with those of its translation. Pure."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 
 from msgspec import Struct
 
-from sdlint.facts.locale_free import neutral_target
 from sdlint.model import Aligned, Link, Page, Pair
 from sdlint.sync.places import is_edition, is_itself, link_key, names, of_site, tails
 from sdlint.text.scripts import scripts
@@ -111,15 +111,17 @@ class _Whole:
         self.source, self.target = source, target
 
     def has(self, key: str, link: Link) -> bool:
-        """Whether the target links to the place of the source's `link`, called `key`, anywhere, or shows its address.
+        """Whether the target links to the place of the source's `link`, called `key`, as often as the source does.
 
-        A fragment that the source never asks for there may be the translation of one.
+        Then what a section lacks stands in another; or else the target shows the address. A fragment that the source
+        never asks for there may be the translation of one.
         """
         called = {*tails([key]), *names(key, self.source)}
-        theirs, ours = (_fragments(side, called) for side in (self._targets, self._sources))
-        asked = _fragment(link)
-        linked = bool(theirs) if not asked else asked in theirs or not theirs <= ours
-        return linked or self._shown(link.target.partition("#")[0])
+        theirs, ours = (_asked(side, called) for side in (self._targets, self._sources))
+        if asked := _fragment(link):
+            theirs = Counter({name: number for name, number in theirs.items() if name == asked or name not in ours})
+            ours = Counter({asked: ours[asked]})
+        return theirs.total() >= max(1, ours.total()) or self._shown(link.target.partition("#")[0])
 
     def own(self, key: str) -> bool:
         """Whether the source links to the place that the target calls `key`, anywhere."""
@@ -136,26 +138,30 @@ class _Whole:
         return texts + [literal.text for block in blocks for literal in block.literals]
 
     @cached_property
-    def _sources(self) -> dict[str, set[str]]:
+    def _sources(self) -> dict[str, Counter[str]]:
         return _places(self.source)
 
     @cached_property
-    def _targets(self) -> dict[str, set[str]]:
+    def _targets(self) -> dict[str, Counter[str]]:
         return _places(self.target)
 
 
-def _places(page: Page) -> dict[str, set[str]]:
-    """Every place that `page` links to, by each of its names, with the fragments that are asked for there."""
-    places: dict[str, set[str]] = {}
+def _places(page: Page) -> dict[str, Counter[str]]:
+    """Every place that `page` links to, by each of its names, with how often each fragment is asked for there."""
+    places: dict[str, Counter[str]] = {}
     for link in page.links:
         if not link.image and link.kind != "include" and (key := link_key(page, link)):
             for name in tails([key]):
-                places.setdefault(name, set()).add(_fragment(link))
+                places.setdefault(name, Counter())[_fragment(link)] += 1
     return places
 
 
-def _fragments(places: Mapping[str, set[str]], called: Iterable[str]) -> set[str]:
-    return {fragment for name in called for fragment in places.get(name, ())}
+def _asked(places: Mapping[str, Counter[str]], called: Iterable[str]) -> Counter[str]:
+    """How often each fragment is asked for at the place that is `called` so: one link may be known by several names."""
+    asked: Counter[str] = Counter()
+    for name in called:
+        asked |= places.get(name, Counter())
+    return asked
 
 
 def _fragment(link: Link) -> str:
@@ -223,28 +229,3 @@ def _around(middle: int, end: int) -> range:
 
 def _ratio(key: str, other: str) -> float:
     return SequenceMatcher(None, key, other, autojunk=False).ratio()
-
-
-# --- another name for a site ----------------------------------------------------------------------------------------
-
-
-def renaming(difference: LinkDifference) -> tuple[str, str] | None:
-    """The site of the source's link and that of the target's, where only they differ: a host, or a host and an owner.
-
-    None where the links differ otherwise, or are of one site.
-    """
-    if difference.instead is None:
-        return None
-    left, right = (neutral_target(link.target).split("/") for link in (difference.link, difference.instead))
-    if left[:2] != ["", ""] or right[:2] != ["", ""]:
-        return None
-    while len(left) > 3 and len(right) > 3 and left[-1] == right[-1]:
-        left.pop()
-        right.pop()
-    return ("/".join(left[2:]), "/".join(right[2:])) if left != right and max(len(left), len(right)) <= 4 else None
-
-
-def sites(link: Link) -> tuple[str, ...]:
-    """The site that a link leads to, as `renaming` names it: its host, and its host with an owner; or none."""
-    parts = neutral_target(link.target).split("/")
-    return ("/".join(parts[2:3]), "/".join(parts[2:4])) if parts[:2] == ["", ""] else ()

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from sdlint.model import Aligned, Pair
+from sdlint.facts.locale_free import neutral_target
+from sdlint.model import Aligned, Link, Pair
 from sdlint.sync.habit import Habit
-from sdlint.sync.links import LinkDifference, link_differences, renaming, sites
+from sdlint.sync.links import LinkDifference, link_differences
 
 FEWEST = 2
 """Links to a site that the language has under another name, so that it is a habit."""
@@ -101,3 +102,25 @@ class LinkDifferences:
         for name, renamed in self._renamed.items():
             by_page.setdefault(self._renamings[name][0][0], []).append(renamed)
         return by_page
+
+
+def renaming(difference: LinkDifference) -> tuple[str, str] | None:
+    """The site of the source's link and that of the target's, where only they differ: a host, or a host and an owner.
+
+    None where the links differ otherwise, or are of one site.
+    """
+    if difference.instead is None:
+        return None
+    left, right = (neutral_target(link.target).split("/") for link in (difference.link, difference.instead))
+    if left[:2] != ["", ""] or right[:2] != ["", ""]:
+        return None
+    while len(left) > 3 and len(right) > 3 and left[-1] == right[-1]:
+        left.pop()
+        right.pop()
+    return ("/".join(left[2:]), "/".join(right[2:])) if left != right and max(len(left), len(right)) <= 4 else None
+
+
+def sites(link: Link) -> tuple[str, ...]:
+    """The site that a link leads to, as `renaming` names it: its host, and its host with an owner; or none."""
+    parts = neutral_target(link.target).split("/")
+    return ("/".join(parts[2:3]), "/".join(parts[2:4])) if parts[:2] == ["", ""] else ()

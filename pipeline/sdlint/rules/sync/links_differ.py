@@ -2,7 +2,7 @@
 
 Places are compared without language: `/zh/a` is `/en/a`, `a.zh.md` is `a.md`, and a trailing slash or a fragment says
 nothing; nor does it matter which edition of a site in its own language a translation links to, or by which name the
-newest (`latest`, `stable`, `main`). What it links to elsewhere on its page, it does not lack. Links that it adds are
+newest (`latest`, `stable`, `main`). What its page links to as often, it does not lack. Links that it adds are
 its own business, unless it lacks some. A site that it calls by another name on page after page is said once.
 
 Bad, content/zh/page.md:
