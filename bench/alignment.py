@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 import sdlint
 from sdlint.model import Pair, Section, SectionPair
-from sdlint.sync.align import align
+from sdlint.sync.sections.align import align
 
 
 def truth(source: Sequence[Section], target: Sequence[Section]) -> dict[int, int]:

@@ -21,10 +21,10 @@ from sdlint.config.load import load
 from sdlint.engine.gather import gather
 from sdlint.engine.read import read
 from sdlint.engine.session import Session
-from sdlint.facts.code_comments import language_of, pieces
+from sdlint.facts.code.comments import language_of, pieces
 from sdlint.model import Block, Pair, Request, Section
-from sdlint.sync.code import code_blocks, code_differences
-from sdlint.sync.names import CodeDifferences
+from sdlint.sync.code.differences import code_blocks, code_differences
+from sdlint.sync.code.names import CodeDifferences
 
 SHELL = frozenset({"sh", "bash", "shell", "console", "zsh", "shellsession"})
 MARKDOWN = frozenset({"md", "mdx", "markdown"})

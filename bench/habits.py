@@ -12,8 +12,11 @@ from collections import defaultdict
 from pathlib import Path
 
 import sdlint
-from sdlint.sync import ids, matter, names, sites
+from sdlint.sync import matter
+from sdlint.sync.code import names
 from sdlint.sync.habit import Habit
+from sdlint.sync.links import sites
+from sdlint.sync.sections import ids
 
 KINDS = {ids: ids.OwnIds, matter: matter.MatterDifferences, names: names.CodeDifferences, sites: sites.LinkDifferences}
 

@@ -9,7 +9,7 @@ from faults.plant import FAULTS, Place, Planted
 from faults.polish import COSMETICS
 from faults.tree import Tree
 from sdlint.model import Pair, Problem
-from sdlint.sync.apart import apart
+from sdlint.sync.sections.apart import apart
 from sdlint.text.words import count
 
 _TRIES = 60

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sdlint.facts.code_tokens import tokens
+from sdlint.facts.code.tokens import tokens
 from sdlint.facts.locale_free import neutral_image
 from sdlint.model import Aligned, Block, Link, Pair, Section, Span
-from sdlint.sync.links import link_key, section_links
+from sdlint.sync.links.differences import link_key, section_links
 from sdlint.text.words import count
 
 

@@ -17,10 +17,10 @@ from sdlint.rules import RULES
 from sdlint.rules.site import Site
 from sdlint.site.resolve import Resolver
 from sdlint.sync.accept import accept
-from sdlint.sync.align import align
-from sdlint.sync.headings import known_of, learnt
-from sdlint.sync.pairing import pair_pages
+from sdlint.sync.pages.pairing import pair_pages
 from sdlint.sync.review import Review
+from sdlint.sync.sections.align import align
+from sdlint.sync.sections.headings import known_of, learnt
 from sdlint.sync.state import judge
 
 

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from sdlint.facts.document import document
 from sdlint.model import Page, Section, SectionPair, Source, Span
 from sdlint.model.settings import Config
-from sdlint.sync import align as aligning
-from sdlint.sync.align import align, increasing
+from sdlint.sync.sections import align as aligning
+from sdlint.sync.sections.align import align, increasing
 
 CONFIG = Config(root="/", flavor="vitepress")
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdlint.facts.code_strings import STRING
-from sdlint.facts.code_tokens import tokens
+from sdlint.facts.code.strings import STRING
+from sdlint.facts.code.tokens import tokens
 
 LANGUAGES = [
     "ts",

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from sdlint.facts.code_layout import without_layout
+from sdlint.facts.code.layout import without_layout
 
 SAME = [
     ("js", "a( 'x',  b )", 'a("x", b)'),

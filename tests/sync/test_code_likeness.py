@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from sdlint.sync.code_likeness import is_part, is_respelled, key, one_edit
+from sdlint.sync.code.likeness import is_part, is_respelled, key, one_edit
 
 
 @pytest.mark.parametrize(

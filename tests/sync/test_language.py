@@ -2,7 +2,7 @@
 
 import pytest
 
-from sdlint.sync.language import foreign, is_name, leaning, untranslated
+from sdlint.sync.prose.language import foreign, is_name, leaning, untranslated
 
 ENGLISH = "The picture is squeezed before it is denoised in the small space."
 CHINESE = "图像先被压缩，再在很小的空间里去噪。"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sdlint.facts.code_comments import language_of, pieces, split
+from sdlint.facts.code.comments import language_of, pieces, split
 from sdlint.facts.locale_free import neutral_image, neutral_target
 
 

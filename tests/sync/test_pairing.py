@@ -4,7 +4,7 @@ import pytest
 
 from sdlint.model import Page, Section, Span
 from sdlint.model.settings import Config
-from sdlint.sync.pairing import pair_pages
+from sdlint.sync.pages.pairing import pair_pages
 
 CONFIG = Config(
     root="/", locales={"zh": "zh/{path}", "en": "en/{path}", "ja": "ja/{path}"}, source="zh", flavor="vitepress"

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from sdlint.facts.document import document
 from sdlint.model import Fingerprint, MissingSection, Pair, SectionPair, Source
 from sdlint.model.settings import Config
-from sdlint.sync.align import align
 from sdlint.sync.review import Review, ReviewEntry
+from sdlint.sync.sections.align import align
 from sdlint.sync.state import compare, judge, matter_hash, unreviewed
 
 CONFIG = Config(root="/", locales={"zh": "zh/{path}", "en": "en/{path}"}, source="zh", flavor="vitepress")

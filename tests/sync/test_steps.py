@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdlint.sync.steps import Step, cheapest
+from sdlint.sync.prose.steps import Step, cheapest
 
 MOVES = ((1, 1, 0.0), (1, 0, 1.5), (0, 1, 2.5), (1, 2, 1.0), (2, 1, 1.0))
 

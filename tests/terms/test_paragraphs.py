@@ -1,7 +1,7 @@
 """Which paragraph corresponds: by order, else by length, kind and what is kept."""
 
 from sdlint.model import Block, Section, Span, Stretch
-from sdlint.sync.paragraphs import counterparts, weight
+from sdlint.sync.prose.paragraphs import counterparts, weight
 
 
 def section(*texts: str) -> Section:

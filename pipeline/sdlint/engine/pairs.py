@@ -17,10 +17,10 @@ from sdlint.errors import GitError
 from sdlint.model import Page, Pair
 from sdlint.reviews import ledger
 from sdlint.reviews.follow import followed
-from sdlint.sync.align import align
-from sdlint.sync.headings import Known, known_of, learnt
-from sdlint.sync.pairing import pair_pages
+from sdlint.sync.pages.pairing import pair_pages
 from sdlint.sync.review import Review
+from sdlint.sync.sections.align import align
+from sdlint.sync.sections.headings import Known, known_of, learnt
 from sdlint.sync.state import judge, unreviewed
 from sdlint.sync.states import BEHIND
 

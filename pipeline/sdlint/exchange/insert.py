@@ -12,8 +12,8 @@ from sdlint.exchange.placeholders import even, mask, mask_translation, unmask
 from sdlint.exchange.units import mark, places, spans
 from sdlint.facts.outline import translated_before
 from sdlint.model import ExtraSection, Pair, Section, Span
-from sdlint.sync.heading_ids import id_after
 from sdlint.sync.review import names
+from sdlint.sync.sections.heading_ids import id_after
 from sdlint.sync.states import sections_of
 
 _BARE_PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")

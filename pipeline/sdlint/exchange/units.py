@@ -12,10 +12,10 @@ from sdlint.exchange.placeholders import even, mask, mask_translation
 from sdlint.exchange.tables import cells
 from sdlint.facts.prose import translatable
 from sdlint.model import Block, ExtraSection, Pair, Section, Span
-from sdlint.sync.paragraphs import counterparts, kept
+from sdlint.sync.prose.paragraphs import counterparts, kept
+from sdlint.sync.prose.untranslated import exempt
 from sdlint.sync.review import names
 from sdlint.sync.states import BEHIND, TRANSLATED, sections_of
-from sdlint.sync.untranslated import exempt
 
 Previous = Mapping[int, tuple[str, Section]]
 """By section of the source whose translation is stale: the text and the section that it was made from."""

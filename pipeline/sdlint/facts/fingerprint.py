@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from zlib import crc32
 
-from sdlint.facts.code_comments import language_of, split
-from sdlint.facts.code_layout import without_layout
+from sdlint.facts.code.comments import language_of, split
+from sdlint.facts.code.layout import without_layout
 from sdlint.facts.locale_free import is_random, neutral_image, neutral_target
 from sdlint.facts.prose import HTML_CODE, prose_of
 from sdlint.model import Block, Fingerprint, Link

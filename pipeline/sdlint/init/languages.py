@@ -2,7 +2,7 @@
 
 import re
 
-from sdlint.sync.language import profile
+from sdlint.sync.prose.language import profile
 from sdlint.text.scripts import primary
 
 _ISO_639_1 = """

@@ -24,8 +24,8 @@ from sdlint.git.history import History, Version
 from sdlint.model import Aligned, Fingerprint, Page, Pair, Section, SectionPair, Source
 from sdlint.model.settings import Config
 from sdlint.site import locales
-from sdlint.sync.align import align
 from sdlint.sync.review import Review, ReviewEntry, names
+from sdlint.sync.sections.align import align
 from sdlint.sync.state import matter_hash
 
 _COMMIT = re.compile(r"[0-9a-fA-F]{1,64}")

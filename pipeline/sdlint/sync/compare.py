@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sdlint.facts.locale_free import is_random, neutral_image, neutral_picture
 from sdlint.model import Link, Section
-from sdlint.sync.code import code_differences
+from sdlint.sync.code.differences import code_differences
 
 _BADGE = re.compile(
     r"//(?:img\.shields\.io|badgen\.net|badge\.fury\.io|contrib\.rocks)/|badge[^/]*$|/badges?/|/button(?:\.svg)?$"

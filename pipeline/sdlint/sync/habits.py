@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from sdlint.model import Pair
+from sdlint.sync.code.names import CodeDifferences
 from sdlint.sync.habit import Habit
-from sdlint.sync.ids import OwnIds
+from sdlint.sync.links.sites import LinkDifferences
 from sdlint.sync.matter import MatterDifferences
-from sdlint.sync.names import CodeDifferences
-from sdlint.sync.sites import LinkDifferences
+from sdlint.sync.sections.ids import OwnIds
 
 
 def habits(pairs: Sequence[Pair]) -> tuple[Habit, ...]:

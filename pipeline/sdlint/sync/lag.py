@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from sdlint.facts.code_comments import split
+from sdlint.facts.code.comments import split
 from sdlint.facts.fingerprint import code_lines
 from sdlint.facts.prose import HTML_CODE, prose_of
 from sdlint.model import Block, Lag, Section, SyncState

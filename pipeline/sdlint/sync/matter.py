@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from sdlint.data.marked import pointer
 from sdlint.model import Page, Pair
-from sdlint.sync.folders import folders_of
 from sdlint.sync.habit import Habit
+from sdlint.sync.pages.folders import folders_of
 
 FEWEST = 3
 """Pages of a language that leave a key out, or add one, so that it is a habit."""

@@ -17,11 +17,11 @@ from typing import NamedTuple
 from sdlint.facts.locale_free import neutral_target
 from sdlint.facts.prose import prose_blocks
 from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Section, Spans
-from sdlint.sync.inline_code import of_one_name
-from sdlint.sync.language import in_other_script
-from sdlint.sync.links import section_links
-from sdlint.sync.paragraphs import kept
-from sdlint.sync.steps import Step, cheapest
+from sdlint.sync.code.inline import of_one_name
+from sdlint.sync.links.differences import section_links
+from sdlint.sync.prose.language import in_other_script
+from sdlint.sync.prose.paragraphs import kept
+from sdlint.sync.prose.steps import Step, cheapest
 from sdlint.sync.surplus import GONE, SHORTER, may_hold, surplus_of
 from sdlint.text.words import weight
 

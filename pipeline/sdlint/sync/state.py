@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from sdlint.facts.fingerprint import VERSION, is_minor
 from sdlint.model import Counterpart, Fingerprint, Page, Pair, Section, SectionPair, SyncState
 from sdlint.sync.compare import drifted
-from sdlint.sync.links import link_differences, section_links
+from sdlint.sync.links.differences import link_differences, section_links
+from sdlint.sync.prose.untranslated import Reading, code_shown, exempt, exempt_section, read
 from sdlint.sync.review import Review, ReviewEntry, matched
 from sdlint.sync.states import rank, worst
-from sdlint.sync.untranslated import Reading, code_shown, exempt, exempt_section, read
 
 
 def matter_hash(matter: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sdlint.facts.prose import words_to_translate
 from sdlint.model import Counterpart, ExtraSection, MissingSection, Pair, SyncState
-from sdlint.sync.untranslated import exempt, exempt_section
+from sdlint.sync.prose.untranslated import exempt, exempt_section
 
 STATES: tuple[SyncState, ...] = get_args(SyncState)
 """All states, the worst first."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sdlint.facts.locale_free import neutral_target
 from sdlint.model import Link, Section
-from sdlint.sync.paragraphs import kept
+from sdlint.sync.prose.paragraphs import kept
 from sdlint.text.words import weight
 
 SHORTER = 0.5

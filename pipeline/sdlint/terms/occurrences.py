@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sdlint.facts.prose import running_text
 from sdlint.model import Block, Page, Span, Stretch, Term
-from sdlint.sync.language import in_other_script
+from sdlint.sync.prose.language import in_other_script
 from sdlint.terms.matcher import Doubt, Hit, Matcher, Role
 from sdlint.text.scripts import is_cjk
 

@@ -11,8 +11,8 @@ from math import log
 from typing import NamedTuple
 
 from sdlint.model import Block, Page, Pair, Span
-from sdlint.sync.language import in_other_script
-from sdlint.sync.paragraphs import counterparts
+from sdlint.sync.prose.language import in_other_script
+from sdlint.sync.prose.paragraphs import counterparts
 from sdlint.terms.fold import fold, unify
 from sdlint.terms.kinship import alike, kin, size
 from sdlint.terms.ngrams import everyday, free, grams, singular, whole

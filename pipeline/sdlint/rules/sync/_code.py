@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 
-from sdlint.facts.code_comments import language_of
-from sdlint.facts.code_tokens import tokens
+from sdlint.facts.code.comments import language_of
+from sdlint.facts.code.tokens import tokens
 from sdlint.model import Block, Edit, Fix, Page, Span
-from sdlint.sync.code import CodeDifference
+from sdlint.sync.code.differences import CodeDifference
 
 
 def line_of(page: Page, block: Block, difference: CodeDifference) -> Span:

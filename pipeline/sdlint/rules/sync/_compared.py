@@ -1,12 +1,12 @@
 """What the pairs of a site differ in, worked out once for all of them; to be asked for by ``site.derived``."""
 
 from sdlint.rules.site import Site
-from sdlint.sync.folders import LackingFolder, lacking_folders
-from sdlint.sync.ids import OwnIds
+from sdlint.sync.code.names import CodeDifferences
+from sdlint.sync.links.sites import LinkDifferences
 from sdlint.sync.matter import MatterDifferences
-from sdlint.sync.names import CodeDifferences
-from sdlint.sync.orphans import Orphan, without_source
-from sdlint.sync.sites import LinkDifferences
+from sdlint.sync.pages.folders import LackingFolder, lacking_folders
+from sdlint.sync.pages.orphans import Orphan, without_source
+from sdlint.sync.sections.ids import OwnIds
 
 
 def code(site: Site) -> CodeDifferences:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sdlint.facts.outline import tops, translated_before
 from sdlint.model import Block, Fingerprint, Pair, Related, Section, Span
-from sdlint.sync.apart import Apart
+from sdlint.sync.sections.apart import Apart
 
 _LONGEST = 60
 """Characters of a block that a message quotes."""

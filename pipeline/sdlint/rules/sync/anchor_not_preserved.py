@@ -36,8 +36,8 @@ from sdlint.model.settings import Severity
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
 from sdlint.rules.sync._words import called, source_of
-from sdlint.sync.heading_ids import id_after
-from sdlint.sync.ids import without_anchor
+from sdlint.sync.sections.heading_ids import id_after
+from sdlint.sync.sections.ids import without_anchor
 
 CODE = "SD512"
 SEVERITY = "error"

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Aligned, Group, Pair, Problem
 from sdlint.rules.sync._words import called, counted, source_of
-from sdlint.sync.levels import off_level
+from sdlint.sync.sections.levels import off_level
 
 CODE = "SD508"
 SEVERITY = "warning"

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from sdlint.model import Pair, Problem, Related
 from sdlint.rules.sync._words import called, end_of
 from sdlint.sync.compare import image_differences
-from sdlint.sync.links import section_links
+from sdlint.sync.links.differences import section_links
 
 CODE = "SD511"
 SEVERITY = "warning"

@@ -33,7 +33,7 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import Edit, Fix, Pair, Problem, Related
-from sdlint.sync.inline_code import Replaced, replaced_code
+from sdlint.sync.code.inline import Replaced, replaced_code
 
 CODE = "SD517"
 SEVERITY = "warning"

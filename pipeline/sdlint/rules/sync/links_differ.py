@@ -37,7 +37,7 @@ from sdlint.rules._targets import as_in
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
 from sdlint.rules.sync._words import called, counted, end_of
-from sdlint.sync.links import LinkDifference
+from sdlint.sync.links.differences import LinkDifference
 
 CODE = "SD510"
 SEVERITY = "warning"

@@ -46,8 +46,8 @@ from collections.abc import Iterator
 
 from sdlint.model import MissingSection, Pair, Problem
 from sdlint.rules.sync._words import one_sided, place_after, source_of, whole_page
-from sdlint.sync.apart import apart, in_comments
-from sdlint.sync.headings import spoken
+from sdlint.sync.sections.apart import apart, in_comments
+from sdlint.sync.sections.headings import spoken
 
 CODE = "SD503"
 SEVERITY = "error"

@@ -50,7 +50,7 @@ from collections.abc import Iterator
 from sdlint.facts.outline import tops
 from sdlint.model import Pair, Problem, Related, SectionPair, Span
 from sdlint.rules.sync._words import called, source_of, span_of
-from sdlint.sync.alphabet import alphabetical
+from sdlint.sync.prose.alphabet import alphabetical
 
 CODE = "SD507"
 SEVERITY = "info"

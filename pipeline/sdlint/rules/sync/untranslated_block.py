@@ -37,7 +37,7 @@ from collections.abc import Iterator, Sequence
 
 from sdlint.model import Aligned, Pair, Problem
 from sdlint.rules.sync._words import counted, source_of
-from sdlint.sync.untranslated import by_table
+from sdlint.sync.prose.untranslated import by_table
 from sdlint.text.words import bare, count
 
 CODE = "SD515"

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sdlint.model import Aligned, Block, Pair, Problem, Related, Section, Term
 from sdlint.rules.terms._tree import outside_definition
-from sdlint.sync.language import in_other_script
-from sdlint.sync.paragraphs import Counterpart, counterparts
+from sdlint.sync.prose.language import in_other_script
+from sdlint.sync.prose.paragraphs import Counterpart, counterparts
 from sdlint.terms.fold import fold
 from sdlint.terms.occurrences import Use, standing
 from sdlint.text.scripts import is_cjk

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from sdlint.model import Pair
-from sdlint.sync.folders import folders_of
+from sdlint.sync.pages.folders import folders_of
 from sdlint.text.words import count
 
 FEWEST = 2

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from sdlint.model import ExtraSection, Fingerprint, MissingSection, Page, Pair, Section, SectionPair
-from sdlint.sync.headings import MARKS
+from sdlint.sync.sections.headings import MARKS
 
 # More sections without counterpart than this, and that share of both pages' sections: less is said one by one.
 _FEWEST = 2

@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from sdlint.facts.outline import below
 from sdlint.model import Counterpart, ExtraSection, MissingSection, Page, Section, SectionPair
-from sdlint.sync.by_id import Match, by_id, ids_agree
-from sdlint.sync.following import by_children, openings
-from sdlint.sync.headings import Known
-from sdlint.sync.similarity import Likeness
+from sdlint.sync.sections.by_id import Match, by_id, ids_agree
+from sdlint.sync.sections.following import by_children, openings
+from sdlint.sync.sections.headings import Known
+from sdlint.sync.sections.similarity import Likeness
 
 # A grid of more cells than this is cut at sections that are surely pairs, or else walked near its diagonal.
 _CELLS = 40_000

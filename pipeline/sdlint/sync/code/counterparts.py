@@ -6,9 +6,9 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from sdlint.model import Block, Section
-from sdlint.sync.code_likeness import key, likeness
-from sdlint.sync.paragraphs import counterparts
-from sdlint.sync.steps import cheapest
+from sdlint.sync.code.likeness import key, likeness
+from sdlint.sync.prose.paragraphs import counterparts
+from sdlint.sync.prose.steps import cheapest
 
 _MOST_CELLS = 2_500
 """Pairs of blocks of two stretches that are compared where one has more: 50 by 50."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from sdlint.facts.locale_free import neutral_target
 from sdlint.model import Aligned, Link, Pair
 from sdlint.sync.habit import Habit
-from sdlint.sync.links import LinkDifference, link_differences
+from sdlint.sync.links.differences import LinkDifference, link_differences
 
 FEWEST = 2
 """Links to a site that the language has under another name, so that it is a habit."""

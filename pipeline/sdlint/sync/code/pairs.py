@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from sdlint.facts.code_comments import language_of, split
-from sdlint.facts.code_layout import without_layout
-from sdlint.facts.code_markdown import MARKDOWN, NOT_PROGRAMS
-from sdlint.facts.code_tokens import Token, tokens
+from sdlint.facts.code.comments import language_of, split
+from sdlint.facts.code.layout import without_layout
+from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
+from sdlint.facts.code.tokens import Token, tokens
 from sdlint.model import Block
-from sdlint.sync.steps import Step, cheapest
+from sdlint.sync.prose.steps import Step, cheapest
 
 ALIKE = 0.5
 """Share of their tokens from which two programs are one, changed; a guess, then held by reading what is told."""

@@ -10,14 +10,14 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from sdlint.facts.code_comments import language_of
-from sdlint.facts.code_markdown import MARKDOWN, NOT_PROGRAMS
-from sdlint.facts.code_strings import STRING
-from sdlint.facts.code_tokens import CLOSING, SEPARATORS, Token
+from sdlint.facts.code.comments import language_of
+from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
+from sdlint.facts.code.strings import STRING
+from sdlint.facts.code.tokens import CLOSING, SEPARATORS, Token
 from sdlint.facts.locale_free import is_language
 from sdlint.model import Block, Section
-from sdlint.sync.code_pairs import ANOTHER, is_same, lexed, likeness, paired_blocks
-from sdlint.sync.shown import foreign, shown
+from sdlint.sync.code.pairs import ANOTHER, is_same, lexed, likeness, paired_blocks
+from sdlint.sync.code.shown import foreign, shown
 from sdlint.text.scripts import scripts
 
 _UNORDERED = frozenset({"json", "jsonc", "json5"})

@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from sdlint.model import Aligned, Link, Page, Pair
-from sdlint.sync.places import is_edition, is_itself, link_key, names, of_site, tails
+from sdlint.sync.links.places import is_edition, is_itself, link_key, names, of_site, tails
 from sdlint.text.scripts import scripts
 
 _NEAR = 50

@@ -6,7 +6,7 @@ Where blanks part words, or lines and their depth have a meaning, they stay.
 
 import re
 
-from sdlint.facts.code_markdown import NOT_PROGRAMS
+from sdlint.facts.code.markdown import NOT_PROGRAMS
 
 _BY_WORDS = frozenset({
     "bash", "bat", "cmd", "console", "docker", "dockerfile", "fish", "makefile", "powershell", "ps1", "sh", "shell",

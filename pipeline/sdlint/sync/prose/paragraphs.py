@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sdlint.facts.prose import running_text
 from sdlint.model import Block, Section
-from sdlint.sync.steps import Step, cheapest
+from sdlint.sync.prose.steps import Step, cheapest
 from sdlint.text.words import weight
 
 _KEPT = re.compile(r"(?a:[A-Za-z0-9][\w.-]*[A-Z0-9]\w*|\b\d+(?:\.\d+)?)")

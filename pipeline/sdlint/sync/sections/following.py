@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sdlint.facts.outline import parents
 from sdlint.model import Fingerprint, Section
-from sdlint.sync.by_id import Match
+from sdlint.sync.sections.by_id import Match
 
 
 def by_children(matches: list[Match], left: Sequence[Section], right: Sequence[Section]) -> list[Match]:

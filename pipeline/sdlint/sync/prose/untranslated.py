@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sdlint.facts.prose import prose_blocks, telling
 from sdlint.model import Block, Link, Page, Section, Spans
-from sdlint.sync.as_it_is import is_field, squeezed, stays
-from sdlint.sync.language import LEAST_WORDS, foreign, in_own_script, one_language, untranslated
+from sdlint.sync.prose.as_it_is import is_field, squeezed, stays
+from sdlint.sync.prose.language import LEAST_WORDS, foreign, in_own_script, one_language, untranslated
 from sdlint.text.words import bare, count, words
 
 # The share of a section's prose from which the whole section counts as not translated.

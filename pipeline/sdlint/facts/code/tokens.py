@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sdlint.facts.code_grouping import grouping
-from sdlint.facts.code_markdown import MARKDOWN, markdown_parts
-from sdlint.facts.code_prose import MASKED, without_prose
-from sdlint.facts.code_strings import QUOTES, STRING, is_example, string_code
-from sdlint.facts.code_templates import TEMPLATES, Part, parts
+from sdlint.facts.code.grouping import grouping
+from sdlint.facts.code.markdown import MARKDOWN, markdown_parts
+from sdlint.facts.code.prose import MASKED, without_prose
+from sdlint.facts.code.strings import QUOTES, STRING, is_example, string_code
+from sdlint.facts.code.templates import TEMPLATES, Part, parts
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer

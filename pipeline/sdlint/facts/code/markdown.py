@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sdlint.facts.code_templates import TEMPLATES, Part, parts
+from sdlint.facts.code.templates import TEMPLATES, Part, parts
 from sdlint.facts.locale_free import neutral_target
 
 MARKDOWN = frozenset({"md", "mdx", "markdown"})

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import chain
 
 from sdlint.model import Section
-from sdlint.sync.headings import CodeNames, Known, agreements, lone
+from sdlint.sync.sections.headings import CodeNames, Known, agreements, lone
 from sdlint.text.words import letters
 
 # The weights of the evidence; tuned on real pairs whose ids were hidden (docs/en/sync.md has the figures).

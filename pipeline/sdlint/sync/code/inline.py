@@ -13,8 +13,8 @@ from itertools import islice, product, starmap
 from typing import NamedTuple
 
 from sdlint.model import Aligned, Block, Page, Pair, Section, Stretch
-from sdlint.sync.code_counterparts import code_counterparts
-from sdlint.sync.code_likeness import (
+from sdlint.sync.code.counterparts import code_counterparts
+from sdlint.sync.code.likeness import (
     is_of_one_kind,
     is_one_name,
     is_part,

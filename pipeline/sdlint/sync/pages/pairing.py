@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from sdlint.model import Page, Pair
 from sdlint.model.settings import Config
 from sdlint.site import locales
-from sdlint.sync.moved_pages import has_folder_index, moved, renumbered, same_names
-from sdlint.sync.untranslated import exempt
+from sdlint.sync.pages.moved import has_folder_index, moved, renumbered, same_names
+from sdlint.sync.prose.untranslated import exempt
 
 # Flavours whose generators make one page of ``c.md`` and ``c/index.md``.
 _ONE_PAGE = frozenset({"hugo", "mkdocs"})

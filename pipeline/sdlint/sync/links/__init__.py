@@ -1,0 +1,1 @@
+"""Where links lead, compared with those of a translation. Pure."""
