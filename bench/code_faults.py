@@ -23,8 +23,9 @@ from sdlint.engine.read import read
 from sdlint.engine.session import Session
 from sdlint.facts.code.comments import language_of, pieces
 from sdlint.model import Block, Pair, Request, Section
-from sdlint.sync.code.differences import code_blocks, code_differences
+from sdlint.sync.code.differences import code_differences
 from sdlint.sync.code.names import CodeDifferences
+from sdlint.sync.code.pairs import code_blocks
 
 SHELL = frozenset({"sh", "bash", "shell", "console", "zsh", "shellsession"})
 MARKDOWN = frozenset({"md", "mdx", "markdown"})

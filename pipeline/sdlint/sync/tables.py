@@ -17,6 +17,8 @@ Key = tuple[str, ...]
 
 _NAMED = 0.5
 """The share of the rows of the shorter table that must have a namesake, so that names tell what is lacking."""
+_JOINTS = re.compile(r"[\s_-]+")
+"""What parts the words of a name, which may be written in one."""
 _WORD = re.compile(r"\w+")
 _HTML = re.compile(r"<table\b", re.I)
 _SEPARATOR = re.compile(r"\|[ \t]*:?-{2,}:?[ \t]*\|")
@@ -111,7 +113,7 @@ def _by_key(rows: Sequence[Row]) -> dict[Key, Row]:
 def _key(cell: Block) -> Key:
     if cell.literals:
         return tuple(literal.text for literal in cell.literals)
-    return (cell.text.casefold(),) if cell.text.isascii() and _WORD.search(cell.text) else ()
+    return (_JOINTS.sub("", cell.text.casefold()),) if cell.text.isascii() and _WORD.search(cell.text) else ()
 
 
 def _words(rows: Iterable[Key]) -> Counter[str]:

@@ -2,11 +2,15 @@
 
 import re
 from collections import Counter
+from difflib import SequenceMatcher
 
 from sdlint.facts.code.comments import language_of
 from sdlint.facts.code.tokens import tokens
 from sdlint.model import Block, Edit, Fix, Page, Span
 from sdlint.sync.code.differences import CodeDifference
+
+_ALIKE = 0.5
+"""Likeness of two lines below which the one is hardly the other, changed; a guess."""
 
 
 def line_of(page: Page, block: Block, difference: CodeDifference) -> Span:
@@ -20,13 +24,15 @@ def line_of(page: Page, block: Block, difference: CodeDifference) -> Span:
 
 
 def patch(page: Page, difference: CodeDifference) -> Fix | None:
-    """The source's line for the target's, where both say the same to readers and the place is known."""
+    """The source's line for the target's, where both are alike, say the same to readers and the place is known."""
     source, target, line = difference.source, difference.target, difference.target_line
     if source is None or target is None or not difference.expected or not difference.actual:
         return None
     lines, own = source.text.split("\n"), target.text.split("\n")
     at = page.position(target.span.start).line + line
     if len(lines) != len(own) or difference.source_line != line or at + 1 >= len(page.line_starts):
+        return None
+    if SequenceMatcher(None, difference.expected, difference.actual, autojunk=False).ratio() < _ALIKE:
         return None
     start = page.line_starts[at]
     # The line stands in the file as it does in the code, or else (in a list) somewhere that is not known here.

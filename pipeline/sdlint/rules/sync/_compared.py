@@ -1,11 +1,13 @@
 """What the pairs of a site differ in, worked out once for all of them; to be asked for by ``site.derived``."""
 
+from sdlint.model import Pair
 from sdlint.rules.site import Site
 from sdlint.sync.code.names import CodeDifferences
 from sdlint.sync.links.sites import LinkDifferences
 from sdlint.sync.matter import MatterDifferences
 from sdlint.sync.pages.folders import LackingFolder, lacking_folders
 from sdlint.sync.pages.orphans import Orphan, without_source
+from sdlint.sync.sections.apart import apart
 from sdlint.sync.sections.ids import OwnIds
 
 
@@ -37,3 +39,14 @@ def matter(site: Site) -> MatterDifferences:
 def orphans(site: Site) -> dict[str, Orphan]:
     """By path, the pages without a source."""
     return without_source(site.pairs)
+
+
+def in_detail(pair: Pair) -> bool:
+    """Whether the details of `pair` are worth comparing: both sides are there, and neither was written anew.
+
+    Of two pages that have little in common one finding (SD503, SD504) says so, and a hundred would say no more.
+    """
+    if pair.source is None or pair.target is None:
+        return False
+    counts = apart(pair, pair.source, pair.target)
+    return not (counts.rewritten or counts.target_is_stub or counts.source_is_stub)

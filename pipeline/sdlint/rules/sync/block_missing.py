@@ -41,6 +41,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sdlint.model import Block, Pair, Problem, Related, Span
+from sdlint.rules.sync import _compared
 from sdlint.rules.sync._words import called, counted, opening, span_of
 from sdlint.sync.missing_blocks import missing_blocks
 
@@ -53,7 +54,7 @@ _NOUNS = {"": "paragraph", "item": "list item", "admonition": "paragraph of an a
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section whose translation lacks paragraphs, with the first words of the first."""
-    if pair.source is None or pair.target is None:
+    if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
     for aligned, missing in missing_blocks(pair.source, pair.target, pair):
         lacking = f"{called(aligned.target)} lacks {_counted(missing.blocks)} that the source has"

@@ -54,7 +54,7 @@ LAGS = True
 
 def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yields each difference of code, and the code that one side lacks."""
-    if pair.source is None or pair.target is None:
+    if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
     source, target = pair.source, pair.target
     for aligned, differences in site.derived(_compared.code).of(pair):
@@ -70,8 +70,11 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
                 yield Problem(difference.target.span, message)
             elif difference.target and difference.source:
                 line = source.position(difference.source.span.start).line + difference.source_line + 1
+                related = (Related(source.path, difference.source.span, "the source's code"),)
+                if difference.whole:
+                    yield Problem(difference.target.span, "the source has other code in this place", None, related)
+                    continue
                 said = f'"{difference.expected}"' if difference.expected else "no such line"
                 message = f"the code differs: the source has {said} (line {line})"
-                related = (Related(source.path, difference.source.span, "the source's code"),)
                 place = line_of(target, difference.target, difference)
                 yield Problem(place, message, patch(target, difference), related)

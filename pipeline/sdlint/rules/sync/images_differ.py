@@ -31,6 +31,7 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import Pair, Problem, Related
+from sdlint.rules.sync import _compared
 from sdlint.rules.sync._words import called, end_of
 from sdlint.sync.compare import image_differences
 from sdlint.sync.links.differences import section_links
@@ -42,7 +43,7 @@ LAGS = True
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each image that only one side shows; a replaced image is one problem."""
-    if pair.source is None or pair.target is None:
+    if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
     source, target = pair.source, pair.target
     links, others = section_links(source), section_links(target)

@@ -33,7 +33,9 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import Edit, Fix, Pair, Problem, Related
+from sdlint.rules.sync import _compared
 from sdlint.sync.code.inline import Replaced, replaced_code
+from sdlint.sync.code.mistaken import is_mistaken
 
 CODE = "SD517"
 SEVERITY = "warning"
@@ -42,9 +44,11 @@ LAGS = True
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each inline code that stands where the source has another."""
-    if pair.source is None or pair.target is None:
+    if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
     for _, replaced in replaced_code(pair):
+        if is_mistaken(pair.source, replaced.source.text, replaced.target.text):
+            continue
         line = pair.source.position(replaced.source.span.start).line
         message = f"`{replaced.target.text}` stands here where the source has `{replaced.source.text}` (line {line})"
         related = (Related(pair.source_path, replaced.source.span, "the source's code"),)

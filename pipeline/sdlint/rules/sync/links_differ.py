@@ -32,12 +32,13 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Pair, Problem, Related
+from sdlint.model import Pair, Problem, Spans
 from sdlint.rules._targets import as_in
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
-from sdlint.rules.sync._words import called, counted, end_of
-from sdlint.sync.links.differences import LinkDifference
+from sdlint.rules.sync._links import lacking_links, the_sources
+from sdlint.rules.sync._words import counted
+from sdlint.sync.missing_blocks import missing_blocks
 
 CODE = "SD510"
 SEVERITY = "warning"
@@ -46,7 +47,7 @@ LAGS = True
 
 def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yields a problem for each link of the source that its translation lacks."""
-    if pair.source is None or pair.target is None:
+    if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
     target = pair.target
     kinds, own_kinds = ({link: goal.kind for link, goal in site.links(page)} for page in (pair.source, target))
@@ -54,20 +55,18 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     for renamed in compared.renamed(pair):
         times = f"{counted(renamed.count, 'link')} on {counted(renamed.pages, 'page')}"
         message = f"links to {renamed.target} where the source links to {renamed.source}: {times}"
-        yield Problem((renamed.first.instead or renamed.first.link).span, message, None, _related(pair, renamed.first))
+        yield Problem(
+            (renamed.first.instead or renamed.first.link).span, message, None, the_sources(pair, renamed.first)
+        )
+    told = Spans(block.span for _, lost in missing_blocks(pair.source, target, pair) for block in lost.blocks)
     for aligned, differences in compared.of(pair):
+        lacking = [each for each in differences if not each.instead and not told.hold(each.link.span)]
+        yield from lacking_links(pair, aligned, lacking)
         for difference in differences:
             link, instead = difference.link, difference.instead
             broken = kinds.get(link) in ("missing", "outside")
-            if not instead:
-                message = f"{called(aligned.target)} lacks the source's link to {link.target}"
-                yield Problem(end_of(aligned.target), message, None, _related(pair, difference))
             # The translation's may be the right one of the two.
-            elif not (broken and own_kinds.get(instead) in ("page", "file")):
+            if instead and not (broken and own_kinds.get(instead) in ("page", "file")):
                 message = f"links to {instead.target}, the source to {link.target}"
                 fix = None if broken else as_in(target.path, instead, link.target)
-                yield Problem(instead.span, message, fix, _related(pair, difference))
-
-
-def _related(pair: Pair, difference: LinkDifference) -> tuple[Related, ...]:
-    return (Related(pair.source_path, difference.link.span, "the source's link"),)
+                yield Problem(instead.span, message, fix, the_sources(pair, difference))

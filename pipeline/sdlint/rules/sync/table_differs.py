@@ -42,6 +42,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Pair, Problem, Related
 from sdlint.rules.site import Site
+from sdlint.rules.sync import _compared
 from sdlint.rules.sync._tables import of_another_number, said
 from sdlint.rules.sync._words import source_of
 from sdlint.sync.tables import table_differences
@@ -53,7 +54,7 @@ LAGS = True
 
 def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yields a problem for each table of another shape than its source's, and for each section with fewer or more."""
-    if pair.source is None or pair.target is None:
+    if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
     for aligned in pair.aligned():
         if len(aligned.source.table_shapes) != len(aligned.target.table_shapes):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from sdlint.facts.code.strings import STRING
 from sdlint.facts.code.tokens import CLOSING, SEPARATORS, Token
 from sdlint.facts.locale_free import is_language
 from sdlint.model import Block, Section
-from sdlint.sync.code.pairs import ANOTHER, is_same, lexed, likeness, paired_blocks
+from sdlint.sync.code.pairs import code_blocks, is_another, is_same, lexed, paired_blocks
 from sdlint.sync.code.shown import foreign, shown
 from sdlint.text.scripts import scripts
 
@@ -33,6 +33,7 @@ class CodeDifference(Struct, frozen=True):
     """Where the code of two sections parts. An absent side is None; ``line`` counts from 0 inside the block's code.
 
     ``renamed``: the names that the source has and what the target has for them, where nothing else differs.
+    ``whole``: the two are different programs, so that nothing is to be gained by comparing their lines.
     """
 
     source: Block | None
@@ -42,11 +43,7 @@ class CodeDifference(Struct, frozen=True):
     expected: str = ""
     actual: str = ""
     renamed: tuple[tuple[str, str], ...] = ()
-
-
-def code_blocks(section: Section) -> list[Block]:
-    """The code blocks of a section that have any code in them."""
-    return [block for block in section.blocks if block.kind == "code" and block.text.strip()]
+    whole: bool = False
 
 
 def code_differences(source: Section, target: Section, locale: str) -> Iterator[CodeDifference]:
@@ -55,8 +52,9 @@ def code_differences(source: Section, target: Section, locale: str) -> Iterator[
         if block is None or other is None:
             yield CodeDifference(block, other)
         elif not is_same(block, other):
-            # Of another program, one difference says it.
-            yield from islice(_between(block, other, locale), 1 if likeness(block, other) < ANOTHER else None)
+            differences = list(_between(block, other, locale))
+            another = is_another(block, other, len(differences))
+            yield from [CodeDifference(block, other, whole=True)] if another else differences
 
 
 def _between(source: Block, target: Block, locale: str) -> Iterator[CodeDifference]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from sdlint.model import Aligned, Page, Pair
-from sdlint.sync.code.differences import CodeDifference, code_blocks, code_differences
+from sdlint.sync.code.differences import CodeDifference, code_differences
+from sdlint.sync.code.pairs import code_blocks
 from sdlint.sync.habit import Habit
 from sdlint.text.scripts import scripts
 

@@ -9,20 +9,25 @@ from sdlint.facts.code.comments import language_of, split
 from sdlint.facts.code.layout import without_layout
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
 from sdlint.facts.code.tokens import Token, tokens
-from sdlint.model import Block
+from sdlint.model import Block, Section
 from sdlint.sync.prose.steps import Step, cheapest
 
 ALIKE = 0.5
 """Share of their tokens from which two programs are one, changed; a guess, then held by reading what is told."""
 
-ANOTHER = 0.3
-"""Below which they are different programs, so that one difference says it; a guess as well."""
+_SEVERAL = 3
+"""Differences and lines, together, of which two programs have more."""
 
 _MOVES = ((1, 1, 0.0), (1, 0, ALIKE / 2), (0, 1, ALIKE / 2))
 _MOST = 2_500
 """Pairs of blocks of two sections that are compared: 50 by 50."""
 
 BlockPair = tuple[Block | None, Block | None]
+
+
+def code_blocks(section: Section) -> list[Block]:
+    """The code blocks of a section that have any code in them."""
+    return [block for block in section.blocks if block.kind == "code" and block.text.strip()]
 
 
 def paired_blocks(left: Sequence[Block], right: Sequence[Block]) -> Iterator[BlockPair]:
@@ -70,6 +75,14 @@ def likeness(block: Block, other: Block) -> float:
     # A fence may go without its name on one side.
     ours, theirs = (_words(side.text, language_of(side.info) or max(languages)) for side in (block, other))
     return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
+
+
+def is_another(block: Block, other: Block, differences: int) -> bool:
+    """Whether two blocks with so many `differences` are two programs rather than one, changed."""
+    lines = min(side.text.strip().count("\n") for side in (block, other)) + 1
+    programs = not {language_of(block.info), language_of(other.info)} & MARKDOWN
+    several = lines > 1 and differences > 0 and differences + lines > _SEVERAL
+    return programs and several and likeness(block, other) < ALIKE
 
 
 def is_same(block: Block, other: Block) -> bool:

@@ -1,0 +1,30 @@
+"""Whether it is the source that has a slip in its inline code, and its translation that is right. Pure."""
+
+import re
+
+from sdlint.model import Page
+from sdlint.sync.code.likeness import one_edit
+
+
+def is_mistaken(source: Page, code: str, instead: str) -> bool:
+    """Whether `source` says `code` in one place only and `instead`, which is much like it, in a heading or a block.
+
+    `code`: an inline code of `source`; `instead`: what its translation has there.
+    """
+    if not (one_edit(code, instead) or _within(code, instead)):
+        return False
+    blocks = [block for section in source.sections for block in section.blocks]
+    inline = (literal.text for block in blocks for literal in block.literals)
+    shown = "\n".join(block.text for block in blocks if block.kind in ("code", "heading"))
+    return sum(_times(code, text) for text in (shown, *inline)) == 1 and _times(instead, shown) > 0
+
+
+def _within(code: str, other: str) -> bool:
+    """Whether one of the two is the other with something put into it."""
+    short, long = sorted((code, other), key=len)
+    start = next((at for at, pair in enumerate(zip(short, long, strict=False)) if len(set(pair)) > 1), len(short))
+    return long.endswith(short[start:])
+
+
+def _times(code: str, text: str) -> int:
+    return len(re.findall(rf"(?<![\w-]){re.escape(code)}(?![\w-])", text))
