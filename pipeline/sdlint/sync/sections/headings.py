@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sdlint.model import Page, Pair, Section
 
@@ -17,6 +17,12 @@ _SHARE = 0.25
 
 # What a word weighs that the headings of one page alone have: it was translated, or is a name that the other lacks.
 _TRANSLATED = 0.1
+
+# How far two names agree of which one holds the other, from so many letters on; guesses. Of more pairs of names than
+# the last, none is looked at.
+_RENAMED = 0.9
+_LEAST = 5
+_MOST = 10_000
 
 # A heading, or a word, that more sections have than this says nothing.
 _COMMON = 40
@@ -103,7 +109,26 @@ def agreements(left: Sequence[Section], right: Sequence[Section], known: Known) 
         keys = [f"t{heading}", *(f"t{other}" for other in translations.get(heading, ())), f"n{code_name(section)}"]
         for key in keys:
             agreeing[i].update(dict.fromkeys(whole.get(key, ()), 1.0))
+    for i, j in _renamed(left, right):
+        agreeing[i][j] = max(_RENAMED, agreeing[i].get(j, 0.0))
     return agreeing
+
+
+def _renamed(left: Sequence[Section], right: Sequence[Section]) -> Iterator[tuple[int, int]]:
+    """The sections headed by names of which one holds the other (``x`` was ``experimentalX``), if only one does."""
+    sides = [[code_name(section).casefold() for section in side] for side in (left, right)]
+    both = {*sides[0]} & {*sides[1]}
+    rows, columns = ([at for at, name in enumerate(side) if name and name not in both] for side in sides)
+    if len(rows) * len(columns) > _MOST:
+        return
+    near = [(i, j) for i in rows for j in columns if _holds(sides[0][i], sides[1][j])]
+    counts = Counter(i for i, _ in near), Counter(j for _, j in near)
+    yield from ((i, j) for i, j in near if counts[0][i] == counts[1][j] == 1)
+
+
+def _holds(name: str, other: str) -> bool:
+    short, long = sorted((name, other), key=len)
+    return len(short) >= _LEAST and short in long
 
 
 class CodeNames:
@@ -112,14 +137,20 @@ class CodeNames:
     def __init__(self, left: Sequence[Section], right: Sequence[Section]) -> None:
         self._left, self._right = ([code_name(section) for section in side] for side in (left, right))
         self._both = set(self._left) & set(self._right) - {""}
+        self._renamed = dict(_renamed(left, right))
+        self._taken = set(self._renamed.values())
 
     def differ(self, i: int, j: int) -> bool:
-        """Whether a section of each page are headed by two names, of which one heads a section of both.
+        """Whether a section of each page are headed by two names, of which one is the name of another section, too.
 
         Else it may have been renamed.
         """
         own, other = self._left[i], self._right[j]
-        return bool(own and other) and own != other and (own in self._both or other in self._both)
+        if not own or not other or own == other:
+            return False
+        if i in self._renamed or j in self._taken:
+            return self._renamed.get(i) != j
+        return own in self._both or other in self._both
 
 
 def lone(agreeing: Sequence[dict[int, float]]) -> set[tuple[int, int]]:
