@@ -8,9 +8,11 @@ from typing import NamedTuple
 from sdlint.model import ExtraSection, Fingerprint, MissingSection, Page, Pair, Section, SectionPair
 from sdlint.sync.sections.headings import MARKS
 
-# More sections without counterpart than this, and that share of both pages' sections: less is said one by one.
-_FEWEST = 2
-_MOST = 0.5
+# More sections without counterpart than this, and that share of both pages' sections: less is said one by one. A page
+# without sections needs so many on the other side.
+_FEWEST = 3
+_MOST = 0.55
+_STUB = 2
 
 # So many tokens of a section, and that share of them, stand in another one if it was put into that.
 _TOKENS = 4
@@ -31,19 +33,21 @@ class Apart(NamedTuple):
 
     @property
     def rewritten(self) -> bool:
-        """Whether most sections of both pages have no counterpart."""
-        most = self.missing >= _MOST * self.sources and self.extra >= _MOST * self.targets
-        return min(self.missing, self.extra) > 0 and self.missing + self.extra > _FEWEST and most
+        """Whether most sections of both pages have no counterpart, or none has, however few there are."""
+        if not self.missing or not self.extra or self.missing + self.extra < _FEWEST:
+            return False
+        share = min(self.missing / self.sources, self.extra / self.targets)
+        return share == 1 or (share >= _MOST and self.missing + self.extra > _FEWEST)
 
     @property
     def target_is_stub(self) -> bool:
         """Whether the source has sections and its translation none."""
-        return not self.targets and self.missing >= _FEWEST
+        return not self.targets and self.missing >= _STUB
 
     @property
     def source_is_stub(self) -> bool:
         """Whether the translation has sections and its source none."""
-        return not self.sources and self.extra >= _FEWEST
+        return not self.sources and self.extra >= _STUB
 
 
 def apart(pair: Pair, source: Page, target: Page) -> Apart:

@@ -18,9 +18,8 @@ _SHARE = 0.25
 # What a word weighs that the headings of one page alone have: it was translated, or is a name that the other lacks.
 _TRANSLATED = 0.1
 
-# How far two names agree of which one holds the other, from so many letters on; guesses. Of more pairs of names than
-# the last, none is looked at.
-_RENAMED = 0.9
+# Letters of a name from which on another that holds it is one, renamed (a guess); of more pairs of names than the
+# second, none is looked at.
 _LEAST = 5
 _MOST = 10_000
 
@@ -92,8 +91,8 @@ def known_of(known: Known, source: Page, target: Page) -> Known:
 def agreements(left: Sequence[Section], right: Sequence[Section], known: Known) -> list[dict[int, float]]:
     """For each section of `left` those of `right` whose headings agree with its own, from 0 to 1.
 
-    1 for the same heading, a known translation, and the same name of code; else the share of the words that translators
-    leave alone, weighed by how rare they are in the headings, among those that both pages have.
+    1 for the same heading, a known translation, and the same name of code, or one that was renamed; else the share of
+    the words that translators leave alone, weighed by how rare they are in the headings, among those that both have.
     """
     whole: dict[str, list[int]] = {}
     for j, section in enumerate(right):
@@ -110,7 +109,7 @@ def agreements(left: Sequence[Section], right: Sequence[Section], known: Known) 
         for key in keys:
             agreeing[i].update(dict.fromkeys(whole.get(key, ()), 1.0))
     for i, j in _renamed(left, right):
-        agreeing[i][j] = max(_RENAMED, agreeing[i].get(j, 0.0))
+        agreeing[i][j] = 1.0
     return agreeing
 
 
