@@ -5,13 +5,17 @@ import re
 from sdlint.model import Page
 from sdlint.sync.code.likeness import one_edit
 
+_NUMBER = re.compile(r"\d+")
+
 
 def is_mistaken(source: Page, code: str, instead: str) -> bool:
     """Whether `source` says `code` in one place only and `instead`, which is much like it, in a heading or a block.
 
+    Not where numbers alone differ: one may have been raised here and not there.
+
     `code`: an inline code of `source`; `instead`: what its translation has there.
     """
-    if not (one_edit(code, instead) or _within(code, instead)):
+    if _NUMBER.sub("", code) == _NUMBER.sub("", instead) or not (one_edit(code, instead) or _within(code, instead)):
         return False
     blocks = [block for section in source.sections for block in section.blocks]
     inline = (literal.text for block in blocks for literal in block.literals)
