@@ -1,4 +1,4 @@
-"""Addresses on a site: paths of URLs below the site's base, without a slash before them. Pure.
+"""Addresses on a site: paths of URLs below the site's base, without a slash before them; and paths of files. Pure.
 
 A page that is a folder's has an address that ends in ``/``: its relative links start there.
 """
@@ -7,6 +7,7 @@ import posixpath
 
 from sdlint.model.settings import Config
 from sdlint.site import locales
+from sdlint.text.endings import PAGE_ENDINGS
 
 
 def named(address: str) -> str:
@@ -26,21 +27,26 @@ def joined(address: str, path: str) -> str | None:
     return "" if plain == "." else plain
 
 
+def below(folder: str, path: str) -> str:
+    """The file of that relative path in `folder`, both relative to the tree's root."""
+    return posixpath.normpath(posixpath.join(folder, path)) if path else folder
+
+
 def prefix(config: Config, locale: str | None) -> str:
     """Where the pages of `locale` begin, by the folder that is theirs alone, else by the language's tag."""
     if locale is None or locale not in config.locales:
         return ""
     root, own = locales.site_root(config), locales.folder(config, locale)
-    below = posixpath.relpath(own, root) if root else own
-    if below and below != ".":
-        return below + "/"
+    folder = posixpath.relpath(own, root) if root else own
+    if folder and folder != ".":
+        return folder + "/"
     return "" if locale == config.source or len(config.locales) == 1 else f"{locale}/"
 
 
 def stem(key: str) -> str:
     """A page's key without the ending of its file, which patterns with a suffix leave out already."""
     base, ending = posixpath.splitext(key)
-    return base if ending in (".md", ".mdx", ".markdown") else key
+    return base if ending in PAGE_ENDINGS else key
 
 
 def folded(path: str, index: tuple[str, ...]) -> str:

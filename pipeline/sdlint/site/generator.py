@@ -26,17 +26,20 @@ class Attempt(NamedTuple):
 
 
 class View(Struct, frozen=True):
-    """What is known of a tree when a link is followed.
+    """What is known of a tree when a link is followed; all paths are relative to its root.
 
-    ``routes``: address -> path of the page that answers there; ``roots``: what their first folders are called.
-    ``names``: a page's name -> the paths of those that have it; ``ends``: the same by how a name ends.
+    ``root``: the folder that all languages share. ``served``: by the path of a page, its addresses; ``routes``: the
+    same from address to path; ``starts``: what the first folders of addresses are called. ``names``: a page's name ->
+    the paths of those that have it; ``ends``: the same by how a name ends.
     """
 
     config: Config
     generator: "Generator"
     look: Look
+    root: str
+    served: Mapping[str, tuple[str, ...]] = {}
     routes: Mapping[str, str] = {}
-    roots: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
     names: Mapping[str, tuple[str, ...]] = {}
     ends: Mapping[str, tuple[str, ...]] = {}
 
@@ -45,23 +48,39 @@ Way = Callable[[View, Page, str], Attempt]
 """Takes the decoded path of a link on a page, without query and fragment."""
 
 
+def nowhere(page: Page, own: str, default: bool) -> Iterator[str]:
+    """No address: links name files."""
+    return iter(())
+
+
+def nameless(page: Page) -> str:
+    """No name: there are no macros that name pages."""
+    return ""
+
+
+def no_reference(written: str) -> str | None:
+    """No macro."""
+    return None
+
+
 class Generator(Struct, frozen=True, kw_only=True):
     """A site generator, or whatever else shows Markdown.
 
+    ``pages``: the ways in which the address of a link may be taken, in order; ``images``: likewise for pictures.
     ``served``: the addresses of a page, below the site's base, the one that its own links are relative to first; a
-    page that is a folder's ends in ``/``. ``pages``: the ways in which the address of a link may be taken, in order;
-    ``images``: likewise for pictures and other files that are shown. ``public``: folders whose files are served from
-    the site's root. ``index``: names of pages that stand for their folder. ``fallback``: a page that a language lacks
-    is served from the source. ``reference``: what a macro in place of an address names, or None; ``name``: a page's
-    name in such macros, and ``references`` the ways in which they are taken.
+    page that is a folder's ends in ``/``. It is told where the addresses of the page's language begin, and whether that
+    is the default one. ``public``: folders whose files are served from the site's root. ``index``: names of files that
+    stand for their folder. ``fallback``: a page that a language lacks is served from the source. ``reference``: what a
+    macro in place of an address names, or None; ``name``: a page's name in such macros, or nothing, and ``references``
+    the ways in which they are taken.
     """
 
     pages: tuple[Way, ...]
     images: tuple[Way, ...]
-    served: Callable[[Config, Page], Iterator[str]] | None = None
+    served: Callable[[Page, str, bool], Iterator[str]] = nowhere
     public: tuple[str, ...] = ()
-    index: tuple[str, ...] = ("index.md", "README.md")
+    index: tuple[str, ...] = ()
     fallback: bool = False
-    reference: Callable[[str], str | None] | None = None
-    name: Callable[[Page], str] | None = None
+    reference: Callable[[str], str | None] = no_reference
+    name: Callable[[Page], str] = nameless
     references: tuple[Way, ...] = ()

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 from sdlint.markdown.slug import normalise_fragment
 from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
-from sdlint.site import locales
-from sdlint.site.generator import Look, View, Way
+from sdlint.site.address import below
+from sdlint.site.generator import Look, Way
 from sdlint.site.generators import GENERATORS
-from sdlint.site.routes import names, routes
+from sdlint.site.routes import view
 from sdlint.site.ways import first
 from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.urls import is_external
@@ -31,22 +31,18 @@ class Resolver:
     """Resolves the links of one tree, whose pages are `pages`; `look` tells what else exists."""
 
     def __init__(self, config: Config, look: Look, pages: Iterable[Page]) -> None:
-        generator = GENERATORS[config.flavor]
-        pages = tuple(pages)
-        known = routes(config, generator, pages)
-        roots = frozenset(address.partition("/")[0] for address in known)
         self.config = config
-        self._view = View(config, generator, look, known, roots, *names(generator, pages))
+        self._view = view(config, GENERATORS[config.flavor], look, pages)
 
     def target(self, page: Page, link: Link) -> LinkTarget:
         """Where `link` on `page` leads."""
         written, generator = link.target.strip(), self._view.generator
         if is_external(written):
             return LinkTarget("external")
-        reference = generator.reference(written) if generator.reference else None
+        reference = generator.reference(written)
         if reference is None and (_TEMPLATE.search(written) or (_SCHEME.match(written) and link.kind != "include")):
             return LinkTarget("unjudged")
-        address, mark, rest = (reference or written).partition("#")
+        address, mark, rest = (written if reference is None else reference).partition("#")
         path, fragment = unquote(address.partition("?")[0]), _fragment(rest) if mark else None
         if not path:
             target = LinkTarget("page", page.path)
@@ -80,16 +76,16 @@ class Resolver:
         return LinkTarget("missing", tried[0] if tried else path, candidates=tuple(dict.fromkeys(tried)))
 
     def _include(self, page: Page, path: str) -> LinkTarget:
-        site = locales.site_root(self.config)
-        places = [posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))]
+        root = self._view.root
+        places = [below(posixpath.dirname(page.path), path)]
         if path.startswith("@/"):
-            places = [posixpath.normpath(posixpath.join(site, path[2:]))]
+            places = [below(root, path[2:])]
         elif path.startswith("/"):
             # VitePress reads an absolute include from the disk's root, which is never ours to read.
             places = [path]
         elif self.config.flavor == "mkdocs":
-            places = [path, posixpath.join(site, path), *places]
-        return self._taken((lambda view, _, __: first(view, places),), page, path)
+            places = [path, posixpath.join(root, path), *places]
+        return self._taken((lambda known, _, __: first(known, places),), page, path)
 
 
 def _fragment(written: str) -> str | None:

@@ -1,51 +1,55 @@
-"""Which page answers at which address: worked out once, from all pages of a tree."""
+"""What is known of a tree before its links are followed: which page answers where, and by which name. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec.structs import replace
-
 from sdlint.model import Page
 from sdlint.model.settings import Config
-from sdlint.site.address import named
-from sdlint.site.generator import Generator
+from sdlint.site import locales
+from sdlint.site.address import named, prefix
+from sdlint.site.generator import Generator, Look, View
 
 
-def routes(config: Config, generator: Generator, pages: Iterable[Page]) -> Mapping[str, str]:
+def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]) -> View:
+    """What is known of the tree of `pages`; `look` tells what else exists."""
+    pages = tuple(pages)
+    begins = {locale: prefix(config, locale) for locale in (None, *config.locales)}
+    served = {
+        page.path: tuple(generator.served(page, begins.get(page.locale, ""), page.locale == config.source))
+        for page in pages
+    }
+    known = routes(served)
+    if generator.fallback:
+        sources = [page for page in pages if page.locale == config.source]
+        for locale in config.locales:
+            for page in sources if locale != config.source else ():
+                for address in generator.served(page, begins[locale], False):
+                    known.setdefault(named(address), page.path)
+    names, ends = _names(generator, pages)
+    starts = frozenset(address.partition("/")[0] for address in known)
+    return View(config, generator, look, locales.site_root(config), served, known, starts, names, ends)
+
+
+def routes(served: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Address, as `address.named` has it -> path of the page; a page's own address goes before what it also has."""
-    if generator.served is None:
-        return {}
     own: dict[str, str] = {}
     others: dict[str, str] = {}
-    sources = []
-    for page in pages:
-        first, *more = map(named, generator.served(config, page)) or ("",)
-        own.setdefault(first, page.path)
-        for address in more:
-            others.setdefault(address, page.path)
-        if page.locale == config.source:
-            sources.append(page)
-    if generator.fallback:
-        for page in sources:
-            for locale in config.locales:
-                if locale != config.source:
-                    for address in generator.served(config, replace(page, locale=locale)):
-                        others.setdefault(named(address), page.path)
+    for path, addresses in served.items():
+        for at, address in enumerate(addresses):
+            (others if at else own).setdefault(named(address), path)
     return {**others, **own}
 
 
-Named = Mapping[str, tuple[str, ...]]
-"""Name -> paths of pages."""
-
-
-def names(generator: Generator, pages: Iterable[Page]) -> tuple[Named, Named]:
+def _names(
+    generator: Generator, pages: Iterable[Page]
+) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
     """The paths of the pages by their names, and by how their names end."""
     whole: dict[str, list[str]] = {}
     ends: dict[str, list[str]] = {}
-    for page in pages if generator.name else ():
-        name = generator.name(page) if generator.name else ""
-        whole.setdefault(name, []).append(page.path)
-        for end in _ends(name):
-            ends.setdefault(end, []).append(page.path)
+    for page in pages:
+        if name := generator.name(page):
+            whole.setdefault(name, []).append(page.path)
+            for end in _ends(name):
+                ends.setdefault(end, []).append(page.path)
     return {name: tuple(paths) for name, paths in whole.items()}, {end: tuple(paths) for end, paths in ends.items()}
 
 

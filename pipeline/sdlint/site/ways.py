@@ -1,12 +1,12 @@
 """The ways in which generators take the address of a link. Each is a `Way`; a generator lists its own, in order."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sdlint.model import Page
 from sdlint.model.settings import Config
 from sdlint.site import locales
-from sdlint.site.address import joined, named
+from sdlint.site.address import below, joined, named, stem
 from sdlint.site.generator import Attempt, View
 from sdlint.text.endings import PAGE_ENDINGS
 
@@ -15,13 +15,12 @@ def beside(view: View, page: Page, path: str) -> Attempt:
     """A file of that name, relative to the page's own; of a page, the one in the same language first."""
     if path.startswith("/") or path.endswith("/"):
         return Attempt()
-    return first(view, _in_languages(view, page, _join(posixpath.dirname(page.path), path)))
+    return first(view, _in_languages(view, page, below(posixpath.dirname(page.path), path)))
 
 
 def at_address(view: View, page: Page, path: str) -> Attempt:
     """The page or the file that the site serves there."""
-    served = view.generator.served
-    starts = [""] if path.startswith("/") or not served else list(served(view.config, page))
+    starts = ("",) if path.startswith("/") else view.served.get(page.path, ())
     addresses = [address for start in starts if (address := joined(start, path)) is not None]
     for address in addresses:
         for candidate in _based(view, address) if path.startswith("/") else (address,):
@@ -49,20 +48,19 @@ def at_root(view: View, page: Page, path: str) -> Attempt:
 
 def by_path(view: View, page: Page, path: str) -> Attempt:
     """The page of that name, from the root or relative to the page's own, as it is written there or in capitals."""
-    folder = "" if path.startswith("/") or not view.generator.name else posixpath.dirname(view.generator.name(page))
-    below = joined(folder + "/", path) if folder else joined("", path)
-    if below is None or not view.generator.name:
-        return Attempt()
-    name = posixpath.splitext(below)[0] if below.endswith(PAGE_ENDINGS) else below
-    name = name.lower().removesuffix("/_index").removesuffix("/index")
-    return _nearest(view, page, view.names.get(name, ())) or Attempt(tried=(below,))
+    address = joined(view.generator.name(page), path)
+    return Attempt() if address is None else _called(view, page, address, view.names)
 
 
 def by_name(view: View, page: Page, path: str) -> Attempt:
     """The page whose name ends so, in the page's language if there is one."""
-    wanted = posixpath.splitext(path)[0] if path.endswith(PAGE_ENDINGS) else path
-    name = posixpath.normpath(wanted.strip("/").lower()).removesuffix("/_index").removesuffix("/index")
-    return _nearest(view, page, view.ends.get(name.lstrip("./"), ())) or Attempt(tried=(path,))
+    return _called(view, page, posixpath.normpath(path.strip("/")).lstrip("./"), view.ends)
+
+
+def _called(view: View, page: Page, name: str, paths: Mapping[str, tuple[str, ...]]) -> Attempt:
+    """The nearest of the `paths` of pages that are called `name`."""
+    plain = stem(name).lower().removesuffix("/_index").removesuffix("/index")
+    return _nearest(view, page, paths.get(plain, ())) or Attempt(tried=(name,))
 
 
 def _nearest(view: View, page: Page, paths: tuple[str, ...]) -> Attempt | None:
@@ -72,10 +70,10 @@ def _nearest(view: View, page: Page, paths: tuple[str, ...]) -> Attempt | None:
 
 def as_written(view: View, page: Page, path: str) -> Attempt:
     """The file or folder of exactly that name, from the page's folder, or the tree's where it begins with a slash."""
-    places = [_join(posixpath.dirname(page.path), path)]
+    places = [below(posixpath.dirname(page.path), path)]
     if path.startswith("/"):
         name = path.lstrip("/")
-        places = [_join(locales.site_root(view.config), name), name, *_public(view, name)]
+        places = [below(view.root, name), name, *_public(view, name)]
     attempt = first(view, places)
     folder = next((place for place in attempt.tried if view.look(place) == "folder"), "")
     return Attempt(folder) if folder else attempt
@@ -84,9 +82,9 @@ def as_written(view: View, page: Page, path: str) -> Attempt:
 def clean(view: View, page: Page, path: str) -> Attempt:
     """A page's file as it is served, with its ending or without, or the index of a folder."""
     if path.startswith("/"):
-        base = _join(locales.site_root(view.config), path.lstrip("/"))
+        base = below(view.root, path.lstrip("/"))
     else:
-        base = _join(posixpath.dirname(_rewritten(view.config, page.path)), path)
+        base = below(posixpath.dirname(_rewritten(view.config, page.path)), path)
     if view.look(base) == "outside":
         return Attempt(outside=True)
     tried = tuple(dict.fromkeys(_clean(view, base, trailing=path.endswith("/"))))
@@ -103,7 +101,7 @@ def _clean(view: View, base: str, *, trailing: bool) -> Iterator[str]:
         yield base
         yield from (base_stem + ending for ending in PAGE_ENDINGS[:2])
     if base_stem == base:
-        yield from (_join(base, name) for name in view.generator.index)
+        yield from (below(base, name) for name in view.generator.index)
 
 
 def _serving(view: View, candidate: str) -> Iterator[str]:
@@ -127,17 +125,16 @@ def _rewritten(config: Config, path: str) -> str:
 def public(view: View, page: Page, path: str) -> Attempt:
     """A file beside the page; of an absolute address, one of the site's own or in a public folder."""
     if not path.startswith("/"):
-        return first(view, (_join(posixpath.dirname(page.path), path),))
+        return first(view, (below(posixpath.dirname(page.path), path),))
     name = path.lstrip("/")
-    return first(view, (*_public(view, name), _join(locales.site_root(view.config), name)))
+    return first(view, (*_public(view, name), below(view.root, name)))
 
 
 def _public(view: View, name: str) -> Iterator[str]:
-    root = locales.site_root(view.config)
     for folder in dict.fromkeys((view.config.public or "", *view.generator.public)):
         if folder:
-            yield _join(folder, name)
-            yield _join(_join(root, folder), name)
+            yield below(folder, name)
+            yield below(below(view.root, folder), name)
 
 
 def first(view: View, places: Iterable[str]) -> Attempt:
@@ -171,7 +168,7 @@ def _based(view: View, address: str) -> Iterator[str]:
     """An absolute address, and what it is below the site's base where that is not known."""
     yield address
     begin, _, rest = address.partition("/")
-    if rest and begin not in view.roots:
+    if rest and begin not in view.starts:
         yield rest
 
 
@@ -179,8 +176,4 @@ def _files(view: View, address: str) -> Iterator[str]:
     """Where a file that is served at `address` may lie."""
     yield from _public(view, address)
     if not address.endswith(PAGE_ENDINGS):
-        yield _join(locales.site_root(view.config), address)
-
-
-def _join(folder: str, path: str) -> str:
-    return posixpath.normpath(posixpath.join(folder, path)) if path else folder
+        yield below(view.root, address)

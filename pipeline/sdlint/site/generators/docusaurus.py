@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 from sdlint.model import Page
-from sdlint.model.settings import Config
-from sdlint.site.address import folded, prefix, stem
+from sdlint.site.address import folded, stem
 from sdlint.site.generator import Generator
 from sdlint.site.ways import at_address, at_root, beside, elsewhere, public
 
 _INDEX = ("index", "README")
 
 
-def served(config: Config, page: Page) -> Iterator[str]:
+def served(page: Page, own: str, default: bool) -> Iterator[str]:
     """By the file's name, as a folder or not (``trailingSlash``)."""
     path = folded(stem(page.key), _INDEX)
-    own = prefix(config, page.locale)
     yield own + path
     yield (own + path).rstrip("/")
 

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 
 from sdlint.model import Page
-from sdlint.model.settings import Config
-from sdlint.site.address import folded, prefix, stem
+from sdlint.site.address import folded, stem
 from sdlint.site.generator import Generator
 from sdlint.site.ways import at_address, beside, by_name, by_path, mounted
 
@@ -23,9 +22,9 @@ _REFERENCE = re.compile(
 _DROPPED = re.compile(r"[^\w\s./%+~#\\-]")
 
 
-def served(config: Config, page: Page) -> Iterator[str]:
+def served(page: Page, own: str, default: bool) -> Iterator[str]:
     """What ``url`` says, or the file's name or ``slug`` in lower case; then as the default language, then aliases."""
-    matter, own = page.front_matter, prefix(config, page.locale)
+    matter = page.front_matter
     url, slug = matter.get("url"), matter.get("slug")
     path = folded(stem(page.key), _INDEX)
     if isinstance(slug, str) and slug and path.strip("/"):
@@ -34,7 +33,7 @@ def served(config: Config, page: Page) -> Iterator[str]:
     if isinstance(url, str) and url:
         path = url.lstrip("/")
     yield own + path
-    if own and page.locale == config.source:
+    if own and default:
         yield path
     aliases = matter.get("aliases")
     for alias in aliases if isinstance(aliases, list) else ():
@@ -58,7 +57,6 @@ HUGO = Generator(
     images=(beside, at_address),
     served=served,
     public=("static", "assets"),
-    index=("_index.md", "index.md"),
     reference=reference,
     name=name,
     references=(by_path, by_name, mounted),

@@ -7,20 +7,18 @@ the default one the root, and lacks no page: the default language's is served.
 from collections.abc import Iterator
 
 from sdlint.model import Page
-from sdlint.model.settings import Config
-from sdlint.site.address import folded, prefix, stem
+from sdlint.site.address import folded, stem
 from sdlint.site.generator import Generator
 from sdlint.site.ways import at_address, beside
 
 _INDEX = ("index", "README")
 
 
-def served(config: Config, page: Page) -> Iterator[str]:
+def served(page: Page, own: str, default: bool) -> Iterator[str]:
     """The page's folder in its language's; the default language's is the root, too."""
     path = folded(stem(page.key), _INDEX)
-    own = prefix(config, page.locale)
     yield own + path
-    if own and page.locale == config.source:
+    if own and default:
         yield path
 
 
