@@ -1,6 +1,6 @@
 """The state of a section pair: what its two sides say, and what a review says of them. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from hashlib import blake2b
 from typing import Any
@@ -9,7 +9,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from sdlint.facts.fingerprint import VERSION, is_minor
-from sdlint.model import Counterpart, Fingerprint, Page, Pair, Section, SectionPair, SyncState
+from sdlint.model import Counterpart, Fingerprint, Link, Page, Pair, Section, SectionPair, SyncState
 from sdlint.sync.compare import drifted
 from sdlint.sync.links.differences import link_differences, section_links
 from sdlint.sync.prose.untranslated import Reading, code_shown, exempt, exempt_section, read
@@ -49,7 +49,7 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
         return replace(pair, sections=tuple(fresh), state="fresh")
     known = reviewed(pair, review)
     links = section_links(source), section_links(target)
-    relinked = frozenset(aligned.at for aligned, differences in link_differences(pair) if differences)
+    relinked = cache(partial(_relinked, pair))
     shown = cache(partial(code_shown, target))
     judged: list[Counterpart] = []
     for section in pair.sections:
@@ -61,12 +61,28 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
         sides = source.sections[section.source], target.sections[section.target]
         own = links[0][section.source], links[1][section.target]
         reading = read(*sides, (source_locale, pair.locale), own[1], shown)
-        differs = partial(drifted, *sides, *own, pair.locale)
-        judged.append(_judge(section, sides, section.source in relinked, differs, entry, reading))
+        differs = partial(_differs, relinked, section.source, sides, own, pair.locale)
+        judged.append(_judge(section, sides, differs, entry, reading))
     state = worst([section.state for section in judged] or ["fresh" if review.matter[0] else "unreviewed"])
     if rank(state) > rank("drifted") and _matter_drifted(source, review):
         state = "drifted"
     return replace(pair, sections=tuple(judged), state=state)
+
+
+def _relinked(pair: Pair) -> frozenset[int]:
+    """The source's sections that link to places which the translation lacks."""
+    return frozenset(aligned.at for aligned, differences in link_differences(pair) if differences)
+
+
+def _differs(
+    relinked: Callable[[], frozenset[int]],
+    at: int,
+    sides: tuple[Section, Section],
+    links: tuple[Sequence[Link], Sequence[Link]],
+    language: str,
+) -> bool:
+    """Whether a section, the source's `at`, and its translation differ in what no language has otherwise."""
+    return at in relinked() or drifted(*sides, *links, language)
 
 
 def _matter_drifted(source: Page, review: Review) -> bool:
@@ -77,7 +93,6 @@ def _matter_drifted(source: Page, review: Review) -> bool:
 def _judge(
     section: SectionPair,
     sides: tuple[Section, Section],
-    relinked: bool,
     differs: Callable[[], bool],
     entry: ReviewEntry | None,
     reading: Reading,
@@ -92,7 +107,7 @@ def _judge(
     if reading.wholly:
         return replace(section, state="untranslated")
     if state in (None, "unreviewed", "drifted"):
-        state = "drifted" if state == "drifted" or relinked or differs() else "unreviewed"
+        state = "drifted" if state == "drifted" or differs() else "unreviewed"
     return replace(section, state=worst((state or "unreviewed", section.state)), newer=newer)
 
 

@@ -46,7 +46,5 @@ def in_detail(pair: Pair) -> bool:
 
     Of two pages that have little in common one finding (SD503, SD504) says so, and a hundred would say no more.
     """
-    if pair.source is None or pair.target is None:
-        return False
-    counts = apart(pair, pair.source, pair.target)
-    return not (counts.rewritten or counts.target_is_stub or counts.source_is_stub)
+    source, target = pair.source, pair.target
+    return source is not None and target is not None and not apart(pair, source, target).one_cause

@@ -47,10 +47,9 @@ LAGS = True
 
 def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yields a problem for each link of the source that its translation lacks."""
-    if pair.source is None or pair.target is None or not _compared.in_detail(pair):
+    if pair.source is None or pair.target is None:
         return
     target = pair.target
-    kinds, own_kinds = ({link: goal.kind for link, goal in site.links(page)} for page in (pair.source, target))
     compared = site.derived(_compared.links)
     for renamed in compared.renamed(pair):
         times = f"{counted(renamed.count, 'link')} on {counted(renamed.pages, 'page')}"
@@ -58,8 +57,12 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
         yield Problem(
             (renamed.first.instead or renamed.first.link).span, message, None, the_sources(pair, renamed.first)
         )
+    differing = [each for each in compared.of(pair) if each[1]] if _compared.in_detail(pair) else []
+    if not differing:
+        return
+    kinds, own_kinds = ({link: goal.kind for link, goal in site.links(page)} for page in (pair.source, target))
     told = Spans(block.span for _, lost in missing_blocks(pair.source, target, pair) for block in lost.blocks)
-    for aligned, differences in compared.of(pair):
+    for aligned, differences in differing:
         lacking = [each for each in differences if not each.instead and not told.hold(each.link.span)]
         yield from lacking_links(pair, aligned, lacking)
         for difference in differences:

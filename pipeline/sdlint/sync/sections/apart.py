@@ -49,6 +49,11 @@ class Apart(NamedTuple):
         """Whether the translation has sections and its source none."""
         return not self.sources and self.extra >= _STUB
 
+    @property
+    def one_cause(self) -> bool:
+        """Whether one of these is so: then one finding says it, and the details would say no more."""
+        return self.rewritten or self.target_is_stub or self.source_is_stub
+
 
 def apart(pair: Pair, source: Page, target: Page) -> Apart:
     """How far the sections of the two pages of `pair` are those of each other."""
