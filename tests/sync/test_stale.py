@@ -107,7 +107,7 @@ def test_a_translation_that_was_merged_dates_from_its_own_commit(repository: Rep
 
 
 def test_a_pinned_commit_dates_it(repository: Repository) -> None:
-    pin = git(repository.root, "rev-parse", "--short", "HEAD").stdout.strip()
+    pin = git(repository.root, "rev-parse", "HEAD").stdout.strip()
     repository.commit({"content/zh/a.md": NEW}, "2025-05-06")
     pinned = f"---\ndefault_lang_commit: {pin}\n---\n\n" + EN.replace("using it", "its use")
     repository.commit({"content/en/a.md": pinned}, "2025-06-07")

@@ -93,7 +93,7 @@ class Mapper:
     def salt(self) -> bytes:
         """A digest of all that a file's facts depend on besides the file: config, schemas, this program."""
         config = self.config
-        facts = [config.flavor, config.source, config.locales, config.collections, config.rules.options]
+        facts = [config.flavor, config.site, config.source, config.locales, config.collections, config.rules.options]
         archive = config.links.archive
         hasher = blake2b(msgspec.msgpack.encode([*facts, archive.hosts, archive.prefix]), digest_size=16)
         for schema in self._schemas.values():

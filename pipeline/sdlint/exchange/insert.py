@@ -11,6 +11,7 @@ from msgspec import Struct
 from sdlint.exchange.placeholders import even, mask, mask_translation, unmask
 from sdlint.exchange.units import mark, places, spans
 from sdlint.facts.outline import translated_before
+from sdlint.markdown.slug import Anchoring
 from sdlint.model import ExtraSection, Pair, Section, Span
 from sdlint.sync.review import names
 from sdlint.sync.sections.heading_ids import id_after
@@ -53,7 +54,7 @@ class _Block(Struct, frozen=True):
 
 
 def insert(
-    pair: Pair, source_text: str, target_text: str, translated: Mapping[str, Translation], flavor: str
+    pair: Pair, source_text: str, target_text: str, translated: Mapping[str, Translation], rule: Anchoring
 ) -> Return:
     """Put `translated` (by unit id) into the page's text.
 
@@ -91,7 +92,7 @@ def insert(
         if counterpart.target is not None:
             edits += pieces
         elif pieces:
-            whole = _missing(pair, counterpart.source, source_text, pieces, flavor)
+            whole = _missing(pair, counterpart.source, source_text, pieces, rule)
             place = _after(pair, counterpart.source)
             edits.append((place, (f"\n{whole}" if place.start else whole + "\n").replace("\n", newline)))
     problems += [f"{unit}: the page has no such block" for unit in translated if unit not in known]
@@ -146,12 +147,12 @@ def _fitting(text: str, kind: str) -> str:
     return text.lstrip(" \t") if text[:4] == "    " or text[:1] == "\t" else text
 
 
-def _missing(pair: Pair, at: int, source_text: str, pieces: list[tuple[Span, str]], flavor: str) -> str:
+def _missing(pair: Pair, at: int, source_text: str, pieces: list[tuple[Span, str]], rule: Anchoring) -> str:
     """A whole section for a page that lacks it, with an id so that links to it go on working."""
     if pair.source is None:
         return ""
     section = pair.source.sections[at]
-    identifier = id_after(pair.source, section, section.anchor, flavor) if section.level else ""
+    identifier = id_after(pair.source, section, section.anchor, rule) if section.level else ""
     end = section.heading_span.end
     edits = [*pieces, (Span(end, end), identifier)] if identifier else pieces
     return even(_rewritten(source_text, section.span, edits)).rstrip() + "\n"

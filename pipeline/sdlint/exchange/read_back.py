@@ -9,6 +9,7 @@ from sdlint.errors import UsageError
 from sdlint.exchange.insert import Translation, insert
 from sdlint.exchange.po import from_po
 from sdlint.exchange.xliff import from_xliff
+from sdlint.markdown.slug import Anchoring
 from sdlint.model import Pair
 from sdlint.model.settings import Config
 
@@ -59,7 +60,9 @@ def _known(named: str, config: Config) -> str:
     )
 
 
-def imported(translations: Translations, pairs: Iterable[Pair], text: Callable[[str], str], flavor: str) -> Imported:
+def imported(
+    translations: Translations, pairs: Iterable[Pair], text: Callable[[str], str], rule: Anchoring
+) -> Imported:
     """The pages with the translations of `found` in them; `text` gives what a page is now."""
     by_key: Mapping[tuple[str, str], Pair] = {(pair.locale, pair.key): pair for pair in pairs}
     texts: dict[str, str] = {}
@@ -71,7 +74,7 @@ def imported(translations: Translations, pairs: Iterable[Pair], text: Callable[[
             problems.append(f"{key}: there is no such page to translate into {locale}")
             continue
         own = text(pair.target_path) if pair.target else ""
-        inserted = insert(pair, text(pair.source_path) if pair.source else "", own, units, flavor)
+        inserted = insert(pair, text(pair.source_path) if pair.source else "", own, units, rule)
         used += inserted.used
         problems += [f"{pair.target_path}: {problem}" for problem in inserted.problems]
         if inserted.text != own:

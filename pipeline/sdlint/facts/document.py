@@ -10,7 +10,7 @@ from sdlint.facts.links import links
 from sdlint.facts.records import Breaches, records
 from sdlint.facts.sections import sections
 from sdlint.facts.suppressions import suppressions
-from sdlint.markdown import parse
+from sdlint.markdown import flavors, parse
 from sdlint.model import Document, Page, Source
 from sdlint.model.settings import Config
 from sdlint.site import locales
@@ -18,9 +18,10 @@ from sdlint.site import locales
 
 def document(source: Source, config: Config, schemas: Mapping[str, Breaches], file_digest: str = "") -> Document:
     """Everything that one file says. `schemas` holds a checker for each collection that has a schema."""
-    nodes = parse(source.text, config.flavor)
+    flavor = flavors.of(config)
+    nodes = parse(source.text, flavor)
     locale, key = locales.locate(config, source.path)
-    matter = front_matter(nodes, config.flavor)
+    matter = front_matter(nodes, flavor)
     own_links = links(source, nodes, config.links.archive)
     page = Page(
         path=source.path,
@@ -40,4 +41,4 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
     if locale is not None or not config.locales:
         own_records = records(source, nodes, page, matter, config.collections, schemas)
         page = msgspec.structs.replace(page, records=own_records)
-    return Document(source, nodes, page, config.flavor)
+    return Document(source, nodes, page, config)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from sdlint.data import marked
 from sdlint.data.marked import Marked
-from sdlint.markdown.flavors import FLAVORS
+from sdlint.markdown.flavor import Flavor
 from sdlint.model import Node
 
 
-def front_matter(nodes: Iterable[Node], flavor: str) -> Marked:
+def front_matter(nodes: Iterable[Node], flavor: Flavor) -> Marked:
     """The front matter's mapping, as the flavour's generator reads it; an empty one where there is none or where it
     cannot be read (SD101 says why).
     """
@@ -17,7 +17,7 @@ def front_matter(nodes: Iterable[Node], flavor: str) -> Marked:
         return Marked({})
     raw, start = head.attrs["raw"], head.attrs["content_span"].start
     try:
-        read = marked.read(head.attrs["lang"], raw, start, FLAVORS[flavor].words)
+        read = marked.read(head.attrs["lang"], raw, start, flavor.words)
     except marked.DataFault:
         return Marked({})
     return read if isinstance(read.data, dict) else Marked({})

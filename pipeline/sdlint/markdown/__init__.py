@@ -46,12 +46,21 @@ inline parser (``inline.py``), and ``build.py`` makes the nodes. A table cell's 
 around it, an indented code block's begins after the indentation. ``flavors/`` says who has which extensions.
 """
 
+from typing import TYPE_CHECKING
+
 from sdlint.model import Node
 
+if TYPE_CHECKING:
+    from sdlint.markdown.flavor import Flavor
 
-def parse(text: str, flavor: str) -> tuple[Node, ...]:
-    """The top nodes of a page, in order; what lies between them is blank or the prefix of a block. Never raises."""
+
+def parse(text: str, flavor: "Flavor | str") -> tuple[Node, ...]:
+    """The top nodes of a page, in order; what lies between them is blank or the prefix of a block. Never raises.
+
+    `flavor`: whose Markdown it is; a name, for one with the generator's own settings.
+    """
     # Imported here: who only asks how a fragment is spelt (markdown.slug) needs no parser.
     from sdlint.markdown import parser
+    from sdlint.markdown.flavors import FLAVORS
 
-    return parser.parse(text, flavor)
+    return parser.parse(text, FLAVORS[flavor] if isinstance(flavor, str) else flavor)

@@ -7,19 +7,20 @@ from msgspec import Struct
 
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.scanner import Construct
+from sdlint.markdown.slug import Anchoring
 from sdlint.text.yaml_words import YAML_1_1, Words
 
 Range = tuple[int, int]
 
 
-class Flavor(Struct, frozen=True):
+class Flavor(Struct, frozen=True, eq=False):
     """A site generator's Markdown.
 
-    ``blocks`` come before CommonMark's own, in order; ``inlines`` likewise. ``front_matter``: first line -> language
-    of the data below it; ``words``: what plain words mean in it, where it is YAML; ``rules_or_data``: a page may
-    begin with a thematic break, and so with text between two of them, instead.
-    ``heading_ids``: the spellings of explicit ids (``extensions/heading_ids.py``). ``alerts``: names that make a
-    quote an alert; ``alert_titles``: they may be followed by a title. ``cjk``: CJK-friendly emphasis. ``tilde``:
+    ``anchoring``: how headings get their anchors. ``blocks`` come before CommonMark's own, in order; ``inlines``
+    likewise. ``front_matter``: first line -> language of the data below it; ``words``: what plain words mean in it,
+    where it is YAML; ``rules_or_data``: a page may begin with a thematic break, and so with text between two of them,
+    instead. ``heading_ids``: the spellings of explicit ids (``extensions/heading_ids.py``). ``alerts``: names that
+    make a quote an alert; ``alert_titles``: they may be followed by a title. ``cjk``: CJK-friendly emphasis. ``tilde``:
     the shortest strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be some.
     ``mdx``: there is neither HTML nor indented code.
     ``macros``: what opens and closes a call that is replaced before Markdown is read.
@@ -27,6 +28,7 @@ class Flavor(Struct, frozen=True):
     """
 
     name: str
+    anchoring: Anchoring
     blocks: tuple[Construct, ...] = ()
     inlines: tuple[InlineRule, ...] = ()
     front_matter: dict[str, str] = {}

@@ -1,42 +1,44 @@
 """The parser: the scanner finds the blocks, the builder makes nodes of them and reads their text."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from sdlint.markdown import constructs
 from sdlint.markdown.build import Builder
 from sdlint.markdown.extensions import front_matter
-from sdlint.markdown.flavors import FLAVORS
+from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.inline import Inline
 from sdlint.markdown.scanner import Scanner
 from sdlint.markdown.slug import anchors
 from sdlint.model import Node
 
-_INLINES: dict[str, Inline] = {}
 _INLINE_ONLY = frozenset({"paragraph", "block_text", "table"})
 """Kinds of blocks that hold no blocks, and so no headings."""
 
 
-def parse(text: str, flavor: str) -> tuple[Node, ...]:
+def parse(text: str, flavor: Flavor) -> tuple[Node, ...]:
     """The top nodes of a page, in order; what lies between them is blank or the prefix of a block. Never raises."""
-    dialect = FLAVORS[flavor]
-    data, begin = front_matter.split(text, dialect.front_matter, dialect.rules_or_data)
-    scanner = Scanner(text, (*dialect.blocks, *(constructs.MDX if dialect.mdx else constructs.CORE)), begin)
+    data, begin = front_matter.split(text, flavor.front_matter, flavor.rules_or_data)
+    scanner = Scanner(text, (*flavor.blocks, *(constructs.MDX if flavor.mdx else constructs.CORE)), begin)
     document = scanner.scan()
-    if flavor not in _INLINES:
-        _INLINES[flavor] = Inline(
-            dialect.inlines,
-            cjk=dialect.cjk,
-            tilde=dialect.tilde,
-            components=dialect.components,
-            macros=dialect.macros,
-        )
-    builder = Builder(scanner, dialect, _INLINES[flavor])
+    builder = Builder(scanner, flavor, _inline(flavor))
     nodes = builder.nodes(document.children)
-    headings = zip(builder.headings, anchors(flavor, builder.headings, text), strict=True)
+    headings = zip(builder.headings, anchors(flavor.anchoring, builder.headings, text), strict=True)
     nodes = _anchored(nodes, {id(heading): anchor for heading, anchor in headings})
     return (data, *nodes) if data else nodes
+
+
+@lru_cache(maxsize=64)
+def _inline(flavor: Flavor) -> Inline:
+    return Inline(
+        flavor.inlines,
+        cjk=flavor.cjk,
+        tilde=flavor.tilde,
+        components=flavor.components,
+        macros=flavor.macros,
+    )
 
 
 def _anchored(nodes: tuple[Node, ...], anchors: Mapping[int, str]) -> tuple[Node, ...]:

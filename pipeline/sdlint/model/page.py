@@ -6,6 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from sdlint.model.node import Node
+from sdlint.model.settings import TreeSettings
 from sdlint.model.text import Position, Source, Span, position
 
 
@@ -165,7 +166,7 @@ class Document(Struct, frozen=True):
     source: Source
     nodes: tuple[Node, ...]
     page: Page
-    flavor: str
+    settings: TreeSettings
 
     def walk(self) -> Iterator[Node]:
         """Every node, in document order."""

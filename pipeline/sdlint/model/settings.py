@@ -119,17 +119,43 @@ class Rules(Struct, frozen=True, kw_only=True):
     options: dict[str, dict[str, Any]] = {}
 
 
+class SiteSettings(Setting, frozen=True):
+    """The generator's settings that change what links and anchors mean; ``sdlint init`` fills it.
+
+    ``version``: of the generator. ``base``: the path below which the site is served. ``attributes``: what opens and
+    closes a heading's attributes; empty where they are not read. ``slugify``: whose anchors headings have;
+    ``unknown`` where the function is the site's own, so that only explicit ids are judged. ``aliases``: what an
+    address may begin with -> the folder that it stands for, relative to the config. ``fallback``: whether a page that a
+    language lacks is served in the source's. ``permalinks``: section or pattern -> address. ``redirects``: address ->
+    where it leads. ``generated``: patterns of addresses that plugins make, which are not judged. ``plugins``: those
+    that change what Markdown means.
+    """
+
+    version: str = ""
+    base: str = "/"
+    attributes: Annotated[tuple[str, ...], Meta(max_length=2)] = ("{", "}")
+    slugify: Literal["", "unknown"] = ""
+    aliases: dict[str, str] = {}
+    fallback: bool | None = None
+    permalinks: dict[str, str] = {}
+    redirects: dict[str, str] = {}
+    generated: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+
+
 class TreeSettings(Setting, frozen=True):
     """What a config says of its tree, but for the rules.
 
     ``locales``: one pattern per language, with ``{path}`` for what translations have in common. ``source``: the
-    language that the others are translated from. ``flavor``: whose Markdown it is. ``public``: the folder of files
+    language that the others are translated from. ``flavor``: whose Markdown it is. ``site``: what the generator is
+    told otherwise than by default. ``public``: the folder of files
     with ``/absolute`` addresses. ``rewrites``: pages served elsewhere. ``exclude``: patterns of files to leave alone.
     """
 
     locales: dict[str, str] = {}
     source: str | None = None
     flavor: Flavor = "vitepress"
+    site: SiteSettings = SiteSettings()
     public: str | None = "public"
     rewrites: dict[str, str] = {}
     exclude: tuple[str, ...] = ()

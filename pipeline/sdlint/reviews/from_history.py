@@ -146,15 +146,16 @@ def pinned_commit(matter: Mapping[str, Any]) -> str:
     """The commit that a translation says it was made from, in one of the spellings that projects use."""
     nested = matter.get("l10n")
     value = matter.get("default_lang_commit") or (nested.get("sourceCommit") if isinstance(nested, dict) else "")
-    word = value.split()[0] if isinstance(value, str) and value.strip() else ""
+    # To YAML an abbreviated commit without letters is a number.
+    word = next(iter(str(value).split()), "") if isinstance(value, str | int) else ""
     return word if _COMMIT.fullmatch(word) else ""
 
 
 def parser(config: Config, memory: Memory | None = None) -> Parse:
     """How pages of this tree are read, whatever their age; what was read once is in `memory`."""
     bare = replace(config, collections={})
-    settings = msgspec.msgpack.encode([config.flavor, config.source, config.locales, config.links.archive.prefix])
-    salt = b"past" + program() + settings
+    facts = [config.flavor, config.site, config.source, config.locales, config.links.archive.prefix]
+    salt = b"past" + program() + msgspec.msgpack.encode(facts)
 
     def parsed(path: str, data: bytes) -> Page | None:
         source = decode(path, data)

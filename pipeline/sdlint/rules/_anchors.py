@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote, unquote
 
-from sdlint.markdown.slug import normalise_fragment, slugify
+from sdlint.markdown import anchoring
 from sdlint.model import Edit, Fix, Link, Page, Section, Span
 from sdlint.rules.site import Site
 
@@ -25,7 +25,7 @@ class Headings:
         """A safe fix that makes `edits` in the heading of `section`, and in links to it; None where it cannot be."""
         if section.explicit_id:
             return Fix(tuple(edits))
-        slug = slugify(self._site.config.flavor)
+        slug = anchoring.of(self._site.config).slugify
         heading = _edited(section, edits)
         if heading is None:
             return None
@@ -52,10 +52,10 @@ class Headings:
 
     def _carried(self, page: Page, section: Section, new: str) -> Iterator[Edit | None]:
         """For each link to the anchor of `section` the edit that makes it say `new`; None where none can."""
-        flavor = self._site.config.flavor
-        old = normalise_fragment(flavor, section.anchor)
+        rule = anchoring.of(self._site.config)
+        old = rule.looked_up(section.anchor)
         for path, link, target in self._site.incoming(page.path):
-            if target.fragment and link.kind != "include" and normalise_fragment(flavor, target.fragment) == old:
+            if target.fragment and link.kind != "include" and rule.looked_up(target.fragment) == old:
                 yield _edit(path, link, new)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from sdlint.markdown.slug import normalise_fragment
+from sdlint.markdown import anchoring
 from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
 from sdlint.site.address import below
@@ -32,6 +32,7 @@ class Resolver:
 
     def __init__(self, config: Config, look: Look, pages: Iterable[Page]) -> None:
         self.config = config
+        self._looked_up = anchoring.of(config).looked_up
         self._view = view(config, GENERATORS[config.flavor], look, pages)
 
     def target(self, page: Page, link: Link) -> LinkTarget:
@@ -56,7 +57,7 @@ class Resolver:
             target = self._taken(generator.images if link.image else generator.pages, page, path)
         if fragment is None or target.kind in ("outside", "unjudged"):
             return target
-        return replace(target, fragment=normalise_fragment(self.config.flavor, fragment), written=fragment)
+        return replace(target, fragment=self._looked_up(fragment), written=fragment)
 
     def _taken(self, ways: Iterable[Way], page: Page, path: str) -> LinkTarget:
         """Where `path` leads by the first of `ways` that leads anywhere."""

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sdlint.markdown import parse
-from sdlint.markdown.slug import SLUGGERS, anchors, normalise_fragment, reaches, slugger, slugify
+from sdlint.markdown.anchoring import ANCHORINGS
+from sdlint.markdown.slug import anchors, reaches
 from sdlint.model import Node, Span
 
 CASES = Path(__file__).parents[2] / "cases" / "slug"
@@ -27,7 +28,7 @@ def heading(text: str, identifier: str | None = None) -> Node:
 )
 def test_slugs_are_those_of_the_generator(flavor, text, slug):
     # A lone heading that leaves nothing is named by Hugo, not by its slugger.
-    assert (slugify(flavor)(text) or ("heading" if flavor == "hugo" else "")) == slug
+    assert (ANCHORINGS[flavor].slugify(text) or ("heading" if flavor == "hugo" else "")) == slug
 
 
 @pytest.mark.parametrize(
@@ -37,41 +38,44 @@ def test_slugs_are_those_of_the_generator(flavor, text, slug):
 def test_anchors_of_pages_are_those_of_the_generator(flavor, markdown, expected):
     headings = [node for top in parse(markdown, flavor) for node in top.walk() if node.kind == "heading"]
     assert [node.attrs["anchor"] or "" for node in headings] == expected
-    assert anchors(flavor, headings, markdown) == expected
+    assert anchors(ANCHORINGS[flavor], headings, markdown) == expected
 
 
-@pytest.mark.parametrize("flavor", SLUGGERS)
+@pytest.mark.parametrize("flavor", ANCHORINGS)
 def test_no_two_automatic_anchors_are_the_same(flavor):
     texts = ["foo", "foo 1", "foo", "Foo", "foo-1", "foo_1", "foo", "！", "！", "1", "1"]
-    found = anchors(flavor, [heading(text) for text in texts])
+    found = anchors(ANCHORINGS[flavor], [heading(text) for text in texts])
     assert len(set(found)) == len(texts)
 
 
 @pytest.mark.parametrize("flavor", ["vitepress", "mkdocs", "hugo"])
 def test_a_computed_anchor_makes_way_for_an_explicit_id(flavor):
-    assert anchors(flavor, [heading("x", "foo"), heading("Foo")]) == ["foo", "foo_1" if flavor == "mkdocs" else "foo-1"]
+    assert anchors(ANCHORINGS[flavor], [heading("x", "foo"), heading("Foo")]) == [
+        "foo",
+        "foo_1" if flavor == "mkdocs" else "foo-1",
+    ]
 
 
 def test_mkdocs_takes_explicit_ids_of_the_whole_page_first():
-    assert anchors("mkdocs", [heading("Foo"), heading("x", "foo")]) == ["foo_1", "foo"]
+    assert anchors(ANCHORINGS["mkdocs"], [heading("Foo"), heading("x", "foo")]) == ["foo_1", "foo"]
 
 
 def test_vitepress_slugifies_the_fragment_of_a_link():
-    assert normalise_fragment("vitepress", "Foo Bar") == "foo-bar"
-    assert not reaches("vitepress", "Mixed-Case", {"Mixed-Case"})
-    assert reaches("vitepress", "Getting-Started", {"getting-started"})
+    assert ANCHORINGS["vitepress"].looked_up("Foo Bar") == "foo-bar"
+    assert not reaches(ANCHORINGS["vitepress"], "Mixed-Case", {"Mixed-Case"})
+    assert reaches(ANCHORINGS["vitepress"], "Getting-Started", {"getting-started"})
 
 
 def test_github_compares_fragments_without_case():
-    assert reaches("github", "Install", {"install"})
-    assert reaches("github", "install", {"Install"})
+    assert reaches(ANCHORINGS["github"], "Install", {"install"})
+    assert reaches(ANCHORINGS["github"], "install", {"Install"})
 
 
 @pytest.mark.parametrize("flavor", ["mkdocs", "docusaurus", "hugo"])
 def test_elsewhere_fragments_are_compared_exactly(flavor):
-    assert reaches(flavor, "潜在空间", {"潜在空间"})
-    assert not reaches(flavor, "Install", {"install"})
+    assert reaches(ANCHORINGS[flavor], "潜在空间", {"潜在空间"})
+    assert not reaches(ANCHORINGS[flavor], "Install", {"install"})
 
 
 def test_without_a_source_references_count_as_read():
-    assert slugger("vitepress").anchor(heading("A & B")) == "a-b"
+    assert ANCHORINGS["vitepress"].slugger("").anchor(heading("A & B")) == "a-b"

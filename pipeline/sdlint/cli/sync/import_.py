@@ -22,13 +22,14 @@ def command(file: Path, locale: str | None, common: CommonOptions) -> None:
     from sdlint.engine import fix
     from sdlint.engine.mend import outside
     from sdlint.exchange.read_back import imported, read
+    from sdlint.markdown import anchoring
 
     data = _content(file)
     session = prepared(common)
     translations = read(data, session.config, locale)
     corpus = facts(session, NEEDS)
     tell_crashes(corpus)
-    outcome = imported(translations, corpus.pairs, session.text, session.config.flavor)
+    outcome = imported(translations, corpus.pairs, session.text, anchoring.of(session.config))
     fix.write(outcome.texts, session.source, session.tree.root, outside(session))
     for problem in outcome.problems:
         click.echo(harmless(f"not imported: {problem}"), err=True)

@@ -1,6 +1,7 @@
 """CommonMark 0.31, and GFM's tables, which nearly every reader of CommonMark has."""
 
 from sdlint.markdown.flavor import Flavor
+from sdlint.markdown.slug.github import COMMONMARK as ANCHORING
 from sdlint.markdown.tables import TABLE
 
-COMMONMARK = Flavor("commonmark", blocks=(TABLE,))
+COMMONMARK = Flavor("commonmark", ANCHORING, blocks=(TABLE,))

@@ -3,6 +3,7 @@
 from sdlint.markdown.extensions import autolinks, containers, footnotes, math, mdx
 from sdlint.markdown.extensions.front_matter import GRAY_MATTER
 from sdlint.markdown.flavor import Flavor
+from sdlint.markdown.slug.docusaurus import ANCHORING
 from sdlint.markdown.tables import TABLE
 from sdlint.text.yaml_words import JS_YAML
 
@@ -10,6 +11,7 @@ _ADMONITIONS = ("note", "tip", "info", "warning", "danger", "caution", "importan
 
 DOCUSAURUS = Flavor(
     "docusaurus",
+    ANCHORING,
     blocks=(
         containers.colons(_ADMONITIONS, labels=True),
         mdx.ESM,

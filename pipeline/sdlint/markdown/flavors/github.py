@@ -5,10 +5,12 @@ Its pages are often fed to a site first: Jekyll's Liquid, or Svelte (mdsvex, Hug
 
 from sdlint.markdown.extensions import autolinks, footnotes, math, templates
 from sdlint.markdown.flavor import Flavor
+from sdlint.markdown.slug.github import ANCHORING
 from sdlint.markdown.tables import TABLE
 
 GITHUB = Flavor(
     "github",
+    ANCHORING,
     blocks=(templates.JINJA_BLOCK, footnotes.NOTE, math.BLOCK, TABLE),
     inlines=(templates.SVELTE, templates.JINJA, footnotes.REFERENCE, math.INLINE, autolinks.GFM),
     front_matter={"---": "yaml"},

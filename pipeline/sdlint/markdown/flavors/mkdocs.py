@@ -5,10 +5,12 @@ Front matter as ``mkdocs/utils/meta.py`` takes it: between fences, or as MultiMa
 
 from sdlint.markdown.extensions import admonitions, footnotes, includes, math, slashes, templates, toc
 from sdlint.markdown.flavor import Flavor
+from sdlint.markdown.slug.mkdocs import ANCHORING
 from sdlint.markdown.tables import TABLE
 
 MKDOCS = Flavor(
     "mkdocs",
+    ANCHORING,
     blocks=(
         admonitions.ADMONITION,
         slashes.BLOCK,

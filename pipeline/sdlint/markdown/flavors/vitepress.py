@@ -3,6 +3,7 @@
 from sdlint.markdown.extensions import autolinks, components, containers, footnotes, includes, math, templates, toc
 from sdlint.markdown.extensions.front_matter import GRAY_MATTER
 from sdlint.markdown.flavor import Flavor
+from sdlint.markdown.slug.vitepress import ANCHORING
 from sdlint.markdown.tables import TABLE
 from sdlint.text.yaml_words import JS_YAML
 
@@ -10,6 +11,7 @@ _CONTAINERS = ("tip", "info", "warning", "danger", "details", "v-pre", "raw", "c
 
 VITEPRESS = Flavor(
     "vitepress",
+    ANCHORING,
     blocks=(
         containers.colons(_CONTAINERS),
         includes.SNIPPET,

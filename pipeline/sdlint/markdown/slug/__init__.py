@@ -7,7 +7,8 @@ who walks headings alone calls `reserve` for those with an id and `anchor` for t
 from collections.abc import Callable, Collection, Iterable
 from typing import ClassVar, Protocol
 
-from sdlint.markdown.slug import docusaurus, github, hugo, mkdocs, vitepress
+from msgspec import Struct
+
 from sdlint.model import Node
 
 
@@ -16,9 +17,6 @@ class Slugger(Protocol):
 
     explicit_first: ClassVar[bool]
 
-    def __init__(self, text: str = "") -> None:
-        """Begin a page; `text` is its source, where generators that look at entities unresolved find them."""
-
     def anchor(self, heading: Node) -> str:
         """The anchor of a heading without an explicit id, new to the page; empty where the generator makes none."""
 
@@ -26,41 +24,32 @@ class Slugger(Protocol):
         """Take note of an explicit id."""
 
 
-SLUGGERS: dict[str, type[Slugger]] = {
-    "vitepress": vitepress.Slugger,
-    "github": github.Slugger,
-    "mkdocs": mkdocs.Slugger,
-    "docusaurus": docusaurus.Slugger,
-    "hugo": hugo.Slugger,
-    # CommonMark gives headings no anchors; where its pages are read on a site, that is mostly GitHub.
-    "commonmark": github.Slugger,
-}
-
-_HEADING_IDS = {"vitepress": " {{#{}}}", "docusaurus": " {{#{}}}", "hugo": " {{#{}}}", "mkdocs": " {{ #{} }}"}
-
-_SLUGIFY: dict[str, Callable[[str], str]] = {
-    "vitepress": vitepress.slugify,
-    "github": github.slugify,
-    "mkdocs": mkdocs.slugify,
-    "docusaurus": github.slugify,
-    "hugo": hugo.slugify,
-    "commonmark": github.slugify,
-}
+def as_written(fragment: str) -> str:
+    """Nothing is changed: the browser looks for exactly that."""
+    return fragment
 
 
-def slugger(flavor: str, text: str = "") -> Slugger:
-    """A new page's slugger; `text` is the page's source."""
-    return SLUGGERS[flavor](text)
+class Anchoring(Struct, frozen=True, kw_only=True, eq=False):
+    """How headings get their anchors, and how links find them.
+
+    ``slugger``: begins a page, whose source it is given for generators that look at entities unresolved. ``slugify``:
+    a heading's plain text -> its slug: pure, not yet unique, perhaps empty. ``written``: the spelling of an id after a
+    heading, with ``{}`` for it; empty where readers would see it. ``looked_up``: what the site looks for, of a Markdown
+    link's fragment, percent-decoded and without ``#``; ``any_case``: whatever the case of the id. ``known``: anchors
+    are computed by this rule; else the site has its own, and only explicit ids are known.
+    """
+
+    slugger: Callable[[str], Slugger]
+    slugify: Callable[[str], str]
+    written: str = ""
+    looked_up: Callable[[str], str] = as_written
+    any_case: bool = False
+    known: bool = True
 
 
-def slugify(flavor: str) -> Callable[[str], str]:
-    """The flavour's function from a heading's plain text to a slug: pure, not yet unique, perhaps empty."""
-    return _SLUGIFY[flavor]
-
-
-def anchors(flavor: str, headings: Iterable[Node], text: str = "") -> list[str]:
-    """The anchor of each of a page's headings, in order; ``attrs["id"]`` holds explicit ids."""
-    headings, page = list(headings), slugger(flavor, text)
+def anchors(rule: Anchoring, headings: Iterable[Node], text: str = "") -> list[str]:
+    """The anchor of each of a page's headings, in order; ``attrs["id"]`` holds explicit ids; `text`: the source."""
+    headings, page = list(headings), rule.slugger(text)
     if page.explicit_first:
         for heading in headings:
             if heading.attrs.get("id"):
@@ -74,26 +63,12 @@ def anchors(flavor: str, headings: Iterable[Node], text: str = "") -> list[str]:
     return identifiers
 
 
-def normalise_fragment(flavor: str, fragment: str) -> str:
-    """What the site looks up for a Markdown link's fragment, percent-decoded and without ``#``.
-
-    VitePress slugifies it, so that a mixed-case id cannot be reached. GitHub's script compares without case. Elsewhere
-    the browser looks for exactly that.
-    """
-    if flavor == "vitepress":
-        return vitepress.slugify(fragment)
-    return fragment.lower() if flavor == "github" else fragment
-
-
-def reaches(flavor: str, fragment: str, ids: Collection[str]) -> bool:
+def reaches(rule: Anchoring, fragment: str, ids: Collection[str]) -> bool:
     """Whether a Markdown link with `fragment` (percent-decoded) arrives at one of a page's ids."""
-    wanted = normalise_fragment(flavor, fragment)
-    if wanted in ids:
-        return True
-    return flavor == "github" and any(identifier.lower() == wanted for identifier in ids)
+    wanted = rule.looked_up(fragment)
+    return wanted in ids or (rule.any_case and any(identifier.lower() == wanted for identifier in ids))
 
 
-def heading_id(flavor: str, anchor: str) -> str:
-    """What is written after a heading to give it the id `anchor`; empty where the flavour would show it to readers."""
-    spelling = _HEADING_IDS.get(flavor, "")
-    return spelling.format(anchor) if anchor else ""
+def heading_id(rule: Anchoring, anchor: str) -> str:
+    """What is written after a heading to give it the id `anchor`; empty where readers would see it."""
+    return rule.written.format(anchor) if anchor else ""

@@ -3,7 +3,7 @@
 Explicit ids are not remembered: a computed anchor may repeat one.
 """
 
-from sdlint.markdown.slug import github
+from sdlint.markdown.slug import Anchoring, github
 from sdlint.markdown.slug.plain import plain
 from sdlint.model import Node
 
@@ -14,3 +14,6 @@ class Slugger(github.Slugger):
     def text(self, heading: Node) -> str:
         """What is slugified."""
         return plain(heading, image=lambda image: image.attrs.get("alt") or "")
+
+
+ANCHORING = Anchoring(slugger=Slugger, slugify=github.slugify, written=" {{#{}}}")

@@ -7,6 +7,7 @@ circled letters, which Unicode calls alphabetic symbols.
 import unicodedata
 from typing import ClassVar
 
+from sdlint.markdown.slug import Anchoring
 from sdlint.markdown.slug.plain import plain
 from sdlint.model import Node
 
@@ -53,3 +54,9 @@ class Slugger:
 
     def reserve(self, identifier: str) -> None:
         """Explicit ids are not GitHub's, and computed anchors do not heed them."""
+
+
+# GitHub's script compares without case.
+ANCHORING = Anchoring(slugger=Slugger, slugify=slugify, looked_up=str.lower, any_case=True)
+# CommonMark gives headings no anchors; where its pages are read on a site, that is mostly GitHub.
+COMMONMARK = Anchoring(slugger=Slugger, slugify=slugify)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import ClassVar
 
+from sdlint.markdown.slug import Anchoring
 from sdlint.markdown.slug.plain import BREAKS, VERBATIM, written
 from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
@@ -66,3 +67,6 @@ class Slugger:
         if node.kind == "image" and not first:
             return str(node.attrs.get("alt") or "")
         return "".join(self._text(child) for child in first)
+
+
+ANCHORING = Anchoring(slugger=Slugger, slugify=slugify, written=" {{#{}}}")

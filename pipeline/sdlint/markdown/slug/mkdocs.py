@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import ClassVar
 
+from sdlint.markdown.slug import Anchoring
 from sdlint.markdown.slug.plain import plain
 from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
@@ -42,3 +43,6 @@ class Slugger:
     def reserve(self, identifier: str) -> None:
         """Take note of an explicit id."""
         self._taken.add(identifier)
+
+
+ANCHORING = Anchoring(slugger=Slugger, slugify=slugify, written=" {{ #{} }}")

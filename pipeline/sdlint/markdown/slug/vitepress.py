@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import ClassVar
 
+from sdlint.markdown.slug import Anchoring
 from sdlint.markdown.slug.plain import plain, written
 from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
@@ -58,3 +59,7 @@ class Slugger:
 @cache
 def _emoji() -> frozenset[str]:
     return frozenset(files(__package__).joinpath("emoji.txt").read_text("utf-8").split())
+
+
+# The fragments of links are slugified, so that an id with capitals cannot be reached.
+ANCHORING = Anchoring(slugger=Slugger, slugify=slugify, written=" {{#{}}}", looked_up=slugify)

@@ -21,7 +21,8 @@ import difflib
 import re
 from collections.abc import Collection, Iterator
 
-from sdlint.markdown.slug import normalise_fragment, reaches
+from sdlint.markdown import anchoring
+from sdlint.markdown.slug import Anchoring, as_written, reaches
 from sdlint.model import Link, LinkTarget, Page, Problem
 from sdlint.rules.site import Site
 from sdlint.text.endings import PAGE_ENDINGS
@@ -36,41 +37,43 @@ _API_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yields the links whose fragment is no anchor of the page that they lead to."""
+    rule = anchoring.of(site.config)
     for link, target in site.links(page):
         ids = site.anchors(target.path)
         if target.kind != "page" or not target.fragment or link.kind == "include" or ids is None:
             continue
         written = target.written
-        if _found(site, link, target, written, ids) or not _knowable(site, target.path, written):
+        if _found(rule, link, target, written, ids) or not _knowable(site, rule, target.path, written):
             continue
         where = "this page" if target.path == page.path else target.path
-        hint = _hint(site, written, target, ids)
+        hint = _hint(rule, written, target, ids)
         yield Problem(link.span, f"no anchor #{written} in {where}{hint}")
 
 
-def _found(site: Site, link: Link, target: LinkTarget, written: str, ids: Collection[str]) -> bool:
-    flavor = site.config.flavor
+def _found(rule: Anchoring, link: Link, target: LinkTarget, written: str, ids: Collection[str]) -> bool:
     # HTML links are not rewritten by the generator: the browser looks for what they say.
-    exact = written in ids if flavor != "vitepress" or link.kind == "html" else False
+    exact = written in ids if rule.looked_up is as_written or link.kind == "html" else False
     # A fragment may go on with a directive for the browser (``:~:text=…``).
-    wanted = normalise_fragment(flavor, written) if ":~:" in link.target else target.fragment or ""
-    return exact or reaches(flavor, wanted, ids) or written.lower() == "top"
+    wanted = rule.looked_up(written) if ":~:" in link.target else target.fragment or ""
+    return exact or reaches(rule, wanted, ids) or written.lower() == "top"
 
 
-def _knowable(site: Site, path: str, written: str) -> bool:
+def _knowable(site: Site, rule: Anchoring, path: str, written: str) -> bool:
     """Whether all anchors of the page at `path` are known: not those of a missing include, nor of API generators."""
     if site.config.flavor == "github" and _LINE_NUMBERS.fullmatch(written):
         return False
     if site.config.flavor != "vitepress" and _API_NAME.fullmatch(written) and not written.endswith(PAGE_ENDINGS):
         return False
     page = site.page(path)
+    if page and not rule.known and not all(section.explicit_id for section in page.sections if section.level):
+        return False
     links = site.links(page) if page else ()
     return not any(link.kind == "include" and target.kind not in ("page", "file") for link, target in links)
 
 
-def _hint(site: Site, written: str, target: LinkTarget, ids: Collection[str]) -> str:
+def _hint(rule: Anchoring, written: str, target: LinkTarget, ids: Collection[str]) -> str:
     if written in ids:
         return f": links are slugified to #{target.fragment}, so an id with capitals or signs cannot be reached"
-    reachable = sorted(identifier for identifier in ids if reaches(site.config.flavor, identifier, (identifier,)))
+    reachable = sorted(identifier for identifier in ids if reaches(rule, identifier, (identifier,)))
     near = difflib.get_close_matches(target.fragment or "", reachable, 1)
     return f"; did you mean #{near[0]}?" if near else ""

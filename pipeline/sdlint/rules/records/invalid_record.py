@@ -44,12 +44,12 @@ def check(doc: Document) -> Iterator[Problem]:
 
 def _unread(doc: Document, record: Record) -> bool:
     """Whether a record is empty only because the front matter cannot be read, which SD101 says."""
-    from sdlint.markdown.flavors import FLAVORS
+    from sdlint.markdown import flavors
 
     head = next((node for node in doc.nodes if node.kind == "front_matter"), None)
     if head is None or record.data:
         return False
-    start, words = head.attrs["content_span"].start, FLAVORS[doc.flavor].words
+    start, words = head.attrs["content_span"].start, flavors.of(doc.settings).words
     try:
         return marked.read(head.attrs["lang"], head.attrs["raw"], start, words).data not in (None, {})
     except marked.DataFault:

@@ -33,7 +33,7 @@ _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
 
 def check(doc: Document) -> Iterator[Problem]:
     """Yields the pairs of ``**`` that stay literal and that a reading friendly to CJK would pair."""
-    if doc.flavor == "mkdocs":
+    if doc.settings.flavor == "mkdocs":
         # Python-Markdown pairs asterisks without looking at what stands beside them.
         return
     for node in doc.walk():

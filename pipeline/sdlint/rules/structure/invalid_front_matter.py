@@ -44,9 +44,9 @@ _OPENING = re.compile(
 
 def check(doc: Document) -> Iterator[Problem]:
     """Yields what is wrong with a page's front matter, where it is wrong."""
-    from sdlint.markdown.flavors import FLAVORS
+    from sdlint.markdown import flavors
 
-    flavor = FLAVORS[doc.flavor]
+    flavor = flavors.of(doc.settings)
     head = next((node for node in doc.nodes if node.kind == "front_matter"), None)
     if head is None:
         opening = _OPENING.match(doc.source.text)

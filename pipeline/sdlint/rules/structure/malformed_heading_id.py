@@ -20,6 +20,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from sdlint.markdown import anchoring
+from sdlint.markdown.slug import heading_id
 from sdlint.model import Document, Edit, Fix, Node, Problem, Span
 
 CODE = "SD106"
@@ -27,7 +29,6 @@ SEVERITY = "error"
 
 _WORD = re.compile(r"(?!v-|data-|aria-)[\w-]+")
 """An attribute without a value: nobody writes one in a heading but Vue's directives."""
-_FORMS = {"mkdocs": "{{ #{} }}"}
 
 
 def check(doc: Document) -> Iterator[Problem]:
@@ -62,7 +63,7 @@ def _fix(doc: Document, heading: Node, span: Span) -> Fix | None:
     path, text = doc.source.path, doc.source.text
     inside = unicodedata.normalize("NFKC", text[span.start : span.end]).strip("{}:# \t")
     identifier = re.sub(r"[^\w.-]+", "-", inside).strip("-")
-    form = _FORMS.get(doc.flavor, "{{#{}}}").format(identifier)
+    form = heading_id(anchoring.of(doc.settings), identifier).strip() or f"{{#{identifier}}}"
     if not identifier:
         return None
     after = text[span.end : heading.span.end]

@@ -29,9 +29,9 @@ _NEAR = 0.7
 
 def check(doc: Document, *, names: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yields the containers whose name nobody knows."""
-    from sdlint.markdown.flavors import FLAVORS
+    from sdlint.markdown import flavors
 
-    known = FLAVORS[doc.flavor].containers
+    known = flavors.of(doc.settings).containers
     for node in doc.walk():
         if node.kind != "container" or node.attrs["known"] or node.attrs["name"] in names:
             continue
@@ -42,4 +42,4 @@ def check(doc: Document, *, names: tuple[str, ...] = ()) -> Iterator[Problem]:
             continue
         at = doc.source.text.find(name, node.span.start + len(node.attrs["marker"]))
         hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(known)}"
-        yield Problem(Span(at, at + len(name)), f"{name!r} is no container that {doc.flavor} knows{hint}")
+        yield Problem(Span(at, at + len(name)), f"{name!r} is no container that {doc.settings.flavor} knows{hint}")

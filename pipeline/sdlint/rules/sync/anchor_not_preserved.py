@@ -31,6 +31,7 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
+from sdlint.markdown import anchoring
 from sdlint.model import Edit, Fix, Page, Pair, Problem, Section, Span
 from sdlint.model.settings import Severity
 from sdlint.rules.site import Site
@@ -59,13 +60,13 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
         if needed or (original.explicit_id and not own_ids):
             why = "which links ask for" if needed else "which the source gives"
             message = f"{called(section)} has not the anchor #{original.anchor}, {why}"
-            fix = _fix(target, section, original.anchor, site.config.flavor)
+            fix = _fix(target, section, original.anchor, site)
             severity: Severity | None = None if needed else "warning"
             yield Problem(section.heading_span, message, fix, source_of(pair, original), severity=severity)
 
 
-def _fix(page: Page, section: Section, anchor: str, flavor: str) -> Fix | None:
+def _fix(page: Page, section: Section, anchor: str, site: Site) -> Fix | None:
     """The id, written after the heading; not where the heading has another id already, or is spelled in a rare way."""
-    identifier = id_after(page, section, anchor, flavor)
+    identifier = id_after(page, section, anchor, anchoring.of(site.config))
     end = section.heading_span.end
     return Fix((Edit(page.path, Span(end, end), identifier),)) if identifier else None
