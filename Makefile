@@ -4,7 +4,7 @@ BIN := .venv/bin
 CHECK_OPTIONS ?= --offline
 PYTEST_OPTIONS ?= --numprocesses auto --dist loadfile
 
-.PHONY: check test lint docs docs-fresh bench fuzz profile cases-update mutants clean
+.PHONY: check test lint docs docs-fresh bench generators fuzz profile cases-update mutants clean
 TREE ?= .
 .DEFAULT_GOAL := check
 
@@ -38,6 +38,9 @@ docs-fresh: .venv/installed  ## fail if something generated is stale
 # The others compare two checkouts, or replay a history: they need to be told which.
 bench: .venv/installed  ## speed, as ratios to a peer in one run
 	for file in $(filter-out bench/same.py bench/soak.py,$(wildcard bench/*.py)); do $(BIN)/python "$$file" || exit 1; done
+
+generators: .venv/installed  ## build a small site with each generator NAMES (all), and compare it with what sdlint says
+	$(BIN)/python bench/generators/run.py $(NAMES)
 
 fuzz: .venv/installed  ## feed everything that reads strangers' input random damage for a while
 	$(BIN)/python fuzz/run.py

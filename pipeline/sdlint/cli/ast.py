@@ -31,7 +31,7 @@ def command(file: Path, form: str, config_file: Path | None) -> None:
         raise SdlintError(f"{file}: {error.strerror}") from error
     if isinstance(source, Unreadable):
         raise SdlintError(f"{file}: {source.reason}")
-    nodes = parse(source.text, flavors.of(config))
+    nodes = parse(source.text, flavors.of(config, str(file)))
     if form == "json":
         tree = {"path": str(file), "nodes": [_json(node, source) for node in nodes]}
         click.echo(json_text(msgspec.json.encode(tree).decode("utf-8", "replace")))

@@ -18,7 +18,7 @@ from sdlint.site import locales
 
 def document(source: Source, config: Config, schemas: Mapping[str, Breaches], file_digest: str = "") -> Document:
     """Everything that one file says. `schemas` holds a checker for each collection that has a schema."""
-    flavor = flavors.of(config)
+    flavor = flavors.of(config, source.path)
     nodes = parse(source.text, flavor)
     locale, key = locales.locate(config, source.path)
     matter = front_matter(nodes, flavor)

@@ -4,7 +4,10 @@ import json
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from sdlint.init.detect import Detected
+from sdlint.model.settings import SiteSettings
 
 _PLAIN = re.compile(r"[A-Za-z0-9_./][A-Za-z0-9_./{}-]*")
 _NOT_STRINGS = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null|~|[-+.\d_]+(?:e[-+]?\d+)?")
@@ -33,8 +36,9 @@ def _lines(detected: Detected) -> Iterator[str]:
     yield ""
     yield from _languages(detected)
     yield ""
-    yield "# Whose Markdown it is: vitepress, github, mkdocs, docusaurus, hugo or commonmark."
+    yield "# Whose Markdown it is: a generator's name, github, gitlab or commonmark."
     yield f"flavor: {detected.flavor}"
+    yield from _settings(detected)
     if detected.public:
         yield ""
         yield "# Where files with /absolute addresses lie."
@@ -61,6 +65,19 @@ def _lines(detected: Detected) -> Iterator[str]:
     yield "# collections:"
     yield "#   glossary: {files: glossary.md, record: section, level: 2, schema: 'sdlint:term.schema.json'}"
     yield "# terms: {collections: [glossary]}"
+
+
+def _settings(detected: Detected) -> Iterator[str]:
+    """What the generator is told otherwise than by default."""
+    if detected.site is None:
+        return
+    told, plain = (msgspec.to_builtins(settings) for settings in (detected.site.settings, SiteSettings()))
+    changed = {key: value for key, value in told.items() if value != plain[key]}
+    if changed:
+        yield ""
+        yield f"# Its settings that change what links and anchors mean, by {detected.site.evidence}."
+        yield "site:"
+        yield from (f"  {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in changed.items())
 
 
 def _languages(detected: Detected) -> Iterator[str]:

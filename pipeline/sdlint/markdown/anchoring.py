@@ -3,14 +3,26 @@
 from msgspec.structs import replace
 
 from sdlint.markdown.slug import Anchoring, docusaurus, github, hugo, mkdocs, vitepress
-from sdlint.model.settings import TreeSettings
+from sdlint.model.settings import Flavor, TreeSettings
 
-ANCHORINGS: dict[str, Anchoring] = {
+ANCHORINGS: dict[Flavor, Anchoring] = {
     "vitepress": vitepress.ANCHORING,
-    "github": github.ANCHORING,
-    "mkdocs": mkdocs.ANCHORING,
+    "vuepress": vitepress.ANCHORING,
     "docusaurus": docusaurus.ANCHORING,
+    "starlight": docusaurus.ANCHORING,
+    "astro": docusaurus.ANCHORING,
+    "rspress": docusaurus.ANCHORING,
+    "nextra": docusaurus.ANCHORING,
+    "nuxt-content": docusaurus.ANCHORING,
+    "mkdocs": mkdocs.ANCHORING,
+    "zensical": mkdocs.ANCHORING,
     "hugo": hugo.ANCHORING,
+    "jekyll": github.ANCHORING,
+    "mdbook": github.ANCHORING,
+    "myst": github.ANCHORING,
+    "docsify": github.ANCHORING,
+    "github": github.ANCHORING,
+    "gitlab": github.ANCHORING,
     "commonmark": github.COMMONMARK,
 }
 

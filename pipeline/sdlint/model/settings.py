@@ -14,7 +14,27 @@ Positive = Annotated[int, Meta(ge=1)]
 Severity = Literal["info", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """The severities, the gravest last."""
-Flavor = Literal["vitepress", "github", "mkdocs", "docusaurus", "hugo", "commonmark"]
+Flavor = Literal[
+    "vitepress",
+    "vuepress",
+    "docusaurus",
+    "starlight",
+    "astro",
+    "rspress",
+    "nextra",
+    "nuxt-content",
+    "mkdocs",
+    "zensical",
+    "hugo",
+    "jekyll",
+    "mdbook",
+    "myst",
+    "docsify",
+    "github",
+    "gitlab",
+    "commonmark",
+]
+"""The generators, and whoever else shows Markdown, that are known; each also names its Markdown."""
 
 WAYBACK = "https://web.archive.org"
 

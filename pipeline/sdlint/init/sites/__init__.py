@@ -13,7 +13,7 @@ from types import ModuleType
 from msgspec import Struct
 
 from sdlint.files.disk import below
-from sdlint.model.settings import Flavor
+from sdlint.model.settings import Flavor, SiteSettings
 from sdlint.text.globs import within
 
 
@@ -23,7 +23,8 @@ class Site(Struct, frozen=True, kw_only=True):
     ``evidence``: the config. ``folder``: where its pages lie. ``public``: where files with absolute addresses lie.
     ``locales``: language -> pattern, where the config or the generator's habits fix them; the name of a language that
     is not known is ``""``. ``source``: the default language. ``exclude``: generated or frozen pages.
-    ``rewrites``: pages served elsewhere. ``notes``: what it says that could not be used.
+    ``rewrites``: pages served elsewhere. ``notes``: what it says that could not be used. ``settings``: what it sets
+    otherwise than by default, and links or anchors depend on.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Site(Struct, frozen=True, kw_only=True):
     rewrites: dict[str, str] = {}
     exclude: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    settings: SiteSettings = SiteSettings()
 
 
 class Files:

@@ -49,7 +49,7 @@ def _unread(doc: Document, record: Record) -> bool:
     head = next((node for node in doc.nodes if node.kind == "front_matter"), None)
     if head is None or record.data:
         return False
-    start, words = head.attrs["content_span"].start, flavors.of(doc.settings).words
+    start, words = head.attrs["content_span"].start, flavors.of(doc.settings, doc.source.path).words
     try:
         return marked.read(head.attrs["lang"], head.attrs["raw"], start, words).data not in (None, {})
     except marked.DataFault:

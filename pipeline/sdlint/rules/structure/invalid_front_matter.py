@@ -46,7 +46,7 @@ def check(doc: Document) -> Iterator[Problem]:
     """Yields what is wrong with a page's front matter, where it is wrong."""
     from sdlint.markdown import flavors
 
-    flavor = flavors.of(doc.settings)
+    flavor = flavors.of(doc.settings, doc.source.path)
     head = next((node for node in doc.nodes if node.kind == "front_matter"), None)
     if head is None:
         opening = _OPENING.match(doc.source.text)

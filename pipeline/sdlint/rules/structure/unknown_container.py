@@ -31,7 +31,7 @@ def check(doc: Document, *, names: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Yields the containers whose name nobody knows."""
     from sdlint.markdown import flavors
 
-    known = flavors.of(doc.settings).containers
+    known = flavors.of(doc.settings, doc.source.path).containers
     for node in doc.walk():
         if node.kind != "container" or node.attrs["known"] or node.attrs["name"] in names:
             continue

@@ -1,0 +1,100 @@
+"""What a generator built: the ids and links in its HTML, and which of the links lead somewhere."""
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from site_tree import Recipe
+
+_HOST = "https://site.invalid"
+_LABEL = re.compile(r"L\d{5}")
+_MARK = re.compile(r"MARK(\d{4})MARK")
+
+
+@dataclass
+class Built:
+    """One HTML file: its ids, those of its headings in order, its labelled links, and which page it was made of."""
+
+    ids: set[str] = field(default_factory=set)
+    headings: list[str] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+    page: int | None = None
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.built = Built()
+        self._hrefs: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        for name in ("id", "name") if tag == "a" else ("id",):
+            if values.get(name):
+                self.built.ids.add(values[name])
+        if re.fullmatch("h[1-6]", tag):
+            self.built.headings.append(values.get("id", ""))
+        if tag == "a":
+            self._hrefs.append(values.get("href", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._hrefs:
+            self._hrefs.pop()
+
+    def handle_data(self, data: str) -> None:
+        if (mark := _MARK.search(data)) and self.built.page is None:
+            self.built.page = int(mark[1])
+        for label in _LABEL.findall(data):
+            if self._hrefs:
+                self.built.links.setdefault(label, self._hrefs[-1])
+
+
+@dataclass(frozen=True)
+class Truth:
+    """``ids``: the ids of a page's headings, by its path. ``links``: label -> whether it leads somewhere."""
+
+    ids: dict[str, list[str]]
+    links: dict[str, bool]
+
+
+def truth(recipe: Recipe, out: Path) -> Truth:
+    """What the site at `out` says."""
+    files = {path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*")) if path.is_file()}
+    built = {name: _read(path) for name, path in files.items() if name.endswith(".html")}
+    names = frozenset(files)
+    paths = list(recipe.pages)
+    ids: dict[str, list[str]] = {}
+    links: dict[str, bool] = {}
+    for name, page in sorted(built.items(), key=lambda item: (item[0].count("/"), item[0])):
+        if page.page is None or paths[page.page] in ids:
+            continue
+        ids[paths[page.page]] = [id_ for id_ in page.headings if id_ not in recipe.skipped]
+        own = urljoin(_HOST, recipe.base) + re.sub(r"(^|/)index\.html$", r"\1", name)
+        links |= {label: _alive(recipe, own, href, built, names) for label, href in page.links.items()}
+    return Truth(ids, links)
+
+
+def _read(path: Path) -> Built:
+    reader = _Reader()
+    reader.feed(path.read_text("utf-8", "replace"))
+    return reader.built
+
+
+def _alive(recipe: Recipe, own: str, href: str, built: dict[str, Built], names: frozenset[str]) -> bool:
+    parts = urlsplit(urljoin(own, href))
+    if not parts.path.startswith(recipe.base):
+        return False
+    path = unquote(parts.path)[len(recipe.base) :]
+    if not recipe.served(path, names):
+        return False
+    fragment = unquote(parts.fragment)
+    file = next((one for one in _candidates(path) if one in built), None)
+    return not fragment or file is None or fragment in built[file].ids
+
+
+def _candidates(path: str) -> tuple[str, ...]:
+    index = posixpath.join(path.strip("/"), "index.html")
+    return (index,) if path.endswith("/") or not path else (path, f"{path}.html", index)

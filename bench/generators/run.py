@@ -1,0 +1,150 @@
+"""Build a small site with each generator, and compare every id and every link with what sdlint says.
+
+``make generators`` runs all; ``python bench/generators/run.py NAME…`` some. Each builds in a folder of its own below
+``build/generators``, where what was installed is found again. ``--record`` writes what was learnt to
+tests/cases/generators.
+"""
+
+import argparse
+import importlib
+import json
+import os
+import pkgutil
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import recipes
+import yaml
+from html_truth import Truth, truth
+from site_tree import Recipe, pages
+
+from sdlint.config.load import load
+from sdlint.engine.check import check
+from sdlint.engine.session import Session
+from sdlint.model import Request
+
+ROOT = Path(__file__).parents[2]
+WORK = ROOT / "build" / "generators"
+CASES = ROOT / "tests" / "cases" / "generators"
+CODES = ("SD301", "SD303")
+
+
+def all_recipes() -> dict[str, Recipe]:
+    """Every recipe by its name."""
+    modules = (importlib.import_module(f"recipes.{module.name}") for module in pkgutil.iter_modules(recipes.__path__))
+    return {recipe.name: recipe for module in modules for recipe in module.RECIPES}
+
+
+def prepare(recipe: Recipe, folder: Path) -> None:
+    """Writes the site, leaving alone what was installed, and installs what is not there."""
+    for path, content in {**recipe.files, **pages(recipe)}.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    config = {**recipe.config, "flavor": recipe.flavor}
+    (folder / "sdlint.yaml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
+    stamp = folder / ".installed"
+    wanted = json.dumps([recipe.npm, recipe.pip, recipe.apt])
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    if recipe.apt:
+        subprocess.run(["apt-get", "install", "-qq", "-y", *recipe.apt], check=True, stdout=subprocess.DEVNULL)
+    if recipe.npm:
+        if not (folder / "package.json").exists():
+            (folder / "package.json").write_text('{"private": true, "type": "module"}')
+        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", *recipe.npm], cwd=folder, check=True)
+    if recipe.pip:
+        subprocess.run([sys.executable, "-m", "venv", folder / ".venv"], check=True)
+        subprocess.run([folder / ".venv/bin/pip", "install", "-q", *recipe.pip], check=True)
+    stamp.write_text(wanted)
+
+
+def build(recipe: Recipe, folder: Path) -> Truth:
+    """Builds the site in `folder`."""
+    shutil.rmtree(folder / recipe.out, ignore_errors=True)
+    path = os.pathsep.join((str(folder / "node_modules/.bin"), str(folder / ".venv/bin"), os.environ["PATH"]))
+    env = {**os.environ, **recipe.env, "PATH": path}
+    log = folder / "build.log"
+    with log.open("wb") as stream:
+        run = subprocess.run(recipe.build, cwd=folder, env=env, stdout=stream, stderr=subprocess.STDOUT)
+    if run.returncode and not (folder / recipe.out).is_dir():
+        raise SystemExit(f"{recipe.name} was not built: see {log}")
+    return truth(recipe, folder / recipe.out)
+
+
+def compare(recipe: Recipe, folder: Path, known: Truth) -> tuple[list[str], str]:
+    """What sdlint says otherwise, a line each; and the row of the table."""
+    config = load(folder / "sdlint.yaml", folder, {"offline": True})
+    result = check(Session(config, Request(select=CODES, cache=False)))
+    if result.corpus is None:
+        raise SystemExit(f"{recipe.name} was not looked at")
+    wrong: list[str] = []
+    ids = right = 0
+    for path, expected in known.ids.items():
+        page = result.corpus.pages[path]
+        said = [section.anchor for section in page.sections if section.level]
+        ids += len(expected)
+        right += sum(one == other for one, other in zip(expected, said, strict=False))
+        if said != expected:
+            pairs = [(one, other) for one, other in zip(expected, said, strict=False) if one != other]
+            wrong += [f"id {path}: {len(expected)} built, {len(said)} said; {pairs[:5]}"]
+    labels = {
+        link.text: (path, link)
+        for path, page in result.corpus.pages.items()
+        for link in page.links
+        if link.text in known.links
+    }
+    accused = {(finding.path, (finding.start.line, finding.start.column)) for finding in result.findings}
+    dead = missed = false = 0
+    for label, alive in known.links.items():
+        if label not in labels:
+            wrong += [f"link {label} is in the HTML, and no link to sdlint"]
+            continue
+        path, link = labels[label]
+        said_dead = (path, tuple(result.corpus.pages[path].position(link.span.start))) in accused
+        dead += not alive
+        if alive == said_dead:
+            missed += not alive
+            false += alive
+            wrong += [f"{'missed' if not alive else 'false'} {path} {link.target}"]
+    total = len(known.links)
+    row = f"| {recipe.name} | {right} of {ids} | {dead - missed} of {dead} | {false} of {total - dead} |"
+    return wrong, row
+
+
+def main() -> int:
+    """Runs the recipes that are named, all if none is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--record", action="store_true", help="write what was learnt to tests/cases/generators")
+    parser.add_argument("--show", type=int, default=12, help="how many differences are shown")
+    options = parser.parse_args()
+    known = all_recipes()
+    rows, failed = [], False
+    for name in options.names or known:
+        recipe, folder = known[name], WORK / name
+        prepare(recipe, folder)
+        learnt = build(recipe, folder)
+        wrong, row = compare(recipe, folder, learnt)
+        for line in wrong[: options.show]:
+            print(" ", line)
+        failed = failed or bool(wrong)
+        rows.append(row)
+        print(row, flush=True)
+        if options.record:
+            CASES.mkdir(parents=True, exist_ok=True)
+            case = {
+                "config": {**recipe.config, "flavor": recipe.flavor},
+                "ids": learnt.ids,
+                "dead": sorted(label for label, alive in learnt.links.items() if not alive),
+            }
+            text = json.dumps({**case, "files": pages(recipe)}, ensure_ascii=False, indent=1)
+            (CASES / f"{name}.json").write_text(text + "\n", "utf-8")
+    print("\n| generator | ids | dead links found | live links accused |\n| --- | --- | --- | --- |", *rows, sep="\n")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,7 @@
+"""GitLab: GLFM (docs.gitlab.com, "GitLab Flavored Markdown")."""
+
+from msgspec.structs import replace
+
+from sdlint.markdown.flavors.github import GITHUB
+
+GITLAB = replace(GITHUB, name="gitlab")

@@ -1,0 +1,5 @@
+"""Astro."""
+
+from sdlint.site.generators.docusaurus import DOCUSAURUS
+
+ASTRO = DOCUSAURUS

@@ -1,0 +1,5 @@
+"""Docsify."""
+
+from sdlint.site.generators.github import GITHUB
+
+DOCSIFY = GITHUB

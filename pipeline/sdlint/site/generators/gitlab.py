@@ -1,0 +1,5 @@
+"""GitLab."""
+
+from sdlint.site.generators.github import GITHUB
+
+GITLAB = GITHUB

@@ -1,0 +1,5 @@
+"""Jekyll."""
+
+from sdlint.site.generators.hugo import HUGO
+
+JEKYLL = HUGO

@@ -1,0 +1,5 @@
+"""mdBook."""
+
+from sdlint.site.generators.github import GITHUB
+
+MDBOOK = GITHUB

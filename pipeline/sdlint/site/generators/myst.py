@@ -1,0 +1,5 @@
+"""Sphinx with MyST."""
+
+from sdlint.site.generators.github import GITHUB
+
+MYST = GITHUB

@@ -1,0 +1,5 @@
+"""Nextra."""
+
+from sdlint.site.generators.docusaurus import DOCUSAURUS
+
+NEXTRA = DOCUSAURUS

@@ -1,0 +1,5 @@
+"""Rspress."""
+
+from sdlint.site.generators.docusaurus import DOCUSAURUS
+
+RSPRESS = DOCUSAURUS

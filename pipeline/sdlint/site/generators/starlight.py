@@ -1,0 +1,5 @@
+"""Starlight."""
+
+from sdlint.site.generators.docusaurus import DOCUSAURUS
+
+STARLIGHT = DOCUSAURUS

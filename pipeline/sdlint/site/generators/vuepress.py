@@ -1,0 +1,5 @@
+"""VuePress 2."""
+
+from sdlint.site.generators.vitepress import VITEPRESS
+
+VUEPRESS = VITEPRESS

@@ -1,0 +1,5 @@
+"""Zensical."""
+
+from sdlint.site.generators.mkdocs import MKDOCS
+
+ZENSICAL = MKDOCS

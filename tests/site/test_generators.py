@@ -1,0 +1,39 @@
+"""What sdlint says of small sites against what their generators built (``make generators`` records it)."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sdlint.config.load import load
+from sdlint.engine.check import check
+from sdlint.engine.session import Session
+from sdlint.model.settings import Request
+
+_LABEL = re.compile(r"L\d{5}")
+CASES = sorted((Path(__file__).parents[1] / "cases" / "generators").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_ids_and_links_are_those_of_the_built_site(path: Path, tmp_path: Path) -> None:
+    case = json.loads(path.read_text("utf-8"))
+    for name, text in case["files"].items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(text.encode())
+    (tmp_path / "sdlint.yaml").write_text(yaml.safe_dump(case["config"], allow_unicode=True, sort_keys=False), "utf-8")
+    config = load(tmp_path / "sdlint.yaml", tmp_path, {"offline": True})
+    result = check(Session(config, Request(select=("SD301", "SD303"), cache=False, jobs=1)))
+    assert result.corpus is not None
+    pages = result.corpus.pages
+    ids = {name: [section.anchor for section in pages[name].sections if section.level] for name in case["ids"]}
+    assert ids == case["ids"]
+    accused = {(finding.path, finding.start) for finding in result.findings}
+    dead = {
+        link.text
+        for name, page in pages.items()
+        for link in page.links
+        if _LABEL.fullmatch(link.text) and (name, page.position(link.span.start)) in accused
+    }
+    assert sorted(dead) == case["dead"]
