@@ -15,9 +15,12 @@ _LINES = re.compile(r"(?P<first>\d+)?(?P<comma>,)?(?P<last>\d+)?")
 
 
 def all_anchors(
-    pages: Mapping[str, Page], targets: Mapping[str, tuple[LinkTarget, ...]], bulkhead: Bulkhead
+    pages: Mapping[str, Page],
+    targets: Mapping[str, tuple[LinkTarget, ...]],
+    bulkhead: Bulkhead,
+    everywhere: frozenset[str] = frozenset(),
 ) -> dict[str, frozenset[str]]:
-    """The ids on each page, with those that its includes bring.
+    """The ids on each page, with those that its includes bring, and those that are `everywhere`.
 
     A page that is not in the answer is not known: its includes bring more than is worth following, which no page that
     anybody wrote does, and nothing is to be said of links to it.
@@ -31,7 +34,7 @@ def all_anchors(
         )
         work -= cost
         if anchors is not None:
-            by_path[path] = anchors
+            by_path[path] = anchors | everywhere
     return by_path
 
 

@@ -23,6 +23,8 @@ def _anchors(node: Node) -> Iterator[Anchor]:
         yield Anchor(attrs["anchor"], attrs.get("id_span") or node.span)
     elif node.kind in ("inline_html", "component") and not attrs.get("closing"):
         names = ("id", "name") if attrs.get("tag") == "a" else ("id",)
+        if attrs.get("anchor"):
+            yield Anchor(attrs["anchor"], node.span, "html")
         for name in names:
             if attrs.get("attributes", {}).get(name):
                 yield Anchor(attrs["attributes"][name], attrs["attribute_spans"].get(name, node.span), "html")

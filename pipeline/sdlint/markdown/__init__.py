@@ -26,7 +26,7 @@ table                children table_head, table_body; table_row; table_cell: ali
 thematic_break       -
 inline_html          raw, tag (lower case; "" for comments, declarations), closing, comment (bool),
                      attributes {name: value}, attribute_spans {name: span of the value}; values that are
-                     expressions in {braces} are left out
+                     expressions in {braces} are left out; [anchor] of a heading that is a tag, where it has one
 block_html           raw; its children are the inline_html tags and comments in it, in order
 footnote_ref         label; footnote_item: label, children
 block_math,          raw

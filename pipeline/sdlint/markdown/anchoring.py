@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from sdlint.markdown.slug import Anchoring, docusaurus, github, hugo, mkdocs, vitepress
+from sdlint.markdown.slug import Anchoring, docusaurus, github, gitlab, hugo, mkdocs, vitepress
 from sdlint.model.settings import Flavor, TreeSettings
 
 ANCHORINGS: dict[Flavor, Anchoring] = {
@@ -22,7 +22,7 @@ ANCHORINGS: dict[Flavor, Anchoring] = {
     "myst": github.ANCHORING,
     "docsify": github.ANCHORING,
     "github": github.ANCHORING,
-    "gitlab": github.ANCHORING,
+    "gitlab": gitlab.ANCHORING,
     "commonmark": github.COMMONMARK,
 }
 

@@ -19,12 +19,12 @@ _TITLE = re.compile(r"""\[(?P<bracket>[^\]]+)\]|\btitle=(?:"(?P<double>[^"]*)"|'
 
 
 class Builder:
-    """Makes the nodes of one page."""
+    """Makes the nodes of one page. ``headings``: what is to have an anchor, and the heading that tells which."""
 
     def __init__(self, scanner: Scanner, flavor: Flavor, inline: Inline) -> None:
         self.text, self.flavor = scanner.text, flavor
         self.inlines = InlineNodes(inline, flavor, scanner.definitions, scanner.footnotes)
-        self.headings: list[Node] = []
+        self.headings: list[tuple[Node, Node]] = []
 
     def nodes(self, elements: Iterable[Element]) -> tuple[Node, ...]:
         """The nodes of sibling blocks."""
@@ -72,7 +72,7 @@ def _heading(builder: Builder, element: Element) -> Node:
         stretch = stretch.slice(0, written.cut)
     attrs["id"] = explicit
     node = Node("heading", _span(element), attrs, builder.inlines(stretch))
-    builder.headings.append(node)
+    builder.headings.append((node, node))
     return node
 
 
@@ -108,6 +108,8 @@ def _html(builder: Builder, element: Element) -> Node:
     children = html.tags(stretch, builder.flavor.components)
     if builder.flavor.includes:
         children = tuple(includes.from_tag(child) for child in children)
+    if builder.flavor.anchoring.html:
+        builder.headings += html.headings(builder.text, children)
     return Node("block_html", _span(element), {"raw": stretch.text}, children)
 
 

@@ -1,13 +1,13 @@
 """Tags and comments in HTML, with the place of every attribute's value."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
 from sdlint.markdown.javascript import Tag
 from sdlint.markdown.lines import Stretch
-from sdlint.model import Node
+from sdlint.model import Node, Span
 
 # Vue and JSX write more into tags than HTML does: @click, :class, #slot, {braces}; values may hold ">".
 _NAME = r"[^\s\"'<>/={}]++"
@@ -21,6 +21,7 @@ _ATTRIBUTE = re.compile(
     rf"\s+(?:(?P<name>{_NAME})(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<braces>{_BRACES})"
     rf"|(?P<plain>[^\s\"'<>`{{}}]++)))?|{_BRACES})"
 )
+_HEADING = re.compile(r"h[1-6]")
 _RAW_TEXT = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "textarea")}
 
 
@@ -38,6 +39,27 @@ def _scan(stretch: Stretch, components: bool) -> Iterator[Node]:
         if name in _RAW_TEXT and not match["closing"]:
             end = _RAW_TEXT[name].search(stretch.text, pos)
             pos = end.start() if end else len(stretch.text)
+
+
+def headings(text: str, tags: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
+    """The headings written as `tags` of a page, whose source is `text`: the opening tag, and the heading that it makes.
+
+    Line ends within it count for nothing, blanks as they are.
+    """
+    opened: Node | None = None
+    pieces: list[str] = []
+    at = 0
+    for node in tags:
+        pieces.append(text[at : node.span.start])
+        at = node.span.end
+        name, closing = node.attrs["tag"], node.attrs["closing"]
+        if opened and closing and name == opened.attrs["tag"]:
+            raw = unescape("".join(pieces)).replace("\r", "").replace("\n", "")
+            inner = Node("text", Span(opened.span.end, node.span.start), {"raw": raw})
+            yield opened, Node("heading", Span(opened.span.start, node.span.end), {"id": None}, (inner,))
+            opened = None
+        elif not closing and _HEADING.fullmatch(name):
+            opened, pieces = node, []
 
 
 def tag(stretch: Stretch, start: int, end: int, components: bool) -> Node:

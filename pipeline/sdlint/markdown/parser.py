@@ -25,8 +25,9 @@ def parse(text: str, flavor: Flavor) -> tuple[Node, ...]:
     document = scanner.scan()
     builder = Builder(scanner, flavor, _inline(flavor))
     nodes = builder.nodes(document.children)
-    headings = zip(builder.headings, anchors(flavor.anchoring, builder.headings, text), strict=True)
-    nodes = _anchored(nodes, {id(heading): anchor for heading, anchor in headings})
+    identifiers = anchors(flavor.anchoring, (heading for _, heading in builder.headings), text)
+    places = (id(place) for place, _ in builder.headings)
+    nodes = _anchored(nodes, dict(zip(places, identifiers, strict=True)))
     return (data, *nodes) if data else nodes
 
 

@@ -16,13 +16,15 @@ Look = Callable[[str], Presence]
 class Attempt(NamedTuple):
     """What a way of taking an address led to: the file at ``path``, if any; else ``tried``, where it could have been.
 
-    ``outside``: it leaves the root. ``unknown``: there may be something that sdlint does not know of.
+    ``outside``: it leaves the root. ``unknown``: there may be something that sdlint does not know of; ``away``: there
+    is, and no other way is tried.
     """
 
     path: str = ""
     tried: tuple[str, ...] = ()
     outside: bool = False
     unknown: bool = False
+    away: bool = False
 
 
 class View(Struct, frozen=True):
@@ -72,7 +74,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     is the default one. ``public``: folders whose files are served from the site's root. ``index``: names of files that
     stand for their folder. ``fallback``: a page that a language lacks is served from the source. ``reference``: what a
     macro in place of an address names, or None; ``name``: a page's name in such macros, or nothing, and ``references``
-    the ways in which they are taken.
+    the ways in which they are taken. ``ids``: what every page has besides its own.
     """
 
     pages: tuple[Way, ...]
@@ -84,3 +86,4 @@ class Generator(Struct, frozen=True, kw_only=True):
     reference: Callable[[str], str | None] = no_reference
     name: Callable[[Page], str] = nameless
     references: tuple[Way, ...] = ()
+    ids: frozenset[str] = frozenset()

@@ -65,6 +65,8 @@ class Resolver:
         outside = unknown = False
         for way in ways:
             attempt = way(self._view, page, path)
+            if attempt.away:
+                return LinkTarget("unjudged")
             if attempt.path:
                 return LinkTarget("page" if attempt.path.endswith(PAGE_ENDINGS) else "file", attempt.path)
             outside = outside or attempt.outside

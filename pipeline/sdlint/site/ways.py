@@ -1,6 +1,7 @@
 """The ways in which generators take the address of a link. Each is a `Way`; a generator lists its own, in order."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sdlint.model import Page
@@ -9,6 +10,12 @@ from sdlint.site import locales
 from sdlint.site.address import below, joined, named, stem
 from sdlint.site.generator import Attempt, View
 from sdlint.text.endings import PAGE_ENDINGS
+
+_ON_FORGE = re.compile(
+    r"(?:\.\./){2,}(?:-/)?(?:issues|pulls?|merge_requests|wikis?|releases|discussions|actions|projects|security|labels|"
+    r"milestones?|compare|commits?|tags|graphs|network|pulse|stargazers|watchers|forks?|archive|raw|blob|tree|edit|new)"
+    r"(?:/|$)"
+)
 
 
 def beside(view: View, page: Page, path: str) -> Attempt:
@@ -39,6 +46,11 @@ def elsewhere(view: View, page: Page, path: str) -> Attempt:
 def mounted(view: View, page: Page, path: str) -> Attempt:
     """Modules may bring pages of that name, and a name of none ends the generator's own run."""
     return Attempt(unknown=True)
+
+
+def on_forge(view: View, page: Page, path: str) -> Attempt:
+    """A page of the repository's own on its host, two folders above its files: the issues, the wiki, a release."""
+    return Attempt(away=bool(_ON_FORGE.match(path)))
 
 
 def at_root(view: View, page: Page, path: str) -> Attempt:

@@ -1,7 +1,9 @@
-"""GitLab: GLFM (docs.gitlab.com, "GitLab Flavored Markdown")."""
+"""GitLab: GLFM, which is GFM with formulas, alerts and a table of contents (docs.gitlab.com, "GLFM")."""
 
 from msgspec.structs import replace
 
+from sdlint.markdown.extensions import toc
 from sdlint.markdown.flavors.github import GITHUB
+from sdlint.markdown.slug.gitlab import ANCHORING
 
-GITLAB = replace(GITHUB, name="gitlab")
+GITLAB = replace(GITHUB, name="gitlab", anchoring=ANCHORING, blocks=(toc.MKDOCS, *GITHUB.blocks), alert_titles=True)

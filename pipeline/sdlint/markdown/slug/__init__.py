@@ -35,8 +35,9 @@ class Anchoring(Struct, frozen=True, kw_only=True, eq=False):
     ``slugger``: begins a page, whose source it is given for generators that look at entities unresolved. ``slugify``:
     a heading's plain text -> its slug: pure, not yet unique, perhaps empty. ``written``: the spelling of an id after a
     heading, with ``{}`` for it; empty where readers would see it. ``looked_up``: what the site looks for, of a Markdown
-    link's fragment, percent-decoded and without ``#``; ``any_case``: whatever the case of the id. ``known``: anchors
-    are computed by this rule; else the site has its own, and only explicit ids are known.
+    link's fragment, percent-decoded and without ``#``; ``any_case``: whatever the case of the id. ``html``: headings
+    written as HTML have anchors, too. ``known``: anchors are computed by this rule; else the site has its own, and only
+    explicit ids are known.
     """
 
     slugger: Callable[[str], Slugger]
@@ -44,6 +45,7 @@ class Anchoring(Struct, frozen=True, kw_only=True, eq=False):
     written: str = ""
     looked_up: Callable[[str], str] = as_written
     any_case: bool = False
+    html: bool = False
     known: bool = True
 
 

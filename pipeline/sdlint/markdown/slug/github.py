@@ -45,7 +45,11 @@ class Slugger:
 
     def anchor(self, heading: Node) -> str:
         """The unique anchor of a heading without an explicit id."""
-        slug = anchor = slugify(self.text(heading))
+        return self.unique(slugify(self.text(heading)))
+
+    def unique(self, slug: str) -> str:
+        """The first of `slug` and its numbered forms that is free."""
+        anchor = slug
         while anchor in self._occurrences:
             self._occurrences[slug] += 1
             anchor = f"{slug}-{self._occurrences[slug]}"
@@ -56,7 +60,11 @@ class Slugger:
         """Explicit ids are not GitHub's, and computed anchors do not heed them."""
 
 
-# GitHub's script compares without case.
-ANCHORING = Anchoring(slugger=Slugger, slugify=slugify, looked_up=str.lower, any_case=True)
+def _looked_up(fragment: str) -> str:
+    """GitHub's script compares without case, and puts ``user-content-`` before every id itself."""
+    return fragment.lower().removeprefix("user-content-")
+
+
+ANCHORING = Anchoring(slugger=Slugger, slugify=slugify, looked_up=_looked_up, any_case=True, html=True)
 # CommonMark gives headings no anchors; where its pages are read on a site, that is mostly GitHub.
 COMMONMARK = Anchoring(slugger=Slugger, slugify=slugify)

@@ -1,7 +1,10 @@
-"""GitHub, and whoever else shows files as they are: a link names a file or a folder."""
+"""GitHub, and whoever else shows files as they are: a link names a file or a folder.
+
+A README stands in a box with an id of its own (docs.github.com, "Relative links and image paths in README files").
+"""
 
 from sdlint.site.generator import Generator
-from sdlint.site.ways import as_written
+from sdlint.site.ways import as_written, on_forge
 
-GITHUB = Generator(pages=(as_written,), images=(as_written,))
+GITHUB = Generator(pages=(on_forge, as_written), images=(on_forge, as_written), ids=frozenset({"readme"}))
 COMMONMARK = Generator(pages=(as_written,), images=(as_written,))

@@ -1,5 +1,6 @@
-"""GitLab."""
+"""GitLab: a link names a file or a folder of the repository, and its own pages lie below ``-/`` (docs.gitlab.com)."""
 
-from sdlint.site.generators.github import GITHUB
+from sdlint.site.generator import Generator
+from sdlint.site.ways import as_written, on_forge
 
-GITLAB = GITHUB
+GITLAB = Generator(pages=(on_forge, as_written), images=(on_forge, as_written))
