@@ -39,6 +39,7 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
         pages=pages,
         own=read_pages.paths,
         targets=targets,
+        addresses=resolver.addresses,
         anchors=all_anchors(pages, targets, bulkhead, GENERATORS[config.flavor].ids),
         pairs=paired,
         notes=notes,

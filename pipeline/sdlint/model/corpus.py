@@ -206,7 +206,8 @@ class Capture(Struct, frozen=True):
 class Corpus(Struct, frozen=True):
     """Everything that corpus rules may look at: no text, no nodes, no I/O.
 
-    ``targets``: by page path, parallel to its links. ``anchors``: by page path, with those that includes bring.
+    ``targets``: by page path, parallel to its links. ``addresses``: by page path, where the site serves it, if that is
+    not where its file lies. ``anchors``: by page path, with those that includes bring.
     ``verdicts`` and ``captures``: by URL without fragment; ``suggestions``: URL -> a verified capture of it.
     ``own``: the paths of the tree's own pages; the others are only led to.
     ``crashes``: what could not be gathered, for sdlint failed at it.
@@ -218,6 +219,7 @@ class Corpus(Struct, frozen=True):
     pages: dict[str, Page]
     own: frozenset[str] = frozenset()
     targets: dict[str, tuple[LinkTarget, ...]] = {}
+    addresses: dict[str, str] = {}
     anchors: dict[str, frozenset[str]] = {}
     pairs: tuple[Pair, ...] = ()
     terms: tuple[Term, ...] = ()

@@ -59,6 +59,10 @@ class Site:
         """The links of `page`, each with where it leads."""
         return zip(page.links, self._corpus.targets.get(page.path, ()), strict=False)
 
+    def address(self, path: str) -> str | None:
+        """Where the site serves the page at `path`; None where that is where its file lies."""
+        return self._corpus.addresses.get(path)
+
     def anchors(self, path: str) -> frozenset[str] | None:
         """The ids that a link to the page at `path` can name, those of its includes too; None where nobody knows."""
         return self._corpus.anchors.get(path)

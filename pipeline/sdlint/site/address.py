@@ -49,6 +49,28 @@ def stem(key: str) -> str:
     return base if ending in PAGE_ENDINGS else key
 
 
+def spelled(written: str, start: str, root: str, other: str) -> str:
+    """What a person writes for the page at `other` where `written` stands: in its manner, from `start` or the `root`.
+
+    `other`, `start` (a folder) and `root` are all paths of files, or all addresses.
+    """
+    address = written.partition("#")[0].partition("?")[0]
+    plain = other if address.endswith(PAGE_ENDINGS) else _unended(other)
+    end = "/" if plain.endswith("/") else ".html" if address.endswith(".html") else ""
+    text = posixpath.relpath(plain or ".", (root if address.startswith("/") else start) or ".")
+    text = "" if text == "." else text
+    if address.startswith("/"):
+        return f"/{text}{end if text else ''}"
+    return ("./" if address.startswith("./") and not text.startswith("..") else "") + text + end
+
+
+def _unended(path: str) -> str:
+    """The path of a file without its ending, that of a folder where it is its index."""
+    base = stem(path)
+    folder, name = posixpath.split(base)
+    return folder + "/" if base != path and name in ("index", "README", "_index") else base
+
+
 def folded(path: str, index: tuple[str, ...]) -> str:
     """The address of the page with the stem `path`, where each page is a folder; one named in `index` is its own."""
     folder, name = posixpath.split(path)

@@ -35,6 +35,11 @@ class Resolver:
         self._looked_up = anchoring.of(config).looked_up
         self._view = view(config, GENERATORS[config.flavor], look, pages)
 
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Where each page is served below the site's base; empty where links name files."""
+        return {path: served[0] for path, served in self._view.served.items() if served}
+
     def target(self, page: Page, link: Link) -> LinkTarget:
         """Where `link` on `page` leads."""
         written, generator = link.target.strip(), self._view.generator

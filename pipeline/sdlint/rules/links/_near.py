@@ -1,0 +1,47 @@
+"""What a dead link may have meant: the page whose name is most like what it says."""
+
+import difflib
+import posixpath
+
+from sdlint.model import Link, LinkTarget, Page
+from sdlint.rules.site import Site
+from sdlint.site import locales
+from sdlint.site.address import spelled, stem
+from sdlint.text.endings import PAGE_ENDINGS
+
+_NEAR = 0.75
+_INDEX = ("index", "README", "_index")
+
+
+class Near:
+    """The pages of a site by language and name."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._names: dict[str | None, dict[str, list[str]]] = {}
+        for path in site.paths:
+            locale = locales.locate(site.config, path)[0]
+            self._names.setdefault(locale, {}).setdefault(_name(path), []).append(path)
+
+    def address(self, page: Page, link: Link, target: LinkTarget) -> str:
+        """What `link` could say to lead to a page in the language of its own; empty where none is near."""
+        names = self._names.get(page.locale, {})
+        name = _name(target.path.strip("/"))
+        alike = names.get(name) or [
+            path for close in difflib.get_close_matches(name, sorted(names), 1, _NEAR) for path in names[close]
+        ]
+        written = link.target.strip()
+        by_file = written.partition("#")[0].endswith(PAGE_ENDINGS) or self._site.address(page.path) is None
+        places = [path if by_file else self._site.address(path) or "" for path in alike]
+        nearest = difflib.get_close_matches(target.path, places, 1, _NEAR)
+        if not nearest:
+            return ""
+        if by_file:
+            return spelled(written, posixpath.dirname(page.path), locales.site_root(self._site.config), nearest[0])
+        return spelled(written, posixpath.dirname(self._site.address(page.path) or ""), "", nearest[0])
+
+
+def _name(path: str) -> str:
+    """What a page is called: by its file, or by its folder if it is the index there."""
+    folder, name = posixpath.split(stem(path).removesuffix(".html"))
+    return posixpath.basename(folder) if name in _INDEX and folder else name
