@@ -17,7 +17,7 @@ class Attempt(NamedTuple):
     """What a way of taking an address led to: the file at ``path``, if any; else ``tried``, where it could have been.
 
     ``outside``: it leaves the root. ``unknown``: there may be something that sdlint does not know of; ``away``: there
-    is, and no other way is tried.
+    is; ``lost``: there is nothing. After either no other way is tried.
     """
 
     path: str = ""
@@ -25,13 +25,15 @@ class Attempt(NamedTuple):
     outside: bool = False
     unknown: bool = False
     away: bool = False
+    lost: bool = False
 
 
 class View(Struct, frozen=True):
     """What is known of a tree when a link is followed; all paths are relative to its root.
 
     ``root``: the folder that all languages share. ``served``: by the path of a page, its addresses; ``routes``: the
-    same from address to path; ``starts``: what the first folders of addresses are called. ``names``: a page's name ->
+    same from address to path; ``starts``: what the first folders of addresses are called. ``redirects``: from
+    address, without slashes around it, to where it leads. ``names``: a page's name ->
     the paths of those that have it; ``ends``: the same by how a name ends.
     """
 
@@ -42,6 +44,7 @@ class View(Struct, frozen=True):
     served: Mapping[str, tuple[str, ...]] = {}
     routes: Mapping[str, str] = {}
     starts: frozenset[str] = frozenset()
+    redirects: Mapping[str, str] = {}
     names: Mapping[str, tuple[str, ...]] = {}
     ends: Mapping[str, tuple[str, ...]] = {}
 
@@ -74,7 +77,8 @@ class Generator(Struct, frozen=True, kw_only=True):
     is the default one. ``public``: folders whose files are served from the site's root. ``index``: names of files that
     stand for their folder. ``fallback``: a page that a language lacks is served from the source. ``reference``: what a
     macro in place of an address names, or None; ``name``: a page's name in such macros, or nothing, and ``references``
-    the ways in which they are taken. ``ids``: what every page has besides its own.
+    the ways in which they are taken. ``ids``: what every page has besides its own. ``aliases``: what an address may
+    begin with -> the folder that it stands for. ``adds_base``: the site's base is put before absolute addresses.
     """
 
     pages: tuple[Way, ...]
@@ -87,3 +91,5 @@ class Generator(Struct, frozen=True, kw_only=True):
     name: Callable[[Page], str] = nameless
     references: tuple[Way, ...] = ()
     ids: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = {}
+    adds_base: bool = False

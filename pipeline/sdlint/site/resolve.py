@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from sdlint.markdown import anchoring
 from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
+from sdlint.site import told
 from sdlint.site.address import below
 from sdlint.site.generator import Look, Way
 from sdlint.site.generators import GENERATORS
 from sdlint.site.routes import view
-from sdlint.site.ways import first
+from sdlint.site.ways import elsewhere, first
 from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.urls import is_external
 
@@ -59,7 +60,11 @@ class Resolver:
         elif reference is not None:
             target = self._taken(generator.references, page, path)
         else:
-            target = self._taken(generator.images if link.image else generator.pages, page, path)
+            ways = generator.images if link.image else generator.pages
+            ways = ways if self.config.site.routes else (*ways, elsewhere)
+            inside = told.based(self._view, path)
+            beside = (told.beside_base,) if inside == path else ()
+            target = self._taken((*beside, *told.WAYS, *ways), page, inside)
         if fragment is None or target.kind in ("outside", "unjudged"):
             return target
         return replace(target, fragment=self._looked_up(fragment), written=fragment)
@@ -72,6 +77,8 @@ class Resolver:
             attempt = way(self._view, page, path)
             if attempt.away:
                 return LinkTarget("unjudged")
+            if attempt.lost:
+                return LinkTarget("missing", attempt.tried[0], candidates=attempt.tried)
             if attempt.path:
                 return LinkTarget("page" if attempt.path.endswith(PAGE_ENDINGS) else "file", attempt.path)
             outside = outside or attempt.outside

@@ -26,7 +26,19 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
                     known.setdefault(named(address), page.path)
     names, ends = _names(generator, pages)
     starts = frozenset(address.partition("/")[0] for address in known)
-    return View(config, generator, look, locales.site_root(config), served, known, starts, names, ends)
+    redirects = {named(address.lstrip("/")): target for address, target in config.site.redirects.items()}
+    return View(
+        config=config,
+        generator=generator,
+        look=look,
+        root=locales.site_root(config),
+        served=served,
+        routes=known,
+        starts=starts,
+        redirects=redirects,
+        names=names,
+        ends=ends,
+    )
 
 
 def routes(served: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -23,4 +23,6 @@ DOCUSAURUS = Generator(
     served=served,
     public=("static",),
     fallback=True,
+    aliases={"@site": "."},
+    adds_base=True,
 )

@@ -3,4 +3,4 @@
 from sdlint.site.generator import Generator
 from sdlint.site.ways import clean, public
 
-VITEPRESS = Generator(pages=(clean, public), images=(public,), public=("public",), index=("index.md",))
+VITEPRESS = Generator(pages=(clean, public), images=(public,), public=("public",), index=("index.md",), adds_base=True)

@@ -1,0 +1,70 @@
+"""What a config's ``site`` says of addresses, whatever the generator: ways that are tried before its own.
+
+The base of the site, aliases, redirects, and addresses that plugins make.
+"""
+
+import posixpath
+from collections.abc import Iterator
+
+from sdlint.model import Page
+from sdlint.site.address import below, joined, named
+from sdlint.site.generator import Attempt, View
+from sdlint.site.ways import at_address, first
+from sdlint.text.endings import PAGE_ENDINGS
+from sdlint.text.globs import matches
+from sdlint.text.urls import is_external
+
+
+def based(view: View, path: str) -> str:
+    """An absolute address without the base of the site, where it begins with that."""
+    base = f"/{view.config.site.base.strip('/')}/"
+    return path[len(base) - 1 :] if f"{path}/".startswith(base) else path
+
+
+def beside_base(view: View, page: Page, path: str) -> Attempt:
+    """An absolute address that is not below the base is another site's on the host, unless the base was forgotten."""
+    if not view.config.site.base.strip("/") or view.generator.adds_base or not path.startswith("/"):
+        return Attempt()
+    forgotten = named(path.lstrip("/")) in view.routes
+    return Attempt(lost=True, tried=(path,)) if forgotten else Attempt(away=True)
+
+
+def aliased(view: View, page: Page, path: str) -> Attempt:
+    """A file below the folder that the beginning of the address stands for."""
+    aliases = {**view.generator.aliases, **view.config.site.aliases}
+    names = sorted((name for name in aliases if path == name or path.startswith(f"{name.rstrip('/')}/")), key=len)
+    if not names:
+        return Attempt()
+    place = below(aliases[names[-1]], path[len(names[-1]) :].lstrip("/"))
+    attempt = first(view, (place, *_endings(place)))
+    return attempt if attempt.path or attempt.outside else Attempt(lost=True, tried=attempt.tried)
+
+
+def generated(view: View, page: Page, path: str) -> Attempt:
+    """A page that a plugin makes."""
+    patterns = tuple(pattern.lstrip("/") for pattern in view.config.site.generated)
+    return Attempt(away=any(matches(address, patterns) for address in _addresses(view, page, path)))
+
+
+def redirected(view: View, page: Page, path: str) -> Attempt:
+    """The page that a redirect leads to."""
+    for address in _addresses(view, page, path):
+        target = view.redirects.get(named(address))
+        if target is not None:
+            return Attempt(away=True) if is_external(target) else at_address(view, page, f"/{target.strip('/')}")
+    return Attempt()
+
+
+WAYS = (aliased, generated, redirected)
+
+
+def _addresses(view: View, page: Page, path: str) -> Iterator[str]:
+    starts = ("",) if path.startswith("/") else view.served.get(page.path, (page.path,))
+    for start in starts:
+        if (address := joined(start, path)) is not None:
+            yield address
+
+
+def _endings(place: str) -> Iterator[str]:
+    yield from (place + ending for ending in PAGE_ENDINGS)
+    yield from (posixpath.join(place, f"index{ending}") for ending in PAGE_ENDINGS)
