@@ -7,6 +7,7 @@ from sdlint.model import Link, LinkTarget, Page
 from sdlint.rules.site import Site
 from sdlint.site import locales
 from sdlint.site.address import spelled, stem
+from sdlint.site.generators import GENERATORS
 from sdlint.text.endings import PAGE_ENDINGS
 
 _NEAR = 0.75
@@ -36,9 +37,12 @@ class Near:
         nearest = difflib.get_close_matches(target.path, places, 1, _NEAR)
         if not nearest:
             return ""
+        config = self._site.config
         if by_file:
-            return spelled(written, posixpath.dirname(page.path), locales.site_root(self._site.config), nearest[0])
-        return spelled(written, posixpath.dirname(self._site.address(page.path) or ""), "", nearest[0])
+            return spelled(written, posixpath.dirname(page.path), locales.site_root(config), nearest[0])
+        address = spelled(written, posixpath.dirname(self._site.address(page.path) or ""), "", nearest[0])
+        based = config.site.base.strip("/") and written.startswith("/") and not GENERATORS[config.flavor].adds_base
+        return f"/{config.site.base.strip('/')}{address}" if based else address
 
 
 def _name(path: str) -> str:
