@@ -102,6 +102,14 @@ def test_exclude(shell: Shell) -> None:
     assert shell.findings() == []
 
 
+def test_a_pattern_that_excludes_nothing_is_told(shell: Shell) -> None:
+    config = (shell.root / "sdlint.yaml").read_text() + 'exclude: ["**/{drafts,notes}/**", "old/**"]\n'
+    shell.write({**CLEAN, "sdlint.yaml": config, "content/zh/drafts/x.md": "[x](no.md)\n"})
+    done = shell.run("check", "--offline")
+    assert "exclude: old/** matches nothing" in done.stderr
+    assert "drafts" not in done.stderr
+
+
 def test_a_symlink_out_of_the_root_is_not_followed(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside")
     (outside / "secret.md").write_text("[x](no.md)\n")

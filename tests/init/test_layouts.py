@@ -3,7 +3,7 @@
 import pytest
 
 from sdlint.init.languages import guess, language_tag
-from sdlint.init.layouts import layouts
+from sdlint.init.layouts import beside, layouts
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,25 @@ def test_a_source_with_many_pages_that_nobody_has_translated_yet() -> None:
 )
 def test_no_languages(paths: tuple[str, ...]) -> None:
     assert best(*paths) == {}
+
+
+def test_suffixes_of_several_styles() -> None:
+    assert best("README.md", "README.zh-CN.md", "README_ja.md", "README-chinese.md") == {
+        "zh-CN": "{path}.zh-CN.md",
+        "ja": "{path}_ja.md",
+        "zh": "{path}-chinese.md",
+        "": "{path}.md",
+    }
+
+
+def test_languages_in_words() -> None:
+    assert best("docs/english/a.md", "docs/Chinese/a.md") == {"en": "docs/english/{path}", "zh": "docs/Chinese/{path}"}
+    assert best("docs/日本語/a.md", "docs/Français/a.md") == {"ja": "docs/日本語/{path}", "fr": "docs/Français/{path}"}
+
+
+def test_a_folder_of_each_language_around_the_pages() -> None:
+    paths = ["docs/en/docs/a.md", "docs/en/docs/b.md", "docs/zh/docs/a.md", "docs/en/README.md", "docs/img/docs/a.md"]
+    layout = beside(paths, "docs/en/docs")
+    assert layout
+    assert layout.patterns == {"en": "docs/en/docs/{path}", "zh": "docs/zh/docs/{path}"}
+    assert beside(["docs/a.md"], "docs") is None

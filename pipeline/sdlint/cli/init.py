@@ -1,5 +1,6 @@
 """``sdlint init``: a config for the tree that is there, and if asked a baseline, the hook and the workflow."""
 
+import json
 import os
 import shlex
 from pathlib import Path
@@ -9,6 +10,7 @@ import click
 from sdlint.cli._progress import ProgressLine
 from sdlint.config import discover
 from sdlint.config import load as configs
+from sdlint.config.schema import config_schema
 from sdlint.engine import baseline
 from sdlint.engine.check import check
 from sdlint.engine.session import Session
@@ -17,10 +19,9 @@ from sdlint.files.atomic import write_all
 from sdlint.files.disk import below
 from sdlint.files.repository import repository
 from sdlint.init import precommit, workflow
-from sdlint.init.config_text import config_text
+from sdlint.init.config_text import SCHEMA, config_text
 from sdlint.init.detect import detect
-from sdlint.init.next_steps import described, first
-from sdlint.model import Finding
+from sdlint.init.next_steps import described, first, in_a_line
 from sdlint.model.settings import Request
 from sdlint.text.display import harmless
 
@@ -45,7 +46,9 @@ def command(
     there = _existing(root)
     if there is None or force:
         detected = detect(root)
-        _write(root, CONFIG, config_text(detected))
+        if not detected.pages:
+            raise UsageError(f"there is no Markdown in {folder}: run this where the documentation lies")
+        _write(root, {CONFIG: config_text(detected), SCHEMA: json.dumps(config_schema(str(root))) + "\n"})
         click.echo("\n".join(map(harmless, described(detected, CONFIG))))
     elif with_baseline or hook or with_workflow:
         click.echo(f"{there} is there already and is kept")
@@ -66,11 +69,11 @@ def _existing(root: Path) -> str | None:
     return path.name if path is not None and path.parent == root else None
 
 
-def _write(root: Path, name: str, text: str) -> None:
+def _write(root: Path, texts: dict[str, str]) -> None:
     try:
-        write_all(root, {name: text.encode()})
+        write_all(root, {name: text.encode() for name, text in texts.items()})
     except OSError as error:
-        raise SdlintError(f"cannot write {root / name}: {error.strerror}") from error
+        raise SdlintError(f"cannot write {root / next(iter(texts))}: {error.strerror}") from error
 
 
 def _add_hook(top: Path, item: str) -> None:
@@ -83,7 +86,7 @@ def _add_hook(top: Path, item: str) -> None:
     if edited is None:
         click.echo(f"{path.name} has the hook already")
         return
-    _write(top, precommit.FILE, edited)
+    _write(top, {precommit.FILE: edited})
     click.echo(f"{path.name} has the hook; `pre-commit install` turns it on")
 
 
@@ -91,7 +94,7 @@ def _add_workflow(top: Path, text: str, *, force: bool) -> None:
     if (top / workflow.FILE).exists() and not force:
         click.echo(f"{workflow.FILE} is there already and is kept")
         return
-    _write(top, workflow.FILE, text)
+    _write(top, {workflow.FILE: text})
     click.echo(f"{workflow.FILE} is written")
 
 
@@ -111,10 +114,5 @@ def _mend_first(root: Path, *, with_baseline: bool) -> None:
     click.echo("\nWorth mending first:")
     prefix = "" if root == Path.cwd() else os.path.relpath(root) + "/"
     for finding, more in worst:
-        click.echo(harmless(f"  {prefix}{_line(finding)}") + (f" (and {more} more)" if more else ""))
+        click.echo(harmless(f"  {prefix}{in_a_line(finding)}") + (f" (and {more} more)" if more else ""))
     click.echo(f"\nNext: {shlex.join(['cd', prefix]) + ' && ' if prefix else ''}sdlint check --offline")
-
-
-def _line(finding: Finding) -> str:
-    place = finding.start
-    return f"{finding.path}:{place.line}:{place.column}: {finding.code} [{finding.name}] {finding.message}"

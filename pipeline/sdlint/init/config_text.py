@@ -3,15 +3,21 @@
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
+from sdlint.init.archives import ArchiveHabit
 from sdlint.init.detect import Detected
-from sdlint.model.settings import SiteSettings
+from sdlint.model.settings import ArchiveSettings, SiteSettings
 
 _PLAIN = re.compile(r"[A-Za-z0-9_./][A-Za-z0-9_./{}-]*")
 _NOT_STRINGS = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null|~|[-+.\d_]+(?:e[-+]?\d+)?")
 _WIDTH = 34
+SCHEMA = ".sdlint/config.schema.json"
+"""Where ``sdlint init`` puts the config's schema, for editors; the tree's own rules are in it."""
+_USUAL, _LEAST_ARCHIVED = 0.5, 3
+"""The share of links with an archive, and their number, from which on every link is meant to have one. A guess."""
 
 
 def scalar(text: str) -> str:
@@ -26,9 +32,12 @@ def config_text(detected: Detected) -> str:
 
 
 def _lines(detected: Detected) -> Iterator[str]:
+    yield f"# yaml-language-server: $schema={SCHEMA}"
     yield "# What sdlint checks here. Begun by `sdlint init`; every line is yours to change."
     if detected.site:
         yield f"# {detected.site.name}, by {detected.site.evidence}."
+        yield from (f"# Not taken over: {note}" for note in detected.site.notes if detected.site.known)
+        yield from (f"# {note[:1].upper()}{note[1:]}." for note in detected.site.notes if not detected.site.known)
     for other in detected.others:
         yield f"# There is also {other.name} in {other.folder or 'the root'}, by {other.evidence}."
     for patterns in detected.beside:
@@ -44,22 +53,17 @@ def _lines(detected: Detected) -> Iterator[str]:
         yield "# Where files with /absolute addresses lie."
         yield f"public: {scalar(detected.public)}"
     rewrites = detected.site.rewrites if detected.site else {}
-    if rewrites or detected.notes:
+    if rewrites:
         yield ""
         yield "# Pages that are served at another address than their file's."
-        yield from (f"# Not taken over, {note}" for note in detected.notes)
-        if rewrites:
-            yield "rewrites:"
-            yield from (f"  {scalar(origin)}: {scalar(address)}" for origin, address in rewrites.items())
+        yield "rewrites:"
+        yield from (f"  {scalar(origin)}: {scalar(address)}" for origin, address in rewrites.items())
     yield ""
     yield from _exclusions(detected)
     yield ""
     yield from _rules(detected)
     yield ""
-    yield "# With `required`, every external link has a copy in the Wayback Machine beside it:"
-    yield "# [text](url) ([Archive](https://web.archive.org/web/…/url)). `sdlint check --fix` puts in what is known."
-    yield "# links:"
-    yield "#   archive: {required: true}"
+    yield from _archives(detected.archives)
     yield ""
     yield "# A glossary: each section of glossary.md is a term, and pages have to use its names."
     yield "# collections:"
@@ -77,7 +81,12 @@ def _settings(detected: Detected) -> Iterator[str]:
         yield ""
         yield f"# Its settings that change what links and anchors mean, by {detected.site.evidence}."
         yield "site:"
-        yield from (f"  {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in changed.items())
+        yield from (f"  {key}: {_value(value)}" for key, value in changed.items())
+
+
+def _value(value: Any) -> str:
+    """A setting in one line of YAML."""
+    return scalar(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _languages(detected: Detected) -> Iterator[str]:
@@ -103,13 +112,24 @@ def _languages(detected: Detected) -> Iterator[str]:
 
 
 def _exclusions(detected: Detected) -> Iterator[str]:
-    exclude = detected.site.exclude if detected.site else ()
+    exclude = dict.fromkeys(detected.site.exclude if detected.site else (), "") | detected.left_out
     yield "# Files to leave alone, besides what .gitignore names."
     if exclude:
         yield "exclude:"
-        yield from (f"  - {scalar(pattern)}" for pattern in exclude)
+        yield from (f"  - {scalar(pattern)}" + (f"  # {why}" if why else "") for pattern, why in exclude.items())
     else:
         yield '# exclude: ["**/drafts/**"]'
+
+
+def _archives(habit: ArchiveHabit) -> Iterator[str]:
+    label = habit.label or ArchiveSettings().label
+    usual = habit.archived >= max(_LEAST_ARCHIVED, _USUAL * habit.cited)
+    yield "# With `required`, every external link has a copy in the Wayback Machine beside it:"
+    yield f"# [text](url) ([{label}](https://web.archive.org/web/…/url)). `sdlint check --fix` puts in what is known."
+    if habit.archived:
+        yield f"# {habit.archived} of the {habit.cited} external links that were looked at have one."
+    told = f"{{required: true, label: {scalar(label)}}}" if habit.label else "{required: true}"
+    yield from (("links:", f"  archive: {told}") if usual else ("# links:", f"#   archive: {told}"))
 
 
 def _rules(detected: Detected) -> Iterator[str]:

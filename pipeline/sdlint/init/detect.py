@@ -2,7 +2,6 @@
 
 import os
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,14 +12,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.files.disk import below
+from sdlint.init import written_in
+from sdlint.init.archives import ArchiveHabit, archive_habit
+from sdlint.init.checkouts import other_checkouts, own_language
+from sdlint.init.doubts import doubts
 from sdlint.init.languages import guess
-from sdlint.init.layouts import ROOT, Layout, layouts
+from sdlint.init.layouts import ROOT, Layout, beside, layouts
+from sdlint.init.left_out import left_out
 from sdlint.init.sites import Files, Site, find
 from sdlint.model.settings import Config, Flavor
 from sdlint.site import locales
 from sdlint.site.locales import SLOT
 from sdlint.site.tree import Tree
-from sdlint.text.endings import PAGE_ENDINGS
+from sdlint.text.globs import matches
 from sdlint.text.scripts import primary
 
 _DEEPEST = 5
@@ -32,28 +36,10 @@ _SAMPLE = 60
 """Pages, spread over the tree, that are read to see whose Markdown they are in."""
 _BEGINNING = 40_000
 """Bytes of a page that are looked at."""
-_ENOUGH = 0.02
-"""Share of the sample that must show a generator's own Markdown. A guess: one page in fifty is no accident."""
 _SPARSE = 1 / 3
 """Share of the source's pages below which a translation is taken for one that is not meant to be whole. A guess."""
 _WORTH_A_WORD = 4
 """Pages of a further set of translations from which on it is mentioned."""
-
-_SIGNS: dict[Flavor, re.Pattern[str]] = {
-    "vitepress": re.compile(
-        r"(?m)^:::+ (?:tip|info|warning|danger|details|code-group)|^\[\[toc\]\]|^<<< |<!--\s*@include"
-    ),
-    "mkdocs": re.compile(r"(?m)^(?:!!!|\?\?\?\+?) \w|^--8<-- "),
-    "docusaurus": re.compile(r"(?m)^import .* from ['\"]@(?:site|theme)|^:::(?:note|caution)\b|\{/\* *#"),
-    "hugo": re.compile(r"\{\{[<%] /?\w"),
-}
-"""What is written in one generator's Markdown and hardly ever in another's, for trees without a config."""
-
-_HEADING_ID = re.compile(r"(?m)^#{1,6} .*\{#[\w-]+\}[ \t]*$")
-"""An explicit id: several generators know it, GitHub shows it to the reader."""
-
-_PLAIN_LINK = re.compile(r"\]\((?![a-z]+:|[/#])([^)\s#?]*?[\w-])(?:#[^)\s]*)?\)")
-_NAMED_LINK = re.compile(r"\]\((?![a-z]+:)[^)\s#?]+\.(?:md|mdx|markdown)(?:#[^)\s]*)?\)")
 
 
 class Detected(Struct, frozen=True, kw_only=True):
@@ -62,7 +48,9 @@ class Detected(Struct, frozen=True, kw_only=True):
     ``site``: its generator, if one was found; ``others``: the remaining ones. ``locales``: a pattern by language.
     ``reason``: why ``source`` is taken for the source, ``sure`` whether that is more than a guess. ``sparse``: most
     pages are not meant to be translated. ``pages``: how many there are; ``outside``: those in no language.
-    ``beside``: patterns of further sets of translations, which one config cannot cover as well.
+    ``beside``: patterns of further sets of translations, which one config cannot cover as well. ``left_out``: pattern
+    -> what its pages are, which are no documentation. ``archives``: what pages do about archives beside their links.
+    ``doubts``: what looks wrong about the languages, and what to try.
     """
 
     site: Site | None = None
@@ -78,7 +66,9 @@ class Detected(Struct, frozen=True, kw_only=True):
     pages: int = 0
     outside: tuple[str, ...] = ()
     beside: tuple[tuple[str, ...], ...] = ()
-    notes: tuple[str, ...] = ()
+    left_out: dict[str, str] = {}
+    archives: ArchiveHabit = ArchiveHabit()
+    doubts: tuple[str, ...] = ()
 
 
 def detect(root: Path) -> Detected:
@@ -86,19 +76,24 @@ def detect(root: Path) -> Detected:
     tree = Tree(Config(root=str(root), exclude=()))
     sites = find(Files(root, tuple(islice(_configs(root), _MOST))))
     site = sites[0] if sites else None
-    paths = [path for path in tree.markdown() if site is None or not _below(path, site.exclude)]
+    everything = [path for path in tree.markdown() if site is None or not matches(path, site.exclude)]
+    others = left_out(everything)
+    paths = [path for path in everything if not matches(path, others)]
     layout, reason = _layout(root, paths, site)
     source, why, sure = _source(root, layout, site) if layout else (None, "", True)
     patterns = layout.patterns if layout else {}
     patterns = dict(sorted(patterns.items(), key=lambda item: item[0] != source))
     config = Config(root=str(root), locales=patterns, source=source)
     counts = Counter(locale for path in paths if (locale := locales.locate(config, path)[0]))
+    counts.update({tag: count for tag, count in layout.pages.items() if tag not in counts} if layout else {})
     public = site.public if site and site.public and (root / site.public).is_dir() else None
     outside = tuple(path for path in paths if locales.locate(config, path)[0] is None)
+    texts = _texts(root, paths)
+    flavor = site.flavor if site else written_in.flavor(texts, paths)
     return Detected(
         site=site,
-        others=tuple(sites[1:]),
-        flavor=site.flavor if site else _flavor(root, paths),
+        others=tuple(other for other in sites[1:] if not locales.locate(config, f"{other.folder}/-")[0]),
+        flavor=flavor,
         locales=patterns,
         counts=dict(counts),
         source=source,
@@ -109,7 +104,9 @@ def detect(root: Path) -> Detected:
         pages=len(paths),
         outside=outside,
         beside=tuple(tuple(layout.patterns.values()) for layout in layouts(outside) if layout.paired >= _WORTH_A_WORD),
-        notes=site.notes if site else (),
+        left_out=others,
+        archives=archive_habit(texts, replace(config, flavor=flavor)),
+        doubts=tuple(doubts(patterns, source, paths)),
     )
 
 
@@ -121,12 +118,6 @@ def _configs(root: Path) -> Iterator[str]:
         yield from (posixpath.normpath(posixpath.join(above, name)) for name in sorted(names))
 
 
-def _below(path: str, patterns: tuple[str, ...]) -> bool:
-    from sdlint.text.globs import matches
-
-    return matches(path, patterns)
-
-
 def _layout(root: Path, paths: list[str], site: Site | None) -> tuple[Layout | None, str]:
     """Where each language lies: as the generator's config says, else as the names of the pages show."""
     if site:
@@ -134,12 +125,15 @@ def _layout(root: Path, paths: list[str], site: Site | None) -> tuple[Layout | N
         if told:
             return _named(root, told, paths, site), ""
         inside = [path for path in paths if path.startswith(f"{site.folder}/") or not site.folder]
-        layout = next(iter(layouts(inside)), None)
+        layout = next(iter(layouts(inside)), None) or beside(paths, site.folder)
         if layout:
             return _named(root, layout, paths, site), ""
         return _single(root, inside, site), "there is one language only"
     layout = next(iter(layouts(paths)), None)
-    return (_named(root, layout, paths, None) if layout else None), ""
+    if layout is None:
+        alone = _with_checkouts(root, paths, "", "")
+        return alone, "its checkout is this one" if alone else ""
+    return _named(root, layout, paths, None), ""
 
 
 def _told(paths: list[str], site: Site) -> Layout | None:
@@ -153,9 +147,22 @@ def _told(paths: list[str], site: Site) -> Layout | None:
 def _single(root: Path, inside: list[str], site: Site) -> Layout | None:
     if not inside:
         return None
-    pattern = f"{site.folder}/{SLOT}" if site.folder else SLOT
-    locale = site.source or guess(_sample(root, inside))
-    return Layout({locale: pattern}, {locale: len(inside)}, 0)
+    locale = site.source or own_language(root) or guess(_sample(root, inside))
+    alone = Layout({locale: f"{site.folder}/{SLOT}" if site.folder else SLOT}, {locale: len(inside)}, 0)
+    return _with_checkouts(root, inside, site.folder, locale) or alone
+
+
+def _with_checkouts(root: Path, paths: list[str], folder: str, locale: str) -> Layout | None:
+    """The language of the pages here, and those of the checkouts beside this one, if there are any."""
+    others = other_checkouts(root, paths, folder)
+    if not others:
+        return None
+    locale = locale or own_language(root) or guess(_sample(root, paths))
+    patterns = {
+        locale: f"{folder}/{SLOT}" if folder else SLOT,
+        **{tag: pattern for tag, (pattern, _) in others.items()},
+    }
+    return Layout(patterns, {locale: len(paths), **{tag: count for tag, (_, count) in others.items()}}, 0)
 
 
 def _named(root: Path, layout: Layout, paths: list[str], site: Site | None) -> Layout:
@@ -214,35 +221,15 @@ def _is_sparse(layout: Layout, source: str) -> bool:
     return everywhere and layout.paired / 2 < _SPARSE * layout.pages.get(source, 0)
 
 
-def _flavor(root: Path, paths: list[str]) -> Flavor:
-    """Whose Markdown the pages are written in, by what only that one knows."""
-    sample = paths[:: max(1, len(paths) // _SAMPLE)]
-    texts = [_sample(root, [path]) for path in sample]
-    counts = {flavor: sum(bool(sign.search(text)) for text in texts) for flavor, sign in _SIGNS.items()}
-    best = max(counts, key=lambda flavor: counts[flavor])
-    if counts[best] > _ENOUGH * len(texts):
-        return best
-    if sum(bool(_HEADING_ID.search(text)) for text in texts) > _ENOUGH * len(texts):
-        return "vitepress"
-    # GitHub follows only links that name files; some generator follows these, and its ids are GitHub's as a rule.
-    known = set(paths)
-    links = ((path, link[1]) for path, text in zip(sample, texts, strict=True) for link in _PLAIN_LINK.finditer(text))
-    plain = sum(_leads_to(path, address, known) for path, address in links)
-    named = sum(len(_NAMED_LINK.findall(text)) for text in texts)
-    return "docusaurus" if plain > named else "github"
-
-
-def _leads_to(path: str, address: str, paths: set[str]) -> bool:
-    """Whether a link on `path` to `address` finds a page once an ending is added."""
-    base = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
-    return any(base + ending in paths for ending in PAGE_ENDINGS)
-
-
-def _sample(root: Path, paths: list[str]) -> str:
-    """The beginnings of some of `paths`."""
-    texts = []
+def _texts(root: Path, paths: list[str]) -> dict[str, str]:
+    """The beginnings of some of `paths`, by path."""
+    texts = {}
     read = below(str(root), str(root))
     for path in paths[:: max(1, len(paths) // _SAMPLE)]:
         with suppress(OSError):
-            texts.append(read(path)[:_BEGINNING].decode("utf-8", "replace").replace("\r\n", "\n"))
-    return "\n".join(texts)
+            texts[path] = read(path)[:_BEGINNING].decode("utf-8", "replace").replace("\r\n", "\n")
+    return texts
+
+
+def _sample(root: Path, paths: list[str]) -> str:
+    return "\n".join(_texts(root, paths).values())

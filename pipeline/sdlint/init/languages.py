@@ -1,6 +1,7 @@
 """Names of folders and suffixes that stand for languages (BCP 47 tags with ISO 639-1 primaries, and common slips)."""
 
 import re
+import unicodedata
 
 from sdlint.sync.prose.language import profile
 from sdlint.text.scripts import primary
@@ -25,6 +26,52 @@ COMMON = frozenset(_USUAL.split())
 _COUNTRIES = {"cn": "zh-CN", "jp": "ja", "kr": "ko", "tw": "zh-TW", "hk": "zh-HK", "ua": "uk", "cz": "cs"}
 """Country codes that are often written where a language code is meant."""
 
+_IN_WORDS = {
+    name: tag
+    for tag, *names in (
+        line.split()
+        for line in """
+        ar arabic
+        bg bulgarian
+        bn bengali
+        ca catalan
+        cs czech
+        da danish
+        de german deutsch
+        el greek
+        en english
+        es spanish español espanol
+        fa persian farsi
+        fi finnish
+        fr french français francais
+        he hebrew
+        hi hindi
+        hu hungarian
+        id indonesian
+        it italian italiano
+        ja japanese 日本語
+        ko korean 한국어
+        nl dutch nederlands
+        no norwegian
+        pl polish polski
+        pt portuguese português
+        pt-BR brazilian
+        ro romanian
+        ru russian русский
+        sv swedish
+        th thai
+        tr turkish türkçe
+        uk ukrainian українська
+        vi vietnamese
+        zh chinese mandarin 中文
+        zh-Hans simplified-chinese chinese-simplified 简体中文
+        zh-Hant traditional-chinese chinese-traditional 繁體中文
+        """.strip().splitlines()
+    )
+    for name in names
+}
+"""Names of languages, in English and in themselves, as folders and suffixes are called."""
+
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.I)
 _BY_SCRIPT = {
     "kana": (0.05, "ja"),
@@ -45,6 +92,8 @@ def language_tag(name: str) -> str | None:
     folded = name.lower()
     if folded in _COUNTRIES:
         return _COUNTRIES[folded]
+    if word := _IN_WORDS.get(unicodedata.normalize("NFC", folded).replace("_", "-")):
+        return word
     match = _TAG.fullmatch(name)
     mixed = name[:2] != folded[:2] and name != name.upper()
     if match is None or mixed or match[1].lower() not in _PRIMARY:

@@ -16,7 +16,6 @@ from sdlint.text.endings import PAGE_ENDINGS
 ROOT = ""
 """Stands for the language of pages in no language's folder, and without a suffix: their names do not tell it."""
 
-_SUFFIX = re.compile(r"(?P<base>.+?)(?P<mark>[._-])(?P<code>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,4})*)")
 _LEAST_SHARE = 0.25
 """Of the pages of a language, or of the others if those are fewer, how many must have counterparts in the other set."""
 
@@ -65,23 +64,59 @@ def _folders(paths: tuple[str, ...]) -> Iterator[Layout]:
 
 
 def _suffixes(paths: tuple[str, ...]) -> Iterator[Layout]:
-    """Layouts with the language in the file's name, before its ending."""
+    """Layouts with the language in the file's name, before its ending; each language may have a style of its own."""
     for ending in PAGE_ENDINGS:
         stems = [path.removesuffix(ending) for path in paths if path.endswith(ending)]
-        for mark in "._-":
-            suffixed: dict[str, set[str]] = {}
-            for stem in stems:
-                match = _SUFFIX.fullmatch(posixpath.basename(stem))
-                if match and match["mark"] == mark and language_tag(match["code"]):
-                    suffixed.setdefault(match["code"], set()).add(stem[: -len(match["code"]) - 1])
-            if suffixed:
-                everything = set().union(*suffixed.values())
-                above = posixpath.commonpath([f"/{posixpath.dirname(stem)}" for stem in everything]).strip("/")
-                start = f"{above}/" if above else ""
-                tails = tuple(f"{mark}{code}" for code in suffixed)
-                plain = {stem for stem in stems if stem.startswith(start) and not stem.endswith(tails)}
-                keys = {code: (f"{start}{SLOT}{mark}{code}{ending}", keys) for code, keys in suffixed.items()}
-                yield from _layout({**keys, ROOT: (f"{start}{SLOT}{ending}", plain)})
+        by_tail: dict[str, set[str]] = {}
+        for stem in stems:
+            if tail := _tail(posixpath.basename(stem)):
+                by_tail.setdefault(tail, set()).add(stem.removesuffix(tail))
+        suffixed = _one_style_each(by_tail)
+        if suffixed:
+            everything = set().union(*suffixed.values())
+            above = posixpath.commonpath([f"/{posixpath.dirname(stem)}" for stem in everything]).strip("/")
+            start = f"{above}/" if above else ""
+            plain = {stem for stem in stems if stem.startswith(start) and not stem.endswith(tuple(suffixed))}
+            keys = {tail[1:]: (f"{start}{SLOT}{tail}{ending}", keys) for tail, keys in suffixed.items()}
+            yield from _layout({**keys, ROOT: (f"{start}{SLOT}{ending}", plain)})
+
+
+def _tail(name: str) -> str:
+    """The end of a file's name that tells its language, with the mark before it; empty where none does."""
+    marks = (match.start() for match in re.finditer(r"(?<=.)[._-]", name))
+    return next((name[at:] for at in marks if language_tag(name[at + 1 :])), "")
+
+
+def _one_style_each(by_tail: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """For each language the tail that most of its pages have, of several that stand for it."""
+    best: dict[str | None, str] = {}
+    for tail, keys in by_tail.items():
+        tag = language_tag(tail[1:])
+        if tag not in best or len(keys) > len(by_tail[best[tag]]):
+            best[tag] = tail
+    return {tail: by_tail[tail] for tail in best.values()}
+
+
+def beside(paths: Iterable[str], folder: str) -> Layout | None:
+    """The layout where `folder`, which holds a site's pages, lies in a folder of its language, beside others' like it.
+
+    ``docs/en/docs`` has ``docs/zh/docs`` beside it; each has a config of its own, or all share what is around.
+    """
+    parts = folder.split("/")
+    for depth, part in enumerate(parts):
+        if not language_tag(part):
+            continue
+        above, below = "/".join(parts[:depth]), "/".join(parts[depth + 1 :])
+        pattern = re.compile(
+            re.escape(f"{above}/" if above else "") + r"([^/]+)/" + re.escape(f"{below}/" if below else "")
+        )
+        keys: dict[str, tuple[str, set[str]]] = {}
+        for path in paths:
+            match = pattern.match(path)
+            if match and language_tag(match[1]):
+                keys.setdefault(match[1], (match[0] + SLOT, set()))[1].add(path[match.end() :])
+        return next(_layout(keys), None)
+    return None
 
 
 def _layout(languages: Mapping[str, tuple[str, set[str]]]) -> Iterator[Layout]:

@@ -18,6 +18,12 @@ def first(findings: Iterable[Finding], most: int = 3) -> list[tuple[Finding, int
     return [(finding, counts[finding.code] - 1) for finding in list(chosen.values())[:most]]
 
 
+def in_a_line(finding: Finding) -> str:
+    """A finding with its place, in a line."""
+    place = finding.start
+    return f"{finding.path}:{place.line}:{place.column}: {finding.code} [{finding.name}] {finding.message}"
+
+
 def described(detected: Detected, config: str) -> Iterator[str]:
     """What was found, in a few lines; `config` is the name of the file that says it."""
     if detected.site:
@@ -28,6 +34,11 @@ def described(detected: Detected, config: str) -> Iterator[str]:
         yield f"  {locale:<6} {pattern:<28} {count} page{'s' * (count != 1)}{role}"
     if not detected.locales:
         yield f"  {detected.pages} page{'s' * (detected.pages != 1)}, in no languages side by side"
+    if detected.site is None:
+        yield f"no site generator was recognised: pages are taken for {detected.flavor}'s, see `flavor`"
+    elif not detected.site.known:
+        yield from detected.site.notes
+    yield from (f"look: {doubt}" for doubt in detected.doubts)
     for patterns in detected.beside:
         yield f"not covered: {', '.join(patterns)}"
     yield f"{config} is written{'' if detected.sure else '; its source is a guess, look at it'}"

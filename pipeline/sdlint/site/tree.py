@@ -41,6 +41,7 @@ class Tree:
         places = [os.path.normpath(self.root / path) for path in (".", *outer)]
         self._bounds = (*places, *map(os.path.realpath, places))
         self._seen: dict[str, Presence] = {}
+        self._used: set[str] = set()
 
     def read(self, path: str) -> bytes:
         """The content of the file at `path`, relative to the root: a page, or what lies beside the pages.
@@ -87,7 +88,9 @@ class Tree:
 
     def excluded(self, path: str) -> bool:
         """Whether the config says to leave `path` alone."""
-        return bool(self.config.exclude) and matches(path, self.config.exclude)
+        patterns = [pattern for pattern in self.config.exclude if matches(path, (pattern,))]
+        self._used.update(patterns)
+        return bool(patterns)
 
     def markdown(self, paths: Iterable[str] = (".",)) -> Iterator[str]:
         """The Markdown files at and below `paths`, sorted; a file named itself counts whatever its ending.
@@ -95,12 +98,16 @@ class Tree:
         Also those that will not be read, because they are no regular files or lead out of the tree: that is told.
         """
         pages: dict[str, None] = {}
+        paths = tuple(paths)
         for path in paths:
             if self.look(path) == "folder":
                 pages.update(dict.fromkeys(self._walk("" if path == "." else path, self._ignores_above(path))))
             elif self.look(path) == "file":
                 pages[path] = None
         yield from sorted(path for path in pages if not self.excluded(path))
+        if "." in paths:
+            idle = [pattern for pattern in self.config.exclude if pattern not in self._used]
+            self.notes += (f"exclude: {pattern} matches nothing" for pattern in idle)
 
     def _walk(self, path: str, ignores: tuple[tuple[str, Any], ...]) -> Iterator[str]:
         entries = self.disk.names(os.path.join(self.root, path))

@@ -24,7 +24,7 @@ class Site(Struct, frozen=True, kw_only=True):
     ``locales``: language -> pattern, where the config or the generator's habits fix them; the name of a language that
     is not known is ``""``. ``source``: the default language. ``exclude``: generated or frozen pages.
     ``rewrites``: pages served elsewhere. ``notes``: what it says that could not be used. ``settings``: what it sets
-    otherwise than by default, and links or anchors depend on.
+    otherwise than by default, and links or anchors depend on. ``known``: how it serves pages is.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Site(Struct, frozen=True, kw_only=True):
     exclude: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     settings: SiteSettings = SiteSettings()
+    known: bool = True
 
 
 class Files:
@@ -78,7 +79,7 @@ def generators() -> Iterator[ModuleType]:
 
 
 def find(files: Files) -> list[Site]:
-    """The sites whose configs are among `files`, the one nearest to the root first."""
+    """The sites whose configs are among `files`, those of known generators first, then the one nearest to the root."""
     sites = [
         site
         for generator in generators()
@@ -87,4 +88,4 @@ def find(files: Files) -> list[Site]:
         if (site := generator.read(files, name)) is not None
     ]
     first = {(site.name, site.folder): site for site in reversed(sites)}
-    return sorted(first.values(), key=lambda site: (site.evidence.count("/"), site.evidence))
+    return sorted(first.values(), key=lambda site: (not site.known, site.evidence.count("/"), site.evidence))
