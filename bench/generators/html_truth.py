@@ -16,10 +16,10 @@ _MARK = re.compile(r"MARK(\d{4})MARK")
 
 @dataclass
 class Built:
-    """One HTML file: its ids, those of its headings in order, its labelled links, and which page it was made of."""
+    """One HTML file: its ids, those of its headings (with their classes), labelled links, which page it was made of."""
 
     ids: set[str] = field(default_factory=set)
-    headings: list[str] = field(default_factory=list)
+    headings: list[tuple[str, str]] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     page: int | None = None
 
@@ -36,7 +36,7 @@ class _Reader(HTMLParser):
             if values.get(name):
                 self.built.ids.add(values[name])
         if re.fullmatch("h[1-6]", tag):
-            self.built.headings.append(values.get("id", ""))
+            self.built.headings.append((values.get("id", ""), values.get("class", "")))
         if tag == "a":
             self._hrefs.append(values.get("href", ""))
 
@@ -71,7 +71,7 @@ def truth(recipe: Recipe, out: Path) -> Truth:
     for name, page in sorted(built.items(), key=lambda item: (item[0].count("/"), item[0])):
         if page.page is None or paths[page.page] in ids:
             continue
-        ids[paths[page.page]] = [id_ for id_ in page.headings if id_ not in recipe.skipped]
+        ids[paths[page.page]] = [id_ for id_, name in page.headings if not {id_, name} & recipe.skipped]
         own = urljoin(_HOST, recipe.base) + re.sub(r"(^|/)index\.html$", r"\1", name)
         links |= {label: _alive(recipe, own, href, built, names) for label, href in page.links.items()}
     return Truth(ids, links)
@@ -85,6 +85,8 @@ def _read(path: Path) -> Built:
 
 def _alive(recipe: Recipe, own: str, href: str, built: dict[str, Built], names: frozenset[str]) -> bool:
     parts = urlsplit(urljoin(own, href))
+    if (parts.scheme, parts.netloc) != tuple(urlsplit(_HOST)[:2]):
+        return True
     if not parts.path.startswith(recipe.base):
         return False
     path = unquote(parts.path)[len(recipe.base) :]
@@ -92,7 +94,8 @@ def _alive(recipe: Recipe, own: str, href: str, built: dict[str, Built], names: 
         return False
     fragment = unquote(parts.fragment)
     file = next((one for one in _candidates(path) if one in built), None)
-    return not fragment or file is None or fragment in built[file].ids
+    # A browser goes to the top by itself.
+    return fragment.lower() in ("", "top") or file is None or fragment in built[file].ids
 
 
 def _candidates(path: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from conftest import Shell
 from sdlint.config.load import load
 from sdlint.init.config_text import config_text
 from sdlint.init.detect import Detected, detect
-from sdlint.model.settings import Config
+from sdlint.model.settings import Config, SiteSettings
 
 Tree = dict[str, str]
 
@@ -295,3 +295,40 @@ def test_two_sites_and_two_sets_of_translations(tmp_path: Path) -> None:
 )
 def test_whatever_is_found_makes_a_config_that_loads(tmp_path: Path, files: Tree) -> None:
     survey(tmp_path, files)
+
+
+def test_vitepress_tells_its_version_and_what_changes_links_and_ids(tmp_path: Path) -> None:
+    config = """
+    import { slugify } from './slugify'
+    export default { base: '/docs/', cleanUrls: true, themeConfig: { nav: [{ text: 'base' }] },
+      markdown: { attrs: { leftDelimiter: '{:', rightDelimiter: ':}' }, anchor: { slugify },
+        config(md) { md.use(plugin) } } }
+    """
+    _, made = survey(
+        tmp_path,
+        {
+            "package.json": '{"devDependencies": {"vitepress": "^1.6.4"}}',
+            "docs/.vitepress/config.mts": config,
+            "docs/index.md": "# Hello",
+        },
+    )
+    assert made.site == SiteSettings(
+        version="1.6.4", base="/docs/", urls="clean", attributes=("{:", ":}"), slugify="unknown"
+    )
+    assert "# Not taken over: plugins of Markdown" in (tmp_path / "sdlint.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("asked", "more", "version"),
+    [
+        ("latest", {}, ""),
+        ("latest", {"package-lock.json": '{"packages": {"node_modules/vitepress": {"version": "1.6.3"}}}'}, "1.6.3"),
+        ("catalog:", {"pnpm-workspace.yaml": "catalog: {vitepress: ^2.0.0-alpha.9}\n"}, "2.0.0-alpha.9"),
+        ("catalog:docs", {"pnpm-workspace.yaml": "catalogs: {docs: {vitepress: 1.5.0}}\n"}, "1.5.0"),
+        ("workspace:*", {}, ""),
+    ],
+)
+def test_the_version_is_that_which_the_packages_ask_for(tmp_path, asked, more, version) -> None:
+    package = f'{{"devDependencies": {{"vitepress": "{asked}"}}}}'
+    files = {"package.json": package, "docs/.vitepress/config.js": "export default {}", "docs/index.md": "# A", **more}
+    assert survey(tmp_path, files)[1].site.version == version

@@ -143,7 +143,7 @@ def test_includes(flavor: str, written: str, files: str, wanted: str) -> None:
 
 
 def test_what_was_tried_is_told_once() -> None:
-    assert goal("vitepress", "a.md", "b").candidates == ("b", "b.md", "b.mdx", "b/index.md")
+    assert goal("vitepress", "a.md", "b").candidates == ("b", "b.md", "b.mdx")
     assert goal("github", "a.md", "/x.png", image=True).candidates == ("x.png", "public/x.png")
 
 

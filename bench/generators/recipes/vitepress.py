@@ -1,16 +1,123 @@
-"""VitePress 1 with its defaults, and with attribute delimiters and a base of its own."""
+"""VitePress 1 with its defaults, and with attribute delimiters and a base of its own; VitePress 2."""
 
-from site_tree import Recipe
+import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
 
+from site_tree import Recipe, default_spellings
+
+HOME = """---
+layout: home
+hero:
+  name: L90001
+  image: {src: /logo.png}
+  actions:
+    - {text: L90002, link: /guide/start}
+    - {text: L90003, link: ./guide/nowhere}
+    - {text: L90004, link: guide/}
+    - {text: L90005, link: /guide/start.md#same}
+features:
+  - {title: L90006, link: ./guide/start}
+  - {title: L90007, link: /guide/nowhere}
+---"""
+NEIGHBOURS = """---
+prev: {text: L90011, link: /guide/nowhere}
+next: {text: L90012, link: ./deep/odd-name}
+---"""
 PAGES = {
-    "index.md": "",
+    "index.md": HOME,
     "guide/index.md": "",
-    "guide/start.md": "",
+    "guide/start.md": NEIGHBOURS,
     "guide/deep/odd-name.md": "",
     "zh/index.md": "",
     "zh/guide/start.md": "",
 }
+EXTRA = """
+<a href="/guide/start">L90021</a> <a href="./start.md">L90022</a> <a href="./nowhere">L90023</a>
+<a href="/guide/deep/odd-name.html#same">L90024</a> <a href="./start#same-9">L90025</a>
+
+[L90026](/paper.pdf) [L90027](./paper.pdf) [L90028](../paper.pdf) [L90029](/nowhere.pdf) [L90030](./beside.pdf)
+[L90031](/data.csv) [L90032](#Top) [L90033](/page.html) [L90034](/page) [L90035](../README)
+
+## 概念 {#Mixed-Case}
+
+[L90036](#Mixed-Case) [L90037](#mixed-case) [L90038](./start.md#Mixed-Case) [L90039](#%E6%A6%82%E5%BF%B5)
+
+### Setext and `code` **bold** [link](./start.md)
+
+### An image ![alt text](/logo.png) here
+
+### Emoji :tada: here
+
+### 中文**“强调”**文字
+
+### <Badge text="new" /> Badge
+
+### <span id="inner">Inner</span>
+
+<h3 id="html-heading">HTML</h3>
+
+<div id="a-div"></div> <a name="a-name"></a>
+
+[L90040](#inner) [L90041](#html-heading) [L90042](#a-div) [L90043](#setext-and-code-bold-link)
+
+Setext
+------
+
+::: tip L90044 title
+[L90045](./nowhere)
+:::
+
+> [!NOTE]
+> [L90046](/nowhere/)
+
+## Term[^1]
+
+[^1]: A note, [L90047](./start.html).
+
+[L90048]: ./deep/odd-name.md
+[L90049]: ./deep/nowhere.md
+
+[L90048] and [L90049]
+
+| a | b |
+| - | - |
+| [L90050](./start) | [L90051](./start/) |
+
+<VPButton text="L90052" href="/guide/start.md" /> <VPButton text="L90053" href="/guide/nowhere" />
+"""
 LOCALES = {"locales": {"en": "{path}", "zh": "zh/{path}"}, "source": "en"}
+PNG = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00"
+    b"\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\x00\x05\x00\x01\xff\x89\x99=\x1d\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+CONFIG = """
+export default {{
+  ignoreDeadLinks: true,
+  {}
+  locales: {{root: {{label: 'English', lang: 'en'}}, zh: {{label: 'Chinese', lang: 'zh'}}}},
+}}
+"""
+THEME = """
+import Theme from 'vitepress/theme'
+import {VPButton} from 'vitepress/theme'
+export default {extends: Theme, enhanceApp: ({app}) => app.component('VPButton', VPButton)}
+"""
+STATIC: dict[str, str | bytes] = {
+    "public/paper.pdf": "%PDF",
+    "public/data.csv": "a,b\n",
+    "public/page.html": "<p>static</p>\n",
+    "public/logo.png": PNG,
+    "guide/beside.pdf": "%PDF",
+    ".vitepress/theme/index.js": THEME,
+}
+
+
+def spellings(page: str, other: str) -> Iterator[str]:
+    """Those of every generator, and what only a build that rewrites links tells apart."""
+    yield from default_spellings(page, other)
+    yield posixpath.relpath(other, posixpath.dirname(page) or ".").removesuffix("index.md") or "./"
+
 
 DEFAULTS = Recipe(
     name="vitepress",
@@ -19,15 +126,69 @@ DEFAULTS = Recipe(
     build=("vitepress", "build", "."),
     out=".vitepress/dist",
     pages=PAGES,
-    config=LOCALES,
+    config={**LOCALES, "site": {"version": "1.6", "base": "/"}},
     heading_id=" {{#{}}}",
+    files={".vitepress/config.mjs": CONFIG.format(""), **STATIC},
+    spellings=spellings,
+    extra={"guide/start.md": EXTRA},
+    skipped=frozenset({"heading", "title", "html-heading"}),
+)
+OWN = replace(
+    DEFAULTS,
+    name="vitepress-own",
+    base="/base/",
+    config={**LOCALES, "site": {"version": "1.6", "base": "/base/", "attributes": ["{:", "}"], "urls": "clean"}},
+    heading_id=" {{:#{}}}",
     files={
-        ".vitepress/config.mjs": """
-export default {
-  ignoreDeadLinks: true,
-  locales: {root: {label: 'English', lang: 'en'}, zh: {label: 'Chinese', lang: 'zh'}},
-}
-"""
+        **STATIC,
+        ".vitepress/config.mjs": CONFIG.format(
+            "base: '/base/', cleanUrls: true, markdown: {attrs: {leftDelimiter: '{:', rightDelimiter: '}'}},"
+        ),
     },
 )
-RECIPES = [DEFAULTS]
+NEXT = replace(
+    DEFAULTS,
+    name="vitepress-2",
+    npm=("vitepress@2.0.0-alpha.20",),
+    config={**LOCALES, "site": {"version": "2.0", "base": "/"}},
+)
+
+
+def moved(page: str, other: str) -> Iterator[str]:
+    """Addresses as they are served below `MOVED`'s folder, beside those of the files."""
+    yield from spellings(page, other)
+    address = other.removeprefix("docs/").removeprefix("en/").removesuffix(".md")
+    yield from (f"/{address}.md", f"/{address}", f"/{address.removesuffix('index')}", f"./{address}")
+
+
+MOVED = replace(
+    DEFAULTS,
+    name="vitepress-moved",
+    pages={
+        "docs/en/index.md": "",
+        "docs/en/guide/index.md": "",
+        "docs/en/guide/start.md": "",
+        "docs/zh/index.md": "",
+        "docs/zh/guide/start.md": "",
+    },
+    config={
+        "locales": {"en": "docs/en/{path}", "zh": "docs/zh/{path}"},
+        "source": "en",
+        "public": "docs/public",
+        "rewrites": {"docs/en/{path}": "docs/{path}"},
+        "site": {"version": "1.6", "base": "/", "slugify": "unknown"},
+    },
+    files={
+        ".vitepress/config.mjs": CONFIG.format(
+            "srcDir: 'docs', rewrites: {'en/:rest*': ':rest*'}, "
+            "markdown: {anchor: {slugify: text => `s-${text.length}`}},"
+        ),
+        ".vitepress/theme/index.js": THEME,
+        "docs/packages/[name].md": "# A package\n",
+        "docs/packages/[name].paths.js": "export default {paths: () => [{params: {name: 'a'}}]}\n",
+        **{f"docs/{path}": content for path, content in STATIC.items() if path.startswith("public/")},
+    },
+    spellings=moved,
+    extra={"docs/en/guide/start.md": "[L90001](/packages/a) [L90003](../packages/a.md#a-package)\n"},
+)
+RECIPES = [DEFAULTS, OWN, NEXT, MOVED]

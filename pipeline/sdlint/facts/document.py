@@ -6,6 +6,7 @@ import msgspec
 
 from sdlint.facts.anchors import anchors, regions
 from sdlint.facts.front_matter import front_matter
+from sdlint.facts.front_matter_links import front_matter_links
 from sdlint.facts.links import links
 from sdlint.facts.records import Breaches, records
 from sdlint.facts.sections import sections
@@ -22,7 +23,7 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
     nodes = parse(source.text, flavor)
     locale, key = locales.locate(config, source.path)
     matter = front_matter(nodes, flavor)
-    own_links = links(source, nodes, config.links.archive)
+    own_links = links(source, nodes, config.links.archive, front_matter_links(matter, flavor))
     page = Page(
         path=source.path,
         locale=locale,

@@ -5,7 +5,7 @@ A companion is a link to an archive that follows a citation with nothing but a b
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -15,7 +15,7 @@ from sdlint.model.settings import ArchiveSettings
 from sdlint.text import urls, wayback_links
 from sdlint.text.urls import is_external, masked
 
-Kind = Literal["inline", "reference", "autolink", "image", "html", "include"]
+Kind = Literal["inline", "reference", "autolink", "image", "html", "include", "component", "front-matter"]
 _KINDS: dict[str, Kind] = {"inline": "inline", "autolink": "autolink", "bare": "autolink"}
 _GAP = r"[ \t\xa0\u3000]*(?:\r?\n)?[ \t\xa0\u3000]*"
 _BETWEEN = re.compile(rf"{_GAP}(?:([(（\[【])|[,，|·])?{_GAP}")
@@ -23,9 +23,21 @@ _SRCSET_URL = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
 _MEDIA = frozenset({"img", "video", "audio", "source", "track", "embed"})
 
 
-def links(source: Source, nodes: tuple[Node, ...], archives: ArchiveSettings) -> tuple[Link, ...]:
-    """Every link of a page in the order written, companions inside the links that they accompany."""
-    ordered = sorted((_discreet(link) for node in nodes for link in _links(node)), key=lambda link: link.span)
+_GIVEN = re.compile(r"\.{0,2}/|[^?#]+\.(?:mdx?|html)(?:[?#]|$)")
+"""What is surely an address, where any component may be given anything."""
+
+
+def links(
+    source: Source, nodes: tuple[Node, ...], archives: ArchiveSettings, others: Iterable[Link] = ()
+) -> tuple[Link, ...]:
+    """Every link of a page in the order written, companions inside the links that they accompany.
+
+    `others`: links that stand in no node.
+    """
+    ordered = sorted(
+        (_discreet(link) for link in (*others, *(link for node in nodes for link in _links(node)))),
+        key=lambda link: link.span,
+    )
     return tuple(_accompany(source.text, ordered, archives))
 
 
@@ -61,10 +73,10 @@ def _html(tag: Node, after: tuple[Node, ...]) -> Iterator[Link]:
     attributes, spans = tag.attrs.get("attributes", {}), tag.attrs.get("attribute_spans", {})
     name = tag.attrs.get("tag", "")
     if name == "a" and attributes.get("href") and "href" in spans:
-        close = next((node for node in after if node.attrs.get("tag") == "a" and node.attrs.get("closing")), None)
-        inside = [node for node in after if close and node.span.end <= close.span.start]
-        span = Span(tag.span.start, close.span.end if close else tag.span.end)
-        yield Link(attributes["href"], "".join(map(_text, inside)).strip(), "html", span, spans["href"])
+        span, text = _enclosed(tag, after)
+        yield Link(attributes["href"], text, "html", span, spans["href"])
+    elif tag.kind == "component":
+        yield from _given(tag, after)
     elif name in _MEDIA and attributes.get("src") and "src" in spans:
         image = name == "img"
         yield Link(attributes["src"], attributes.get("alt") or "", "html", tag.span, spans["src"], image=image)
@@ -74,6 +86,25 @@ def _html(tag: Node, after: tuple[Node, ...]) -> Iterator[Link]:
             if url:
                 start = spans["srcset"].start + match.start() + url.start()
                 yield Link(url[0], "", "html", tag.span, Span(start, start + len(url[0])), image=True)
+
+
+def _enclosed(tag: Node, after: tuple[Node, ...]) -> tuple[Span, str]:
+    """From `tag` to the one that closes it, and the text between them."""
+    name = tag.attrs["tag"]
+    close = next((node for node in after if node.attrs.get("tag") == name and node.attrs.get("closing")), None)
+    inside = [node for node in after if close and node.span.end <= close.span.start]
+    return Span(tag.span.start, close.span.end if close else tag.span.end), "".join(map(_text, inside)).strip()
+
+
+def _given(tag: Node, after: tuple[Node, ...]) -> Iterator[Link]:
+    """The addresses that a component is given in so many words: ``<LinkCard href="/start" />``, ``<Link to="…">``."""
+    attributes, spans = tag.attrs.get("attributes", {}), tag.attrs.get("attribute_spans", {})
+    for name in ("href", "to"):
+        address = attributes.get(name)
+        if address and name in spans and (_GIVEN.match(address) or is_external(address)):
+            span, text = _enclosed(tag, after)
+            text = text or attributes.get("title") or attributes.get("text") or ""
+            yield Link(address, text, "component", span, spans[name])
 
 
 def _accompany(text: str, ordered: list[Link], archives: ArchiveSettings) -> Iterator[Link]:

@@ -48,6 +48,7 @@ def _lines(detected: Detected) -> Iterator[str]:
     yield "# Whose Markdown it is: a generator's name, github, gitlab or commonmark."
     yield f"flavor: {detected.flavor}"
     yield from _settings(detected)
+    yield from (f"# Not taken over: {' '.join(note.split())}" for note in detected.notes)
     if detected.public:
         yield ""
         yield "# Where files with /absolute addresses lie."

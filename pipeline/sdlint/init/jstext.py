@@ -11,6 +11,7 @@ _TOKEN = re.compile(
 )
 _KEY = r"(?:(?<![\w$.'\"])|(?<=[{{,\s])['\"]){key}['\"]?\s*:\s*"
 _PROPERTY = re.compile(r"""\s*(?:(?P<bare>[\w$-]+)|(?P<quote>['"])(?P<quoted>.*?)(?P=quote))\s*:\s*""", re.S)
+_LITERAL = re.compile(r"'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|true|false|-?[\d.]+")
 _CLOSERS = {"{": "}", "[": "]", "(": ")"}
 
 
@@ -33,6 +34,17 @@ def strings(text: str, key: str) -> list[str]:
 def properties(text: str, key: str) -> dict[str, str]:
     """The object literal that is the value of `key`, as property -> source of its value; empty where there is none."""
     return dict(_properties(_literal(text, key, "{")[1:-1]))
+
+
+def source(text: str, key: str) -> str:
+    """The source of the first value of `key`, whatever it is; empty where there is none."""
+    match = re.search(_KEY.format(key=re.escape(key)), text)
+    return text[match.end() : _end(text, match.end(), until=",")].strip() if match else ""
+
+
+def is_literal(value: str) -> bool:
+    """Whether the source of a value is one string, number or the like, and no program."""
+    return bool(_LITERAL.fullmatch(value)) and "${" not in value
 
 
 def _literal(text: str, key: str, opener: str) -> str:
@@ -60,7 +72,7 @@ def _end(text: str, start: int, until: str = "") -> int:
             place = match.end()
             continue
         char = text[place]
-        if not waiting and char == until:
+        if not waiting and until and (char == until or char in ")]}"):
             return place
         if char in _CLOSERS:
             waiting.append(_CLOSERS[char])

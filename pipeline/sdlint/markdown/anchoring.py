@@ -1,9 +1,13 @@
 """Whose anchors a tree's headings have: by the flavour, or by what the site says of its own."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from sdlint.markdown.slug import Anchoring, docusaurus, github, gitlab, hugo, mkdocs, vitepress
-from sdlint.model.settings import Flavor, TreeSettings
+from sdlint.model.settings import Flavor, SiteSettings, TreeSettings
+
+_DEFAULTS = SiteSettings()
 
 ANCHORINGS: dict[Flavor, Anchoring] = {
     "vitepress": vitepress.ANCHORING,
@@ -27,7 +31,17 @@ ANCHORINGS: dict[Flavor, Anchoring] = {
 }
 
 
+_SETTINGS: dict[Flavor, Callable[[Anchoring, SiteSettings], Anchoring]] = {
+    "vitepress": vitepress.told,
+}
+"""What a site's settings make of it, where there are any."""
+
+
 def of(settings: TreeSettings) -> Anchoring:
     """How the headings of a tree get their anchors."""
     rule = ANCHORINGS[settings.flavor]
+    if settings.site == _DEFAULTS:
+        return rule
+    if settings.flavor in _SETTINGS:
+        rule = _SETTINGS[settings.flavor](rule, settings.site)
     return replace(rule, known=False) if settings.site.slugify == "unknown" else rule

@@ -24,7 +24,8 @@ class Flavor(Struct, frozen=True, eq=False):
     the shortest strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be some.
     ``mdx``: there is neither HTML nor indented code.
     ``macros``: what opens and closes a call that is replaced before Markdown is read.
-    ``containers``: the names that fenced or indented containers may have.
+    ``containers``: the names that fenced or indented containers may have. ``matter_links``, ``matter_images``: where in
+    the front matter addresses stand, as JSON pointers with ``*`` for any item of a list.
     """
 
     name: str
@@ -46,3 +47,5 @@ class Flavor(Struct, frozen=True, eq=False):
     mdx: bool = False
     macros: dict[str, str] = {}
     containers: tuple[str, ...] = ()
+    matter_links: tuple[str, ...] = ()
+    matter_images: tuple[str, ...] = ()

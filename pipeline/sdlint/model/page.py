@@ -82,7 +82,8 @@ class Anchor(Struct, frozen=True, array_like=True):
 class Link(Struct, frozen=True):
     """A reference to something else, in any spelling.
 
-    ``kind``: inline, reference, autolink, image, html, include. ``target``: as written, unescaped.
+    ``kind``: inline, reference, autolink, image, html, include, component, front-matter. ``target``: as written,
+    unescaped.
     ``span``: the whole of it; ``target_span``: where the target is written (in the definition, for a reference).
     ``archive``: its companion, the archive link beside it. ``image``: it shows a picture.
     ``bare``: a URL with no markup around it. ``lines``: of an include, the lines it asks for.
@@ -90,7 +91,7 @@ class Link(Struct, frozen=True):
 
     target: str
     text: str
-    kind: Literal["inline", "reference", "autolink", "image", "html", "include"]
+    kind: Literal["inline", "reference", "autolink", "image", "html", "include", "component", "front-matter"]
     span: Span
     target_span: Span
     archive: "Link | None" = None

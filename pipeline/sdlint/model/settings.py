@@ -142,18 +142,20 @@ class Rules(Struct, frozen=True, kw_only=True):
 class SiteSettings(Setting, frozen=True):
     """The generator's settings that change what links and anchors mean; ``sdlint init`` fills it.
 
-    ``version``: of the generator. ``base``: the path below which the site is served. ``routes``: whether addresses
-    follow from the tree; without, only links that name files are judged. ``attributes``: what opens and closes a
-    heading's attributes; empty where they are not read. ``slugify``: whose anchors headings have; ``unknown`` where the
-    function is the site's own, so that only explicit ids are judged. ``aliases``: what an address may begin with -> the
-    folder that it stands for, relative to the config. ``fallback``: whether a page that a language lacks is served in
-    the source's. ``permalinks``: section or pattern -> address. ``redirects``: address -> where it leads.
-    ``generated``: patterns of addresses that plugins make, which are not judged. ``plugins``: those that change what
-    Markdown means.
+    ``version``: of the generator. ``base``: the path below which the site is served. ``urls``: whether addresses of
+    pages name their files (``files``) or leave out the ending (``clean``), where that is not as usual. ``routes``:
+    whether addresses follow from the tree; without, only links that name files are judged. ``attributes``: what
+    opens and closes a heading's attributes; empty where they are not read. ``slugify``: whose anchors headings
+    have; ``unknown`` where the function is the site's own, so that only explicit ids are judged. ``aliases``: what
+    an address may begin with -> the folder that it stands for, relative to the config. ``fallback``: whether a page
+    that a language lacks is served in the source's. ``permalinks``: section or pattern -> address. ``redirects``:
+    address -> where it leads. ``generated``: patterns of addresses that plugins make, which are not judged.
+    ``plugins``: those that change what Markdown means.
     """
 
     version: str = ""
     base: str = ""
+    urls: Literal["", "files", "clean"] = ""
     routes: bool = True
     attributes: Annotated[tuple[str, ...], Meta(max_length=2)] = ("{", "}")
     slugify: Literal["", "unknown"] = ""

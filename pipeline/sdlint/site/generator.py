@@ -79,6 +79,8 @@ class Generator(Struct, frozen=True, kw_only=True):
     macro in place of an address names, or None; ``name``: a page's name in such macros, or nothing, and ``references``
     the ways in which they are taken. ``ids``: what every page has besides its own. ``aliases``: what an address may
     begin with -> the folder that it stands for. ``adds_base``: the site's base is put before absolute addresses.
+    ``html``: the ways of addresses in tags, where the generator leaves those alone;
+    ``given``: of those that components and front matter are given, if not all of these.
     """
 
     pages: tuple[Way, ...]
@@ -93,3 +95,5 @@ class Generator(Struct, frozen=True, kw_only=True):
     ids: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = {}
     adds_base: bool = False
+    html: tuple[Way, ...] = ()
+    given: tuple[Way, ...] = ()

@@ -16,7 +16,7 @@ from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
 from sdlint.site import told
 from sdlint.site.address import below
-from sdlint.site.generator import Look, Way
+from sdlint.site.generator import Generator, Look, Way
 from sdlint.site.generators import GENERATORS
 from sdlint.site.routes import view
 from sdlint.site.ways import elsewhere, first
@@ -60,9 +60,9 @@ class Resolver:
         elif reference is not None:
             target = self._taken(generator.references, page, path)
         else:
-            ways = generator.images if link.image else generator.pages
+            ways = _ways(generator, link)
             ways = ways if self.config.site.routes else (*ways, elsewhere)
-            inside = told.based(self._view, path)
+            inside = path if generator.adds_base else told.based(self._view, path)
             beside = (told.beside_base,) if inside == path else ()
             target = self._taken((*beside, *told.WAYS, *ways), page, inside)
         if fragment is None or target.kind in ("outside", "unjudged"):
@@ -101,6 +101,17 @@ class Resolver:
         elif self.config.flavor == "mkdocs":
             places = [path, posixpath.join(root, path), *places]
         return self._taken((lambda known, _, __: first(known, places),), page, path)
+
+
+def _ways(generator: Generator, link: Link) -> tuple[Way, ...]:
+    if link.image:
+        return generator.images
+    if link.kind == "html" and generator.html:
+        return generator.html
+    if link.kind in ("component", "front-matter"):
+        # It may be handed to the generator, or shown as it is.
+        return generator.given or (*generator.pages, *generator.html)
+    return generator.pages
 
 
 def _fragment(written: str) -> str | None:

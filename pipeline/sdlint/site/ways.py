@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sdlint.model import Page
-from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.site.address import below, joined, named, stem
 from sdlint.site.generator import Attempt, View
@@ -85,53 +84,10 @@ def as_written(view: View, page: Page, path: str) -> Attempt:
     places = [below(posixpath.dirname(page.path), path)]
     if path.startswith("/"):
         name = path.lstrip("/")
-        places = [below(view.root, name), name, *_public(view, name)]
+        places = [below(view.root, name), name, *public_places(view, name)]
     attempt = first(view, places)
     folder = next((place for place in attempt.tried if view.look(place) == "folder"), "")
     return Attempt(folder) if folder else attempt
-
-
-def clean(view: View, page: Page, path: str) -> Attempt:
-    """A page's file as it is served, with its ending or without, or the index of a folder."""
-    if path.startswith("/"):
-        base = below(view.root, path.lstrip("/"))
-    else:
-        base = below(posixpath.dirname(_rewritten(view.config, page.path)), path)
-    if view.look(base) == "outside":
-        return Attempt(outside=True)
-    tried = tuple(dict.fromkeys(_clean(view, base, trailing=path.endswith("/"))))
-    for candidate in tried:
-        for place in _serving(view, candidate):
-            if view.look(place) == "file":
-                return Attempt(place)
-    return Attempt(tried=tried)
-
-
-def _clean(view: View, base: str, *, trailing: bool) -> Iterator[str]:
-    base_stem = base.removesuffix(".html")
-    if not trailing:
-        yield base
-        yield from (base_stem + ending for ending in PAGE_ENDINGS[:2])
-    if base_stem == base:
-        yield from (below(base, name) for name in view.generator.index)
-
-
-def _serving(view: View, candidate: str) -> Iterator[str]:
-    """The files that may answer at `candidate`."""
-    for origin, address in view.config.rewrites.items():
-        key = locales.match(address, candidate)
-        if key is not None:
-            yield origin.replace(locales.SLOT, key)
-    if _rewritten(view.config, candidate) == candidate:
-        yield candidate
-
-
-def _rewritten(config: Config, path: str) -> str:
-    for origin, address in config.rewrites.items():
-        key = locales.match(origin, path)
-        if key is not None:
-            return address.replace(locales.SLOT, key)
-    return path
 
 
 def public(view: View, page: Page, path: str) -> Attempt:
@@ -139,10 +95,11 @@ def public(view: View, page: Page, path: str) -> Attempt:
     if not path.startswith("/"):
         return first(view, (below(posixpath.dirname(page.path), path),))
     name = path.lstrip("/")
-    return first(view, (*_public(view, name), below(view.root, name)))
+    return first(view, (*public_places(view, name), below(view.root, name)))
 
 
-def _public(view: View, name: str) -> Iterator[str]:
+def public_places(view: View, name: str) -> Iterator[str]:
+    """Where a file that is served from the site's root as `name` may lie."""
     for folder in dict.fromkeys((view.config.public or "", *view.generator.public)):
         if folder:
             yield below(folder, name)
@@ -186,6 +143,6 @@ def _based(view: View, address: str) -> Iterator[str]:
 
 def _files(view: View, address: str) -> Iterator[str]:
     """Where a file that is served at `address` may lie."""
-    yield from _public(view, address)
+    yield from public_places(view, address)
     if not address.endswith(PAGE_ENDINGS):
         yield below(view.root, address)

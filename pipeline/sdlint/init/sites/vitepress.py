@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from sdlint.init import jstext
 from sdlint.init.languages import language_tag
+from sdlint.init.packages import version
 from sdlint.init.sites import Files, Site
+from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
 from sdlint.text.scripts import primary
 
@@ -26,6 +28,7 @@ def read(files: Files, config: str) -> Site:
     start = f"{folder}/" if folder else ""
     rewrites, unread = _rewrites(text, start)
     locales, source = _locales(text, start, rewrites)
+    settings, unknown = _settings(text, version(files, home, "vitepress"))
     return Site(
         name=NAME,
         evidence=config,
@@ -35,8 +38,34 @@ def read(files: Files, config: str) -> Site:
         locales=locales,
         source=source,
         rewrites=rewrites,
-        notes=tuple(f"a rewrite that sdlint cannot express: {rewrite}" for rewrite in unread),
+        notes=(*(f"a rewrite that sdlint cannot express: {rewrite}" for rewrite in unread), *unknown),
+        settings=settings,
     )
+
+
+def _settings(text: str, number: str) -> tuple[SiteSettings, list[str]]:
+    """What changes links and anchors, and what of it could not be read ("Site Config", "Markdown Extensions")."""
+    notes: list[str] = []
+    base = jstext.source(text, "base")
+    known = jstext.is_literal(base) if base else True
+    if not known:
+        notes.append(f"base, which is computed: {base}")
+    attributes = jstext.properties(text, "attrs")
+    marks = tuple(jstext.string(jstext.source(text, "attrs"), f"{side}Delimiter") for side in ("left", "right"))
+    anchor = jstext.source(text, "anchor")
+    slugify = re.search(r"\bslugify\b", anchor) is not None
+    markdown = jstext.source(text, "markdown") or ("markdown" if re.search(r"[{,]\s*markdown\s*[,}]", text) else "")
+    if markdown and not markdown.startswith("{") and not (attributes or anchor):
+        notes.append("the options of Markdown, which are made elsewhere: attributes and slugify are those of VitePress")
+    if re.search(r"\.use\(", markdown):
+        notes.append("plugins of Markdown")
+    return SiteSettings(
+        version=number,
+        base=(jstext.string(text, "base") or "/") if known else "",
+        urls="clean" if jstext.source(text, "cleanUrls") == "true" else "",
+        attributes=() if attributes.get("disable") == "true" else (marks[0] or "{", marks[1] or "}"),
+        slugify="unknown" if slugify else "",
+    ), notes
 
 
 def _rewrites(text: str, start: str) -> tuple[dict[str, str], list[str]]:

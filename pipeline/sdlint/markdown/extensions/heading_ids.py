@@ -3,10 +3,12 @@
 ``attrs``: ``{#id .class key=value flag}``, spaces within the braces allowed (markdown-it-attrs). ``braces``: the same
 without flags (Goldmark). ``plain``: ``{#id}`` alone, and ``escaped``: ``\\{#id}``, which is no expression to MDX
 (Docusaurus). ``attr_list``: ``{ #id }`` and ``{: #id }``, after a space (Python-Markdown). ``comment``: ``{/* #id */}``
-and ``{/* id */}`` (MDX). ``[[id]]`` is read everywhere (Hugging Face's documentation).
+and ``{/* id */}`` (MDX). ``[[id]]`` is read everywhere (Hugging Face's documentation). A name in two words is that of
+delimiters: ``{: }`` is ``attrs`` between those.
 """
 
 import re
+from functools import cache
 from typing import Any, NamedTuple
 
 from sdlint.markdown.lines import Stretch
@@ -22,6 +24,7 @@ _FORMS = {
     "comment": re.compile(r"[ \t]*(?P<all>\{/\*[ \t]*(?P<id>#?[^\s*{}]+)[ \t]*\*/\})[ \t]*$"),
     "brackets": re.compile(r"[ \t]*(?P<all>\[\[(?P<id>[^\s\[\]]+)\]\])[ \t]*$"),
 }
+_DELIMITERS = re.compile(r"(\S+) (\S+)")
 _ID = re.compile(r"(?:^|\s)#([^\s{}]+)")
 _LOOKS_LIKE = re.compile(
     r"[{｛]\s*:?\s*[#＃][^{}｛｝]*[}｝]?$"  # at the end, whatever is wrong with it
@@ -59,6 +62,9 @@ def find(text: str, forms: tuple[str, ...]) -> HeadingId | None:
     text = text.rstrip(" \t")
     if text.endswith("]]"):
         return _match("brackets", text, max(0, text.rfind("[[")))
+    for form in forms:
+        if delimiters := _DELIMITERS.fullmatch(form):
+            return _match(form, text, text.rfind(delimiters[1])) if delimiters[1] in text else None
     if "{" in text:
         for form in forms:
             brace = text.rfind("{")
@@ -73,7 +79,7 @@ def _match(form: str, text: str, at: int) -> HeadingId | None:
         return None
     while at and text[at - 1] in " \t":
         at -= 1
-    match = _FORMS[form].match(text, at)
+    match = _pattern(form).match(text, at)
     if not match:
         return None
     groups = match.groupdict()
@@ -88,6 +94,17 @@ def _match(form: str, text: str, at: int) -> HeadingId | None:
     if form == "attrs" and id_ is None and not set(".=") & set(groups["inner"]):
         error = "without # this is an attribute, not an id"
     return HeadingId(id_, match.start("all"), match.end("all"), match.start(), error)
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    if form in _FORMS:
+        return _FORMS[form]
+    opening, closing = map(re.escape, form.split(" "))
+    end = rf"(?!{closing})"
+    value = rf"(?:{end}[^\s\"'])+"
+    named = rf"(?:[#.](?:{end}\S)+|[\w:@-]+=(?:\"[^\"]*\"|'[^']*'|{value})|[\w:@-]+)"
+    return re.compile(rf"[ \t]*(?P<all>{opening} *(?P<inner>{named}(?: +{named})*) *{closing})[ \t]*$")
 
 
 def _escaped(text: str, at: int) -> bool:

@@ -10,10 +10,13 @@ from functools import cache
 from importlib.resources import files
 from typing import ClassVar
 
-from sdlint.markdown.slug import Anchoring
+from msgspec.structs import replace
+
+from sdlint.markdown.slug import Anchoring, as_written
 from sdlint.markdown.slug.plain import plain, written
 from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
+from sdlint.model.settings import SiteSettings
 
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
@@ -42,8 +45,12 @@ class Slugger:
 
     def anchor(self, heading: Node) -> str:
         """The unique anchor of a heading without an explicit id."""
-        slug = slugify(plain(heading, text=self._text, gap=""))
+        slug = slugify(self.text(heading))
         return self._taken.next(f"{slug}-") if slug in self._taken else self._taken.add(slug)
+
+    def text(self, heading: Node) -> str:
+        """What is slugified."""
+        return plain(heading, text=self._text, gap="")
 
     def reserve(self, identifier: str) -> None:
         """Take note of an explicit id; a second one of the same name stops VitePress's build."""
@@ -56,10 +63,27 @@ class Slugger:
         return _SHORTCODE.sub(lambda match: "" if match[1] in _emoji() else match[0], text)
 
 
+class Slugger2(Slugger):
+    """One page's anchors in VitePress 2, where images count with their alternative text."""
+
+    def text(self, heading: Node) -> str:
+        """What is slugified."""
+        return plain(heading, text=self._text, image=lambda image: image.attrs.get("alt") or "", gap="")
+
+
 @cache
 def _emoji() -> frozenset[str]:
     return frozenset(files(__package__).joinpath("emoji.txt").read_text("utf-8").split())
 
 
-# The fragments of links are slugified, so that an id with capitals cannot be reached.
+# VitePress 2 slugifies the fragments of links, so that an id with capitals cannot be reached; VitePress 1 leaves them.
 ANCHORING = Anchoring(slugger=Slugger, slugify=slugify, written=" {{#{}}}", looked_up=slugify)
+
+
+def told(rule: Anchoring, site: SiteSettings) -> Anchoring:
+    """With the habits of the version, and the delimiters of attributes, that a site has."""
+    opening, closing = ("".join(2 * char if char in "{}" else char for char in mark) for mark in site.attributes)
+    rule = replace(rule, written=f" {opening}#{{}}{closing}" if opening else "")
+    if site.version.startswith("1"):
+        return replace(rule, looked_up=as_written)
+    return replace(rule, slugger=Slugger2) if site.version.startswith("2") else rule

@@ -20,8 +20,8 @@ def citations(page: Page, settings: ArchiveSettings) -> Iterator[Link]:
         if inside or link.span == last or not urls.is_web(link.target) or link.kind == "include":
             continue
         last = link.span
-        if link.kind == "html" and (link.image or not link.text):
-            # A picture or a film set by hand: words beside it would be in the way of the layout.
+        if link.kind in ("component", "front-matter") or (link.kind == "html" and (link.image or not link.text)):
+            # Set by hand or by a theme: words beside it would be in the way of the layout.
             continue
         if not wayback_links.is_archive(link.target, settings):
             yield link

@@ -51,8 +51,9 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 
 
 def _found(rule: Anchoring, link: Link, target: LinkTarget, written: str, ids: Collection[str]) -> bool:
-    # HTML links are not rewritten by the generator: the browser looks for what they say.
-    exact = written in ids if rule.looked_up is as_written or link.kind == "html" else False
+    # What stands in tags and front matter is not rewritten by the generator: the browser looks for what it says.
+    raw = rule.looked_up is as_written or link.kind in ("html", "component", "front-matter")
+    exact = raw and written in ids
     # A fragment may go on with a directive for the browser (``:~:text=…``).
     wanted = rule.looked_up(written) if ":~:" in link.target else target.fragment or ""
     return exact or reaches(rule, wanted, ids) or written.lower() == "top"

@@ -1,0 +1,41 @@
+"""Addresses in a page's front matter, where the flavour knows that its generator makes links of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sdlint.data.marked import Marked
+from sdlint.markdown.flavor import Flavor
+from sdlint.model import Link, Span
+
+_WHAT = ("text", "title", "alt", "name")
+"""Keys beside an address that say what it is called."""
+
+
+def front_matter_links(matter: Marked, flavor: Flavor) -> Iterator[Link]:
+    """The links and pictures that the front matter asks for."""
+    for patterns, image in ((flavor.matter_links, False), (flavor.matter_images, True)):
+        for pattern in patterns:
+            for pointer, address, beside in _values(matter.data, pattern.split("/")[1:], ""):
+                span = matter.spans.get(pointer)
+                if span and address:
+                    text = next((str(beside[key]) for key in _WHAT if beside.get(key)), "")
+                    yield Link(address, text, "front-matter", span, _inside(span, address), image=image)
+
+
+def _values(data: Any, keys: list[str], pointer: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The strings at the path `keys` in `data`, each with its pointer and the mapping that it stands in."""
+    key, *rest = keys
+    if key == "*" and isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _values(item, rest, f"{pointer}/{index}")
+    elif isinstance(data, dict) and key in data:
+        if rest:
+            yield from _values(data[key], rest, f"{pointer}/{key}")
+        elif isinstance(data[key], str):
+            yield f"{pointer}/{key}", data[key], data
+
+
+def _inside(span: Span, address: str) -> Span:
+    """Where the address stands, without the quotes around it; all of it where it is written otherwise."""
+    around = span.end - span.start - len(address)
+    return Span(span.start + 1, span.end - 1) if around == len("''") else span
