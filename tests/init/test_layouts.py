@@ -129,3 +129,9 @@ def test_a_folder_of_each_language_around_the_pages() -> None:
     assert layout
     assert layout.patterns == {"en": "docs/en/docs/{path}", "zh": "docs/zh/docs/{path}"}
     assert beside(["docs/a.md"], "docs") is None
+
+
+def test_folders_called_alike() -> None:
+    patterns = {"zh-CN": "docs-cn/{path}", "": "tool/docs/{path}"}
+    assert best("tool/docs/a.md", "tool/docs/b/c.md", "docs-cn/a.md", "docs-cn/b/c.md", "tool/README.md") == patterns
+    assert best("docs/a.md", "docs-of/b.md") == {}

@@ -9,6 +9,7 @@ import msgspec
 
 from sdlint.init.archives import ArchiveHabit
 from sdlint.init.detect import Detected
+from sdlint.init.sites import Site
 from sdlint.model.settings import ArchiveSettings, SiteSettings
 
 _PLAIN = re.compile(r"[A-Za-z0-9_./][A-Za-z0-9_./{}-]*")
@@ -36,8 +37,7 @@ def _lines(detected: Detected) -> Iterator[str]:
     yield "# What sdlint checks here. Begun by `sdlint init`; every line is yours to change."
     if detected.site:
         yield f"# {detected.site.name}, by {detected.site.evidence}."
-        yield from (f"# Not taken over: {note}" for note in detected.site.notes if detected.site.known)
-        yield from (f"# {note[:1].upper()}{note[1:]}." for note in detected.site.notes if not detected.site.known)
+        yield from _notes(detected.site)
     for other in detected.others:
         yield f"# There is also {other.name} in {other.folder or 'the root'}, by {other.evidence}."
     for patterns in detected.beside:
@@ -48,7 +48,6 @@ def _lines(detected: Detected) -> Iterator[str]:
     yield "# Whose Markdown it is: a generator's name, github, gitlab or commonmark."
     yield f"flavor: {detected.flavor}"
     yield from _settings(detected)
-    yield from (f"# Not taken over: {' '.join(note.split())}" for note in detected.notes)
     if detected.public:
         yield ""
         yield "# Where files with /absolute addresses lie."
@@ -70,6 +69,12 @@ def _lines(detected: Detected) -> Iterator[str]:
     yield "# collections:"
     yield "#   glossary: {files: glossary.md, record: section, level: 2, schema: 'sdlint:term.schema.json'}"
     yield "# terms: {collections: [glossary]}"
+
+
+def _notes(site: Site) -> Iterator[str]:
+    """What the generator's config says that could not be used, or that the generator is not known."""
+    for note in (" ".join(note.split()) for note in site.notes):
+        yield f"# Not taken over: {note}" if site.known else f"# {note[:1].upper()}{note[1:]}."
 
 
 def _settings(detected: Detected) -> Iterator[str]:

@@ -36,6 +36,8 @@ _SAMPLE = 60
 """Pages, spread over the tree, that are read to see whose Markdown they are in."""
 _BEGINNING = 40_000
 """Bytes of a page that are looked at."""
+_MAIN = 0.5
+"""Share of the pages of the largest language that the one around the others must have to be the source. A guess."""
 _SPARSE = 1 / 3
 """Share of the source's pages below which a translation is taken for one that is not meant to be whole. A guess."""
 _WORTH_A_WORD = 4
@@ -182,6 +184,7 @@ def _named(root: Path, layout: Layout, paths: list[str], site: Site | None) -> L
         layout,
         patterns={tag or name: pattern for tag, pattern in sorted(layout.patterns.items())},
         pages={tag or name: count for tag, count in layout.pages.items()},
+        around=name,
     )
 
 
@@ -192,27 +195,16 @@ def _source(root: Path, layout: Layout, site: Site | None) -> tuple[str | None, 
         same += [tag for tag in layout.patterns if primary(tag) == primary(site.source)]
         if same:
             return same[0], f"the default language in {site.evidence}", True
+    if layout.around and layout.pages[layout.around] >= _MAIN * max(layout.pages.values()):
+        return layout.around, "the others lie in it, or are called after it", True
     ranked = sorted(layout.patterns, key=lambda tag: -layout.pages.get(tag, 0))
     best = [tag for tag in ranked if layout.pages.get(tag) == layout.pages.get(ranked[0])]
     if len(best) == 1:
         return best[0], "the language with the most pages", True
-    around = [tag for tag in best if _is_around(layout, tag)]
-    if around:
-        return around[0], "its pages lie around the others'", True
     readme = next((name for name in ("README.md", "readme.md") if (root / name).is_file()), None)
     spoken = guess(_sample(root, [readme])) if readme else "en"
     likely = [tag for tag in best if primary(tag) == spoken] or [tag for tag in best if primary(tag) == "en"] or best
     return likely[0], "a guess: several languages have as many pages", False
-
-
-def _is_around(layout: Layout, tag: str) -> bool:
-    """Whether every other pattern is the pattern of `tag` with something added."""
-    before, _, after = layout.patterns[tag].partition(SLOT)
-    others = [pattern for other, pattern in layout.patterns.items() if other != tag]
-    return all(
-        pattern.startswith(before) and pattern.endswith(after) and pattern != before + SLOT + after
-        for pattern in others
-    )
 
 
 def _is_sparse(layout: Layout, source: str) -> bool:

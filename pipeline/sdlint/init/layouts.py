@@ -23,12 +23,13 @@ _LEAST_SHARE = 0.25
 class Layout(Struct, frozen=True):
     """A pattern per language, and how many pages each has; `ROOT` is a language that is yet to be named.
 
-    ``paired``: how many pages have a counterpart.
+    ``paired``: how many pages have a counterpart. ``around``: what `ROOT` was named: the others are called after it.
     """
 
     patterns: dict[str, str]
     pages: dict[str, int]
     paired: int
+    around: str = ""
 
     @property
     def suffixed(self) -> bool:
@@ -39,7 +40,7 @@ class Layout(Struct, frozen=True):
 def layouts(paths: Iterable[str]) -> list[Layout]:
     """Every way in which languages lie side by side in `paths`, the one with most translated pages first."""
     paths = tuple(paths)
-    candidates = [*_folders(paths), *_suffixes(paths)]
+    candidates = [*_folders(paths), *_named_folders(paths), *_suffixes(paths)]
     return sorted(candidates, key=lambda layout: -layout.paired)
 
 
@@ -61,6 +62,29 @@ def _folders(paths: tuple[str, ...]) -> Iterator[Layout]:
         }
         keys = {name: (f"{start}{name}/{SLOT}", keys) for name, keys in folders.items()}
         yield from _layout({**keys, ROOT: (f"{start}{SLOT}", around)})
+
+
+def _named_folders(paths: tuple[str, ...]) -> Iterator[Layout]:
+    """Layouts with a folder per language, called like the source's but for the language: ``docs`` and ``docs-cn``."""
+    below: dict[str, set[str]] = {}
+    for path in paths:
+        parts = path.split("/")
+        for depth in range(1, len(parts)):
+            below.setdefault("/".join(parts[:depth]), set()).add("/".join(parts[depth:]))
+    called: dict[str, list[str]] = {}
+    for folder in below:
+        called.setdefault(posixpath.basename(folder), []).append(folder)
+    languages: dict[str, dict[str, tuple[str, set[str]]]] = {}
+    for folder, keys in below.items():
+        name = posixpath.basename(folder)
+        tail = _tail(name)
+        others = [other for other in called.get(name.removesuffix(tail), ()) if not other.startswith(f"{folder}/")]
+        if tail and others:
+            source = max(others, key=lambda other: len(below[other] & keys))
+            around = languages.setdefault(source, {ROOT: (f"{source}/{SLOT}", below[source])})
+            around.setdefault(tail[1:], (f"{folder}/{SLOT}", keys))
+    for keys_by_name in languages.values():
+        yield from _layout(keys_by_name)
 
 
 def _suffixes(paths: tuple[str, ...]) -> Iterator[Layout]:

@@ -5,10 +5,12 @@ What ``{path}`` stands for is the page's *key*; pages with one key are translati
 """
 
 import posixpath
+import re
 
 from sdlint.model.settings import Config
 
 SLOT = "{path}"
+_TAGGED = re.compile(r"(?P<name>.+)[._-](?:[a-z]{2,3}(?:[_-][A-Za-z]{2,4}){0,2})")
 
 
 def _parts(pattern: str) -> tuple[str, str]:
@@ -56,6 +58,19 @@ def site_root(config: Config) -> str:
     folders = [folder(config, locale) for locale in config.locales]
     inside = [path for path in folders if not path.startswith("..")]
     return posixpath.commonpath(inside) if inside and all(inside) else ""
+
+
+def home(config: Config, locale: str | None) -> str:
+    """The folder that is the site's root for pages of `locale`: the one that all share, or its own.
+
+    A language whose folder is called like another's but for a tag (``docs``, ``docs-cn``) is a site of its own.
+    """
+    if locale not in config.locales or len(config.locales) == 1:
+        return site_root(config)
+    names = {posixpath.basename(folder(config, each)) for each in config.locales}
+    own = folder(config, locale)
+    apart = any(_TAGGED.fullmatch(name) and _TAGGED.sub(r"\g<name>", name) in names for name in names)
+    return own if apart else site_root(config)
 
 
 def file_key(key: str) -> str:

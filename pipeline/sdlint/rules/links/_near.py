@@ -39,7 +39,7 @@ class Near:
             return ""
         config = self._site.config
         if by_file:
-            return spelled(written, posixpath.dirname(page.path), locales.site_root(config), nearest[0])
+            return spelled(written, posixpath.dirname(page.path), locales.home(config, page.locale), nearest[0])
         address = spelled(written, posixpath.dirname(self._site.address(page.path) or ""), "", nearest[0])
         based = config.site.base.strip("/") and written.startswith("/") and not GENERATORS[config.flavor].adds_base
         return f"/{config.site.base.strip('/')}{address}" if based else address

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sdlint.model import Page
 from sdlint.site.address import below, stem
 from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.locales import home
 from sdlint.site.rewrites import origins, rewritten
 from sdlint.site.ways import first, public, public_places
 
@@ -68,8 +69,9 @@ def is_told(view: View) -> bool:
 def _address(view: View, page: Page, path: str) -> str:
     """Where a relative address leads on the site, as browsers have it: what is above the root is the root."""
     own = rewritten(view.config, page.path)
-    home = posixpath.dirname(posixpath.relpath(own, view.root) if view.root else own)
-    return posixpath.normpath(f"/{home}/{path}").lstrip("/")
+    root = home(view.config, page.locale)
+    start = posixpath.dirname(posixpath.relpath(own, root) if root else own)
+    return posixpath.normpath(f"/{start}/{path}").lstrip("/")
 
 
 def _inside(view: View, path: str) -> Iterator[str]:
@@ -92,7 +94,8 @@ def _page(view: View, page: Page, path: str) -> Attempt:
     attempt = first(view, (place for candidate in places for place in origins(view.config, candidate)))
     if attempt.path:
         return attempt
-    name = posixpath.relpath(bare, view.root) if view.root else bare
+    root = home(view.config, page.locale)
+    name = posixpath.relpath(bare, root) if root else bare
     static = first(view, (*public_places(view, f"{name}.html"), *public_places(view, name)))
     if static.path:
         return static
@@ -108,10 +111,10 @@ def _page(view: View, page: Page, path: str) -> Attempt:
 def _place(view: View, page: Page, path: str) -> str:
     """Where the file of an address would lie, if nothing were rewritten; on a site nothing is above its root."""
     if path.startswith("/"):
-        return below(view.root, path.lstrip("/"))
+        return below(home(view.config, page.locale), path.lstrip("/"))
     if not is_told(view) or not page.locale:
         return below(posixpath.dirname(rewritten(view.config, page.path)), path)
-    return below(view.root, _address(view, page, path))
+    return below(home(view.config, page.locale), _address(view, page, path))
 
 
 def _routed(view: View, address: str) -> bool:
