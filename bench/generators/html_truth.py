@@ -71,7 +71,7 @@ def truth(recipe: Recipe, out: Path) -> Truth:
     for name, page in sorted(built.items(), key=lambda item: (item[0].count("/"), item[0])):
         if page.page is None or paths[page.page] in ids:
             continue
-        ids[paths[page.page]] = [id_ for id_, name in page.headings if not {id_, name} & recipe.skipped]
+        ids[paths[page.page]] = [id_ for id_, name in page.headings if id_ and not {id_, name} & recipe.skipped]
         own = urljoin(_HOST, recipe.base) + re.sub(r"(^|/)index\.html$", r"\1", name)
         links |= {label: _alive(recipe, own, href, built, names) for label, href in page.links.items()}
     return Truth(ids, links)
@@ -87,7 +87,8 @@ def _alive(recipe: Recipe, own: str, href: str, built: dict[str, Built], names: 
     parts = urlsplit(urljoin(own, href))
     if (parts.scheme, parts.netloc) != tuple(urlsplit(_HOST)[:2]):
         return True
-    if not parts.path.startswith(recipe.base):
+    # A host sends who leaves out the last slash on to the folder.
+    if not f"{parts.path}/".startswith(recipe.base):
         return False
     path = unquote(parts.path)[len(recipe.base) :]
     if not recipe.served(path, names):

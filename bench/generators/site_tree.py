@@ -67,6 +67,11 @@ def default_spellings(page: str, other: str) -> Iterator[str]:
         yield from (f"/{folder}", f"/{folder}/" if folder else "/")
 
 
+def asks(number: int, *addresses: str) -> str:
+    """Links to `addresses`, a line each, with labels from `number` on: above those of the matrix."""
+    return "\n".join(f"- [L{number + turn:05}]({address})" for turn, address in enumerate(addresses))
+
+
 def texts() -> list[str]:
     """Headings whose ids are not obvious, in many scripts."""
     return [text for text in json.loads(HEADINGS.read_text("utf-8"))["texts"] if text.strip() and "\n" not in text]

@@ -16,7 +16,9 @@ Holder = Literal["", "item", "admonition"]
 
 _LEAVES = {"heading": "heading", "paragraph": "paragraph", "block_text": "paragraph", "table_cell": "cell"}
 _RAW = {"block_code": "code", "block_math": "math", "block_html": "html"}
-_NOT_PROSE = frozenset({"inline_html", "component", "interpolation", "shortcode", "footnote_ref", "image", "esm"})
+_NOT_PROSE = frozenset(
+    {"inline_html", "component", "interpolation", "shortcode", "footnote_ref", "image", "esm", "attributes"}
+)
 
 
 _CARD = re.compile(r"ya?ml\b.*\bterm\b", re.I)

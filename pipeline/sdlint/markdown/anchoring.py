@@ -33,6 +33,8 @@ ANCHORINGS: dict[Flavor, Anchoring] = {
 
 _SETTINGS: dict[Flavor, Callable[[Anchoring, SiteSettings], Anchoring]] = {
     "vitepress": vitepress.told,
+    "mkdocs": mkdocs.told,
+    "zensical": mkdocs.told,
 }
 """What a site's settings make of it, where there are any."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from sdlint.markdown import html
-from sdlint.markdown.extensions import alerts, heading_ids, includes, mdx, tasks
+from sdlint.markdown.extensions import alerts, attributes, heading_ids, includes, mdx, tasks
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.inline import Inline
 from sdlint.markdown.inline_nodes import InlineNodes
@@ -83,6 +83,8 @@ def _code(builder: Builder, element: Element) -> Node:
     attrs["info"], attrs["lang"] = info, (_LANG.match(info) or [""])[0]
     if title:
         attrs["title"] = title[title.lastgroup or 0]
+    if builder.flavor.anchoring.others:
+        attrs["anchor_id"] = attributes.in_info(info)
     attrs["raw"] = raw_lines(builder.text, element)
     attrs["content_span"] = content_span(builder.text, element)
     return Node("block_code", _span(element), attrs)
@@ -166,8 +168,10 @@ def _item(builder: Builder, element: Element) -> Node:
 _BUILDERS: dict[str, Callable[[Builder, Element], Node]] = {
     "paragraph": _paragraph,
     "heading": _heading,
+    "hash_heading": _heading,
     "block_code": _code,
     "block_html": _html,
+    "raw_html": _html,
     "jsx": _jsx,
     "interpolation": _interpolation,
     "slashes": _slashes,

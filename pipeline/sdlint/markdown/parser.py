@@ -25,10 +25,16 @@ def parse(text: str, flavor: Flavor) -> tuple[Node, ...]:
     document = scanner.scan()
     builder = Builder(scanner, flavor, _inline(flavor))
     nodes = builder.nodes(document.children)
-    identifiers = anchors(flavor.anchoring, (heading for _, heading in builder.headings), text)
+    taken = _ids(nodes) if flavor.anchoring.others else ()
+    identifiers = anchors(flavor.anchoring, (heading for _, heading in builder.headings), text, taken)
     places = (id(place) for place, _ in builder.headings)
     nodes = _anchored(nodes, dict(zip(places, identifiers, strict=True)))
     return (data, *nodes) if data else nodes
+
+
+def _ids(nodes: tuple[Node, ...]) -> list[str]:
+    """The ids that attributes give to other things than headings."""
+    return [part.attrs["anchor_id"] for node in nodes for part in node.walk() if part.attrs.get("anchor_id")]
 
 
 @lru_cache(maxsize=64)

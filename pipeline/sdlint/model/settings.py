@@ -139,26 +139,40 @@ class Rules(Struct, frozen=True, kw_only=True):
     options: dict[str, dict[str, Any]] = {}
 
 
+Slugify = Literal[
+    "",
+    "unknown",
+    "unicode",
+    "pymdownx",
+    "pymdownx-lower",
+    "pymdownx-lower-ascii",
+    "pymdownx-fold",
+]
+"""The functions that make anchors of headings, where a generator lets its users choose."""
+
+
 class SiteSettings(Setting, frozen=True):
     """The generator's settings that change what links and anchors mean; ``sdlint init`` fills it.
 
     ``version``: of the generator. ``base``: the path below which the site is served. ``urls``: whether addresses of
-    pages name their files (``files``) or leave out the ending (``clean``), where that is not as usual. ``routes``:
-    whether addresses follow from the tree; without, only links that name files are judged. ``attributes``: what
-    opens and closes a heading's attributes; empty where they are not read. ``slugify``: whose anchors headings
-    have; ``unknown`` where the function is the site's own, so that only explicit ids are judged. ``aliases``: what
-    an address may begin with -> the folder that it stands for, relative to the config. ``fallback``: whether a page
-    that a language lacks is served in the source's. ``permalinks``: section or pattern -> address. ``redirects``:
-    address -> where it leads. ``generated``: patterns of addresses that plugins make, which are not judged.
-    ``plugins``: those that change what Markdown means.
+    pages name files (``files``), folders (``folders``) or leave out the ending (``clean``), where that is not as usual.
+    ``routes``: whether addresses follow from the tree; without, only links that name files are judged. ``attributes``:
+    what opens and closes a heading's attributes; empty where they are not read. ``slugify``: whose anchors headings
+    have; ``unknown`` where the function is the site's own, so that only explicit ids are judged; ``separator``: what
+    they have in place of blanks. ``aliases``: what an address may begin with -> the folder that it stands for, relative
+    to the config. ``fallback``: whether a page that a language lacks is served in the source's. ``permalinks``: section
+    or pattern -> address. ``redirects``: address -> where it leads. ``generated``: patterns of addresses that plugins
+    make, which are not judged. ``plugins``: those that change what Markdown means; with MkDocs all extensions of
+    Markdown that are on, where any is named.
     """
 
     version: str = ""
     base: str = ""
-    urls: Literal["", "files", "clean"] = ""
+    urls: Literal["", "files", "folders", "clean"] = ""
     routes: bool = True
     attributes: Annotated[tuple[str, ...], Meta(max_length=2)] = ("{", "}")
-    slugify: Literal["", "unknown"] = ""
+    slugify: Slugify = ""
+    separator: str = "-"
     aliases: dict[str, str] = {}
     fallback: bool | None = None
     permalinks: dict[str, str] = {}
@@ -172,8 +186,8 @@ class TreeSettings(Setting, frozen=True):
 
     ``locales``: one pattern per language, with ``{path}`` for what translations have in common. ``source``: the
     language that the others are translated from. ``flavor``: whose Markdown it is. ``site``: what the generator is
-    told otherwise than by default. ``public``: the folder of files
-    with ``/absolute`` addresses. ``rewrites``: pages served elsewhere. ``exclude``: patterns of files to leave alone.
+    told otherwise than by default. ``public``: the folder of files with ``/absolute`` addresses. ``rewrites``: pages
+    served elsewhere. ``exclude``: patterns of files to leave alone.
     """
 
     locales: dict[str, str] = {}

@@ -18,13 +18,33 @@ def named(address: str) -> str:
     return path.removesuffix(".html")
 
 
-def joined(address: str, path: str) -> str | None:
-    """Where `path` leads from the page at `address`; None where that lies above the site."""
+def answered(address: str) -> tuple[str, ...]:
+    """Every address at which hosts serve the page of `address`: a folder's with or without its index, a file's with or
+    without ``.html``.
+    """
+    if not address or address.endswith("/"):
+        bare = address.rstrip("/")
+        start = f"{bare}/" if bare else ""
+        return (bare, start, f"{start}index", f"{start}index.html")
+    bare = address.removesuffix(".html")
+    folder = (bare.removesuffix("index"),) if bare == "index" or bare.endswith("/index") else ()
+    return (bare, f"{bare}.html", *folder, *(name.rstrip("/") for name in folder))
+
+
+def joined(address: str, path: str, above: str | None = None) -> str | None:
+    """Where `path` leads from the page at `address`, with the slash at its end.
+
+    `above`: what lies above the site's root, which for a browser is a host's root again; None where it is unknown.
+    """
     whole = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(address), path)
     plain = posixpath.normpath(whole) if whole else ""
-    if plain == ".." or plain.startswith("../"):
-        return None
-    return "" if plain == "." else plain
+    while plain == ".." or plain.startswith("../"):
+        if above is None:
+            return None
+        plain = plain[3:]
+    if plain in ("", "."):
+        return ""
+    return f"{plain}/" if whole.endswith(("/", "/.", "/..")) else plain
 
 
 def below(folder: str, path: str) -> str:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from sdlint.model import Page
-from sdlint.model.settings import Config
+from sdlint.model.settings import Config, SiteSettings
 
 Presence = Literal["file", "folder", "outside", ""]
 Look = Callable[[str], Presence]
@@ -33,8 +33,8 @@ class View(Struct, frozen=True):
 
     ``root``: the folder that all languages share. ``served``: by the path of a page, its addresses; ``routes``: the
     same from address to path; ``starts``: what the first folders of addresses are called. ``redirects``: from
-    address, without slashes around it, to where it leads. ``names``: a page's name ->
-    the paths of those that have it; ``ends``: the same by how a name ends.
+    address, without slashes around it, to where it leads. ``names``: a page's name -> the paths of those that have it;
+    ``ends``: the same by how a name ends.
     """
 
     config: Config
@@ -68,6 +68,11 @@ def no_reference(written: str) -> str | None:
     return None
 
 
+def as_it_is(generator: "Generator", site: SiteSettings) -> "Generator":
+    """No setting matters."""
+    return generator
+
+
 class Generator(Struct, frozen=True, kw_only=True):
     """A site generator, or whatever else shows Markdown.
 
@@ -79,8 +84,10 @@ class Generator(Struct, frozen=True, kw_only=True):
     macro in place of an address names, or None; ``name``: a page's name in such macros, or nothing, and ``references``
     the ways in which they are taken. ``ids``: what every page has besides its own. ``aliases``: what an address may
     begin with -> the folder that it stands for. ``adds_base``: the site's base is put before absolute addresses.
-    ``html``: the ways of addresses in tags, where the generator leaves those alone;
-    ``given``: of those that components and front matter are given, if not all of these.
+    ``html``: the ways of addresses in tags, where the generator leaves those alone; ``html_images``: of pictures in
+    tags, if not as in Markdown. ``given``: of those that components and front matter are given, if not all of these.
+    ``apart``: each language is built without the others' files but the source's. ``told``: the generator as a site's
+    settings have it.
     """
 
     pages: tuple[Way, ...]
@@ -96,4 +103,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     aliases: Mapping[str, str] = {}
     adds_base: bool = False
     html: tuple[Way, ...] = ()
+    html_images: tuple[Way, ...] = ()
     given: tuple[Way, ...] = ()
+    apart: bool = False
+    told: "Callable[[Generator, SiteSettings], Generator]" = as_it_is

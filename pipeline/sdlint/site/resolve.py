@@ -105,7 +105,7 @@ class Resolver:
 
 def _ways(generator: Generator, link: Link) -> tuple[Way, ...]:
     if link.image:
-        return generator.images
+        return (link.kind == "html" and generator.html_images) or generator.images
     if link.kind == "html" and generator.html:
         return generator.html
     if link.kind in ("component", "front-matter"):

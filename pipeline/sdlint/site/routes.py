@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from sdlint.model import Page
 from sdlint.model.settings import Config
 from sdlint.site import locales
-from sdlint.site.address import named, prefix
+from sdlint.site.address import answered, named, prefix
 from sdlint.site.generator import Generator, Look, View
 
 
 def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]) -> View:
     """What is known of the tree of `pages`; `look` tells what else exists."""
     pages = tuple(pages)
+    generator = _told(config, generator)
     begins = {locale: prefix(config, locale) for locale in (None, *config.locales)}
     served = {
         page.path: tuple(generator.served(page, begins.get(page.locale, ""), page.locale == config.source))
@@ -23,9 +26,10 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
         for locale in config.locales:
             for page in sources if locale != config.source else ():
                 for address in generator.served(page, begins[locale], False):
-                    known.setdefault(named(address), page.path)
+                    for spelling in answered(address):
+                        known.setdefault(spelling, page.path)
     names, ends = _names(generator, pages)
-    starts = frozenset(address.partition("/")[0] for address in known)
+    starts = frozenset(address.partition("/")[0] for address in (*known, *begins.values()))
     redirects = {named(address.lstrip("/")): target for address, target in config.site.redirects.items()}
     return View(
         config=config,
@@ -41,13 +45,20 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
     )
 
 
+def _told(config: Config, generator: Generator) -> Generator:
+    """`generator` as the site's settings have it."""
+    told = generator.told(generator, config.site)
+    return told if config.site.fallback is None else replace(told, fallback=config.site.fallback)
+
+
 def routes(served: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Address, as `address.named` has it -> path of the page; a page's own address goes before what it also has."""
+    """Address in each spelling that is answered -> path of the page; its own address goes before what it also has."""
     own: dict[str, str] = {}
     others: dict[str, str] = {}
     for path, addresses in served.items():
         for at, address in enumerate(addresses):
-            (others if at else own).setdefault(named(address), path)
+            for spelling in answered(address):
+                (others if at else own).setdefault(spelling, path)
     return {**others, **own}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sdlint.model import Page
 from sdlint.site import locales
-from sdlint.site.address import below, joined, named, stem
+from sdlint.site.address import below, joined, stem
 from sdlint.site.generator import Attempt, View
 from sdlint.text.endings import PAGE_ENDINGS
 
@@ -27,10 +27,12 @@ def beside(view: View, page: Page, path: str) -> Attempt:
 def at_address(view: View, page: Page, path: str) -> Attempt:
     """The page or the file that the site serves there."""
     starts = ("",) if path.startswith("/") else view.served.get(page.path, ())
-    addresses = [address for start in starts if (address := joined(start, path)) is not None]
+    # A browser takes what lies above the host's root for the root.
+    above = "" if view.config.site.base in ("", "/") else None
+    addresses = [address for start in starts if (address := joined(start, path, above)) is not None]
     for address in addresses:
         for candidate in _based(view, address) if path.startswith("/") else (address,):
-            if (place := view.routes.get(named(candidate))) is not None:
+            if (place := view.routes.get(candidate)) is not None:
                 return Attempt(place)
             if (file := first(view, _files(view, candidate))).path:
                 return file
@@ -59,7 +61,7 @@ def at_root(view: View, page: Page, path: str) -> Attempt:
 
 def by_path(view: View, page: Page, path: str) -> Attempt:
     """The page of that name, from the root or relative to the page's own, as it is written there or in capitals."""
-    address = joined(view.generator.name(page), path)
+    address = joined(view.generator.name(page), path.rstrip("/"))
     return Attempt() if address is None else _called(view, page, address, view.names)
 
 
@@ -119,25 +121,32 @@ def first(view: View, places: Iterable[str]) -> Attempt:
 
 
 def _in_languages(view: View, page: Page, place: str) -> Iterator[str]:
-    """`place` as the language of `page` has it where suffixes tell languages, as it is named, and as the source has it
-    where that fills in.
+    """`place` as the language of `page` has it where languages are built apart, as it is named, and as the source or
+    all languages have it where that fills in.
     """
     config = view.config
     locale, key = locales.locate(config, place)
-    if page.locale and locale == config.source != page.locale:
-        beside = locales.page_path(config, page.locale, key)
-        if posixpath.dirname(beside) == posixpath.dirname(place):
-            yield beside
-    yield place
-    if view.generator.fallback and locale and config.source:
-        yield locales.page_path(config, config.source, key)
+    apart = view.generator.apart or _suffixed(config, page.locale)
+    if page.locale and locale == config.source != page.locale and apart:
+        yield locales.page_path(config, page.locale, key)
+    if not apart or locale in (None, page.locale, config.source):
+        yield place
+        if view.generator.fallback and locale and config.source:
+            yield locales.page_path(config, config.source, key)
+            yield below(view.root, key)
+
+
+def _suffixed(config: Config, locale: str | None) -> bool:
+    """Whether the pages of `locale` lie beside their sources."""
+    source = config.source
+    return bool(locale and source and locales.folder(config, locale) == locales.folder(config, source))
 
 
 def _based(view: View, address: str) -> Iterator[str]:
     """An absolute address, and what it is below the site's base where that is not known."""
     yield address
     begin, _, rest = address.partition("/")
-    if rest and begin not in view.starts:
+    if rest and begin not in view.starts and not view.config.site.base:
         yield rest
 
 
@@ -146,3 +155,5 @@ def _files(view: View, address: str) -> Iterator[str]:
     yield from public_places(view, address)
     if not address.endswith(PAGE_ENDINGS):
         yield below(view.root, address)
+        if view.generator.fallback and view.config.source:
+            yield below(locales.folder(view.config, view.config.source), address)

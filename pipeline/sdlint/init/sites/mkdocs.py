@@ -1,26 +1,45 @@
 """MkDocs: ``docs_dir`` beside ``mkdocs.yml``; languages by the ``i18n`` plugin (mkdocs-static-i18n)."""
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from sdlint.data import marked
 from sdlint.init.languages import language_tag
+from sdlint.init.python_markdown import extensions, slugify
 from sdlint.init.sites import Files, Site
+from sdlint.model.settings import SiteSettings
+from sdlint.site.address import folded, stem
 from sdlint.site.locales import SLOT
+from sdlint.text import urls
 from sdlint.text.yaml_words import YAML_1_1
 
 NAME = "MkDocs"
 _WORDS = replace(YAML_1_1, loose=True)
 CONFIGS = ("**/mkdocs.yml", "**/mkdocs.yaml")
+_PAGES = re.compile(r"""(?:Path|open)\(\s*f?["']([\w./-]+?)(?:/|["'])""")
+"""The folders and files that a script of mkdocs-gen-files writes, where it names them."""
+_MATTER = frozenset({"i18n", "macros", "include-markdown"})
+"""The plugins that change what pages and their Markdown are."""
 
 
 def read(files: Files, config: str) -> Site:
     """What the config says; tags such as ``!!python/name`` are passed over."""
     home = posixpath.dirname(config)
-    data = _load(files.text(config))
+    text = files.text(config)
+    data = _load(text)
+    if isinstance(above := data.get("INHERIT"), str):
+        base = files.text(posixpath.normpath(posixpath.join(home, above)))
+        data, text = {**_load(base), **data}, f"{text}\n{base}"
+    return site(files, config, data, text)
+
+
+def site(files: Files, config: str, data: Mapping[str, Any], text: str) -> Site:
+    """What the `data` of a config says, whose `text` may have tags, as MkDocs takes it."""
+    home = posixpath.dirname(config)
     folder = posixpath.normpath(posixpath.join(home, str(data.get("docs_dir") or "docs")))
     start = "" if folder == "." else f"{folder}/"
     plugin = _plugin(data.get("plugins"), "i18n")
@@ -42,7 +61,49 @@ def read(files: Files, config: str) -> Site:
             for name, default in sorted(languages.items(), key=lambda item: not item[1])
         },
         source=source,
+        settings=_settings(files, home, data, text),
     )
+
+
+def _settings(files: Files, home: str, data: Mapping[str, Any], text: str) -> SiteSettings:
+    on = extensions(data.get("markdown_extensions"))
+    plugins = _names(data.get("plugins"))
+    as_files = data.get("use_directory_urls") is False
+    moved = _plugin(data.get("plugins"), "redirects").get("redirect_maps")
+    url = data.get("site_url")
+    return SiteSettings(
+        base=urls.path(url) if isinstance(url, str) and url.startswith("http") and "mike" not in plugins else "",
+        urls="files" if as_files else "",
+        slugify=slugify(on["toc"], text),
+        separator=str(on["toc"].get("separator", "-")),
+        fallback=False if _plugin(data.get("plugins"), "i18n").get("fallback_to_default") is False else None,
+        redirects={
+            _address(old, as_files): new if urls.is_external(new) else _address(new.partition("#")[0], as_files)
+            for old, new in (moved.items() if isinstance(moved, dict) else ())
+            if isinstance(old, str) and isinstance(new, str)
+        },
+        generated=tuple(_generated(files, home, data, plugins)),
+        plugins=(*(name for name in plugins if name in _MATTER), *on),
+    )
+
+
+def _address(page: str, as_file: bool) -> str:
+    return f"{stem(page)}.html" if as_file else folded(stem(page), ("index", "README"))
+
+
+def _generated(files: Files, home: str, data: Mapping[str, Any], plugins: list[str]) -> Iterator[str]:
+    """What plugins and hooks write besides what lies in the tree."""
+    if "blog" in plugins:
+        yield posixpath.join(str(_plugin(data.get("plugins"), "blog").get("blog_dir", "blog")), "**")
+    if "gen-files" in plugins:
+        scripts = _plugin(data.get("plugins"), "gen-files").get("scripts")
+        named = [posixpath.normpath(posixpath.join(home, str(name))) for name in scripts or ()]
+        pages = _PAGES.findall(files.text(*named)) if named else []
+        yield from (f"{name}{'' if '.' in name else '/**'}" for name in dict.fromkeys(pages)) if pages else ("**",)
+    hooks = [posixpath.normpath(posixpath.join(home, str(hook))) for hook in data.get("hooks") or ()]
+    adds = bool(hooks) and "def on_files" in files.text(*hooks)
+    if adds or {"monorepo", "multirepo", "api-autonav", "autoapi", "same-dir", "simple"} & {*plugins}:
+        yield "**"
 
 
 def _languages(plugin: Mapping[str, Any]) -> dict[str, bool]:
@@ -57,10 +118,23 @@ def _languages(plugin: Mapping[str, Any]) -> dict[str, bool]:
     return {}
 
 
+def _names(plugins: Any) -> list[str]:
+    """The plugins that are on; a theme's are called by its name, too."""
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    names = [name for entry in entries for name in (entry if isinstance(entry, dict) else (entry,)) if name]
+    return [str(name).rpartition("/")[2] for name in names]
+
+
 def _plugin(plugins: Any, name: str) -> dict[str, Any]:
     """The settings of a plugin, which may stand in a list or in a mapping."""
     entries = plugins if isinstance(plugins, list) else [plugins]
-    settings = [entry[name] for entry in entries if isinstance(entry, dict) and name in entry]
+    settings = [
+        value
+        for entry in entries
+        if isinstance(entry, dict)
+        for key, value in entry.items()
+        if str(key).rpartition("/")[2] == name
+    ]
     return settings[0] if settings and isinstance(settings[0], dict) else {}
 
 

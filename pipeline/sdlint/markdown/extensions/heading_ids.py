@@ -26,6 +26,7 @@ _FORMS = {
 }
 _DELIMITERS = re.compile(r"(\S+) (\S+)")
 _ID = re.compile(r"(?:^|\s)#([^\s{}]+)")
+_KEYED = re.compile(r"(?:^|\s)id=(?:\"([^\"{}]*)\"|'([^'{}]*)'|([^\s{}\"']+))")
 _LOOKS_LIKE = re.compile(
     r"[{｛]\s*:?\s*[#＃][^{}｛｝]*[}｝]?$"  # at the end, whatever is wrong with it
     r"|(?<![\w{])#[\w.-]+\}$"
@@ -86,6 +87,8 @@ def _match(form: str, text: str, at: int) -> HeadingId | None:
     id_ = groups.get("id")
     if id_ is None and (named := _ID.search(groups["inner"])):
         id_ = named[1]
+    if id_ is None and (keyed := _KEYED.search(groups.get("inner") or "")):
+        id_ = next(filter(None, keyed.groups()), None)
     if form == "comment" and id_:
         id_ = id_.removeprefix("#")
     if form == "brackets" and id_ and id_.lower() in _NOT_AN_ID:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sdlint.markdown import anchoring
 from sdlint.markdown.flavor import Flavor
-from sdlint.markdown.flavors import vitepress
+from sdlint.markdown.flavors import mkdocs, vitepress
 from sdlint.markdown.flavors.astro import ASTRO
 from sdlint.markdown.flavors.commonmark import COMMONMARK
 from sdlint.markdown.flavors.docsify import DOCSIFY
@@ -56,7 +56,11 @@ FLAVORS: dict[str, Flavor] = {
 IN_MDX: dict[str, Flavor] = {}
 """What is read in files that end in ``.mdx``, where other files are not MDX."""
 
-_SETTINGS: dict[str, Callable[[Flavor, SiteSettings], Flavor]] = {"vitepress": vitepress.told}
+_SETTINGS: dict[str, Callable[[Flavor, SiteSettings], Flavor]] = {
+    "vitepress": vitepress.told,
+    "mkdocs": mkdocs.told,
+    "zensical": mkdocs.told,
+}
 """What a generator's settings make of its flavour, where they change how text is read."""
 
 _DEFAULTS = SiteSettings()

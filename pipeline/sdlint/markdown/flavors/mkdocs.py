@@ -3,10 +3,28 @@
 Front matter as ``mkdocs/utils/meta.py`` takes it: between fences, or as MultiMarkdown's ``Key: value`` lines.
 """
 
-from sdlint.markdown.extensions import admonitions, footnotes, includes, math, slashes, templates, toc
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from sdlint.markdown.extensions import (
+    admonitions,
+    attributes,
+    definition_lists,
+    footnotes,
+    includes,
+    math,
+    python_markdown,
+    slashes,
+    templates,
+    toc,
+)
 from sdlint.markdown.flavor import Flavor
+from sdlint.markdown.inline import InlineRule
+from sdlint.markdown.scanner import Construct
 from sdlint.markdown.slug.mkdocs import ANCHORING
 from sdlint.markdown.tables import TABLE
+from sdlint.model.settings import SiteSettings
 
 MKDOCS = Flavor(
     "mkdocs",
@@ -18,10 +36,13 @@ MKDOCS = Flavor(
         includes.MKDOCS,
         toc.MKDOCS,
         footnotes.NOTE,
+        definition_lists.DEFINITION_LIST,
         math.BLOCK,
+        python_markdown.HEADING,
+        python_markdown.HTML,
         TABLE,
     ),
-    inlines=(templates.MACROS, footnotes.REFERENCE, math.CAREFUL),
+    inlines=(attributes.ATTRIBUTES, templates.MACROS, footnotes.REFERENCE, math.CAREFUL),
     front_matter={"---": "yaml", "": "meta"},
     heading_ids=("attr_list",),
     tasks=True,
@@ -29,3 +50,37 @@ MKDOCS = Flavor(
     containers=admonitions.NAMES,
     macros={"{{": "}}", "{%": "%}"},
 )
+
+_BY: Mapping[Construct | InlineRule, tuple[str, ...]] = {
+    admonitions.ADMONITION: ("admonition", "pymdownx.details", "pymdownx.tabbed"),
+    slashes.BLOCK: ("pymdownx.blocks",),
+    includes.MKDOCS: ("pymdownx.snippets",),
+    footnotes.NOTE: ("footnotes",),
+    footnotes.REFERENCE: ("footnotes",),
+    definition_lists.DEFINITION_LIST: ("def_list",),
+    attributes.ATTRIBUTES: ("attr_list",),
+}
+"""The extensions that each is read by; the others are MkDocs' own, or harmless where they are off."""
+
+
+def _raw(part: Construct) -> Construct:
+    return python_markdown.RAW_HTML if part is python_markdown.HTML else part
+
+
+def told(flavor: Flavor, site: SiteSettings) -> Flavor:
+    """With the extensions that a site has turned on, where it names any."""
+    on = site.plugins
+    if not on:
+        return flavor
+
+    def has(part: Construct | InlineRule) -> bool:
+        return part not in _BY or any(name.startswith(_BY[part]) for name in on)
+
+    return replace(
+        flavor,
+        blocks=tuple(_raw(part) if "md_in_html" not in on else part for part in flavor.blocks if has(part)),
+        inlines=tuple(filter(has, flavor.inlines)),
+        heading_ids=("attr_list",) if "attr_list" in on else (),
+        tasks="pymdownx.tasklist" in on,
+        tilde="~~" if "pymdownx.tilde" in on else "",
+    )

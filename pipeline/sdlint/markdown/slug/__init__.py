@@ -37,7 +37,9 @@ class Anchoring(Struct, frozen=True, kw_only=True, eq=False):
     heading, with ``{}`` for it; empty where readers would see it. ``looked_up``: what the site looks for, of a Markdown
     link's fragment, percent-decoded and without ``#``; ``any_case``: whatever the case of the id. ``html``: headings
     written as HTML have anchors, too. ``known``: anchors are computed by this rule; else the site has its own, and only
-    explicit ids are known.
+    explicit ids are known. ``others``: ids that other things than headings have are taken before those of headings are
+    computed. ``own``: a regular expression for ids that the generator or its theme makes by itself, and that are not
+    known.
     """
 
     slugger: Callable[[str], Slugger]
@@ -47,11 +49,18 @@ class Anchoring(Struct, frozen=True, kw_only=True, eq=False):
     any_case: bool = False
     html: bool = False
     known: bool = True
+    others: bool = False
+    own: str = ""
 
 
-def anchors(rule: Anchoring, headings: Iterable[Node], text: str = "") -> list[str]:
-    """The anchor of each of a page's headings, in order; ``attrs["id"]`` holds explicit ids; `text`: the source."""
+def anchors(rule: Anchoring, headings: Iterable[Node], text: str = "", taken: Iterable[str] = ()) -> list[str]:
+    """The anchor of each of a page's headings, in order; ``attrs["id"]`` holds explicit ids; `text`: the source.
+
+    `taken`: the ids of other things on the page.
+    """
     headings, page = list(headings), rule.slugger(text)
+    for other in taken:
+        page.reserve(other)
     if page.explicit_first:
         for heading in headings:
             if heading.attrs.get("id"):

@@ -1,0 +1,47 @@
+"""Attributes in braces on whatever stands before them: ``{ #id .class key=value }``, with a colon or without.
+
+They belong to the link, picture, emphasis or code that they touch; at the end of a block or of a term they belong to
+that (Python-Markdown's attr_list, kramdown's attribute lists, markdown-it's and Goldmark's attributes).
+"""
+
+import re
+from re import Match
+
+from sdlint.markdown.inline import InlineRule
+from sdlint.markdown.links import State
+
+_ONE = r"(?:[#.][^\s{}#.\"']+|[\w:@-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+))"
+_LIST = rf"\{{:?[ \t]*(?P<inner>{_ONE}(?:[ \t]*+(?:{_ONE}|[\w:@-]+))*+)[ \t]*\}}"
+_ID = re.compile(r"(?:^|\s)(?:#([^\s{}.#]+)|id=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))|(?<=\S)#([^\s{}.#]+)")
+_ENDS = re.compile(r"[ \t]*(?:\n[ \t]*:[ \t]|\Z)")
+_TEXT = frozenset({"text", "softbreak", "linebreak", "inline_html"})
+
+
+def named(inner: str) -> str:
+    """The id that the attributes between braces give, the last of several; empty where they give none."""
+    ids = [next(filter(None, match.groups()), "") for match in _ID.finditer(inner)]
+    return ids[-1] if ids else ""
+
+
+def in_info(info: str) -> str:
+    """The id that the attributes in a code block's info string give."""
+    begin, end = info.find("{"), info.rfind("}")
+    return named(info[begin + 1 : end].lstrip(":").strip()) if 0 <= begin < end else ""
+
+
+def _read(match: Match[str], state: State) -> int | None:
+    at = match.start()
+    last = state.tokens[-1] if state.tokens else None
+    touches = last is not None and last.get("end") == at and last["type"] not in _TEXT
+    if not touches and not (_alone(state.src, at) and _ENDS.match(state.src, match.end())):
+        return None
+    state.append_token({"type": "attributes", "raw": match[0], "attrs": {"anchor_id": named(match["inner"])}})
+    return match.end()
+
+
+def _alone(text: str, at: int) -> bool:
+    """Whether a blank, a line end or nothing stands before `at`."""
+    return not at or text[at - 1] in " \t\n"
+
+
+ATTRIBUTES = InlineRule("attributes", r"\{", _LIST, _read)
