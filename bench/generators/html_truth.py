@@ -87,9 +87,9 @@ def _alive(recipe: Recipe, own: str, href: str, built: dict[str, Built], names: 
     parts = urlsplit(urljoin(own, href))
     if (parts.scheme, parts.netloc) != tuple(urlsplit(_HOST)[:2]):
         return True
-    # A host sends who leaves out the last slash on to the folder.
+    # A host sends who leaves out the last slash on to the folder. Beside the site there are others, on the same host.
     if not f"{parts.path}/".startswith(recipe.base):
-        return False
+        return href.startswith("/") and not recipe.served(unquote(parts.path).lstrip("/"), names)
     path = unquote(parts.path)[len(recipe.base) :]
     if not recipe.served(path, names):
         return False

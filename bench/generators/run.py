@@ -69,6 +69,12 @@ def _environment(recipe: Recipe) -> Path:
     return WORK / "python" / "_".join(recipe.pip)
 
 
+def _recorded(recipe: Recipe) -> dict[str, str]:
+    """The files that links may lead to, without what is in those that are no pages."""
+    others = {name: text if name.endswith(".md") else "" for name, text in recipe.files.items()}
+    return {**{name: str(text) for name, text in others.items()}, **pages(recipe)}
+
+
 def build(recipe: Recipe, folder: Path) -> Truth:
     """Builds the site in `folder`."""
     shutil.rmtree(folder / recipe.out, ignore_errors=True)
@@ -161,7 +167,6 @@ def main() -> int:
         if options.record:
             CASES.mkdir(parents=True, exist_ok=True)
             known_ones = judged(recipe, learnt)
-            static = {path: text if isinstance(text, str) else "" for path, text in recipe.files.items()}
             case = {
                 "config": {**recipe.config, "flavor": recipe.flavor},
                 "ids": known_ones.ids,
@@ -169,7 +174,7 @@ def main() -> int:
             }
             if unjudged := sorted(learnt.links.keys() - known_ones.links.keys()):
                 case["unjudged"] = unjudged
-            text = json.dumps({**case, "files": {**static, **pages(recipe)}}, ensure_ascii=False, indent=1)
+            text = json.dumps({**case, "files": _recorded(recipe)}, ensure_ascii=False, indent=1)
             (CASES / f"{name}.json").write_text(text + "\n", "utf-8")
     print("\n| generator | ids | dead links found | live links accused |\n| --- | --- | --- | --- |", *rows, sep="\n")
     return failed

@@ -180,6 +180,51 @@ plugins:
     assert made.source == "en"
 
 
+def test_mkdocs_settings_that_change_links_and_anchors(tmp_path: Path) -> None:
+    config = """
+    site_name: x
+    site_url: https://example.com/repo/
+    use_directory_urls: false
+    plugins:
+      - search
+      - redirects: {redirect_maps: {old/a.md: new/index.md, b.md: https://example.org/}}
+      - gen-files: {scripts: [gen.py]}
+    markdown_extensions:
+      - extra
+      - pymdownx.keys
+      - toc:
+          permalink: true
+          separator: _
+          slugify: !!python/object/apply:pymdownx.slugs.slugify
+            kwds:
+              case: lower
+      - pymdownx.tabbed: {slugify: !!python/name:my.slug ''}
+    """
+    files = {"mkdocs.yml": config, "docs/a.md": "# A", "gen.py": 'mkdocs_gen_files.open("reference/x.md")'}
+    _, made = survey(tmp_path, files)
+    assert (made.site.base, made.site.urls, made.site.slugify) == ("/repo/", "files", "pymdownx-lower")
+    assert made.site.separator == "_"
+    assert made.site.redirects == {"old/a.html": "new/index.html", "b.html": "https://example.org/"}
+    assert {"attr_list", "md_in_html", "pymdownx.keys", "toc"} <= {*made.site.plugins}
+    assert made.site.fallback is None
+
+
+@pytest.mark.parametrize(
+    ("written", "slugify"),
+    [
+        ("!!python/name:markdown.extensions.toc.slugify_unicode ''", "unicode"),
+        ("!!python/name:pymdownx.slugs.uslugify ''", "pymdownx-lower"),
+        ("!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: fold}}", "pymdownx-fold"),
+        ("!!python/object/apply:pymdownx.slugs.slugify {kwds: {percent_encode: true}}", "unknown"),
+        ("!!python/name:own.slugs.make ''", "unknown"),
+    ],
+)
+def test_mkdocs_slugify_functions(tmp_path: Path, written: str, slugify: str) -> None:
+    config = f"site_name: x\nmarkdown_extensions:\n  - toc:\n      slugify: {written}\n"
+    _, made = survey(tmp_path, {"mkdocs.yml": config, "docs/a.md": "# A"})
+    assert made.site.slugify == slugify
+
+
 def test_mkdocs_in_the_plugins_first_form(tmp_path: Path) -> None:
     config = "plugins:\n  - i18n:\n      default_language: en\n      languages: {en: English, fr: Français}\n"
     _, made = survey(tmp_path, {"mkdocs.yml": config, "docs/a.md": "# A", "docs/a.fr.md": "# B"})

@@ -239,7 +239,7 @@ PLAIN = Recipe(
     build=("mkdocs", "build", "-q"),
     out="site",
     pages=PAGES,
-    config={"locales": {"en": "docs/{path}"}, "site": {"plugins": ["toc", "tables", "fenced_code"]}},
+    config={"locales": {"en": "docs/{path}"}, "site": {"base": "/", "plugins": ["toc", "tables", "fenced_code"]}},
     files={**FILES, **THEME, "mkdocs.yml": NAMES + BARE},
     spellings=spellings,
     extra={"docs/index.md": CONSTRUCTS},
@@ -294,7 +294,12 @@ MATERIAL = Recipe(
     config={
         "locales": {"en": "docs/{path}.md", "zh": "docs/{path}.zh.md"},
         "source": "en",
-        "site": {"slugify": "pymdownx-lower", "plugins": EXTENDED, "redirects": {"old/start/": "guide/start/"}},
+        "site": {
+            "base": "/",
+            "slugify": "pymdownx-lower",
+            "plugins": EXTENDED,
+            "redirects": {"old/start/": "guide/start/"},
+        },
     },
     heading_id=" {{ #{} }}",
     files={

@@ -25,7 +25,7 @@ def beside_base(view: View, page: Page, path: str) -> Attempt:
     """An absolute address that is not below the base is another site's on the host, unless the base was forgotten."""
     if not view.config.site.base.strip("/") or view.generator.adds_base or not path.startswith("/"):
         return Attempt()
-    forgotten = named(path.lstrip("/")) in view.routes
+    forgotten = path.lstrip("/") in view.routes
     return Attempt(lost=True, tried=(path,)) if forgotten else Attempt(away=True)
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sdlint.model import Page
+from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.site.address import below, joined, stem
 from sdlint.site.generator import Attempt, View
@@ -28,7 +29,7 @@ def at_address(view: View, page: Page, path: str) -> Attempt:
     """The page or the file that the site serves there."""
     starts = ("",) if path.startswith("/") else view.served.get(page.path, ())
     # A browser takes what lies above the host's root for the root.
-    above = "" if view.config.site.base in ("", "/") else None
+    above = "" if view.config.site.base == "/" else None
     addresses = [address for start in starts if (address := joined(start, path, above)) is not None]
     for address in addresses:
         for candidate in _based(view, address) if path.startswith("/") else (address,):
@@ -36,7 +37,7 @@ def at_address(view: View, page: Page, path: str) -> Attempt:
                 return Attempt(place)
             if (file := first(view, _files(view, candidate))).path:
                 return file
-    return Attempt(tried=tuple(addresses))
+    return Attempt(tried=tuple(address.rstrip("/") for address in addresses))
 
 
 def elsewhere(view: View, page: Page, path: str) -> Attempt:

@@ -11,6 +11,7 @@ from sdlint.markdown.slug import Anchoring
 from sdlint.markdown.slug.plain import plain
 from sdlint.model import Node
 
+_LINES = r"[Ll]\d+(?:[Cc]\d+)?(?:-[Ll]\d+(?:[Cc]\d+)?)?"
 _NUMBERS_AND_CONNECTORS = ("Nd", "Nl", "Pc")
 
 
@@ -65,6 +66,6 @@ def _looked_up(fragment: str) -> str:
     return fragment.lower().removeprefix("user-content-")
 
 
-ANCHORING = Anchoring(slugger=Slugger, slugify=slugify, looked_up=_looked_up, any_case=True, html=True)
+ANCHORING = Anchoring(slugger=Slugger, slugify=slugify, looked_up=_looked_up, any_case=True, own=_LINES, html=True)
 # CommonMark gives headings no anchors; where its pages are read on a site, that is mostly GitHub.
 COMMONMARK = Anchoring(slugger=Slugger, slugify=slugify)

@@ -30,7 +30,6 @@ from sdlint.text.endings import PAGE_ENDINGS
 CODE = "SD303"
 SEVERITY = "error"
 
-_LINE_NUMBERS = re.compile(r"L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?", re.I)
 _API_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
 """Names such as ``package.Class.method``: anchors that API generators make, never headings."""
 
@@ -62,8 +61,6 @@ def _found(rule: Anchoring, link: Link, target: LinkTarget, written: str, ids: C
 def _knowable(site: Site, rule: Anchoring, path: str, written: str) -> bool:
     """Whether all anchors of the page at `path` are known: not those of a missing include, nor of API generators."""
     if rule.own and re.fullmatch(rule.own, written):
-        return False
-    if site.config.flavor == "github" and _LINE_NUMBERS.fullmatch(written):
         return False
     if site.config.flavor != "vitepress" and _API_NAME.fullmatch(written) and not written.endswith(PAGE_ENDINGS):
         return False
