@@ -83,8 +83,8 @@ def _code(builder: Builder, element: Element) -> Node:
     attrs["info"], attrs["lang"] = info, (_LANG.match(info) or [""])[0]
     if title:
         attrs["title"] = title[title.lastgroup or 0]
-    if builder.flavor.anchoring.others:
-        attrs["anchor_id"] = attributes.in_info(info)
+    if builder.flavor.anchoring.others and (identifier := attributes.in_info(info)):
+        attrs["anchor_id"] = identifier
     attrs["raw"] = raw_lines(builder.text, element)
     attrs["content_span"] = content_span(builder.text, element)
     return Node("block_code", _span(element), attrs)
