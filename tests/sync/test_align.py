@@ -14,7 +14,8 @@ from sdlint.facts.document import document
 from sdlint.model import Page, Section, SectionPair, Source, Span
 from sdlint.model.settings import Config
 from sdlint.sync.sections import align as aligning
-from sdlint.sync.sections.align import align, increasing
+from sdlint.sync.sections.align import align
+from sdlint.sync.sections.increasing import increasing
 
 CONFIG = Config(root="/", flavor="vitepress")
 

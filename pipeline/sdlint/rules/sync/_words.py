@@ -38,6 +38,8 @@ def whole_page(counts: Apart, locale: str) -> str:
     """What is to be said of a whole page of which little or nothing is the source's; empty otherwise."""
     if counts.target_is_stub:
         return f"all {counts.missing} sections of the source are missing in {locale}"
+    if counts.unlike:
+        return "one of the pages was rewritten: they have hardly any code, link, number or name in common"
     if counts.rewritten:
         lost, extra = f"{counts.missing} of {counts.sources}", f"{counts.extra} of {counts.targets}"
         return (

@@ -36,7 +36,8 @@ from collections.abc import Iterator
 
 from sdlint.model import ExtraSection, Pair, Problem
 from sdlint.rules.sync._words import one_sided, span_of
-from sdlint.sync.sections.apart import apart, split_off
+from sdlint.sync.sections.apart import apart
+from sdlint.sync.sections.elsewhere import split_off
 
 CODE = "SD504"
 SEVERITY = "info"

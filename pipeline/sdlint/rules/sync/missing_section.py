@@ -3,7 +3,7 @@
 Sections are paired by their ids, by what stays the same in every language (code, links, numbers, names), by level and
 by length, never by position. The finding stands where the section should be added, and points at the source. Where most
 sections of both pages have no counterpart, one of them was written anew, and one finding says so. A section that a
-translation keeps in a comment is not missed.
+translation keeps in a comment, or within the section before or after, is not missed.
 
 Bad, content/zh/page.md:
 
@@ -46,8 +46,8 @@ from collections.abc import Iterator
 
 from sdlint.model import MissingSection, Pair, Problem
 from sdlint.rules.sync._words import one_sided, place_after, source_of, whole_page
-from sdlint.sync.sections.apart import apart, in_comments
-from sdlint.sync.sections.headings import spoken
+from sdlint.sync.sections.apart import apart
+from sdlint.sync.sections.elsewhere import in_comments, joined
 
 CODE = "SD503"
 SEVERITY = "error"
@@ -58,15 +58,13 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section, with those below it, that a translation lacks, or one for all of them."""
     if pair.source is None or pair.target is None:
         return
-    source = pair.source
+    source, counts = pair.source, apart(pair, pair.source, pair.target)
     lacking = {section.source for section in pair.sections if isinstance(section, MissingSection)}
-    if lacking and (whole := whole_page(apart(pair, source, pair.target), pair.locale)):
-        at = min(at for at in lacking if source.sections[at].level)
+    if (lacking or counts.unlike) and (whole := whole_page(counts, pair.locale)):
+        at = min((at for at in lacking if source.sections[at].level), default=0)
         yield Problem(place_after(pair, at), whole, None, source_of(pair, source.sections[at]))
         return
-    aside = in_comments(pair.target)
+    lacking -= in_comments(pair, source, pair.target, lacking) | joined(pair, source, pair.target)
     for at, name in one_sided(source.sections, lacking):
-        section = source.sections[at]
-        if section.anchor not in aside and spoken(section) not in aside:
-            message = f"{name} is missing in {pair.locale}"
-            yield Problem(place_after(pair, at), message, None, source_of(pair, section))
+        message = f"{name} is missing in {pair.locale}"
+        yield Problem(place_after(pair, at), message, None, source_of(pair, source.sections[at]))

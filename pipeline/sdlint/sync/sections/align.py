@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from sdlint.facts.outline import below
 from sdlint.model import Counterpart, ExtraSection, MissingSection, Page, Section, SectionPair
+from sdlint.sync.sections.anew import translated_anew
 from sdlint.sync.sections.by_id import Match, by_id, ids_agree
-from sdlint.sync.sections.following import by_children, openings
+from sdlint.sync.sections.following import as_parents, by_children, openings
 from sdlint.sync.sections.headings import Known
+from sdlint.sync.sections.increasing import increasing
 from sdlint.sync.sections.similarity import Likeness
 
 # A grid of more cells than this is cut at sections that are surely pairs, or else walked near its diagonal.
@@ -25,6 +27,8 @@ _MOVED = 0.55
 # on seven trees: what people call pairs there gains -0.68 and more, what they do not -0.83 and less.
 _ALONE = -0.3
 _IN_ORDER = -0.75
+# In gaps of so many sections a pair may have any levels. A guess: with more, something else is nearly as good.
+_FEW = 3
 
 
 def align(source: Page, target: Page, known: Known = frozenset()) -> tuple[Counterpart, ...]:
@@ -42,43 +46,16 @@ def align(source: Page, target: Page, known: Known = frozenset()) -> tuple[Count
         matches += _in_order(likeness, rows, columns) or _path(likeness, rows, columns)
     for rows, columns in _gaps(matches, len(left), len(right)):
         # What is left between pairs: little speaks for it, but nothing for any other.
-        matches += _in_order(likeness, rows, columns)
+        matches += _in_order(likeness, rows, columns) or _whatever_levels(likeness, rows, columns)
     matches += _leftovers(likeness, matches, left, right)
     matches += by_children(matches, left, right)
+    matches = as_parents(matches, left, right, likeness)
+    matches += translated_anew(matches, left, right, likeness)
     matches = openings(matches, left, right)
     return _ordered(matches, left, right)
 
 
 # --- the best monotone path -----------------------------------------------------------------------------------------
-
-
-def increasing(values: Sequence[int], weights: Sequence[int] = ()) -> set[int]:
-    """The indexes of a longest increasing subsequence of `values`: of several the heaviest by `weights`, then the one
-    that keeps what stands first.
-    """
-    ranks = {value: rank for rank, value in enumerate(sorted(set(values), reverse=True), 1)}
-    # A Fenwick tree over the ranks: the best score of what begins with a value that is greater, and where it begins.
-    best: list[tuple[int, int]] = [(0, 1)] * (len(ranks) + 1)
-    following: dict[int, int] = {}
-    longer = 1 + sum(weights)
-    for at in reversed(range(len(values))):
-        rank = ranks[values[at]] - 1
-        score, after = (0, 1)
-        while rank:
-            score, after = max(best[rank], (score, after))
-            rank -= rank & -rank
-        following[at] = -after
-        own = score + longer + (weights[at] if weights else 0), -at
-        rank = ranks[values[at]]
-        while rank < len(best):
-            best[rank] = max(best[rank], own)
-            rank += rank & -rank
-    chosen = set()
-    at = -max(((score, after) for score, after in best), default=(0, 1))[1]
-    while at >= 0:
-        chosen.add(at)
-        at = following[at]
-    return chosen
 
 
 def _gaps(matches: list[Match], height: int, width: int) -> list[tuple[list[int], list[int]]]:
@@ -105,7 +82,18 @@ def _in_order(likeness: Likeness, rows: list[int], columns: list[int]) -> list[M
     crossed = any(pair not in pairs for pair in likeness.unique(rows, columns, strong=True))
     if crossed or worst <= (_IN_ORDER if likeness.same_outline(rows, columns) else _ALONE):
         return []
+    if len(pairs) == 1 and worst <= 0 and likeness.contradict(*pairs[0]):
+        return []
     return [(i, j, "content") for i, j in pairs] if len(pairs) == 1 or likeness.same_outline(rows, columns) else []
+
+
+def _whatever_levels(likeness: Likeness, rows: list[int], columns: list[int]) -> list[Match]:
+    """The pairs of neighbours, one each of `rows` and `columns` in order, that gain something but for their levels."""
+    if len(rows) > _FEW or len(columns) > _FEW:
+        return []
+    gains = [(likeness.row(i, [j], levels=False)[0], i, j) for i in rows for j in columns]
+    best = max(gains)
+    return [(best[1], best[2], "content")] if best[0] > 0 else []
 
 
 def _path(likeness: Likeness, rows: list[int], columns: list[int]) -> list[Match]:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sdlint.facts.outline import parents
+from sdlint.facts.outline import below, parents
 from sdlint.model import Fingerprint, Section
 from sdlint.sync.sections.by_id import Match
+from sdlint.sync.sections.similarity import Likeness
 
 
 def by_children(matches: list[Match], left: Sequence[Section], right: Sequence[Section]) -> list[Match]:
@@ -40,3 +41,30 @@ def openings(matches: list[Match], left: Sequence[Section], right: Sequence[Sect
     if mute[0] == mute[1] or not free:
         return matches
     return [match for match in matches if match[:2] != (0, 0)] + [(own, other, "content")]
+
+
+def as_parents(
+    matches: list[Match], left: Sequence[Section], right: Sequence[Section], likeness: Likeness
+) -> list[Match]:
+    """`matches`, where a parent without counterpart takes that of its child, if the child's text stands in its place.
+
+    One page has two headings, one below the other, where the other page has one heading, of the parent's level.
+    """
+    for sides, turned in (((left, right), False), ((right, left), True)):
+        pairs = {(j if turned else i): (i if turned else j) for i, j, _ in matches}
+        written = {(j if turned else i) for i, j, evidence in matches if evidence in ("id", "slug")}
+        above, others_above = parents(sides[0]), parents(sides[1])
+        for at, section in enumerate(sides[0]):
+            children = [child for child in below(sides[0], at) if above[child] == at and child in pairs]
+            if at in pairs or not section.level or not children or children[0] in written:
+                continue
+            child, other = children[0], pairs[children[0]]
+            place = None if above[at] is None else pairs.get(above[at] or 0)
+            if sides[1][other].level != section.level or others_above[other] != place:
+                continue
+            own, lent = (likeness.heading(*((other, each) if turned else (each, other))) for each in (at, child))
+            flat = sum(sides[1][pairs[each]].level == section.level for each in children) > 1
+            if own > lent or (own == lent == 0 and not flat):
+                matches = [match for match in matches if match[turned] != child]
+                matches.append((other, at, "content") if turned else (at, other, "content"))
+    return matches

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from sdlint.model import Page, Pair, Section
 
@@ -26,6 +27,10 @@ _MOST = 10_000
 # A heading, or a word, that more sections have than this says nothing.
 _COMMON = 40
 
+# How alike two identifiers of nearly one length are of which one is the other with a slip. A guess.
+_SLIP = 0.9
+
+_IDENTIFIER = re.compile(r"[A-Za-z_$@][A-Za-z0-9_$]*")
 _CODE = re.compile(r"(?:--?)?[A-Za-z_$@][\w$.:/-]*(?:\(.*\))?")
 _LIKE_CODE = re.compile(r"^--?\w|[a-z][A-Z]|\w[._:/]\w|\)$|^[$@]|\w_\w")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)*|\d+(?:\.\d+)*")
@@ -120,7 +125,14 @@ def _renamed(left: Sequence[Section], right: Sequence[Section]) -> Iterator[tupl
     rows, columns = ([at for at, name in enumerate(side) if name and name not in both] for side in sides)
     if len(rows) * len(columns) > _MOST:
         return
-    near = [(i, j) for i in rows for j in columns if _holds(sides[0][i], sides[1][j])]
+    near = [(i, j) for i in rows for j in columns if _holds(sides[0][i], sides[1][j]) and one_owner(left[i], right[j])]
+    shared = {(i, j): min(len(sides[0][i]), len(sides[1][j])) for i, j in near}
+    # Of several names in one that is longer, the longest says most.
+    longest = [
+        {at: max(size for pair, size in shared.items() if pair[side] == at) for at in {pair[side] for pair in near}}
+        for side in (0, 1)
+    ]
+    near = [(i, j) for i, j in near if shared[i, j] == longest[0][i] == longest[1][j]]
     counts = Counter(i for i, _ in near), Counter(j for _, j in near)
     yield from ((i, j) for i, j in near if counts[0][i] == counts[1][j] == 1)
 
@@ -128,6 +140,26 @@ def _renamed(left: Sequence[Section], right: Sequence[Section]) -> Iterator[tupl
 def _holds(name: str, other: str) -> bool:
     short, long = sorted((name, other), key=len)
     return len(short) >= _LEAST and short in long
+
+
+def one_owner(section: Section, other: Section) -> bool:
+    """Whether two names of code may be of one thing: ``x.f`` is no ``y.f``, but may be ``x.y.f`` and ``f``."""
+    left, right = _owner(section), _owner(other)
+    short, long = sorted((left, right), key=len)
+    return not short or not (set(short) - set(long))
+
+
+def _owner(section: Section) -> list[str]:
+    """What the name that heads a section belongs to, part by part."""
+    return section.heading.strip().partition("(")[0].split(".")[:-1] if code_name(section) else []
+
+
+def _other_identifier(name: str, other: str) -> bool:
+    """Whether both are identifiers, of which none is the other with a slip."""
+    if not (_IDENTIFIER.fullmatch(name) and _IDENTIFIER.fullmatch(other)):
+        return False
+    alike = abs(len(name) - len(other)) <= 1 and SequenceMatcher(None, name, other, autojunk=False).ratio() >= _SLIP
+    return not alike
 
 
 class CodeNames:
@@ -140,16 +172,16 @@ class CodeNames:
         self._taken = set(self._renamed.values())
 
     def differ(self, i: int, j: int) -> bool:
-        """Whether a section of each page are headed by two names, of which one is the name of another section, too.
+        """Whether a section of each page are headed by two names that are not one: identifiers, or one that both have.
 
-        Else it may have been renamed.
+        Else it may have been renamed, or its placeholder was translated.
         """
         own, other = self._left[i], self._right[j]
         if not own or not other or own == other:
             return False
         if i in self._renamed or j in self._taken:
             return self._renamed.get(i) != j
-        return own in self._both or other in self._both
+        return own in self._both or other in self._both or _other_identifier(own, other)
 
 
 def lone(agreeing: Sequence[dict[int, float]]) -> set[tuple[int, int]]:

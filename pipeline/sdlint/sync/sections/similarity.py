@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import chain
 
 from sdlint.model import Section
-from sdlint.sync.sections.headings import CodeNames, Known, agreements, lone
+from sdlint.sync.sections.headings import CodeNames, Known, agreements, lone, one_owner
 from sdlint.text.words import letters
 
 # The weights of the evidence; tuned on real pairs whose ids were hidden (docs/en/sync.md has the figures).
@@ -24,8 +24,10 @@ _SAME = 0.55  # what it gains if no other headings of the pages agree with their
 _BIAS = 0.3  # what a pair must gain before it is better than none
 _VETO = 9.0  # ids or names of code that differ, where the pages' agree otherwise: more than all else together
 _SLIP = 0.6  # how alike two ids are of which one is the other with a slip
-_STRONG = "c`li"  # how tokens begin that hardly agree by chance: code, literals, links, images
 _COMMON = 40  # a token in more sections than this says nothing
+
+STRONG = "c`li"
+"""How tokens begin that hardly agree by chance: code, literals, links, images."""
 
 
 def _features(section: Section) -> Counter[str]:
@@ -62,6 +64,7 @@ class Likeness:
         ids_agree: bool = False,
         known: Known = frozenset(),
     ) -> None:
+        self._sections = left, right
         self._left, self._right = [_features(section) for section in left], [_features(section) for section in right]
         _forget_translated(self._left, self._right)
         self._levels = [section.level for section in left], [section.level for section in right]
@@ -101,8 +104,8 @@ class Likeness:
         mass = self._mass[0][i] + self._mass[1][j]
         return 2 * shared / mass if mass else 0.0
 
-    def row(self, i: int, columns: Sequence[int]) -> list[float]:
-        """What pairing left section `i` with each of `columns` gains."""
+    def row(self, i: int, columns: Sequence[int], *, levels: bool = True) -> list[float]:
+        """What pairing left section `i` with each of `columns` gains; with `levels`, by their levels as well."""
         shared = self._shared(i)
         level, length, mass = self._levels[0][i], self._lengths[0][i], self._mass[0][i]
         headings = self._headings[i]
@@ -113,15 +116,15 @@ class Likeness:
             deviation = (length - self._lengths[1][j]) / _SPREAD
             gains.append(
                 certainty * (agreement - _DOUBT)
-                + _LEVEL[min(2, abs(level - self._levels[1][j]))]
+                + (_LEVEL[min(2, abs(level - self._levels[1][j]))] if levels else 0.0)
                 + _LENGTH * max(-2.0, 1 - deviation * deviation / 2)
                 + _HEADING * headings.get(j, 0.0)
                 - _BIAS
-                - (_VETO if self._parted(i, j) else 0.0)
+                - (_VETO if self.parted(i, j) else 0.0)
             )
         return gains
 
-    def _parted(self, i: int, j: int) -> bool:
+    def parted(self, i: int, j: int) -> bool:
         """Whether both have an id, or a name of code, another each, where the pages' agree otherwise; not by a slip."""
         if self._names.differ(i, j):
             return True
@@ -132,8 +135,16 @@ class Likeness:
 
     def contradict(self, i: int, j: int) -> bool:
         """Whether two sections both have code, literals, links or pictures, and none in common."""
-        own, other = ({token for token in side if token[0] in _STRONG} for side in (self._left[i], self._right[j]))
+        own, other = ({token for token in side if token[0] in STRONG} for side in (self._left[i], self._right[j]))
         return bool(own and other) and own.isdisjoint(other)
+
+    def dice(self, i: int, j: int) -> float:
+        """How far the tokens of two sections agree, from 0 to 1, whatever there are of them."""
+        return self._dice(i, j, self._shared(i).get(j, 0.0))
+
+    def heading(self, i: int, j: int) -> float:
+        """How far the headings of two sections agree, from 0 to 1."""
+        return self._headings[i].get(j, 0.0)
 
     def same_outline(self, rows: Sequence[int], columns: Sequence[int]) -> bool:
         """Whether the sections have the same levels, in order."""
@@ -146,7 +157,7 @@ class Likeness:
         for i in rows:
             shared, headings = self._shared(i), self._headings[i]
             for j in (shared.keys() | headings.keys()) & wanted:
-                if self._names.differ(i, j):
+                if self._names.differ(i, j) or not one_owner(self._sections[0][i], self._sections[1][j]):
                     continue
                 certainty = min(1.0, (self._mass[0][i] + self._mass[1][j]) / _ENOUGH)
                 apart = abs(self._levels[0][i] - self._levels[1][j])
@@ -167,7 +178,7 @@ class Likeness:
                     token: at
                     for at in wanted
                     for token in side[at]
-                    if seen[token] == 1 and (token[0] in _STRONG or not strong)
+                    if seen[token] == 1 and (token[0] in STRONG or not strong)
                 }
             )
         votes = Counter((places[0][token], places[1][token]) for token in places[0].keys() & places[1].keys())
