@@ -40,6 +40,7 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import Aligned, Group, Pair, Problem
+from sdlint.rules.sync import _compared
 from sdlint.rules.sync._words import called, counted, source_of
 from sdlint.sync.sections.levels import off_level
 
@@ -49,7 +50,7 @@ SEVERITY = "warning"
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each run of headings of another level, unless they only follow their parents."""
-    if pair.source is None or pair.target is None:
+    if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
     for run in off_level(pair, pair.source.sections, pair.target.sections):
         group = None
