@@ -48,7 +48,7 @@ class Silencer:
     ) -> Iterator[tuple[str, Suppression, tuple[str, ...]]]:
         for path in paths:
             for suppression in self._by_path[path]:
-                if suppression.problem or any(_unknown(code) for code in suppression.codes):
+                if suppression.problem or suppression.implied or any(_unknown(code) for code in suppression.codes):
                     continue
                 idle = [code for code in suppression.codes if (path, suppression, code) not in self._used]
                 asked = [code for code in idle if all(judged(rule) for rule in _rules(code))]

@@ -7,6 +7,7 @@ import msgspec
 from sdlint.facts.anchors import anchors, regions
 from sdlint.facts.front_matter import front_matter
 from sdlint.facts.front_matter_links import front_matter_links
+from sdlint.facts.generated import generated
 from sdlint.facts.links import links
 from sdlint.facts.records import Breaches, records
 from sdlint.facts.sections import sections
@@ -35,7 +36,7 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
         sections=sections(source, nodes, own_links),
         anchors=anchors(nodes),
         links=own_links,
-        suppressions=suppressions(source, nodes),
+        suppressions=(*suppressions(source, nodes), *generated(source, nodes)),
         regions=regions(source),
         digest=file_digest,
     )

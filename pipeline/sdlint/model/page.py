@@ -123,6 +123,7 @@ class Suppression(Struct, frozen=True):
 
     ``codes``: as written; a lone ``""`` stands for all rules. ``scopes``: where each of them is silent.
     ``removal``: what goes with it when it is taken away; None where the page would then render otherwise.
+    ``implied``: nobody wrote it for sdlint; the text is generated.
     """
 
     span: Span
@@ -131,6 +132,7 @@ class Suppression(Struct, frozen=True):
     reason: str = ""
     problem: str = ""
     removal: Span | None = None
+    implied: bool = False
 
 
 class Page(Struct, frozen=True, dict=True):

@@ -31,14 +31,15 @@ def translated_anew(
     seen = Counter(token for section in (*left, *right) for token in set(section.tokens) if token[0] != "h")
     ours, theirs = _rare(left, rows, seen), _rare(right, columns, seen)
     ends = _ends(matches, left, right)
-    shared = [(len(ours[i] & theirs[j]), i, j) for i in rows for j in columns]
+    owners = {token: j for j in columns for token in theirs[j]}
+    shared = Counter((i, owners[token]) for i in rows for token in ours[i] if token in owners)
     pairs: list[Match] = []
-    for count, i, j in sorted(shared, key=lambda vote: -vote[0]):
+    for i, j in sorted(shared, key=lambda both: (-shared[both], both)):
         strong = sum(token[0] in STRONG for token in ours[i] & theirs[j])
         surely = strong >= _RARE and likeness.dice(i, j) >= _LIKE
         free = all(i != row and j != column for row, column, _ in pairs)
         apart = likeness.parted(i, j) or not one_owner(left[i], right[j])
-        if free and not apart and (surely or (count and (i, j) in ends)):
+        if free and not apart and (surely or (i, j) in ends):
             pairs.append((i, j, "content"))
     return pairs
 
