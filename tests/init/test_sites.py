@@ -225,6 +225,44 @@ def test_mkdocs_slugify_functions(tmp_path: Path, written: str, slugify: str) ->
     assert made.site.slugify == slugify
 
 
+def test_hugo_settings_that_change_links_and_anchors(tmp_path: Path) -> None:
+    config = """
+    baseURL = "https://example.com/docs/"
+    defaultContentLanguage = "en"
+    defaultContentLanguageInSubdir = true
+    disablePathToLower = true
+    uglyurls = true
+    [permalinks]
+    posts = "/:year/:slug/"
+    [permalinks.page]
+    notes = "/n/:slug/"
+    [languages.en]
+    contentDir = "content/en"
+    [languages.de]
+    contentDir = "content/de"
+    [markup.goldmark.parser]
+    autoHeadingIDType = "blackfriday"
+    [markup.goldmark.parser.attribute]
+    block = true
+    [markup.goldmark.extensions]
+    typographer = false
+    """
+    _, made = survey(tmp_path, {"hugo.toml": config, "content/en/a.md": "# A", "content/de/a.md": "# A"})
+    assert (made.site.base, made.site.urls, made.site.slugify) == ("/docs/", "files", "blackfriday")
+    assert made.site.permalinks == {"posts": "/:year/:slug/", "notes": "/n/:slug/"}
+    assert {*made.site.plugins} == {
+        "goldmark", "defaultContentLanguageInSubdir", "disablePathToLower", "attribute.block", "render-link",
+        "render-image",
+    }  # fmt: skip
+
+
+def test_hugo_links_to_files_need_a_hook(tmp_path: Path) -> None:
+    files = {"hugo.toml": "baseURL = '/'", "content/a.md": "# A"}
+    assert "render-link" not in survey(tmp_path / "plain", files)[1].site.plugins
+    hook = {"layouts/_markup/render-link.html": "x", "themes/x/y.md": "x"}
+    assert "render-link" in survey(tmp_path / "hook", {**files, **hook})[1].site.plugins
+
+
 def test_mkdocs_in_the_plugins_first_form(tmp_path: Path) -> None:
     config = "plugins:\n  - i18n:\n      default_language: en\n      languages: {en: English, fr: Français}\n"
     _, made = survey(tmp_path, {"mkdocs.yml": config, "docs/a.md": "# A", "docs/a.fr.md": "# B"})

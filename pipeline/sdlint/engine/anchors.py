@@ -68,6 +68,8 @@ def _anchors(
             if cost > most:
                 return cost, None
             ids.update(anchor.id for anchor in page.anchors if part.start <= anchor.span.start < part.end)
+            if any(anchor.kind == "unknown" for anchor in page.anchors):
+                return cost, None
             if target.path not in followed:
                 followed.add(target.path)
                 waiting.append(target.path)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from sdlint.markdown.flavor import Flavor
 from sdlint.model import Anchor, Node, Source, Span
 
 _REGION = re.compile(
@@ -12,9 +13,14 @@ _REGION = re.compile(
 )
 
 
-def anchors(nodes: tuple[Node, ...]) -> tuple[Anchor, ...]:
-    """The anchors of a page, in document order; one id may occur several times."""
-    return tuple(anchor for top in nodes for node in top.walk() for anchor in _anchors(node))
+def anchors(nodes: tuple[Node, ...], flavor: Flavor) -> tuple[Anchor, ...]:
+    """The anchors of a page, in document order; one id may occur several times.
+
+    Where macros make headings, the last ones are ``unknown``: patterns of what they may be called.
+    """
+    known = tuple(anchor for top in nodes for node in top.walk() for anchor in _anchors(node))
+    patterns = dict.fromkeys(flavor.makes(nodes, flavor.anchoring.slugify)) if flavor.makes else ()
+    return (*known, *(Anchor(pattern, Span(0, 0), "unknown") for pattern in patterns))
 
 
 def _anchors(node: Node) -> Iterator[Anchor]:

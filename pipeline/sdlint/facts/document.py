@@ -34,7 +34,7 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
         front_matter=matter.data,
         front_matter_keys=matter.keys,
         sections=sections(source, nodes, own_links),
-        anchors=anchors(nodes),
+        anchors=anchors(nodes, flavor),
         links=own_links,
         suppressions=(*suppressions(source, nodes), *generated(source, nodes)),
         regions=regions(source),

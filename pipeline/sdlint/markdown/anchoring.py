@@ -35,6 +35,7 @@ _SETTINGS: dict[Flavor, Callable[[Anchoring, SiteSettings], Anchoring]] = {
     "vitepress": vitepress.told,
     "mkdocs": mkdocs.told,
     "zensical": mkdocs.told,
+    "hugo": hugo.told,
 }
 """What a site's settings make of it, where there are any."""
 

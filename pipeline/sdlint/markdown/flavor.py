@@ -1,6 +1,6 @@
 """What a flavour of Markdown is: a frozen value that names the extensions it uses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -8,6 +8,7 @@ from msgspec import Struct
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.scanner import Construct
 from sdlint.markdown.slug import Anchoring
+from sdlint.model import Node
 from sdlint.text.yaml_words import YAML_1_1, Words
 
 Range = tuple[int, int]
@@ -25,7 +26,8 @@ class Flavor(Struct, frozen=True, eq=False):
     ``mdx``: there is neither HTML nor indented code.
     ``macros``: what opens and closes a call that is replaced before Markdown is read.
     ``containers``: the names that fenced or indented containers may have. ``matter_links``, ``matter_images``: where in
-    the front matter addresses stand, as JSON pointers with ``*`` for any item of a list.
+    the front matter addresses stand, as JSON pointers with ``*`` for any item of a list. ``makes``: patterns of the ids that
+    headings made by macros may have, given the page and how ids are made.
     """
 
     name: str
@@ -49,3 +51,4 @@ class Flavor(Struct, frozen=True, eq=False):
     containers: tuple[str, ...] = ()
     matter_links: tuple[str, ...] = ()
     matter_images: tuple[str, ...] = ()
+    makes: Callable[[tuple[Node, ...], Callable[[str], str]], Iterator[str]] | None = None

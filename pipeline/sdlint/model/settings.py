@@ -147,6 +147,8 @@ Slugify = Literal[
     "pymdownx-lower",
     "pymdownx-lower-ascii",
     "pymdownx-fold",
+    "github-ascii",
+    "blackfriday",
 ]
 """The functions that make anchors of headings, where a generator lets its users choose."""
 
@@ -163,7 +165,7 @@ class SiteSettings(Setting, frozen=True):
     to the config. ``fallback``: whether a page that a language lacks is served in the source's. ``permalinks``: section
     or pattern -> address. ``redirects``: address -> where it leads. ``generated``: patterns of addresses that plugins
     make, which are not judged. ``plugins``: those that change what Markdown means; with MkDocs all extensions of
-    Markdown that are on, where any is named.
+    Markdown that are on, with Hugo all switches, where any is named.
     """
 
     version: str = ""

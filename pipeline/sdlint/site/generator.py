@@ -8,6 +8,9 @@ from msgspec import Struct
 from sdlint.model import Page
 from sdlint.model.settings import Config, SiteSettings
 
+UNKNOWN = "?"
+"""The address of a page whose own is not known: then an address that leads nowhere else may be it."""
+
 Presence = Literal["file", "folder", "outside", ""]
 Look = Callable[[str], Presence]
 """What there is at a path relative to the root; ``outside`` where it leaves the root, by ``..`` or a symlink."""
@@ -32,9 +35,9 @@ class View(Struct, frozen=True):
     """What is known of a tree when a link is followed; all paths are relative to its root.
 
     ``root``: the folder that all languages share. ``served``: by the path of a page, its addresses; ``routes``: the
-    same from address to path; ``starts``: what the first folders of addresses are called. ``redirects``: from
-    address, without slashes around it, to where it leads. ``names``: a page's name -> the paths of those that have it;
-    ``ends``: the same by how a name ends.
+    same from address to path; ``starts``: what the first folders of addresses are called. ``implied``: addresses of
+    what no file makes. ``redirects``: from address, without slashes around it, to where it leads. ``names``: a page's
+    name -> the paths of those that have it; ``ends``: the same by how a name ends.
     """
 
     config: Config
@@ -44,6 +47,7 @@ class View(Struct, frozen=True):
     served: Mapping[str, tuple[str, ...]] = {}
     routes: Mapping[str, str] = {}
     starts: frozenset[str] = frozenset()
+    implied: frozenset[str] = frozenset()
     redirects: Mapping[str, str] = {}
     names: Mapping[str, tuple[str, ...]] = {}
     ends: Mapping[str, tuple[str, ...]] = {}
@@ -84,6 +88,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     macro in place of an address names, or None; ``name``: a page's name in such macros, or nothing, and ``references``
     the ways in which they are taken. ``ids``: what every page has besides its own. ``aliases``: what an address may
     begin with -> the folder that it stands for. ``adds_base``: the site's base is put before absolute addresses.
+    ``moved``: addresses that lead on to a page; ``implied``: those that are there because it is.
     ``html``: the ways of addresses in tags, where the generator leaves those alone; ``html_images``: of pictures in
     tags, if not as in Markdown. ``given``: of those that components and front matter are given, if not all of these.
     ``apart``: each language is built without the others' files but the source's. ``told``: the generator as a site's
@@ -102,6 +107,8 @@ class Generator(Struct, frozen=True, kw_only=True):
     ids: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = {}
     adds_base: bool = False
+    moved: Callable[[Page, str, bool], Iterator[str]] = nowhere
+    implied: Callable[[Page, str, bool], Iterator[str]] = nowhere
     html: tuple[Way, ...] = ()
     html_images: tuple[Way, ...] = ()
     given: tuple[Way, ...] = ()

@@ -21,6 +21,10 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
         for page in pages
     }
     known = routes(served)
+    for page in pages:
+        for address in generator.moved(page, begins.get(page.locale, ""), page.locale == config.source):
+            for spelling in answered(address):
+                known.setdefault(spelling, page.path)
     if generator.fallback:
         sources = [page for page in pages if page.locale == config.source]
         for locale in config.locales:
@@ -30,6 +34,12 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
                         known.setdefault(spelling, page.path)
     names, ends = _names(generator, pages)
     starts = frozenset(address.partition("/")[0] for address in (*known, *begins.values()))
+    implied = frozenset(
+        spelling
+        for page in pages
+        for address in generator.implied(page, begins.get(page.locale, ""), page.locale == config.source)
+        for spelling in answered(address)
+    )
     redirects = {named(address.lstrip("/")): target for address, target in config.site.redirects.items()}
     return View(
         config=config,
@@ -39,6 +49,7 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
         served=served,
         routes=known,
         starts=starts,
+        implied=implied,
         redirects=redirects,
         names=names,
         ends=ends,

@@ -8,7 +8,7 @@ from sdlint.model import Page
 from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.site.address import below, joined, stem
-from sdlint.site.generator import Attempt, View
+from sdlint.site.generator import UNKNOWN, Attempt, View
 from sdlint.text.endings import PAGE_ENDINGS
 
 _ON_FORGE = re.compile(
@@ -35,14 +35,39 @@ def at_address(view: View, page: Page, path: str) -> Attempt:
         for candidate in _based(view, address) if path.startswith("/") else (address,):
             if (place := view.routes.get(candidate)) is not None:
                 return Attempt(place)
+            if candidate in view.implied:
+                return Attempt(away=True)
             if (file := first(view, _files(view, candidate))).path:
                 return file
-    return Attempt(tried=tuple(address.rstrip("/") for address in addresses))
+    unknown = UNKNOWN in view.routes or not starts
+    return Attempt(tried=tuple(address.rstrip("/") for address in addresses), unknown=unknown)
 
 
 def elsewhere(view: View, page: Page, path: str) -> Attempt:
     """Settings that sdlint does not read may have made the address: that of no page's file."""
     return Attempt(unknown=path.startswith("/") or not path.endswith(PAGE_ENDINGS))
+
+
+def in_source(view: View, page: Page, path: str) -> Attempt:
+    """The file that the source has where a language lacks it."""
+    config = view.config
+    locale, key = locales.locate(config, below(posixpath.dirname(page.path), path))
+    if path.startswith("/") or not locale or not config.source:
+        return Attempt()
+    return first(view, (below(locales.folder(config, config.source), key),))
+
+
+def in_language(view: View, page: Page, path: str) -> Attempt:
+    """The file of a language's folder, from the root: the source's at the root itself or below its tag, as others'."""
+    config = view.config
+    if not path.startswith("/") or not config.source:
+        return Attempt()
+    tag, _, rest = path.lstrip("/").partition("/")
+    places = [below(locales.folder(config, config.source), path.lstrip("/"))]
+    places += [
+        below(locales.folder(config, locale), rest) for locale in config.locales if locale.lower() == tag and rest
+    ]
+    return first(view, (place for place in places if not place.endswith(PAGE_ENDINGS)))
 
 
 def mounted(view: View, page: Page, path: str) -> Attempt:
@@ -62,23 +87,34 @@ def at_root(view: View, page: Page, path: str) -> Attempt:
 
 def by_path(view: View, page: Page, path: str) -> Attempt:
     """The page of that name, from the root or relative to the page's own, as it is written there or in capitals."""
-    address = joined(view.generator.name(page), path.rstrip("/"))
+    name = view.generator.name(page)
+    # A section's page is asked from within its folder, a bundle's for files above that.
+    file = path.startswith("..") and path.endswith((".html", *PAGE_ENDINGS))
+    within = ("_index.", "index.") if file else "_index."
+    start = f"{name}/" if posixpath.basename(page.path).startswith(within) else name
+    address = joined(start, path.rstrip("/") or "/", above="")
     return Attempt() if address is None else _called(view, page, address, view.names)
 
 
 def by_name(view: View, page: Page, path: str) -> Attempt:
     """The page whose name ends so, in the page's language if there is one."""
+    if path.startswith("../"):
+        return Attempt()
     return _called(view, page, posixpath.normpath(path.strip("/")).lstrip("./"), view.ends)
 
 
 def _called(view: View, page: Page, name: str, paths: Mapping[str, tuple[str, ...]]) -> Attempt:
     """The nearest of the `paths` of pages that are called `name`."""
-    plain = stem(name).lower().removesuffix("/_index").removesuffix("/index")
-    return _nearest(view, page, paths.get(plain, ())) or Attempt(tried=(name,))
+    plain = stem(name).lower().removesuffix(".html")
+    for locale in view.config.locales if plain != name.lower() else ():
+        plain = plain.removesuffix(f".{locale.lower()}")
+    plain = f"/{plain}".removesuffix("/_index").removesuffix("/index").lstrip("/") or "/"
+    return _nearest(view, page, paths.get(plain, ())) or Attempt(tried=(name,), away=plain in view.implied)
 
 
 def _nearest(view: View, page: Page, paths: tuple[str, ...]) -> Attempt | None:
-    own = [path for path in paths if locales.locate(view.config, path)[0] == page.locale] or paths
+    own = [path for path in paths if locales.locate(view.config, path)[0] == page.locale]
+    own = own or ([] if view.generator.apart else list(paths))
     return Attempt(max(own, key=lambda path: len(posixpath.commonprefix((path, page.path))))) if own else None
 
 

@@ -4,6 +4,7 @@ import posixpath
 from typing import Any
 
 from sdlint.data import marked
+from sdlint.init.hugo_settings import folded, mapping, settings
 from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
 from sdlint.site.locales import SLOT
@@ -11,6 +12,7 @@ from sdlint.text.yaml_words import GO_YAML
 
 NAME = "Hugo"
 _ENDINGS = ("toml", "yaml", "yml", "json")
+_PARTS = ("languages", "markup", "permalinks", "module")
 _NAMES = ("hugo", "config", "config/_default/hugo", "config/_default/config")
 CONFIGS = tuple(f"**/{name}.{ending}" for name in _NAMES for ending in _ENDINGS)
 
@@ -20,18 +22,19 @@ def read(files: Files, config: str) -> Site | None:
     split = "config/_default/" in config
     home = posixpath.dirname(config.partition("config/_default/")[0] if split else config)
     data = _load(files.text(config), config)
-    languages = _mapping(data.get("languages"))
     for name in files.names if split else ():
-        if posixpath.dirname(name) == posixpath.dirname(config) and posixpath.basename(name).startswith("languages."):
-            languages |= _load(files.text(name), name)
-    content = str(_folded(data, "contentDir") or "content")
+        part = posixpath.basename(name).partition(".")[0]
+        if posixpath.dirname(name) == posixpath.dirname(config) and part in _PARTS:
+            data[part] = mapping(data.get(part)) | _load(files.text(name), name)
+    languages = mapping(data.get("languages"))
+    content = str(folded(data, "contentDir") or "content")
     folder = posixpath.normpath(posixpath.join(home, content))
     given = {
-        name: _folded(_mapping(settings), "contentDir") for name, settings in languages.items() if language_tag(name)
+        name: folded(mapping(settings), "contentDir") for name, settings in languages.items() if language_tag(name)
     }
     if not files.has_folder(folder) and not any(given.values()):
         return None
-    source = str(_folded(data, "defaultContentLanguage") or (next(iter(given), None) if len(given) == 1 else "en"))
+    source = str(folded(data, "defaultContentLanguage") or (next(iter(given), None) if len(given) == 1 else "en"))
     locales = {name: _pattern(home, folder, name, place, name == source) for name, place in given.items()}
     return Site(
         name=NAME,
@@ -41,6 +44,7 @@ def read(files: Files, config: str) -> Site | None:
         public=posixpath.join(home, "static"),
         locales=locales if len(locales) > 1 else {},
         source=source,
+        settings=settings(files, home, data, len(given)),
     )
 
 
@@ -50,18 +54,9 @@ def _pattern(home: str, folder: str, language: str, place: Any, default: bool) -
     return f"{folder}/{SLOT}.md" if default else f"{folder}/{SLOT}.{language}.md"
 
 
-def _folded(data: dict[str, Any], key: str) -> Any:
-    """A setting by its name in any case, as Hugo reads them."""
-    return next((value for name, value in data.items() if name.lower() == key.lower()), None)
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
 def _load(text: str, name: str) -> dict[str, Any]:
     language = name.rpartition(".")[2]
     try:
-        return _mapping(marked.read("yaml" if language == "yml" else language, text, words=GO_YAML).data)
+        return mapping(marked.read("yaml" if language == "yml" else language, text, words=GO_YAML).data)
     except marked.DataFault:
         return {}

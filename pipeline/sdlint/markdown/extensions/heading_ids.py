@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 from sdlint.markdown.lines import Stretch
 
 _NAMED = r"(?:[#.][^\s{}]+|[\w:@-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+))"
+_GOLDMARK = r"(?:[#.][^\s{}]+|[\w:@-]+=(?:\"[^\"{}]*\"|[^\s{}\"']+))"
 _ANY = rf"(?:{_NAMED}|[\w:@-]+)"
 _FORMS = {
     "attrs": re.compile(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_ANY}(?: +{_ANY})*) *\}})[ \t]*$"),
-    "braces": re.compile(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_NAMED}(?:[ ,]+{_NAMED})*) *\}})[ \t]*$"),
+    "braces": re.compile(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_GOLDMARK}(?:[ ,]+{_GOLDMARK})*) *\}})[ \t]*$"),
     "plain": re.compile(r"[ \t]*(?P<all>\{#(?P<id>[^{}]+)\})[ \t]*$"),
     "escaped": re.compile(r"[ \t]*(?P<all>\\\{#(?P<id>[^{}]+)\})[ \t]*$"),
     "attr_list": re.compile(rf"[ \t]+(?P<all>\{{:?[ \t]*(?P<inner>{_ANY}(?:[ \t]+{_ANY})*)[ \t]*\}})[ \t]*$"),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sdlint.markdown import anchoring
 from sdlint.markdown.flavor import Flavor
-from sdlint.markdown.flavors import mkdocs, vitepress
+from sdlint.markdown.flavors import hugo, mkdocs, vitepress
 from sdlint.markdown.flavors.astro import ASTRO
 from sdlint.markdown.flavors.commonmark import COMMONMARK
 from sdlint.markdown.flavors.docsify import DOCSIFY
@@ -60,6 +60,7 @@ _SETTINGS: dict[str, Callable[[Flavor, SiteSettings], Flavor]] = {
     "vitepress": vitepress.told,
     "mkdocs": mkdocs.told,
     "zensical": mkdocs.told,
+    "hugo": hugo.told,
 }
 """What a generator's settings make of its flavour, where they change how text is read."""
 

@@ -1,15 +1,26 @@
 """Hugo: Goldmark with its defaults, and shortcodes; front matter in YAML, TOML or JSON (gohugo.io, "Front matter")."""
 
-from sdlint.markdown.extensions import autolinks, footnotes, math, shortcodes
+from msgspec.structs import replace
+
+from sdlint.markdown.extensions import (
+    attributes,
+    autolinks,
+    definition_lists,
+    footnotes,
+    made_headings,
+    math,
+    shortcodes,
+)
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.slug.hugo import ANCHORING
 from sdlint.markdown.tables import TABLE
+from sdlint.model.settings import SiteSettings
 from sdlint.text.yaml_words import GO_YAML
 
 HUGO = Flavor(
     "hugo",
     ANCHORING,
-    blocks=(footnotes.NOTE, math.BLOCK, TABLE),
+    blocks=(footnotes.NOTE, definition_lists.DEFINITION_LIST, math.BLOCK, TABLE),
     inlines=(shortcodes.SHORTCODE, footnotes.REFERENCE, math.CAREFUL, autolinks.GFM),
     front_matter={"---": "yaml", "+++": "toml", "{": "json"},
     words=GO_YAML,
@@ -18,6 +29,14 @@ HUGO = Flavor(
     alert_titles=True,
     tasks=True,
     tilde="~~",
+    makes=made_headings.by_shortcodes,
     macros={"{{<": ">}}", "{{%": "%}}"},
     bare=autolinks.gfm,
 )
+
+
+def told(flavor: Flavor, site: SiteSettings) -> Flavor:
+    """With attributes of blocks, where a site turns them on (gohugo.io, "Markdown attributes")."""
+    if "attribute.block" not in site.plugins:
+        return flavor
+    return replace(flavor, inlines=(attributes.ATTRIBUTES, *flavor.inlines))

@@ -13,6 +13,7 @@ from sdlint.markdown.extensions import (
     definition_lists,
     footnotes,
     includes,
+    made_headings,
     math,
     python_markdown,
     slashes,
@@ -48,6 +49,7 @@ MKDOCS = Flavor(
     tasks=True,
     tilde="~~",
     containers=admonitions.NAMES,
+    makes=made_headings.by_templates,
     macros={"{{": "}}", "{%": "%}"},
 )
 
@@ -82,5 +84,6 @@ def told(flavor: Flavor, site: SiteSettings) -> Flavor:
         inlines=tuple(filter(has, flavor.inlines)),
         heading_ids=("attr_list",) if "attr_list" in on else (),
         tasks="pymdownx.tasklist" in on,
+        makes=flavor.makes if {"macros", "include-markdown"} & {*on} else None,
         tilde="~~" if "pymdownx.tilde" in on else "",
     )

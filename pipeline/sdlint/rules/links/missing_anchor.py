@@ -20,6 +20,7 @@ Good:
 import difflib
 import re
 from collections.abc import Collection, Iterator
+from fnmatch import fnmatchcase
 
 from sdlint.markdown import anchoring
 from sdlint.markdown.slug import Anchoring, as_written, reaches
@@ -45,8 +46,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         if _found(rule, link, target, written, ids) or not _knowable(site, rule, target.path, written):
             continue
         where = "this page" if target.path == page.path else target.path
-        hint = _hint(rule, written, target, ids)
-        yield Problem(link.span, f"no anchor #{written} in {where}{hint}")
+        yield Problem(link.span, f"no anchor #{written} in {where}{_hint(rule, written, target, ids)}")
 
 
 def _found(rule: Anchoring, link: Link, target: LinkTarget, written: str, ids: Collection[str]) -> bool:
@@ -65,6 +65,8 @@ def _knowable(site: Site, rule: Anchoring, path: str, written: str) -> bool:
     if site.config.flavor != "vitepress" and _API_NAME.fullmatch(written) and not written.endswith(PAGE_ENDINGS):
         return False
     page = site.page(path)
+    if page and any(anchor.kind == "unknown" and fnmatchcase(written, anchor.id) for anchor in page.anchors):
+        return False
     if page and not rule.known and not all(section.explicit_id for section in page.sections if section.level):
         return False
     links = site.links(page) if page else ()

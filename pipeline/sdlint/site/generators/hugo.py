@@ -7,11 +7,16 @@ site, too. The default language's pages are the site's root, or in a folder of t
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import partial
+
+from msgspec.structs import replace
 
 from sdlint.model import Page
+from sdlint.model.settings import SiteSettings
 from sdlint.site.address import folded, stem
-from sdlint.site.generator import Generator
-from sdlint.site.ways import at_address, beside, by_name, by_path, mounted
+from sdlint.site.generator import UNKNOWN, Generator
+from sdlint.site.permalinks import date_of, filled, text
+from sdlint.site.ways import at_address, beside, by_name, by_path, in_language, in_source, mounted
 
 _INDEX = ("index", "_index")
 _REFERENCE = re.compile(
@@ -20,44 +25,159 @@ _REFERENCE = re.compile(
 )
 # What Hugo keeps of a file's name in an address ("helpers/path.go", Sanitize); a blank becomes a hyphen.
 _DROPPED = re.compile(r"[^\w\s./%+~#\\-]")
+_LANGUAGE = re.compile(r"\s(?:lang|outputFormat)\s*=")
+_SLICE = re.compile(r"(?P<start>\d*|last):?(?P<end>\d*)")
 
 
-def served(page: Page, own: str, default: bool) -> Iterator[str]:
-    """What ``url`` says, or the file's name or ``slug`` in lower case; then as the default language, then aliases."""
-    matter = page.front_matter
-    url, slug = matter.get("url"), matter.get("slug")
+def served(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[str]:
+    """What ``url`` says, or a pattern, or the file's name or ``slug``, where the page's language begins."""
+    if site.plugins and text(page, "draft").lower() == "true":
+        return
+    begins = _begins(site, page, own, default)
+    url = text(page, "url")
+    if url:
+        yield from (url.lstrip("/") if url.startswith("/") else begin + url for begin in begins)
+        return
+    path = _pattern(site, page)
+    if path is None:
+        yield UNKNOWN
+        return
+    path = sanitized(path, site)
+    if site.urls == "files" and not path.endswith(".html") and posixpath.basename(stem(page.key)) != "_index":
+        path = f"{path.rstrip('/')}.html" if path.strip("/") else ""
+    yield from (begin + path for begin in begins)
+
+
+def _begins(site: SiteSettings, page: Page, own: str, default: bool) -> tuple[str, ...]:
+    """Where the addresses of the page's language begin: all that may be, where settings are not known."""
+    if not own or not page.locale:
+        return ("",)
+    tag = f"{page.locale}/".lower()
+    if not site.plugins:
+        return (*dict.fromkeys((own, tag)), *(("",) if default else ()))
+    return ("",) if default and "defaultContentLanguageInSubdir" not in site.plugins else (tag,)
+
+
+def _pattern(site: SiteSettings, page: Page) -> str | None:
+    """The path of a page by its section's permalink, or by its name; None where a part of it is not known."""
     path = folded(stem(page.key), _INDEX)
-    if isinstance(slug, str) and slug and path.strip("/"):
-        path = posixpath.join(posixpath.dirname(path.rstrip("/")), slug) + "/"
-    path = re.sub(r"\s+", "-", _DROPPED.sub("", path.strip())).lower()
-    if isinstance(url, str) and url:
-        path = url.lstrip("/")
-    yield own + path
-    if own and default:
-        yield path
-    aliases = matter.get("aliases")
-    for alias in aliases if isinstance(aliases, list) else ():
-        if isinstance(alias, str):
-            yield alias.lstrip("/") if alias.startswith("/") else posixpath.join(posixpath.dirname(own + path), alias)
+    folder, name = posixpath.split(path.rstrip("/"))
+    section = path.partition("/")[0] if folder else ""
+    slug = text(page, "slug")
+    pattern = site.permalinks.get(section) if posixpath.basename(stem(page.key)) != "_index" else None
+    if pattern is None:
+        return posixpath.join(folder, slug) + "/" if slug and path.strip("/") else path
+    date = date_of(page)
+    title = text(page, "title")
+
+    def sections(part: str) -> str | None:
+        names = folder.split("/") if folder else []
+        match = _SLICE.fullmatch(part)
+        if not part or not match or match["start"] == "last":
+            return "/".join(names[-1:] if part == "last" else names)
+        start = int(match["start"] or 0)
+        end = int(match["end"]) if match["end"] else len(names) if ":" in part else start + 1
+        return "/".join(names[start:end])
+
+    return filled(
+        pattern.lstrip("/"),
+        {
+            **{key: partial(lambda value, _: value, date.get(key)) for key in ("year", "month", "day")},
+            "section": lambda _: section,
+            "sections": sections,
+            "title": lambda _: _word(title) or None,
+            "slug": lambda _: _word(slug or title) or None,
+            "filename": lambda _: name,
+            "contentbasename": lambda _: name,
+            "slugorfilename": lambda _: _word(slug) or name,
+            "slugorcontentbasename": lambda _: _word(slug) or name,
+        },
+    )
+
+
+def _word(text: str) -> str:
+    return text.replace("/", "-")
+
+
+def sanitized(path: str, site: SiteSettings) -> str:
+    """`path` as Hugo has it in an address."""
+    plain = re.sub(r"\s+", "-", _DROPPED.sub("", path.strip()))
+    return plain if "disablePathToLower" in site.plugins else plain.lower()
+
+
+def moved(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[str]:
+    """Its ``aliases``, where the page's language begins; relative ones begin at the folder of its own address."""
+    aliases = page.front_matter.get("aliases")
+    named = [alias for alias in (aliases if isinstance(aliases, list) else ()) if isinstance(alias, str) and alias]
+    for begin in _begins(site, page, own, default) if named else ():
+        for alias in named:
+            starts = (begin,) if alias.startswith("/") else _folders(site, page, own, default)
+            for start in starts:
+                place = start + alias.lstrip("/")
+                yield place if place.endswith((".html", "/")) else f"{place}/"
+
+
+def _folders(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[str]:
+    for address in served(site, page, own, default):
+        folder = posixpath.dirname(address.rstrip("/"))
+        yield f"{folder}/" if folder else ""
+
+
+def implied(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[str]:
+    """A first folder is a section without a page of its own, and tags have lists (gohugo.io, "Sections")."""
+    folder, slash, _ = page.key.partition("/")
+    if "defaultContentLanguageInSubdir" in site.plugins:
+        yield ""
+    for begin in _begins(site, page, own, default):
+        if slash:
+            yield from (f"{begin}{sanitized(folder, site)}/", f"{folder.lower()}/")
+        for taxonomy in ("tags", "categories"):
+            terms = page.front_matter.get(taxonomy)
+            for term in terms if isinstance(terms, list) else ():
+                yield from (f"{begin}{taxonomy}/", f"{begin}{taxonomy}/{sanitized(str(term), site)}/")
 
 
 def name(page: Page) -> str:
-    """The page's logical path, by which ``ref`` finds it."""
-    return folded(stem(page.key), _INDEX).strip("/").lower()
+    """The page's logical path, by which ``ref`` finds it; a site's home is called by a slash."""
+    return folded(stem(page.key), _INDEX).strip("/").lower() or "/"
 
 
 def reference(written: str) -> str | None:
-    """What a ``ref`` or ``relref`` shortcode names, with its fragment."""
+    """What a ``ref`` or ``relref`` shortcode names, with its fragment; None where it names another language, too."""
     match = _REFERENCE.match(written)
+    if match and _LANGUAGE.search(match[0]):
+        return None
     return (match["quoted"] or match["bare"] or "") + (match["after"] or "") if match else None
 
 
+def told(generator: Generator, site: SiteSettings) -> Generator:
+    """As the switches are set that `site` names; where it names none, links may do what a render hook lets them."""
+    generator = replace(
+        generator, served=partial(served, site), moved=partial(moved, site), implied=partial(implied, site)
+    )
+    if not site.plugins:
+        return generator
+    by_hook = "render-link" in site.plugins
+    return replace(
+        generator,
+        pages=(by_path, by_name, beside, at_address, in_language) if by_hook else (at_address, in_language),
+        adds_base=by_hook,
+        apart=True,
+        images=generator.images if by_hook or "render-image" in site.plugins else (at_address, in_language),
+        references=generator.references if "modules" in site.plugins else (by_path, by_name),
+    )
+
+
 HUGO = Generator(
-    pages=(beside, at_address, by_path),
-    images=(beside, at_address),
-    served=served,
+    pages=(beside, at_address, by_path, in_language),
+    images=(beside, at_address, in_source, in_language),
+    html=(at_address,),
+    served=partial(served, SiteSettings()),
+    moved=partial(moved, SiteSettings()),
+    implied=partial(implied, SiteSettings()),
     public=("static", "assets"),
     reference=reference,
     name=name,
     references=(by_path, by_name, mounted),
+    told=told,
 )

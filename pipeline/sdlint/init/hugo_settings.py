@@ -1,0 +1,68 @@
+"""Hugo's own settings -> what of them changes links and anchors (gohugo.io, "All settings")."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sdlint.init.sites import Files
+from sdlint.model.settings import SiteSettings, Slugify
+from sdlint.text import urls
+from sdlint.text.globs import within
+
+_TYPES: dict[str, Slugify] = {"github": "", "github-ascii": "github-ascii", "blackfriday": "blackfriday"}
+_ALWAYS = ("goldmark",)
+
+
+def settings(files: Files, home: str, data: Mapping[str, Any], languages: int) -> SiteSettings:
+    """What the config's `data` says; `languages`: how many there are."""
+    base = folded(data, "baseURL")
+    goldmark = mapping(folded(mapping(folded(data, "markup")), "goldmark"))
+    parser = mapping(folded(goldmark, "parser"))
+    slug = folded(parser, "autoHeadingIDType") or folded(parser, "autoIDType") or "github"
+    ugly = folded(data, "uglyURLs")
+    permalinks = mapping(folded(data, "permalinks"))
+    pages = {**permalinks, **mapping(permalinks.get("page"))}
+    # Sections and lists may have patterns too, and addresses by section: those are not followed.
+    odd = isinstance(ugly, dict) or bool(mapping(permalinks.get("section")))
+    return SiteSettings(
+        base=urls.path(base) if isinstance(base, str) and "://" in base else "",
+        routes=not odd,
+        urls="files" if ugly is True else "",
+        slugify="unknown" if folded(parser, "autoHeadingID") is False else _TYPES.get(str(slug), "unknown"),
+        permalinks={name: pattern for name, pattern in pages.items() if isinstance(pattern, str)},
+        plugins=tuple(_switches(files, home, data, goldmark, languages)),
+    )
+
+
+def _switches(
+    files: Files, home: str, data: Mapping[str, Any], goldmark: Mapping[str, Any], languages: int
+) -> Iterator[str]:
+    yield from _ALWAYS
+    for name in ("defaultContentLanguageInSubdir", "disablePathToLower"):
+        if folded(data, name) is True:
+            yield name
+    typographer = folded(mapping(folded(goldmark, "extensions")), "typographer")
+    if not (typographer is False or folded(mapping(typographer), "disable") is True):
+        yield "typographer"
+    if folded(mapping(folded(mapping(folded(goldmark, "parser")), "attribute")), "block") is True:
+        yield "attribute.block"
+    brought = bool(folded(data, "theme") or mapping(folded(data, "module")))
+    hooks = mapping(folded(goldmark, "renderHooks"))
+    for kind in ("link", "image"):
+        embedded = folded(mapping(folded(hooks, kind)), "useEmbedded") or "auto"
+        own = any(within(name, posixpath.join(home, f"layouts/**/render-{kind}*.html")) for name in files.names)
+        # By itself Hugo has one where there are several languages; themes may have their own.
+        if own or brought or embedded in ("always", "fallback") or (embedded == "auto" and languages > 1):
+            yield f"render-{kind}"
+    if brought:
+        yield "modules"
+
+
+def folded(data: Mapping[str, Any], key: str) -> Any:
+    """A setting by its name in any case, as Hugo reads them."""
+    return next((value for name, value in data.items() if name.lower() == key.lower()), None)
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    """`value`, if it is a mapping."""
+    return value if isinstance(value, dict) else {}
