@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from sdlint.markdown.slug import Anchoring, docusaurus, github, gitlab, hugo, mkdocs, vitepress
+from sdlint.markdown.slug import Anchoring, docusaurus, github, gitlab, hugo, kramdown, mkdocs, vitepress
 from sdlint.model.settings import Flavor, SiteSettings, TreeSettings
 
 _DEFAULTS = SiteSettings()
@@ -21,7 +21,7 @@ ANCHORINGS: dict[Flavor, Anchoring] = {
     "mkdocs": mkdocs.ANCHORING,
     "zensical": mkdocs.ANCHORING,
     "hugo": hugo.ANCHORING,
-    "jekyll": github.ANCHORING,
+    "jekyll": kramdown.ANCHORING,
     "mdbook": github.ANCHORING,
     "myst": github.ANCHORING,
     "docsify": github.ANCHORING,
@@ -36,6 +36,7 @@ _SETTINGS: dict[Flavor, Callable[[Anchoring, SiteSettings], Anchoring]] = {
     "mkdocs": mkdocs.told,
     "zensical": mkdocs.told,
     "hugo": hugo.told,
+    "jekyll": kramdown.told,
 }
 """What a site's settings make of it, where there are any."""
 

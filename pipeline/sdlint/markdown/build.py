@@ -70,7 +70,7 @@ def _heading(builder: Builder, element: Element) -> Node:
         attrs.update(written.attributes(stretch))
         explicit = written.id
         stretch = stretch.slice(0, written.cut)
-    attrs["id"] = explicit
+    attrs["id"] = attrs.pop("given", explicit)
     node = Node("heading", _span(element), attrs, builder.inlines(stretch))
     builder.headings.append((node, node))
     return node

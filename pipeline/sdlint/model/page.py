@@ -72,7 +72,7 @@ class Section(Struct, frozen=True):
 
 
 class Anchor(Struct, frozen=True, array_like=True):
-    """A place that a fragment can name. ``kind``: heading, html, footnote; unknown for a pattern of what macros make."""
+    """A place that a fragment can name. ``kind``: heading, html, footnote; unknown: a pattern of what macros make."""
 
     id: str
     span: Span

@@ -149,6 +149,7 @@ Slugify = Literal[
     "pymdownx-fold",
     "github-ascii",
     "blackfriday",
+    "kramdown",
 ]
 """The functions that make anchors of headings, where a generator lets its users choose."""
 

@@ -18,7 +18,7 @@ from sdlint.text.urls import is_external
 def based(view: View, path: str) -> str:
     """An absolute address without the base of the site, where it begins with that."""
     base = f"/{view.config.site.base.strip('/')}/"
-    return path[len(base) - 1 :] if f"{path}/".startswith(base) else path
+    return path[len(base) - 1 :] if base != "//" and f"{path}/".startswith(base) else path
 
 
 def beside_base(view: View, page: Page, path: str) -> Attempt:

@@ -2,6 +2,28 @@
 
 from msgspec.structs import replace
 
+from sdlint.markdown.extensions import (
+    attribute_lists,
+    attributes,
+    definition_lists,
+    made_headings,
+    python_markdown,
+)
 from sdlint.markdown.flavors.github import GITHUB
+from sdlint.markdown.slug.kramdown import ANCHORING
 
-JEKYLL = replace(GITHUB, name="jekyll")
+JEKYLL = replace(
+    GITHUB,
+    name="jekyll",
+    anchoring=ANCHORING,
+    blocks=(
+        attribute_lists.ATTRIBUTE_LIST,
+        definition_lists.DEFINITION_LIST,
+        python_markdown.HTML,
+        *GITHUB.blocks,
+    ),
+    inlines=(attributes.ATTRIBUTES, *GITHUB.inlines),
+    heading_ids=("plain",),
+    alerts=frozenset(),
+    makes=made_headings.by_templates,
+)

@@ -17,10 +17,11 @@ _NUMBERS_AND_CONNECTORS = ("Nd", "Nl", "Pc")
 
 def slugify(text: str) -> str:
     """The slug of a plain text, not yet unique; empty where nothing is left."""
-    return "".join("-" if character == " " else character for character in text.lower() if _kept(character))
+    return "".join("-" if character == " " else character for character in text.lower() if kept(character))
 
 
-def _kept(character: str) -> bool:
+def kept(character: str) -> bool:
+    """Whether a slug keeps a character in lower case; a space becomes a hyphen."""
     if character.isascii():
         return character.isalnum() or character in "-_ "
     category = unicodedata.category(character)

@@ -1,5 +1,163 @@
-"""Jekyll."""
+"""Jekyll: a page is a file with another ending, unless a permalink says otherwise (jekyllrb.com, "Permalinks").
 
-from sdlint.site.generators.hugo import HUGO
+Its links stand as they are written, but for Liquid in them, and for plugins: with jekyll-relative-links, names of files
+are made into addresses; with jekyll-readme-index a README is its folder's page.
+"""
 
-JEKYLL = HUGO
+import posixpath
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from msgspec.structs import replace
+
+from sdlint.model import Page
+from sdlint.model.settings import SiteSettings
+from sdlint.site.address import below, stem
+from sdlint.site.generator import UNKNOWN, Attempt, Generator, View
+from sdlint.site.permalinks import date_of, filled, text
+from sdlint.site.ways import at_address, first
+
+_STYLES = {
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
+    "none": "/:categories/:title:output_ext",
+}
+_POST = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<title>.*)")
+_LINK = re.compile(
+    r"(?:\{\{\s*site\.(?:base)?url\s*\}\})*\{%-?\s*(?P<tag>link|post_url)\s+(?P<name>\S+)\s*-?%\}(?P<after>.*)", re.S
+)
+_BASED = re.compile(r"(?:\{\{-?(?:\s|%20)*site\.(?:url|baseurl|github\.url)(?:\s|%20)*-?\}\})+(?P<after>.*)", re.S)
+_FILTER = re.compile(
+    r"\{\{-?\s*(?P<quote>[\"'])(?P<path>[^\"'{}]*)(?P=quote)\s*\|\s*(?:relative|absolute)_url\s*-?\}\}(?P<after>.*)",
+    re.S,
+)
+
+
+def served(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[str]:
+    """What a permalink says, or the file's name; nothing for what is not published."""
+    path = stem(page.key)
+    if text(page, "published").lower() == "false":
+        return
+    if site.plugins and not page.front_matter and "jekyll-optional-front-matter" not in site.plugins:
+        # It is copied as it is.
+        yield own + page.key
+        return
+    given = text(page, "permalink")
+    folders = path.split("/")
+    if "_drafts" in folders:
+        return
+    if "_posts" in folders or folders[0].startswith("_"):
+        pattern = given or _collection(site, folders[0].lstrip("_") if "_posts" not in folders else "posts")
+        address = _filled(_STYLES.get(pattern, pattern), page, path) if pattern else None
+        yield UNKNOWN if address is None else own + address.lstrip("/")
+        return
+    if given:
+        address = _filled(given, page, path)
+        yield UNKNOWN if address is None else own + address.lstrip("/")
+        return
+    folder, name = posixpath.split(path)
+    start = own + (f"{folder}/" if folder else "")
+    if name == "index" or (name == "README" and not page.front_matter and _indexes(site)):
+        yield f"{start}index.html"
+    elif site.permalinks.get("pages", "") == "pretty":
+        yield f"{start}{name}/"
+    else:
+        yield f"{start}{name}.html"
+
+
+def _indexes(site: SiteSettings) -> bool:
+    return not site.plugins or "jekyll-readme-index" in site.plugins
+
+
+def _collection(site: SiteSettings, name: str) -> str:
+    """The pattern of a collection's addresses; empty where it has none, or is not known."""
+    if name == "posts":
+        return site.permalinks.get("posts", "date")
+    given = site.permalinks.get(name)
+    return "" if given is None else given or "/:collection/:path:output_ext"
+
+
+def _filled(pattern: str, page: Page, path: str) -> str | None:
+    folder, name = posixpath.split(path)
+    post = _POST.fullmatch(name)
+    date = date_of(page, name)
+    categories = page.front_matter.get("categories", page.front_matter.get("category"))
+    inner = path.partition("/")[2] if path.startswith("_") else path
+    title = text(page, "slug") or (post["title"] if post else name)
+    named = categories.split() if isinstance(categories, str) else categories if isinstance(categories, list) else []
+    above = folder.partition("_posts")[0].strip("/") if post else ""
+    return filled(
+        pattern,
+        {
+            **{key: partial(lambda value, _: value, date.get(key)) for key in ("year", "month", "day")},
+            "categories": lambda _: "/".join([*filter(None, [above]), *(str(name).lower() for name in named)]),
+            "title": lambda _: title,
+            "slug": lambda _: title,
+            "name": lambda _: name,
+            "basename": lambda _: name,
+            "path": lambda _: inner if path.startswith("_") else folder,
+            "collection": lambda _: path.partition("/")[0].lstrip("_"),
+            "output_ext": lambda _: ".html",
+        },
+    )
+
+
+def moved(page: Page, own: str, default: bool) -> Iterator[str]:
+    """What jekyll-redirect-from makes."""
+    value = page.front_matter.get("redirect_from")
+    for address in value if isinstance(value, list) else [value]:
+        if isinstance(address, str) and address:
+            plain = address.lstrip("/")
+            yield plain if plain.endswith(("/", ".html")) or not plain else f"{plain}.html"
+
+
+def reference(written: str) -> str | None:
+    """What Liquid in an address comes to: ``link`` and ``post_url`` name files, other tags stand before an address."""
+    if match := _LINK.fullmatch(written):
+        name = match["name"] if match["tag"] == "link" else f"_posts/{match['name']}.md"
+        return f"\\{name.lstrip('/')}{match['after']}"
+    if match := _FILTER.fullmatch(written):
+        return f"/{match['path'].lstrip('/')}{match['after']}"
+    if match := _BASED.fullmatch(written):
+        return f"/{match['after'].lstrip('/')}"
+    return None
+
+
+def linked(view: View, page: Page, path: str) -> Attempt:
+    """The file that ``link`` names, from the site's root: without it the site is not built."""
+    return Attempt() if not path.startswith("\\") else first(view, (posixpath.join(view.root, path[1:]),))
+
+
+def by_file(view: View, page: Page, path: str) -> Attempt:
+    """With jekyll-relative-links, the file of that name, also from the site's root; not on pages of collections."""
+    if _collected(page.key) or path.endswith("/"):
+        return Attempt()
+    place = path.lstrip("/") if path.startswith("/") else below(posixpath.dirname(page.path), path)
+    return first(view, (below(view.root, place) if path.startswith("/") else place,))
+
+
+def _collected(path: str) -> bool:
+    return path.startswith("_") or "/_" in path
+
+
+def told(generator: Generator, site: SiteSettings) -> Generator:
+    """With the site's permalinks and plugins."""
+    generator = replace(generator, served=partial(served, site))
+    if not site.plugins or "jekyll-relative-links" in site.plugins:
+        return generator
+    return replace(generator, pages=(at_address,), images=(at_address,))
+
+
+JEKYLL = Generator(
+    pages=(by_file, at_address),
+    images=(at_address,),
+    html=(at_address,),
+    served=partial(served, SiteSettings()),
+    moved=moved,
+    reference=reference,
+    references=(linked, at_address),
+    told=told,
+)

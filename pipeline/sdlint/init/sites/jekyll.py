@@ -1,0 +1,104 @@
+"""Jekyll: the folder of ``_config.yml`` (jekyllrb.com, "Configuration Options")."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sdlint.data import marked
+from sdlint.init.sites import Files, Site
+from sdlint.model.settings import SiteSettings, Slugify
+from sdlint.text.yaml_words import YAML_1_1
+
+NAME = "Jekyll"
+CONFIGS = ("**/_config.yml", "**/_config.yaml")
+ON_GITHUB = (
+    "jekyll-relative-links",
+    "jekyll-readme-index",
+    "jekyll-optional-front-matter",
+    "jekyll-titles-from-headings",
+)
+"""What GitHub Pages turns on by itself (pages-gem, ``configuration.rb``)."""
+_ON_GITHUB = re.compile(r"""^\s*gem\s*\(?\s*["']github-pages["']""", re.M)
+_SPOILT = {"jekyll-multiple-languages-plugin", "jekyll-polyglot", "jekyll-archives", "jekyll-paginate-v2"}
+
+
+def read(files: Files, config: str) -> Site | None:
+    """What the config says; None where it is that of another tool."""
+    home = posixpath.dirname(config)
+    data = _load(files.text(config))
+    # Jupyter Book and Hexo call theirs so, too.
+    if not data or {"sphinx", "execute", "launch_buttons", "new_post_name", "theme_config"} & data.keys():
+        return None
+    source = str(data.get("source") or ".")
+    folder = posixpath.normpath(posixpath.join(home, source))
+    gems = files.text(posixpath.join(home, "Gemfile"))
+    return Site(
+        name=NAME,
+        evidence=config,
+        flavor="jekyll",
+        folder="" if folder == "." else folder,
+        source=str(data["lang"]) if isinstance(data.get("lang"), str) else None,
+        exclude=("**/vendor/**",),
+        settings=_settings(data, gems),
+    )
+
+
+def _github(data: Mapping[str, Any], gems: str) -> bool:
+    return bool(_ON_GITHUB.search(gems)) or (not gems and not data.get("plugins")) or "remote_theme" in data
+
+
+def _settings(data: Mapping[str, Any], gems: str) -> SiteSettings:
+    named = [str(name) for name in data.get("plugins") or data.get("gems") or () if name]
+    plugins = dict.fromkeys(("jekyll", *named, *(ON_GITHUB if _github(data, gems) else ())))
+    base = data.get("baseurl")
+    return SiteSettings(
+        base=f"/{base.strip('/')}/".replace("//", "/") if isinstance(base, str) else "",
+        routes=not _unknown(data, plugins),
+        slugify=_slug(data),
+        permalinks=dict(_permalinks(data)),
+        plugins=tuple(name for name in plugins if name == "jekyll" or name in _MATTER),
+    )
+
+
+_MATTER = {*ON_GITHUB, "jekyll-redirect-from"}
+
+
+def _unknown(data: Mapping[str, Any], plugins: Mapping[str, None]) -> bool:
+    """Whether defaults of front matter or plugins change addresses."""
+    defaults = data.get("defaults")
+    values = (
+        [entry.get("values") for entry in defaults if isinstance(entry, dict)] if isinstance(defaults, list) else []
+    )
+    return bool(_SPOILT & plugins.keys()) or any(isinstance(value, dict) and "permalink" in value for value in values)
+
+
+def _slug(data: Mapping[str, Any]) -> Slugify:
+    kramdown = data.get("kramdown")
+    options = kramdown if isinstance(kramdown, dict) else {}
+    if str(data.get("markdown", "kramdown")).lower() not in ("kramdown", "gfm") or options.get("auto_ids") is False:
+        return "unknown"
+    if {"auto_id_prefix", "transliterated_header_ids", "auto_id_stripping", "header_offset"} & options.keys():
+        return "unknown"
+    return "kramdown" if str(options.get("input", "GFM")).lower() == "kramdown" else ""
+
+
+def _permalinks(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    style = data.get("permalink")
+    if isinstance(style, str):
+        yield "posts", style
+        if style == "pretty" or (style.startswith("/") and style.endswith("/")):
+            yield "pages", "pretty"
+    collections = data.get("collections")
+    for name, options in collections.items() if isinstance(collections, dict) else ():
+        if isinstance(options, dict) and options.get("output"):
+            pattern = options.get("permalink") or ""
+            yield str(name), str(pattern) if pattern else ""
+
+
+def _load(text: str) -> Mapping[str, Any]:
+    try:
+        data = marked.load(text, words=YAML_1_1).data
+    except marked.DataFault:
+        return {}
+    return data if isinstance(data, dict) else {}

@@ -1,0 +1,26 @@
+"""kramdown's attribute lists by themselves: ``{: #id .class}`` in the line below a block, or above one."""
+
+import re
+
+from sdlint.markdown.extensions.attributes import named
+from sdlint.markdown.scanner import DONE, NO, Construct, Element, Scanner
+
+_LIST = re.compile(r"\{:(?P<inner>[^{}\n]*)\}[ \t]*$")
+
+
+def _start(scanner: Scanner, element: Element) -> int:
+    match = _LIST.match(scanner.line, scanner.next)
+    if not match:
+        return NO
+    identifier = named(match["inner"].strip())
+    above = element.children[-1] if element.children else None
+    if identifier and above is not None and above.kind == "heading" and above.last_line == scanner.number - 1:
+        above.attrs["given"] = identifier
+        identifier = ""
+    block = scanner.add("attributes", scanner.next)
+    block.attrs = {"anchor_id": identifier} if identifier else {}
+    block.end = scanner.at(len(scanner.line.rstrip(" \t")))
+    return DONE
+
+
+ATTRIBUTE_LIST = Construct("attributes", _start, chars="{")
