@@ -26,8 +26,8 @@ class Flavor(Struct, frozen=True, eq=False):
     ``mdx``: there is neither HTML nor indented code.
     ``macros``: what opens and closes a call that is replaced before Markdown is read.
     ``containers``: the names that fenced or indented containers may have. ``matter_links``, ``matter_images``: where in
-    the front matter addresses stand, as JSON pointers with ``*`` for any item of a list. ``makes``: patterns of the ids that
-    headings made by macros may have, given the page and how ids are made.
+    the front matter addresses stand, as JSON pointers with ``*`` for any item of a list. ``makes``: patterns of the
+    ids that headings made by macros may have, given the page and how ids are made.
     """
 
     name: str
