@@ -36,7 +36,8 @@ EXTRA = """
 <a href="/guide/start">L90021</a> <a href="./start.md">L90022</a> <a href="./nowhere">L90023</a>
 <a href="/guide/deep/odd-name.html#same">L90024</a> <a href="./start#same-9">L90025</a>
 
-[L90026](/paper.pdf) [L90027](./paper.pdf) [L90028](../paper.pdf) [L90029](/nowhere.pdf) [L90030](./beside.pdf)
+[L90026](/paper.pdf) [L90027](./paper.pdf) [L90028](../paper.pdf) [L90029](/nowhere.pdf)
+[L90030](./beside.pdf) [L90071](/guide/beside.pdf)
 [L90031](/data.csv) [L90032](#Top) [L90033](/page.html) [L90034](/page) [L90035](../README)
 
 ## 概念 {#Mixed-Case}

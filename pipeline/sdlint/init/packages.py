@@ -26,6 +26,12 @@ def version(files: Files, folder: str, package: str) -> str:
     return ""
 
 
+def asks_for(files: Files, folder: str, package: str) -> bool:
+    """Whether a package.json at or above `folder` names `package`."""
+    places = (files.text(posixpath.join(place, "package.json")) for place in _above(folder))
+    return any(_asked(_json(text), package) is not None for text in places)
+
+
 def _above(folder: str) -> Iterator[str]:
     yield folder
     while folder:

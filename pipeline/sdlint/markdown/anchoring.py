@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from sdlint.markdown.slug import Anchoring, docusaurus, github, gitlab, hugo, kramdown, mkdocs, vitepress
+from sdlint.markdown.slug import Anchoring, docusaurus, github, gitlab, hugo, kramdown, mkdocs, vitepress, vuepress
 from sdlint.model.settings import Flavor, SiteSettings, TreeSettings
 
 _DEFAULTS = SiteSettings()
 
 ANCHORINGS: dict[Flavor, Anchoring] = {
     "vitepress": vitepress.ANCHORING,
-    "vuepress": vitepress.ANCHORING,
+    "vuepress": vuepress.ANCHORING,
     "docusaurus": docusaurus.ANCHORING,
     "starlight": docusaurus.ANCHORING,
     "astro": docusaurus.ANCHORING,

@@ -1,19 +1,29 @@
 """VuePress: pages beside ``.vuepress/config.*``; ``locales`` are keyed by address (``/``, ``/zh/``)."""
 
 import posixpath
+import re
 
 from sdlint.init import jstext
 from sdlint.init.languages import language_tag
+from sdlint.init.packages import asks_for, version
 from sdlint.init.sites import Files, Site
+from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
 from sdlint.text.scripts import primary
 
 NAME = "VuePress"
 CONFIGS = ("**/.vuepress/config.*",)
 
+_ATTRS = ("vuepress-theme-hope", "vuepress-theme-plume", "vuepress-plugin-md-enhance", "@mdit/plugin-attrs")
+"""Packages that read ``{#id}`` after headings."""
+_BLOGS = ("@vuepress/plugin-blog", "vuepress-theme-hope")
+"""Packages that make pages of lists: where, says ``path`` in the config, or their defaults."""
+_LISTS = ("/article/**", "/category/**", "/tag/**", "/timeline/**", "/star/**", "/posts/**", "/encrypted/**")
+_PATH = re.compile(r"(?:path|itemPath)\s*:\s*['\"](/[^'\"]*)['\"]")
+
 
 def read(files: Files, config: str) -> Site:
-    """What the config says; its Markdown is near enough to VitePress's."""
+    """What the config says, and the packages beside it."""
     folder = posixpath.dirname(config.partition(".vuepress/")[0])
     start = f"{folder}/" if folder else ""
     text = jstext.without_comments(files.text(config))
@@ -22,12 +32,39 @@ def read(files: Files, config: str) -> Site:
     lang = jstext.string(given.get("/", ""), "lang") or jstext.string(text, "lang")
     patterns = {language_tag(name) or name: f"{start}{name}/{SLOT}" for name in names}
     source = (lang if primary(lang) in map(primary, patterns) else primary(lang)) if lang else None
+    settings, notes = _settings(files, folder, text)
     return Site(
         name=NAME,
         evidence=config,
-        flavor="vitepress",
+        flavor="vuepress",
         folder=folder,
         public=f"{start}.vuepress/public",
         locales={source or "": f"{start}{SLOT}", **patterns} if names else {},
         source=source,
+        settings=settings,
+        notes=notes,
     )
+
+
+def _settings(files: Files, folder: str, text: str) -> tuple[SiteSettings, tuple[str, ...]]:
+    """What changes links and anchors ("Config"), and what of it could not be read."""
+    base = jstext.source(text, "base")
+    known = not base or jstext.is_literal(base)
+    patterns = jstext.source(text, "permalinkPattern") not in ("", "null")
+    notes = [f"base, which is computed: {base}"] if not known else []
+    if patterns:
+        notes.append("permalinkPattern: only links that name files are judged")
+    return SiteSettings(
+        version=version(files, folder, "vuepress"),
+        base=(jstext.string(text, "base") or "/") if known else "",
+        routes=not patterns,
+        slugify="unknown" if re.search(r"\bslugify\b", text) else "",
+        generated=_lists(text) if any(asks_for(files, folder, package) for package in _BLOGS) else (),
+        plugins=("attrs",) if any(asks_for(files, folder, package) for package in _ATTRS) else (),
+    ), tuple(notes)
+
+
+def _lists(text: str) -> tuple[str, ...]:
+    """Patterns of the addresses at which lists of posts are."""
+    told = (re.sub(r":\w+", "*", match[1]) for match in _PATH.finditer(text))
+    return tuple(dict.fromkeys((*_LISTS, *told)))

@@ -1,4 +1,6 @@
-"""Files brought in from elsewhere: VitePress's ``<!--@include: …-->`` and ``<<< …``, MkDocs's ``--8<-- "…"``."""
+"""Files brought in from elsewhere: VitePress's ``<!--@include: …-->`` and ``<<< …``, MkDocs's ``--8<-- "…"``,
+VuePress's ``@[code](…)``.
+"""
 
 import re
 from typing import Any
@@ -15,6 +17,8 @@ _SNIPPET = re.compile(
     r"(?P<path>[^\s{\[#]+(?:[ ][^\s{\[#]+)*)(?P<region>#[\w*-]+)?(?: ?\{(?P<lines>\d+(?:[,-]\d+)*)?[^}]*\})?"
     r" ?(?:\[(?P<title>.+)\])?[ \t]*$"
 )
+# `SYNTAX_RE` in VuePress's importCodePlugin; what a path begins with ``@`` for is the site's own.
+_CODE = re.compile(r"@\[code(?:\{(?P<lines>\d*-?\d*)\})?(?: [^\]\n]+)?\]\((?P<path>[^)@\n][^)\n]*)\)(?=[ \t]*$)")
 _MKDOCS = re.compile(r"""(?P<mark>;?-{1,}8<-{1,})[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)[ \t]*$""")
 _MKDOCS_LINES = re.compile(r":(?P<lines>-?\d*(?:[:,]-?\d*)*)$")
 _MKDOCS_REGION = re.compile(r":(?P<region>[\w-]+)$")
@@ -83,5 +87,16 @@ def _start_mkdocs(scanner: Scanner, element: Element) -> int:
     return DONE
 
 
+def _start_code(scanner: Scanner, element: Element) -> int:
+    match = _CODE.match(scanner.line, scanner.next)
+    if not match or element.kind == "paragraph":
+        return NO
+    include = scanner.add("include", scanner.next)
+    include.attrs = _attrs(match["path"], None, match["lines"], scanner.at(match.start("path")), "vuepress")
+    include.end = scanner.at(match.end())
+    return DONE
+
+
 SNIPPET = Construct("include", _start_snippet, chars="<")
+CODE = Construct("include", _start_code, chars="@")
 MKDOCS = Construct("include", _start_mkdocs, chars="-;")

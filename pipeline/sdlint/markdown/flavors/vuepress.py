@@ -1,7 +1,54 @@
-"""VuePress 2: markdown-it with Vue in the text, as in VitePress (v2.vuepress.vuejs.org, "Markdown")."""
+"""VuePress 2: markdown-it with Vue in the text, as in VitePress (v2.vuepress.vuejs.org, "Markdown").
+
+Containers are those of its default theme. Ids after headings are read by a plugin, or by themes such as Hope.
+"""
 
 from msgspec.structs import replace
 
+from sdlint.markdown.extensions import components, containers, footnotes, includes, math, templates, toc
+from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.flavors.vitepress import VITEPRESS
+from sdlint.markdown.slug.vuepress import ANCHORING
+from sdlint.markdown.tables import TABLE
+from sdlint.model.settings import SiteSettings
 
-VUEPRESS = replace(VITEPRESS, name="vuepress")
+_CONTAINERS = (
+    "important",
+    "info",
+    "note",
+    "tip",
+    "warning",
+    "caution",
+    "danger",
+    "details",
+    "tabs",
+    "code-tabs",
+    "v-pre",
+)
+
+VUEPRESS = replace(
+    VITEPRESS,
+    name="vuepress",
+    anchoring=ANCHORING,
+    blocks=(
+        containers.colons(_CONTAINERS),
+        includes.SNIPPET,
+        includes.CODE,
+        components.VUE,
+        toc.VITEPRESS,
+        footnotes.NOTE,
+        math.BLOCK,
+        TABLE,
+    ),
+    inlines=(templates.VUE, footnotes.REFERENCE, math.CAREFUL),
+    cjk=False,
+    bare=None,
+    containers=_CONTAINERS,
+    matter_links=("/actions/*/link", "/prev", "/next", "/prev/link", "/next/link"),
+    matter_images=("/heroImage", "/heroImageDark"),
+)
+
+
+def told(flavor: Flavor, site: SiteSettings) -> Flavor:
+    """Without ids after headings, unless a plugin of the site reads them."""
+    return flavor if "attrs" in site.plugins else replace(flavor, heading_ids=())

@@ -50,17 +50,15 @@ class Slugger:
 
     def text(self, heading: Node) -> str:
         """What is slugified."""
-        return plain(heading, text=self._text, gap="")
+        return plain(heading, text=self.text_of, gap="")
 
     def reserve(self, identifier: str) -> None:
         """Take note of an explicit id; a second one of the same name stops VitePress's build."""
         self._taken.add(identifier)
 
-    def _text(self, node: Node) -> str:
-        text = written(node, self._source)
-        if ":" not in text:
-            return text
-        return _SHORTCODE.sub(lambda match: "" if match[1] in _emoji() else match[0], text)
+    def text_of(self, node: Node) -> str:
+        """A text node's text."""
+        return without_emoji(written(node, self._source))
 
 
 class Slugger2(Slugger):
@@ -68,7 +66,14 @@ class Slugger2(Slugger):
 
     def text(self, heading: Node) -> str:
         """What is slugified."""
-        return plain(heading, text=self._text, image=lambda image: image.attrs.get("alt") or "", gap="")
+        return plain(heading, text=self.text_of, image=lambda image: image.attrs.get("alt") or "", gap="")
+
+
+def without_emoji(text: str) -> str:
+    """`text` without shortcodes of emoji, which are no text."""
+    if ":" not in text:
+        return text
+    return _SHORTCODE.sub(lambda match: "" if match[1] in _emoji() else match[0], text)
 
 
 @cache

@@ -49,11 +49,10 @@ def themed(view: View, page: Page, path: str) -> Attempt:
 
 def asset(view: View, page: Page, path: str) -> Attempt:
     """A file that is served as it is: one of the public folder."""
-    if path.startswith("/"):
+    if not is_told(view):
+        # Nobody says that VitePress builds this, and a file of that name is what people would see.
         return public(view, page, path)
-    attempt = first(view, public_places(view, _address(view, page, path)))
-    # Without settings nobody says that VitePress builds this, and a file of that name is what people would see.
-    return attempt if attempt.path or is_told(view) else public(view, page, path)
+    return first(view, public_places(view, path.lstrip("/") if path.startswith("/") else _address(view, page, path)))
 
 
 def is_file(path: str) -> bool:
