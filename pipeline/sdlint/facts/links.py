@@ -6,7 +6,7 @@ A companion is a link to an archive that follows a citation with nothing but a b
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -51,7 +51,7 @@ def _discreet(link: Link) -> Link:
 def _links(node: Node) -> Iterator[Link]:
     if node.kind in ("link", "image"):
         attrs, image = node.attrs, node.kind == "image"
-        kind: Kind = "image" if image else _KINDS.get(attrs["form"], "reference")
+        kind: Kind = "image" if image else _told(attrs) or _KINDS.get(attrs["form"], "reference")
         text = attrs.get("alt", "") if image else _text(node)
         yield Link(attrs["url"], text, kind, node.span, attrs["target_span"], image=image, bare=attrs["form"] == "bare")
     elif node.kind == "include":
@@ -63,6 +63,12 @@ def _links(node: Node) -> Iterator[Link]:
         if child.kind in ("inline_html", "component") and not child.attrs.get("closing"):
             yield from _html(child, node.children[position + 1 :])
         yield from _links(child)
+
+
+def _told(attrs: dict[str, Any]) -> Kind | None:
+    """What a title tells Docsify of a link: to show the file in its place, or to leave the address alone."""
+    title = f" {attrs.get('title') or ''} "
+    return "include" if " :include " in title else "html" if " :ignore " in title else None
 
 
 def _text(node: Node) -> str:

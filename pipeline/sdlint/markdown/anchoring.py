@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from sdlint.markdown.slug import Anchoring, docusaurus, github, gitlab, hugo, kramdown, mkdocs, vitepress, vuepress
+from sdlint.markdown.slug import (
+    Anchoring,
+    docsify,
+    docusaurus,
+    github,
+    gitlab,
+    hugo,
+    kramdown,
+    mkdocs,
+    vitepress,
+    vuepress,
+)
 from sdlint.model.settings import Flavor, SiteSettings, TreeSettings
 
 _DEFAULTS = SiteSettings()
@@ -24,7 +35,7 @@ ANCHORINGS: dict[Flavor, Anchoring] = {
     "jekyll": kramdown.ANCHORING,
     "mdbook": github.ANCHORING,
     "myst": github.ANCHORING,
-    "docsify": github.ANCHORING,
+    "docsify": docsify.ANCHORING,
     "github": github.ANCHORING,
     "gitlab": gitlab.ANCHORING,
     "commonmark": github.COMMONMARK,
@@ -32,6 +43,7 @@ ANCHORINGS: dict[Flavor, Anchoring] = {
 
 
 _SETTINGS: dict[Flavor, Callable[[Anchoring, SiteSettings], Anchoring]] = {
+    "docsify": docsify.told,
     "vitepress": vitepress.told,
     "mkdocs": mkdocs.told,
     "zensical": mkdocs.told,

@@ -95,6 +95,8 @@ class Resolver:
         places = [below(posixpath.dirname(page.path), path)]
         if path.startswith("@/"):
             places = [below(root, path[2:])]
+        elif path.startswith("/") and self.config.flavor == "docsify":
+            places = [below(root, path.lstrip("/"))]
         elif path.startswith("/"):
             # VitePress reads an absolute include from the disk's root, which is never ours to read.
             places = [path]

@@ -3,8 +3,8 @@
 ``attrs``: ``{#id .class key=value flag}``, spaces within the braces allowed (markdown-it-attrs). ``braces``: the same
 without flags (Goldmark). ``plain``: ``{#id}`` alone, and ``escaped``: ``\\{#id}``, which is no expression to MDX
 (Docusaurus). ``attr_list``: ``{ #id }`` and ``{: #id }``, after a space (Python-Markdown). ``comment``: ``{/* #id */}``
-and ``{/* id */}`` (MDX). ``[[id]]`` is read everywhere (Hugging Face's documentation). A name in two words is that of
-delimiters: ``{: }`` is ``attrs`` between those.
+and ``{/* id */}`` (MDX). ``[[id]]`` is read everywhere (Hugging Face's documentation). ``colon``: ``:id=x``
+(Docsify). A name in two words is that of delimiters: ``{: }`` is ``attrs`` between those.
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sdlint.markdown.lines import Stretch
+from sdlint.markdown.slug.docsify import looked_up
 
 _NAMED = r"(?:[#.][^\s{}]+|[\w:@-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+))"
 _GOLDMARK = r"(?:[#.][^\s{}]+|[\w:@-]+=(?:\"[^\"{}]*\"|[^\s{}\"']+))"
@@ -25,6 +26,7 @@ _FORMS = {
     "comment": re.compile(r"[ \t]*(?P<all>\{/\*[ \t]*(?P<id>#?[^\s*{}]+)[ \t]*\*/\})[ \t]*$"),
     "brackets": re.compile(r"[ \t]*(?P<all>\[\[(?P<id>[^\s\[\]]+)\]\])[ \t]*$"),
 }
+_COLON = re.compile(r"(?<!\S):id=(?P<id>[\w%-]+)")
 _DELIMITERS = re.compile(r"(\S+) (\S+)")
 _ID = re.compile(r"(?:^|\s)#([^\s{}]+)")
 _KEYED = re.compile(r"(?:^|\s)id=(?:\"([^\"{}]*)\"|'([^'{}]*)'|([^\s{}\"']+))")
@@ -64,6 +66,9 @@ def find(text: str, forms: tuple[str, ...]) -> HeadingId | None:
     text = text.rstrip(" \t")
     if text.endswith("]]"):
         return _match("brackets", text, max(0, text.rfind("[[")))
+    if forms == ("colon",):
+        colon = _COLON.search(text)
+        return colon and HeadingId(looked_up(colon["id"]), colon.start(), colon.end(), colon.start())
     for form in forms:
         if delimiters := _DELIMITERS.fullmatch(form):
             return _match(form, text, text.rfind(delimiters[1])) if delimiters[1] in text else None

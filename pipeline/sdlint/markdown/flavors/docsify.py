@@ -1,7 +1,8 @@
-"""Docsify: marked, in the browser (docsify.js.org)."""
+"""Docsify: marked, in the browser (docsify.js.org, "Helpers"); a heading's id is written ``:id=x``."""
 
 from msgspec.structs import replace
 
 from sdlint.markdown.flavors.github import GITHUB
+from sdlint.markdown.slug.docsify import ANCHORING
 
-DOCSIFY = replace(GITHUB, name="docsify")
+DOCSIFY = replace(GITHUB, name="docsify", anchoring=ANCHORING, heading_ids=("colon",))

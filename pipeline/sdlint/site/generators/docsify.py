@@ -1,5 +1,82 @@
-"""Docsify."""
+"""Docsify: routes of one page in the browser, ``#/guide/start?id=x`` for the file ``guide/start.md`` ("More pages").
 
-from sdlint.site.generators.github import GITHUB
+Every relative address begins at the root, with ``relativePath`` at the page's own folder; ``x/`` is ``x/README.md``,
+and nothing but a page has a route. A title ``':ignore'`` leaves an address to the browser. Of pictures even absolute
+addresses begin at the page's folder. What ``_sidebar.md`` and the like say is shown on every page.
+"""
 
-DOCSIFY = GITHUB
+import posixpath
+import re
+from collections.abc import Iterator
+
+from sdlint.model import Page
+from sdlint.site import locales
+from sdlint.site.address import below
+from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.generators.vitepress import is_told
+from sdlint.site.ways import first
+
+_ID = re.compile(r"(?P<route>[^?#]*)\?(?:[^#]*&)?id=(?P<id>[^&#]+)[^#]*")
+_ENDINGS = (".md", ".html")
+
+
+def identified(written: str) -> str | None:
+    """``x?id=y`` is ``x#y``; without ``x``, it is the home page."""
+    match = _ID.fullmatch(written)
+    return f"{match['route'] or '/'}#{match['id']}" if match else None
+
+
+def routed(view: View, page: Page, path: str) -> Attempt:
+    """The page of a route."""
+    if path.startswith(":") or (_is_frame(page) and _is_relative(view) and not path.startswith("/")):
+        return Attempt(unknown=True)
+    tries = [first(view, _files(view, page, address)) for address in _addresses(view, page, path)]
+    # Another file may be the home page.
+    lost = Attempt(tried=tries[0].tried, unknown=path == "/")
+    return next((attempt for attempt in tries if attempt.path or attempt.outside), lost)
+
+
+def raw(view: View, page: Page, path: str) -> Attempt:
+    """A file below the root, which the browser asks for; beside the page where nobody says that Docsify shows it."""
+    return first(view, (below(view.root, address) for address in _addresses(view, page, path)))
+
+
+def picture(view: View, page: Page, path: str) -> Attempt:
+    """A picture, from the page's own folder."""
+    home = posixpath.dirname(page.path)
+    places = (below(home, path.lstrip("/")),)
+    return first(view, places if is_told(view) else (*places, below(view.root, path.lstrip("/"))))
+
+
+def _addresses(view: View, page: Page, path: str) -> Iterator[str]:
+    """Where an address may lead, from the root, which nothing is above; its last slash is kept."""
+    own = posixpath.dirname(posixpath.relpath(page.path, view.root) if view.root else page.path)
+    either = not is_told(view) and not path.startswith("/")
+    starts = ["", own] if either else [own if _is_relative(view) and not path.startswith("/") else ""]
+    for start in dict.fromkeys(starts):
+        plain = posixpath.normpath(f"/{start}/{path}").lstrip("/")
+        yield f"{plain}/" if plain and path.endswith("/") else plain
+
+
+def _files(view: View, page: Page, address: str) -> Iterator[str]:
+    """The file of a route, and where a language lacks it that of the default one."""
+    name = address if address.endswith(_ENDINGS) else f"{address}.md"
+    if not address or address.endswith("/"):
+        name = f"{address}README.md"
+    place = below(view.root, name)
+    yield place
+    locale, key = locales.locate(view.config, place)
+    if view.config.site.fallback and locale and view.config.source:
+        yield locales.page_path(view.config, view.config.source, key)
+
+
+def _is_relative(view: View) -> bool:
+    return "relativePath" in view.config.site.plugins
+
+
+def _is_frame(page: Page) -> bool:
+    """Whether a page is shown around others."""
+    return posixpath.basename(page.path).startswith("_")
+
+
+DOCSIFY = Generator(pages=(routed,), images=(picture,), html=(raw,), reference=identified, references=(routed,))

@@ -1,0 +1,54 @@
+"""Docsify: pages beside an ``index.html`` that says ``$docsify``, or below its ``basePath`` ("Configuration")."""
+
+import posixpath
+import re
+
+from sdlint.init import jstext
+from sdlint.init.sites import Files, Site
+from sdlint.model.settings import SiteSettings
+
+NAME = "Docsify"
+CONFIGS = ("**/index.html",)
+
+_VERSION = re.compile(r"docsify@(\d+(?:\.\d+)*)")
+_ANY = re.compile(r"\(?\.[*+]\)?|\([^()]*\)|\[[^\]]*\][*+]?")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+
+
+def read(files: Files, config: str) -> Site | None:
+    """What the page says that loads Docsify."""
+    page = files.text(config)
+    if "$docsify" not in page:
+        return None
+    text = jstext.without_comments(_COMMENT.sub("", page[page.index("$docsify") :]))
+    base = jstext.string(text, "basePath") or "."
+    home = posixpath.dirname(config)
+    inside = base.startswith((".", "/")) or "//" not in base
+    folder = posixpath.normpath(posixpath.join(home, base.lstrip("/"))) if inside else home
+    ending = jstext.string(text, "ext")
+    notes = [] if inside else [f"basePath, which is elsewhere: {base}"]
+    if ending not in (None, ".md"):
+        notes.append(f"ext: {ending}")
+    version = _VERSION.search(page)
+    return Site(
+        name=NAME,
+        evidence=config,
+        flavor="docsify",
+        folder="" if folder == "." else folder,
+        settings=SiteSettings(
+            version=version[1] if version else "",
+            base="/",
+            fallback=True if jstext.source(text, "fallbackLanguages").startswith("[") else None,
+            generated=_elsewhere(text),
+            plugins=("relativePath",) if jstext.source(text, "relativePath") == "true" else (),
+        ),
+        notes=tuple(notes),
+    )
+
+
+def _elsewhere(text: str) -> tuple[str, ...]:
+    """Patterns of the routes that ``alias`` and ``routes`` serve, and of the addresses that are left to the browser."""
+    routes = (*jstext.properties(text, "alias"), *jstext.properties(text, "routes"))
+    patterns = [_ANY.sub("**", route.strip("^$")) for route in (*routes, *jstext.strings(text, "noCompileLinks"))]
+    frames = ("_sidebar", "_navbar", "_coverpage", "_404")
+    return tuple(dict.fromkeys(pattern for pattern in patterns if not any(frame in pattern for frame in frames)))
