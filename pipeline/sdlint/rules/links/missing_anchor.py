@@ -52,10 +52,9 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 def _found(rule: Anchoring, link: Link, target: LinkTarget, written: str, ids: Collection[str]) -> bool:
     # What stands in tags and front matter is not rewritten by the generator: the browser looks for what it says.
     raw = rule.looked_up is as_written or link.kind in ("html", "component", "front-matter")
-    exact = raw and written in ids
     # A fragment may go on with a directive for the browser (``:~:text=…``).
     wanted = rule.looked_up(written) if ":~:" in link.target else target.fragment or ""
-    return exact or reaches(rule, wanted, ids) or written.lower() == "top"
+    return (raw and written in ids) or reaches(rule, wanted, ids) or written.lower() == "top"
 
 
 def _knowable(site: Site, rule: Anchoring, path: str, written: str) -> bool:
