@@ -23,13 +23,18 @@ def outside(change: Callable[[str], str]) -> Polish:
 
 
 def inside(languages: str, change: Callable[[str], str]) -> Polish:
-    """`change` in the code blocks of these languages."""
+    """`change` in the code blocks of these languages, not in what a block shows of another."""
+    fence = re.compile(rf"(```(?:{languages})\b[^\n]*\n)(.*)(```[ \t]*)", re.S)
 
-    def polish(_: random.Random, text: str) -> str:
-        fence = re.compile(rf"(?ms)^(```(?:{languages})\b[^\n]*\n)(.*?)(^```[ \t]*$)")
-        return fence.sub(lambda match: match[1] + change(match[2]) + match[3], text)
+    def polish(match: re.Match[str]) -> str:
+        block = fence.fullmatch(match[0])
+        return block[1] + change(block[2]) + block[3] if block else match[0]
 
-    return polish
+    return lambda _, text: _FENCE.sub(polish, text)
+
+
+def _tildes(match: re.Match[str]) -> str:
+    return re.sub(r"^```|```(?=[ \t]*\Z)", "~~~", match[0]) if match[1] + match[2] == "```" else match[0]
 
 
 def _lines(pattern: str, new: str) -> Callable[[str], str]:
@@ -60,7 +65,7 @@ COSMETICS: dict[str, Polish] = {
     "attributes": outside(_attributes),
     "a comment": lambda _, text: text.rstrip("\n") + "\n\n<!-- a remark -->\n",
     "CRLF": lambda _, text: text.replace("\n", "\r\n"),
-    "tildes": lambda _, text: text if "~~~" in text else re.sub(r"(?m)^```(?!`)", "~~~", text),
+    "tildes": lambda _, text: text if "~~~" in text else _FENCE.sub(_tildes, text),
     "trailing commas": inside(
         "js|ts|jsx|tsx|javascript|typescript", _lines(r"(?<=[\w'\"\])}])\n(?=[ \t]*[}\]])", ",\n")
     ),
