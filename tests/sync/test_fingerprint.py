@@ -105,10 +105,13 @@ def test_a_change_is_noticed_where_it_is(name: str) -> None:
         ("do **not** go", "do go", False),
         ("`steps`", "`size`", False),
         ("another thing", "something that is quite another matter", False),
+        ("another thing", "yet one more thing", True),
+        ("as you think.", "as you think!", True),
+        ("another thing", "yet some more nice thing", False),
         ("another", "an-extraordinarily-complicated", False),
     ],
 )
-def test_minor_is_one_short_word(old: str, new: str, minor: bool) -> None:
+def test_minor_is_a_short_word_or_two(old: str, new: str, minor: bool) -> None:
     (was,), (now,) = prints(BASE), prints(BASE.replace(old, new))
     assert is_minor(was.sketch, now.sketch) is minor
 

@@ -101,6 +101,6 @@ def test_a_page_written_anew_is_counted_in_little_time() -> None:
 
 def test_a_word_is_a_word_however_much_is_known() -> None:
     lag = Lag("2025-03-04", (("sentence", 1),), "a.md", "", 0)
-    assert by_how_much("minor") + aside("minor", lag) == ", by a word since 2025-03-04"
-    assert by_how_much("minor") + aside("minor", None) == ", by a word"
+    assert by_how_much("minor") + aside("minor", lag) == ", by a word or two since 2025-03-04"
+    assert by_how_much("minor") + aside("minor", None) == ", by a word or two"
     assert by_how_much("stale") + aside("stale", None) == ""

@@ -93,13 +93,15 @@ def fingerprint(blocks: Iterable[Block], links: Iterable[Link]) -> Fingerprint:
     )
 
 
-# --- the sketch: was it one short word? -----------------------------------------------------------------------------
+# --- the sketch: was it a short word or two? ------------------------------------------------------------------------
 
 BUCKETS = 16
 _WIDTH = 5
 _MODULUS = 1 << (4 * _WIDTH)
 _LENGTH = 1 << 8
 MINOR_LENGTH = 12
+_MINOR_WORDS = 2
+"""Words, of that length at most, whose change leaves nothing to be translated; marks are words, too."""
 
 
 def _critical(word: str) -> bool:
@@ -114,7 +116,7 @@ def _critical(word: str) -> bool:
 
 
 def sketch(prose: list[str]) -> str:
-    """A summary of `prose` that tells a change of one short word from others, without the words.
+    """A summary of `prose` that tells a change of one or two short words from others, without the words.
 
     ``1:`` + the number of words ``:`` + the hash of those that turn a meaning round ``:`` + 16 sums. Every word adds
     its length (times 256) and eight bits of its hash to one of the sums.
@@ -133,19 +135,19 @@ def sketch(prose: list[str]) -> str:
 
 
 def is_minor(old: str, new: str) -> bool:
-    """Whether two sketches differ by no more than one short word, which is no number, code or negation."""
+    """Whether two sketches differ by no more than two short words, which are no numbers, code or negations."""
     if old == new or not old or not new:
         return False
     try:
         (version, count, marks, sums), (version_now, count_now, marks_now, sums_now) = old.split(":"), new.split(":")
-        if version != version_now or marks != marks_now or abs(int(count) - int(count_now)) > 1:
+        if version != version_now or marks != marks_now or abs(int(count) - int(count_now)) > _MINOR_WORDS:
             return False
         pairs = zip(_unpack(sums), _unpack(sums_now), strict=True)
     except ValueError:
         return False
     half = _MODULUS // 2
     changes = [delta for before, after in pairs if (delta := (after - before + half) % _MODULUS - half)]
-    return 0 < len(changes) <= 2 and all(abs(delta) < (MINOR_LENGTH + 1) * _LENGTH for delta in changes)
+    return 0 < len(changes) <= 2 * _MINOR_WORDS and all(abs(delta) < (MINOR_LENGTH + 1) * _LENGTH for delta in changes)
 
 
 def _unpack(sums: str) -> list[int]:

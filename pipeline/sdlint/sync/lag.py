@@ -62,8 +62,8 @@ def aside(state: SyncState, lag: Lag | None) -> str:
 
 
 def by_how_much(state: SyncState) -> str:
-    """What follows "is older than its source" whatever else is known: that it is so by a single word."""
-    return ", by a word" if state == "minor" else ""
+    """What follows "is older than its source" whatever else is known: that it is so by a word or two."""
+    return ", by a word or two" if state == "minor" else ""
 
 
 def _taken(units: Iterable[_Unit], left: Counter[_Said]) -> defaultdict[str, Counter[str]]:

@@ -33,7 +33,7 @@ MEANINGS: dict[SyncState, Meaning] = {
     "missing": Meaning(),
     "untranslated": Meaning(),
     "stale": Meaning(behind=True),
-    # A single short word has changed: it is to be looked at, not to be translated.
+    # A short word or two have changed: it is to be looked at, not to be translated.
     "minor": Meaning(translated=True, behind=True),
     "drifted": Meaning(translated=True),
     "moved": Meaning(translated=True),

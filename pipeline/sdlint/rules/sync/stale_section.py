@@ -1,9 +1,9 @@
 """A section is translated anew when its source changes.
 
 What counts is what a translator would have to act on, against the last review (`sdlint sync accept`): words, numbers,
-inline code and code blocks, not layout, links or comments. A change of one short word is reported for information.
-Without a review, git's history says what the source was when the translation was written; without either there is
-nothing to say. Where history holds what was translated, the message counts what has become of it since.
+inline code and code blocks, not layout, links or comments. One or two short words are reported for information. Without
+a review, git's history says what the source was when the translation was written; without either there is nothing to
+say. Where history holds what was translated, the message counts what has become of it since.
 """
 
 from collections.abc import Iterator
