@@ -42,14 +42,15 @@ def table_differences(pages: tuple[Page, Page], source: Section, target: Section
     if source.table_shapes == target.table_shapes or len(source.table_shapes) != len(target.table_shapes):
         return []
     both = zip(_tables(pages[0], source), _tables(pages[1], target), strict=True)
-    differences = (_difference(ours, theirs) for ours, theirs in both)
+    differences = (_difference(ours, theirs) for ours, theirs in both if not _of_pictures(ours))
     return [each for each in differences if each.lacks or each.has or each.rows or each.columns]
 
 
-def count(section: Section) -> int:
-    """How many tables a section has, those in HTML, too."""
+def count(page: Page, section: Section) -> int:
+    """How many tables a section of `page` has, those in HTML, too, but none of pictures alone."""
     html = (block.text for block in section.blocks if block.kind == "html")
-    return len(section.table_shapes) + sum(len(_HTML.findall(text)) for text in html)
+    tables = _tables(page, section)
+    return len(tables) - sum(map(_of_pictures, tables)) + sum(len(_HTML.findall(text)) for text in html)
 
 
 def unread(section: Section) -> Block | None:
@@ -89,6 +90,11 @@ def _difference(source: Table, target: Table) -> TableDifference:
     if _words(lacks) == _words(has):
         return TableDifference(target, columns=columns)  # rows joined, or split
     return TableDifference(target, list(lacks.values()), list(has.values()), columns=columns)
+
+
+def _of_pictures(table: Table) -> bool:
+    """Whether a table does nothing but to put pictures side by side: what is compared as such."""
+    return not any(cell.text.strip() or cell.literals for row in table for cell in row)
 
 
 def _is_empty(cell: Block) -> bool:

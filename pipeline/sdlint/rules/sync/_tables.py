@@ -8,7 +8,9 @@ from sdlint.rules.site import Site
 from sdlint.rules.sync._words import called, counted, end_of, opening, source_of
 from sdlint.sync.tables import Row, TableDifference, count, unread
 
-_NONE = "this is meant as a table, and is read as text: the line below the head must have as many cells as the head"
+_NONE = (
+    "this is meant as a table, and is read as text: the line below the head must have as many cells, each of hyphens"
+)
 _MOST = 3
 """Rows that a message names."""
 
@@ -16,7 +18,7 @@ _MOST = 3
 def of_another_number(pair: Pair, page: Page, aligned: Aligned, site: Site) -> Iterator[Problem]:
     """What is said where one side has more tables: of one that is none, where it stands; `page` is the source."""
     source, section = aligned.source, aligned.target
-    number, others = count(section), count(source)
+    number, others = count(pair.target, section) if pair.target else 0, count(page, source)
     broken = unread(source) if number > others else unread(section)
     table = broken or next((block for block in section.blocks if block.kind in ("cell", "html")), None)
     message = f"{called(section)} has {counted(number, 'table')}, its source {others}"
@@ -24,6 +26,8 @@ def of_another_number(pair: Pair, page: Page, aligned: Aligned, site: Site) -> I
         # Once, not for each language.
         if [other.path for other in site.translations(page)[1:2]] == [pair.target_path]:
             yield Problem(broken.span, _NONE, path=page.path)
+    elif broken and number < others:
+        yield Problem(broken.span, _NONE, None, source_of(pair, source))
     elif number != others:
         span = table.span if table else end_of(section)
         severity: Severity | None = "info" if number > others else None
