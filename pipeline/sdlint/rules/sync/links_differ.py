@@ -70,6 +70,6 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
             broken = kinds.get(link) in ("missing", "outside")
             # The translation's may be the right one of the two.
             if instead and not (broken and own_kinds.get(instead) in ("page", "file")):
-                message = f"links to {instead.target}, the source to {link.target}"
-                fix = None if broken else as_in(target.path, instead, link.target)
+                message = f"links to {instead.target}, where the source links to {link.target}"
+                fix = None if broken or not difference.alike else as_in(target.path, instead, link.target)
                 yield Problem(instead.span, message, fix, the_sources(pair, difference))

@@ -18,7 +18,6 @@ _LIKE = 0.6
 """How alike two addresses are, of 1, of which one stands for the other."""
 _LIKE_NAMES = 0.8
 """How alike the last parts of two such addresses are, unless both links say the same, or stand in the same place."""
-
 _SHOWN = 12
 """Characters of an address that are enough to know it by in code that a page shows."""
 
@@ -27,10 +26,14 @@ Keyed = dict[str, Link]
 
 
 class LinkDifference(Struct, frozen=True):
-    """A `link` of the source that its translation lacks. ``instead``: what it links to in its place, if anything."""
+    """A `link` of the source that its translation lacks. ``instead``: what it links to in its place, if anything.
+
+    ``alike``: their addresses are much alike, so that the one is the other, changed; else it only stands there.
+    """
 
     link: Link
     instead: Link | None = None
+    alike: bool = False
 
 
 def section_links(page: Page) -> tuple[tuple[Link, ...], ...]:
@@ -54,8 +57,9 @@ def link_differences(pair: Pair) -> Iterator[tuple[Aligned, list[LinkDifference]
     sides = [[_by_key(page, links) for links in section_links(page)] for page in (source, target)]
     whole = _Whole(source, target)
     for aligned in pair.aligned():
-        lost, added = _alone(whole, sides[0][aligned.at], sides[1][aligned.target_at])
-        yield aligned, _paired(whole, lost, added) if lost else []
+        own = sides[0][aligned.at], sides[1][aligned.target_at]
+        lost, added = _alone(whole, *own)
+        yield aligned, _paired(whole, own, lost, added) if lost else []
 
 
 def _by_key(page: Page, links: Sequence[Link]) -> Keyed:
@@ -173,16 +177,26 @@ def _fragment(link: Link) -> str:
     return link.target.partition("#")[2]
 
 
-def _paired(whole: _Whole, lost: Keyed, added: Keyed) -> list[LinkDifference]:
-    """Each of `lost` with what stands for it; of what stands elsewhere, only where others may have taken its place."""
+def _paired(whole: _Whole, own: tuple[Keyed, Keyed], lost: Keyed, added: Keyed) -> list[LinkDifference]:
+    """Each of `lost` with what stands for it; of what stands elsewhere, only where others may have taken its place.
+
+    `own`: all links of the two sections.
+    """
     strange = {key: link for key, link in added.items() if not whole.own(key)}
     partners = _likeliest(lost, strange, whole.target.locale or "")
+    in_place = _in_place(own, lost, {key: link for key, link in strange.items() if link not in partners.values()})
     replaced = len(lost) <= len(strange)
     return [
-        LinkDifference(link, partners.get(at))
+        LinkDifference(link, partners.get(at) or in_place.get(key), at in partners)
         for at, (key, link) in enumerate(lost.items())
         if replaced or not whole.has(key, link)
     ]
+
+
+def _in_place(own: tuple[Keyed, Keyed], lost: Keyed, strange: Keyed) -> dict[str, Link]:
+    """By the key of each of `lost`, the one of the `strange` that is as manieth among as many links of its section."""
+    places = zip(*own, strict=True) if len(own[0]) == len(own[1]) else ()
+    return {key: strange[other] for key, other in places if key in lost and other in strange}
 
 
 def _likeliest(lost: Keyed, added: Keyed, language: str) -> dict[int, Link]:
