@@ -9,6 +9,14 @@ MASKED = re.compile(f"{_MASK}+")
 _PLACEHOLDER = re.compile(r"<(?=[^<>\n]*[^\W\d_])[^\W\d][^<>\n|&;$\"']{0,60}>")
 _PROMPT = re.compile(r"(?m)^[ \t]*(?:[$%>]|>>>)[ \t]+")
 _SIGN = re.compile(r"(?m)^[+-]")
+_MARKED = re.compile(r"(?m)^[+-](?=[ \t])")
+"""The sign of a line that was put in or taken out, which others say beside the code: at the very start of a line."""
+_MARKABLE = frozenset({
+    "c", "cpp", "csharp", "css", "go", "java", "kotlin", "lua", "php", "py", "python", "ruby", "rust", "scss", "swift",
+    "ts",
+})  # fmt: skip
+"""Languages of programs in which no line begins with such a sign and a space."""
+
 _LEFT_OUT = re.compile(r"(?m)^[ \t]*(?:\.{3}|…)[ \t.…]*(?=$|//|\#)")
 """A line that stands for what is not shown."""
 
@@ -83,5 +91,6 @@ def without_prose(code: str, language: str) -> str:
     Nor does anything stay of what continues a line, or stands for lines that are left out.
     """
     code = _REMARK.sub(_blank, _LEFT_OUT.sub(_blank, _CONTINUED.sub(" ", code)))
+    code = _MARKED.sub(" ", code) if language in _MARKABLE else code
     prepare = _PREPARE.get(language)
     return prepare(code) if prepare else code

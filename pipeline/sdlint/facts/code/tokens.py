@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from sdlint.facts.code.commands import SHELL, without_root_prompts, written_out
 from sdlint.facts.code.grouping import grouping
 from sdlint.facts.code.markdown import MARKDOWN, markdown_parts
 from sdlint.facts.code.prose import MASKED, without_prose
@@ -98,11 +99,13 @@ _LEXERS = {"console": "bash", "diff": "", "http": ""}
 
 def _program(code: str, name: str) -> Iterator[Word]:
     language = _BY_NAME.get(name, name)
-    code = without_prose(code, language)
+    code = without_prose(without_root_prompts(code, language), language)
     lexer = None if len(code) > LONG else _lexer(_LEXERS.get(language, language))
     if not lexer:
         return _words(code)
     words = _lexed(code, lexer, language)
+    if language in SHELL:
+        return written_out(code, words)
     return _ungrouped(list(words)) if language == "ts" else words
 
 

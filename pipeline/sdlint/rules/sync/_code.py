@@ -1,4 +1,4 @@
-"""Where code stands in a page, and how the source's takes its place."""
+"""What is said of code that differs: where it stands in a page, and how the source's takes its place."""
 
 import re
 from collections import Counter
@@ -6,11 +6,26 @@ from difflib import SequenceMatcher
 
 from sdlint.facts.code.comments import language_of
 from sdlint.facts.code.tokens import tokens
-from sdlint.model import Block, Edit, Fix, Page, Span
+from sdlint.model import Block, Edit, Fix, Page, Problem, Related, Span
 from sdlint.sync.code.differences import CodeDifference
 
 _ALIKE = 0.5
 """Likeness of two lines below which the one is hardly the other, changed; a guess."""
+
+
+def differing(source: Page, target: Page, difference: CodeDifference, block: Block, other: Block) -> Problem:
+    """What is said of a difference between a block of the source and one of its translation."""
+    line = source.position(block.span.start).line + difference.source_line + 1
+    related = (Related(source.path, block.span, "the source's code"),)
+    if difference.whole:
+        return Problem(other.span, "the source has other code in this place", None, related)
+    said = f'"{difference.expected}"' if difference.expected else "no such line"
+    if difference.elsewhere:
+        message = f"the code differs from the source's in another section: that has {said} (line {line})"
+        return Problem(other.span, message, None, related)
+    place = " in another place" if difference.moved else ""
+    message = f"the code differs: the source has {said}{place} (line {line})"
+    return Problem(line_of(target, other, difference), message, patch(target, difference), related)
 
 
 def line_of(page: Page, block: Block, difference: CodeDifference) -> Span:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sdlint.model import Aligned, Page, Pair
 from sdlint.sync.code.differences import CodeDifference, code_differences
+from sdlint.sync.code.elsewhere import Parted, found_elsewhere
 from sdlint.sync.code.pairs import code_blocks
 from sdlint.sync.habit import Habit
 from sdlint.text.scripts import scripts
@@ -22,8 +23,6 @@ KEPT = 3
 
 _WORD = re.compile(r"(?P<quote>[\"'`])(?P<said>[^\s\"'`]+)(?P=quote)|(?P<word>[\w$]+(?:[-.][\w$]+)*)")
 _KEY = re.compile(r"[a-z_$][\w$]*")
-
-Parted = list[tuple[Aligned, list[CodeDifference]]]
 
 
 class CodeDifferences:
@@ -45,11 +44,12 @@ class CodeDifferences:
     def _all(self, pair: Pair) -> Parted:
         name = pair.locale, pair.key
         if name not in self._parted:
-            self._parted[name] = [
+            parted = [
                 (aligned, list(code_differences(aligned.source, aligned.target, pair.locale)))
                 for aligned in pair.aligned()
                 if aligned.state != "untranslated"
             ]
+            self._parted[name] = found_elsewhere(pair, parted)
         return self._parted[name]
 
     @cached_property

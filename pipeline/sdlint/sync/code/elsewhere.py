@@ -1,0 +1,78 @@
+"""Code that a section lacks, and that stands in another section of the page, or in one without a counterpart. Pure."""
+
+from collections.abc import Iterator, Sequence, Set
+
+from msgspec.structs import replace
+
+from sdlint.model import Aligned, Block, ExtraSection, MissingSection, Pair
+from sdlint.sync.code.differences import CodeDifference, block_differences
+from sdlint.sync.code.pairs import code_blocks, likeness
+
+_ALIKE = 0.6
+"""Likeness from which code elsewhere is what is lacking here: more than in one place, for commands are much alike."""
+
+Parted = list[tuple[Aligned, list[CodeDifference]]]
+"""By section, how its code differs."""
+
+
+def found_elsewhere(pair: Pair, parted: Parted) -> Parted:
+    """`parted`, where code that one section lacks is compared with what stands alone on the other side of `pair`.
+
+    So it is with code of a section that is called new, or that has become part of another.
+    """
+    lost = [each.source for _, differences in parted for each in differences if each.source and not each.target]
+    extra = [each.target for _, differences in parted for each in differences if each.target and not each.source]
+    if not lost and not extra:
+        return parted
+    partners = dict(_partners(lost, [*extra, *_alone(pair, ExtraSection)]))
+    taken = set(partners.values())
+    rest = [block for block in extra if block not in taken]
+    originals = {other: block for block, other in _partners(_alone(pair, MissingSection), rest)}
+    return [
+        (aligned, list(_settled(differences, partners, taken, originals, pair.locale)))
+        for aligned, differences in parted
+    ]
+
+
+def _alone(pair: Pair, kind: type[ExtraSection] | type[MissingSection]) -> list[Block]:
+    """The code of the sections that only one side has."""
+    page = pair.target if kind is ExtraSection else pair.source
+    places = (each.target if kind is ExtraSection else each.source for each in pair.sections if isinstance(each, kind))
+    return [block for at in places if page and at is not None for block in code_blocks(page.sections[at])]
+
+
+def _partners(blocks: Sequence[Block], others: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
+    """The blocks that are alike, each with one other: the most alike first."""
+    alike = sorted(
+        (-share, i, j)
+        for i, block in enumerate(blocks)
+        for j, other in enumerate(others)
+        if (share := likeness(block, other)) >= _ALIKE
+    )
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for _, i, j in alike:
+        if i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            yield blocks[i], others[j]
+
+
+def _settled(
+    differences: Sequence[CodeDifference],
+    partners: dict[Block, Block],
+    taken: Set[Block],
+    originals: dict[Block, Block],
+    locale: str,
+) -> Iterator[CodeDifference]:
+    for each in differences:
+        if each.source and not each.target and each.source in partners:
+            yield from _first(each.source, partners[each.source], locale)
+        elif each.target and not each.source and each.target in originals:
+            yield from _first(originals[each.target], each.target, locale)
+        elif each.source or each.target not in taken:
+            yield each
+
+
+def _first(block: Block, other: Block, locale: str) -> Iterator[CodeDifference]:
+    """What differs first: of code that stands elsewhere, one difference says enough."""
+    yield from (replace(each, elsewhere=True) for each in block_differences([block], [other], locale)[:1])

@@ -1,0 +1,237 @@
+"""Where two programs part, token by token, whatever their layout, the order of their imports and their words. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from difflib import SequenceMatcher
+from itertools import chain, groupby
+from typing import Literal, NamedTuple
+
+from sdlint.facts.code.commands import SHELL
+from sdlint.facts.code.strings import STRING
+from sdlint.facts.code.tokens import CLOSING, SEPARATORS, Token
+from sdlint.facts.locale_free import is_language
+from sdlint.sync.code.shown import foreign
+from sdlint.text.scripts import scripts
+
+_BY_KEY = frozenset({"json", "jsonc", "json5"})
+"""Languages in which the order of lines says nothing, where they are as long as a key with its value."""
+_PAIR = 3
+"""Tokens of a key with its value."""
+_SETTINGS = frozenset({"yaml", "yml", "toml", "ini", "env", "dotenv", "properties", "conf", "css", "scss", "less"})
+"""Languages in which settings, one a line, may stand in any order; a list's entries may not."""
+_IMPORTS = frozenset({"import", "from", "use", "using", "include", "#", "@import", "#include"})
+"""How lines begin that say what a program needs, in any order; so do its keys with their values."""
+_FIXED = re.compile(r"[\d:@?=&]")
+"""What of a string no language has otherwise, whatever its words."""
+_MOST = 4_000_000
+"""Of more pairs of lines or tokens than this, only the first difference is looked for."""
+_SPEECH = re.compile(r"(?:[^\W\d_]|(?<=\w)['’-](?=\w)|[.,:;!?…]+(?=\s|$)|[ \t])+")
+"""A line of nothing but words."""
+_PATH = re.compile(r"[^\s/]*/\S*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+Row = Sequence[Token]
+Key = tuple[str, ...]
+
+
+class Parting(NamedTuple):
+    """A line of the source's code and one of the target's.
+
+    ``lacks``: the side on which there is no such line, or that both have it in another order. ``closes``: nothing
+    differs there but brackets that close.
+    """
+
+    line: int
+    target_line: int
+    renamed: tuple[tuple[str, str], ...] = ()
+    lacks: Literal["", "source", "target", "order"] = ""
+    closes: bool = False
+
+
+def program_partings(ours: Row, theirs: Row, language: str, locale: str) -> tuple[Parting, ...]:
+    """Where the tokens of two programs in a language part; that lines stand in another order, where that is all."""
+    left, right = _by_line(ours), _by_line(theirs)
+    shared = _shared(left, right)
+    partings = tuple(_parted(left, right, locale, shared))
+    return partings or tuple(_out_of_order(left, right, language, shared))
+
+
+def is_translated_output(source: str, target: str, language: str) -> bool:
+    """Whether two blocks of a shell hold nothing but words or paths, line for line, no two of which begin alike.
+
+    Then they show what a program prints, in the language of its readers: a command keeps its name.
+    """
+    if language not in SHELL:
+        return False
+    ours, theirs = ([line.strip() for line in side.split("\n") if line.strip(" \t.…")] for side in (source, target))
+    return (
+        1 < len(ours) == len(theirs)
+        and all(_SPEECH.fullmatch(line) or _PATH.fullmatch(line) for line in (*ours, *theirs))
+        and [_LETTERS.sub("", line) for line in ours if "/" in line]
+        == [_LETTERS.sub("", line) for line in theirs if "/" in line]
+        and not {line.split()[0] for line in ours} & {line.split()[0] for line in theirs}
+    )
+
+
+def _by_line(some: Row) -> list[Row]:
+    return [list(line) for _, line in groupby(some, key=lambda token: token.line)]
+
+
+def _shared(left: Sequence[Row], right: Sequence[Row]) -> frozenset[Key]:
+    """The lines that both sides have as often, wherever they stand."""
+    some, others = Counter(map(_key_of, left)), Counter(map(_key_of, right))
+    return frozenset(key for key, count in some.items() if others[key] == count)
+
+
+def _out_of_order(left: Sequence[Row], right: Sequence[Row], language: str, shared: Set[Key]) -> Iterator[Parting]:
+    """The first line that both sides have and that stands elsewhere among the others, where their order matters."""
+    keys, others = [_key_of(row) for row in left], [_key_of(row) for row in right]
+    for i1, i2, _, _ in _unequal(keys, others):
+        for row in left[i1:i2]:
+            if (key := _key_of(row)) in shared and not _closes(row) and not _any_order(key, language):
+                yield Parting(row[0].line, right[others.index(key)][0].line, lacks="order")
+                return
+
+
+def _any_order(key: Key, language: str) -> bool:
+    if language in _BY_KEY:
+        return len(key) >= _PAIR
+    if language in _SETTINGS:
+        return key[0] != "-" and not {"=", ":"}.isdisjoint(key)
+    return key[0] in _IMPORTS or ":" in key[1:3]
+
+
+def _parted(left: Sequence[Row], right: Sequence[Row], locale: str, shared: Set[Key]) -> Iterator[Parting]:
+    """The places where two programs part: line by line, and word by word where they are broken into other lines."""
+    for i1, i2, j1, j2 in _unequal([_key_of(row) for row in left], [_key_of(row) for row in right]):
+        rows, others = ([row for row in side if _key_of(row) not in shared] for side in (left[i1:i2], right[j1:j2]))
+        if not rows or not others:
+            if rows or others:
+                place = _line(left, rows, i1), _line(right, others, j1)
+                yield Parting(*place, (), "target" if rows else "source", all(map(_closes, (*rows, *others))))
+        elif len(rows) == len(others):
+            for row, other in zip(rows, others, strict=True):
+                yield from _real(row, other, locale)
+        else:
+            yield from _real(list(chain(*rows)), list(chain(*others)), locale)
+
+
+def _line(side: Sequence[Row], rows: Sequence[Row], start: int) -> int:
+    """The line of the first of `rows` that says anything; without any, that of the row `start`, or the last."""
+    if rows:
+        return next((row for row in rows if not _closes(row)), rows[0])[0].line
+    return side[min(start, len(side) - 1)][0].line if side else 0
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(token.text for token in row)
+
+
+def _key_of(row: Row) -> Key:
+    """The texts of a line without the separator at its end."""
+    return _texts(row[:-1] if row[-1].text in SEPARATORS else row)
+
+
+def _unequal(left: Sequence[object], right: Sequence[object]) -> Iterator[tuple[int, int, int, int]]:
+    """Where two sequences differ: from and to in each."""
+    head = 0
+    shorter = min(len(left), len(right))
+    while head < shorter and left[head] == right[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and left[-1 - tail] == right[-1 - tail]:
+        tail += 1
+    ends = len(left) - tail, len(right) - tail
+    if (ends[0] - head) * (ends[1] - head) > _MOST:
+        yield head, ends[0], head, ends[1]
+        return
+    matcher = SequenceMatcher(None, left[head : ends[0]], right[head : ends[1]], autojunk=False)
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if kind != "equal":
+            yield head + i1, head + i2, head + j1, head + j2
+
+
+def _real(row: Row, other: Row, locale: str) -> Iterator[Parting]:
+    """The places at which two stretches part for another reason than that a word was translated, one for each line.
+
+    Where only names differ, that of the first of them, with all of them.
+    """
+    renamed: list[tuple[int, int]] = []
+    real = False
+    last = last_target = -1
+    for i1, i2, j1, j2 in _unequal(_texts(row), _texts(other)):
+        if _translated(row[i1:i2], other[j1:j2], locale) or _only_separators(row, other, (i1, i2, j1, j2)):
+            continue
+        i2, j2 = _without_separator(row, i1, i2), _without_separator(other, j1, j2)
+        chosen = _renamed(row, other, (i1, i2, j1, j2))
+        if chosen is not None:
+            renamed += chosen
+            continue
+        at, at_target = _place(row, i1, i2), _place(other, j1, j2)
+        if not real or (at > last and at_target > last_target + 1):
+            yield Parting(at, at_target, closes=_closes([*row[i1:i2], *other[j1:j2]]))
+        real, last, last_target = True, row[max(i2 - 1, 0)].line, other[max(j2 - 1, 0)].line
+    if renamed and not real:
+        names = tuple((row[i].text, other[j].text) for i, j in renamed)
+        yield Parting(row[renamed[0][0]].line, other[renamed[0][1]].line, names)
+
+
+Range = tuple[int, int, int, int]
+"""From and to in a stretch, and in the other."""
+
+
+def _renamed(row: Row, other: Row, place: Range) -> list[tuple[int, int]] | None:
+    """The names that are others there, without strings that are for readers; None where more than names differs."""
+    i1, i2, j1, j2 = place
+    if i2 - i1 != j2 - j1:
+        return None
+    names = []
+    for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+        left, right = row[i], other[j]
+        if STRING in (left.text, right.text) and {left.kind, right.kind} <= {"string", "inline"}:
+            continue
+        if left.kind not in ("name", "string") or left.kind != right.kind:
+            return None
+        if not (is_language(left.text) and is_language(right.text)):
+            if left.kind == "string" and _FIXED.findall(left.text) != _FIXED.findall(right.text):
+                return None
+            names.append((i, j))
+    return names
+
+
+def _closes(some: Row) -> bool:
+    """Whether there is nothing but what closes brackets, and separators."""
+    return all(token.text in (*CLOSING, *SEPARATORS) for token in some)
+
+
+def _place(row: Row, start: int, end: int) -> int:
+    """The line of the first token in a range that is more, else of the first."""
+    at = next((at for at in range(start, end) if not _closes(row[at : at + 1])), start)
+    return row[min(at, len(row) - 1)].line
+
+
+def _only_separators(row: Row, other: Row, place: Range) -> bool:
+    """Whether nothing differs there but a comma for a semicolon, or either where one side ends a line."""
+    i1, i2, j1, j2 = place
+    some, others = row[i1:i2], other[j1:j2]
+    return all(token.text in SEPARATORS for token in (*some, *others)) and (
+        len(some) == len(others) or _ends_line(row, i2) or _ends_line(other, j2)
+    )
+
+
+def _without_separator(row: Row, start: int, end: int) -> int:
+    """Where a stretch of `row` ends without the separator at the end of a line."""
+    return end - 1 if start < end - 1 and row[end - 1].text in SEPARATORS and _ends_line(row, end) else end
+
+
+def _ends_line(row: Row, at: int) -> bool:
+    return not 0 < at < len(row) or row[at].line > row[at - 1].line
+
+
+def _translated(row: Row, other: Row, locale: str) -> bool:
+    """Whether words of `other` are in letters that only its own language has, or those of `row` in the source's."""
+    latin = scripts(locale) == ("latin",)
+    return any(not token.text.isascii() for token in other if token.text != STRING) or (
+        latin and any(map(foreign, _texts(row)))
+    )
