@@ -34,8 +34,9 @@ from collections.abc import Iterator
 
 from sdlint.model import Edit, Fix, Pair, Problem, Related
 from sdlint.rules.sync import _compared
-from sdlint.sync.code.inline import Replaced, replaced_code
+from sdlint.sync.code.inline import replaced_code
 from sdlint.sync.code.mistaken import is_mistaken
+from sdlint.sync.code.replaced import Replaced
 
 CODE = "SD517"
 SEVERITY = "warning"

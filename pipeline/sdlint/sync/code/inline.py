@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from itertools import islice, product, starmap
-from typing import NamedTuple
 
 from sdlint.model import Aligned, Block, Page, Pair, Section, Stretch
 from sdlint.sync.code.counterparts import code_counterparts
@@ -21,45 +20,28 @@ from sdlint.sync.code.likeness import (
     is_respelled,
     is_said,
     key,
-    likeness,
-    likeness_of_words,
     one_edit,
     pieces,
     shape,
 )
+from sdlint.sync.code.replaced import MOST_CODES, Replaced, differing, stands_for
 from sdlint.text.scripts import scripts
 
-# Likenesses (`code_likeness.likeness`): guesses, then held by bench/sync_mutations.py and by reading real findings.
-_ALIKE = 0.6
-"""From which one code stands for another, whatever else the paragraph has."""
-_LIKE_ENOUGH = 0.4
-"""From which it does in the same place among others that are the same."""
-_MOST_CODES = 30
-"""Of more codes of a paragraph that differ, the rest is not compared."""
-_LABEL = 20
-"""Characters of prose beside a single code that only name it (``Type:``)."""
 _LEAST_SLIP = 5
 """Letters of a word that another with one more, one less or one other letter is taken for a slip of."""
 _PHRASE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 
 
-class Replaced(NamedTuple):
-    """An inline code of the source, and what stands for it."""
-
-    source: Stretch
-    target: Stretch
-
-
 def replaced_code(pair: Pair) -> Iterator[tuple[Aligned, Replaced]]:
     """The inline codes of the source that its translation has another for, by section."""
     judge = _Judge(pair)
-    differing = [
+    differences = [
         (aligned, replaced)
         for aligned in pair.aligned()
         if aligned.state != "untranslated" and _literals(aligned.source) != _literals(aligned.target)
         for replaced in judge.replaced(aligned.source, aligned.target)
     ]
-    return judge.untranslated(differing)
+    return judge.untranslated(differences)
 
 
 def _literals(section: Section) -> list[str]:
@@ -95,7 +77,7 @@ class _Judge:
             lost = self._lost(block, other, gone, self._pair.target)
             added = self._lost(other, block, new, self._pair.source)
             there = {key(literal.text) for literal in other.literals}
-            for replaced in _paired(block, other, lost, added):
+            for replaced in stands_for(block, other, lost, added):
                 code, instead = replaced.source.text, replaced.target.text
                 # A choice may be quoted one by one, and a code be said less often, unless that is plainly a slip.
                 choices = code.split("|")
@@ -109,12 +91,13 @@ class _Judge:
     def _lost(self, block: Block, other: Block, wanted: Counter[str], page: Page | None) -> list[Stretch]:
         """The codes of `block` that `other`, of `page`, has less often and does not say without marking them."""
         words = scripts((page and page.locale) or "") == ("latin",)
-        return [code for code in _differing(block, other, wanted) if not is_said(code.text, other.text, words=words)]
+        return [code for code in differing(block, other, wanted) if not is_said(code.text, other.text, words=words)]
 
     def _slips(self, gone: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[Replaced]:
         """Wherever in the section they stand: one of those `gone` with a letter or number wrong, or one value only."""
-        alone = len(gone) == len(new) == 1 and is_of_one_kind(gone[0].text, new[0].text)
-        for code in new[:_MOST_CODES]:
+        keys = [{key(code.text) for code in side} for side in (gone, new)]
+        alone = len(keys[0]) == len(keys[1]) == 1 and is_of_one_kind(gone[0].text, new[0].text)
+        for code in new[:MOST_CODES]:
             near = [other for other in gone if len(code.text) >= _LEAST_SLIP and one_edit(other.text, code.text)]
             if near and self._known.keys() >= set(pieces(code.text)):
                 near = []  # a word of the source's page is no slip
@@ -149,12 +132,12 @@ class _Judge:
             for word in strange
         )
 
-    def untranslated(self, differing: Sequence[tuple[Aligned, Replaced]]) -> Iterator[tuple[Aligned, Replaced]]:
-        """`differing` without words that the page translates in several codes, where letters alone do not tell it."""
+    def untranslated(self, differences: Sequence[tuple[Aligned, Replaced]]) -> Iterator[tuple[Aligned, Replaced]]:
+        """`differences` without words that the page translates in several codes, where letters alone do not tell it."""
         renamed: dict[tuple[str, str], set[str]] = {}
-        for _, replaced in differing:
+        for _, replaced in differences:
             renamed.setdefault(_renamed(replaced), set()).add(replaced.source.text)
-        for aligned, replaced in differing:
+        for aligned, replaced in differences:
             words = _renamed(replaced)
             if not (self._latin and all(words)) or len(renamed[words]) == 1:
                 yield aligned, replaced
@@ -179,8 +162,10 @@ def _other_number(code: Stretch, gone: Sequence[Stretch], new: Sequence[Stretch]
     """The one of those `gone` that is `code` but for a number, if neither side has two such."""
     if len(code.text) < _LEAST_SLIP or not any(map(str.isalpha, code.text)):
         return []
-    ours, theirs = ([each for each in side if shape(each.text) == shape(code.text)] for side in (gone, new))
-    return ours if len(ours) == len(theirs) == 1 else []
+    ours, theirs = (
+        {key(each.text): each for each in side if shape(each.text) == shape(code.text)} for side in (gone, new)
+    )
+    return list(ours.values()) if len(ours) == len(theirs) == 1 else []
 
 
 def _of_keys(section: Section, wanted: Counter[str]) -> list[Stretch]:
@@ -202,48 +187,3 @@ def _renamed(replaced: Replaced) -> tuple[str, str]:
     """The words that only the source's code has, and those that only the target's has."""
     ours, theirs = (pieces(side.text) for side in replaced)
     return " ".join(word for word in ours if word not in theirs), " ".join(word for word in theirs if word not in ours)
-
-
-# --- what belongs together ------------------------------------------------------------------------------------------
-
-
-def _differing(block: Block, other: Block, wanted: Counter[str]) -> list[Stretch]:
-    """The codes of `block`, of those `wanted`, that `other` has less often."""
-    left = Counter(key(literal.text) for literal in other.literals)
-    differing = []
-    for literal in block.literals:
-        own = key(literal.text)
-        if left[own]:
-            left[own] -= 1
-        elif own in wanted:
-            differing.append(literal)
-    return differing
-
-
-def _paired(block: Block, other: Block, lost: Sequence[Stretch], added: Sequence[Stretch]) -> Iterator[Replaced]:
-    """Which code that `other` has `added` stands for which that it `lost`: by place, else the most alike first."""
-    if len(lost) == len(added) == 1 and _of_one_place(block, other, lost[0], added[0]):
-        yield Replaced(lost[0], added[0])
-        return
-    alike = sorted(
-        (-likeness_of_words(code.text, instead.text), i, j)
-        for i, code in enumerate(lost[:_MOST_CODES])
-        for j, instead in enumerate(added[:_MOST_CODES])
-    )
-    taken: tuple[set[int], set[int]] = (set(), set())
-    for unlike, i, j in alike:
-        if unlike <= -_ALIKE and i not in taken[0] and j not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(j)
-            yield Replaced(lost[i], added[j])
-
-
-def _of_one_place(block: Block, other: Block, lost: Stretch, added: Stretch) -> bool:
-    """Whether `added` stands where `lost` did, among others that are the same, and is of its kind or much like it."""
-    if len(block.literals) != len(other.literals) or block.literals.index(lost) != other.literals.index(added):
-        return False
-    if is_of_one_kind(lost.text, added.text):
-        return True
-    if len(block.literals) == 1:
-        return block.kind == "cell" or 0 < len(block.text) <= _LABEL
-    return likeness(lost.text, added.text) >= _LIKE_ENOUGH
