@@ -9,8 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from sdlint.model import Aligned, Link, Page, Pair
-from sdlint.sync.links.places import is_edition, is_itself, link_key, names, of_site, tails
-from sdlint.text.scripts import scripts
+from sdlint.sync.links.places import is_edition, is_itself, is_name, link_key, names, of_site, tails
 
 _NEAR = 50
 """How far from its place among the source's a link that stands for another is looked for."""
@@ -57,9 +56,8 @@ def link_differences(pair: Pair) -> Iterator[tuple[Aligned, list[LinkDifference]
     sides = [[_by_key(page, links) for links in section_links(page)] for page in (source, target)]
     whole = _Whole(source, target)
     for aligned in pair.aligned():
-        own = sides[0][aligned.at], sides[1][aligned.target_at]
-        lost, added = _alone(whole, *own)
-        yield aligned, _paired(whole, own, lost, added) if lost else []
+        lost, added = _alone(whole, sides[0][aligned.at], sides[1][aligned.target_at])
+        yield aligned, _paired(whole, aligned, lost, added) if lost else []
 
 
 def _by_key(page: Page, links: Sequence[Link]) -> Keyed:
@@ -177,14 +175,11 @@ def _fragment(link: Link) -> str:
     return link.target.partition("#")[2]
 
 
-def _paired(whole: _Whole, own: tuple[Keyed, Keyed], lost: Keyed, added: Keyed) -> list[LinkDifference]:
-    """Each of `lost` with what stands for it; of what stands elsewhere, only where others may have taken its place.
-
-    `own`: all links of the two sections.
-    """
+def _paired(whole: _Whole, aligned: Aligned, lost: Keyed, added: Keyed) -> list[LinkDifference]:
+    """Each of `lost` with what stands for it; of what stands elsewhere, only where others may have taken its place."""
     strange = {key: link for key, link in added.items() if not whole.own(key)}
     partners = _likeliest(lost, strange, whole.target.locale or "")
-    in_place = _in_place(own, lost, {key: link for key, link in strange.items() if link not in partners.values()})
+    in_place = _in_place(aligned, lost, {key: link for key, link in strange.items() if link not in partners.values()})
     replaced = len(lost) <= len(strange)
     return [
         LinkDifference(link, partners.get(at) or in_place.get(key), at in partners)
@@ -193,10 +188,15 @@ def _paired(whole: _Whole, own: tuple[Keyed, Keyed], lost: Keyed, added: Keyed) 
     ]
 
 
-def _in_place(own: tuple[Keyed, Keyed], lost: Keyed, strange: Keyed) -> dict[str, Link]:
-    """By the key of each of `lost`, the one of the `strange` that is as manieth among as many links of its section."""
-    places = zip(*own, strict=True) if len(own[0]) == len(own[1]) else ()
-    return {key: strange[other] for key, other in places if key in lost and other in strange}
+def _in_place(aligned: Aligned, lost: Keyed, strange: Keyed) -> dict[str, Link]:
+    """By the key of the only one of `lost`, the only `strange` one, if both are in the same block of their sections."""
+    if len(lost) != 1 or len(strange) != 1:
+        return {}
+    blocks = [
+        [at for at, block in enumerate(section.blocks) if any(block.span.holds(link.span) for link in links.values())]
+        for section, links in ((aligned.source, lost), (aligned.target, strange))
+    ]
+    return dict(zip(lost, strange.values(), strict=True)) if blocks[0] == blocks[1] != [] else {}
 
 
 def _likeliest(lost: Keyed, added: Keyed, language: str) -> dict[int, Link]:
@@ -211,7 +211,7 @@ def _likeliest(lost: Keyed, added: Keyed, language: str) -> dict[int, Link]:
         for i, place in enumerate(ours)
         for j in _around(i * len(theirs) // len(ours), len(theirs))
         if (ratio := _ratio(place.address, theirs[j].address)) >= _LIKE
-        and (_akin(place, theirs[j]) or (alone and not _is_name(theirs[j].text, language)))
+        and (_akin(place, theirs[j]) or (alone and not is_name(theirs[j].text, language)))
     )
     partners: dict[int, Link] = {}
     taken: set[int] = set()
@@ -235,11 +235,6 @@ class _Place:
 def _akin(place: _Place, other: _Place) -> bool:
     """Whether two links say the same, or lead to places whose last parts are much alike."""
     return (place.text == other.text != "") or _ratio(place.last, other.last) >= _LIKE_NAMES
-
-
-def _is_name(text: str, language: str) -> bool:
-    """Whether `text` is a name that a translation into another script leaves as it is."""
-    return text.isascii() and "latin" not in scripts(language)
 
 
 def _around(middle: int, end: int) -> range:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sdlint.facts.locale_free import languages, neutral_target, without_suffix
 from sdlint.model import Link, Page
-from sdlint.text.scripts import CJK_TEXT, primary
+from sdlint.text.scripts import CJK_TEXT, primary, scripts
 
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.I)
 _HERE = re.compile(r"//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/]|$)")
@@ -87,6 +87,11 @@ def is_itself(page: Page, link: Link) -> bool:
     key, own = link_key(page, link), own_key(page)
     named = key.endswith(f"/{own}") and bool(languages(link.target))
     return not link.target.startswith("#") and (key == own or named)
+
+
+def is_name(text: str, language: str) -> bool:
+    """Whether `text` is a name that a translation into another script leaves as it is."""
+    return text.isascii() and "latin" not in scripts(language)
 
 
 # --- one place under two addresses ----------------------------------------------------------------------------------
