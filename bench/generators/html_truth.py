@@ -29,6 +29,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.built = Built()
         self._hrefs: list[str] = []
+        self._section = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -36,7 +37,11 @@ class _Reader(HTMLParser):
             if values.get(name):
                 self.built.ids.add(values[name])
         if re.fullmatch("h[1-6]", tag):
-            self.built.headings.append((values.get("id", ""), values.get("class", "")))
+            # Sphinx gives the id to what is below the heading, too.
+            self.built.headings.append((values.get("id", "") or self._section, values.get("class", "")))
+            self._section = ""
+        if tag == "section":
+            self._section = values.get("id", "")
         if tag == "a":
             self._hrefs.append(values.get("href", ""))
 

@@ -1,6 +1,7 @@
 """Trees as the generators lay them out -> the config that `sdlint init` writes for them, which has to load."""
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -276,6 +277,47 @@ def test_hugo_links_to_files_need_a_hook(tmp_path: Path) -> None:
     assert "render-link" not in survey(tmp_path / "plain", files)[1].site.plugins
     hook = {"layouts/_markup/render-link.html": "x", "themes/x/y.md": "x"}
     assert "render-link" in survey(tmp_path / "hook", {**files, **hook})[1].site.plugins
+
+
+def test_jekyll(tmp_path: Path) -> None:
+    config = """
+    baseurl: /repo
+    permalink: pretty
+    plugins: [jekyll-relative-links, jekyll-feed]
+    kramdown: {input: kramdown}
+    collections:
+      docs: {output: true, permalink: /d/:path/}
+      drafts: {output: false}
+    """
+    _, made = survey(tmp_path, {"_config.yml": config, "index.md": "# A", "Gemfile": "gem 'jekyll'"})
+    assert (made.flavor, made.site.base, made.site.slugify) == ("jekyll", "/repo/", "kramdown")
+    assert made.site.permalinks == {"posts": "pretty", "pages": "pretty", "docs": "/d/:path/"}
+    assert made.site.plugins == ("jekyll", "jekyll-relative-links")
+
+
+def test_jekyll_on_github_has_its_plugins(tmp_path: Path) -> None:
+    _, made = survey(tmp_path, {"docs/_config.yml": "theme: jekyll-theme-minimal", "docs/index.md": "# A"})
+    assert "jekyll-relative-links" in made.site.plugins
+
+
+def test_sphinx_with_myst(tmp_path: Path) -> None:
+    config = """
+    import os
+    extensions = ["sphinx.ext.autodoc"]
+    extensions.append("myst_parser")
+    myst_enable_extensions = {"deflist"}
+    myst_heading_anchors = 2
+    exclude_patterns = ["_build", "**/x.md"]
+    html_title = os.environ["X"]
+    """
+    _, made = survey(tmp_path, {"docs/conf.py": dedent(config), "docs/index.md": "# A"})
+    assert (made.flavor, made.site.depth, made.site.plugins) == ("myst", 2, ("myst", "deflist"))
+    assert made.exclude == ("docs/_build/**", "docs/**/x.md")
+
+
+def test_sphinx_without_myst_is_not_known(tmp_path: Path) -> None:
+    made, _ = survey(tmp_path, {"docs/conf.py": "extensions = []", "docs/index.md": "# A"})
+    assert made.site is None
 
 
 def test_mkdocs_in_the_plugins_first_form(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from sdlint.markdown.slug import (
     hugo,
     kramdown,
     mkdocs,
+    myst,
     vitepress,
     vuepress,
 )
@@ -34,7 +35,7 @@ ANCHORINGS: dict[Flavor, Anchoring] = {
     "hugo": hugo.ANCHORING,
     "jekyll": kramdown.ANCHORING,
     "mdbook": github.ANCHORING,
-    "myst": github.ANCHORING,
+    "myst": myst.ANCHORING,
     "docsify": docsify.ANCHORING,
     "github": github.ANCHORING,
     "gitlab": gitlab.ANCHORING,

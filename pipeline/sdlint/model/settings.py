@@ -162,7 +162,8 @@ class SiteSettings(Setting, frozen=True):
     ``routes``: whether addresses follow from the tree; without, only links that name files are judged. ``attributes``:
     what opens and closes a heading's attributes; empty where they are not read. ``slugify``: whose anchors headings
     have; ``unknown`` where the function is the site's own, so that only explicit ids are judged; ``separator``: what
-    they have in place of blanks. ``aliases``: what an address may begin with -> the folder that it stands for, relative
+    they have in place of blanks; ``depth``: down to which level they have anchors, with MyST. ``aliases``: what an
+    address may begin with -> the folder that it stands for, relative
     to the config. ``fallback``: whether a page that a language lacks is served in the source's. ``permalinks``: section
     or pattern -> address. ``redirects``: address -> where it leads. ``generated``: patterns of addresses that plugins
     make, which are not judged. ``plugins``: those that change what Markdown means; with MkDocs all extensions of
@@ -176,6 +177,7 @@ class SiteSettings(Setting, frozen=True):
     attributes: Annotated[tuple[str, ...], Meta(max_length=2)] = ("{", "}")
     slugify: Slugify = ""
     separator: str = "-"
+    depth: Natural = 0
     aliases: dict[str, str] = {}
     fallback: bool | None = None
     permalinks: dict[str, str] = {}

@@ -37,7 +37,8 @@ class View(Struct, frozen=True):
     ``root``: the folder that all languages share. ``served``: by the path of a page, its addresses; ``routes``: the
     same from address to path; ``starts``: what the first folders of addresses are called. ``implied``: addresses of
     what no file makes. ``redirects``: from address, without slashes around it, to where it leads. ``names``: a page's
-    name -> the paths of those that have it; ``ends``: the same by how a name ends.
+    name -> the paths of those that have it; ``ends``: the same by how a name ends. ``labels``: an id that is not a
+    heading's -> the page that has it.
     """
 
     config: Config
@@ -51,6 +52,7 @@ class View(Struct, frozen=True):
     redirects: Mapping[str, str] = {}
     names: Mapping[str, tuple[str, ...]] = {}
     ends: Mapping[str, tuple[str, ...]] = {}
+    labels: Mapping[str, str] = {}
 
 
 Way = Callable[[View, Page, str], Attempt]
@@ -91,8 +93,8 @@ class Generator(Struct, frozen=True, kw_only=True):
     ``moved``: addresses that lead on to a page; ``implied``: those that are there because it is.
     ``html``: the ways of addresses in tags, where the generator leaves those alone; ``html_images``: of pictures in
     tags, if not as in Markdown. ``given``: of those that components and front matter are given, if not all of these.
-    ``apart``: each language is built without the others' files but the source's. ``told``: the generator as a site's
-    settings have it.
+    ``apart``: each language is built without the others' files but the source's. ``labels``: a fragment by itself may
+    be of another page. ``told``: the generator as a site's settings have it.
     """
 
     pages: tuple[Way, ...]
@@ -113,4 +115,5 @@ class Generator(Struct, frozen=True, kw_only=True):
     html_images: tuple[Way, ...] = ()
     given: tuple[Way, ...] = ()
     apart: bool = False
+    labels: bool = False
     told: "Callable[[Generator, SiteSettings], Generator]" = as_it_is

@@ -52,7 +52,9 @@ class Resolver:
         address, mark, rest = (written if reference is None else reference).partition("#")
         path, fragment = unquote(address.partition("?")[0]), _fragment(rest) if mark else None
         if not path:
-            target = LinkTarget("page", page.path)
+            known = fragment is None or all(anchor.id != fragment for anchor in page.anchors)
+            elsewhere_ = self._view.labels.get(fragment or "", "") if known else ""
+            target = LinkTarget("page", elsewhere_ or page.path)
         elif "\0" in path:
             return LinkTarget("missing", path.replace("\0", ""))
         elif link.kind == "include":

@@ -41,6 +41,12 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
         for spelling in answered(address)
     )
     redirects = {named(address.lstrip("/")): target for address, target in config.site.redirects.items()}
+    labels = {
+        anchor.id: page.path
+        for page in (pages if generator.labels else ())
+        for anchor in page.anchors
+        if anchor.kind == "html"
+    }
     return View(
         config=config,
         generator=generator,
@@ -53,6 +59,7 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
         redirects=redirects,
         names=names,
         ends=ends,
+        labels=labels,
     )
 
 

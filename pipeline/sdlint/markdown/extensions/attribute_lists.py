@@ -1,4 +1,6 @@
-"""kramdown's attribute lists by themselves: ``{: #id .class}`` in the line below a block, or above one."""
+"""Lists of attributes by themselves: kramdown's ``{: #id .class}`` in the line below a block, or above one; MyST's
+``{#id}`` above one.
+"""
 
 import re
 
@@ -6,10 +8,19 @@ from sdlint.markdown.extensions.attributes import named
 from sdlint.markdown.scanner import DONE, NO, Construct, Element, Scanner
 
 _LIST = re.compile(r"\{:(?P<inner>[^{}\n]*)\}[ \t]*$")
+_PLAIN = re.compile(r"\{(?P<inner>[^{}%\n]*)\}[ \t]*$")
 
 
 def _start(scanner: Scanner, element: Element) -> int:
-    match = _LIST.match(scanner.line, scanner.next)
+    return _attributes(scanner, element, _LIST)
+
+
+def _start_plain(scanner: Scanner, element: Element) -> int:
+    return NO if element.kind == "paragraph" else _attributes(scanner, element, _PLAIN)
+
+
+def _attributes(scanner: Scanner, element: Element, form: re.Pattern[str]) -> int:
+    match = form.match(scanner.line, scanner.next)
     if not match:
         return NO
     identifier = named(match["inner"].strip())
@@ -23,4 +34,5 @@ def _start(scanner: Scanner, element: Element) -> int:
     return DONE
 
 
+ATTRIBUTE_LINE = Construct("attributes", _start_plain, chars="{")
 ATTRIBUTE_LIST = Construct("attributes", _start, chars="{")

@@ -30,11 +30,22 @@ def in_info(info: str) -> str:
 
 
 def _read(match: Match[str], state: State) -> int | None:
+    alone = _alone(state.src, match.start()) and _ENDS.match(state.src, match.end())
+    return _take(match, state) if alone or _touches(match, state) else None
+
+
+def _read_touching(match: Match[str], state: State) -> int | None:
+    return _take(match, state) if _touches(match, state) else None
+
+
+def _touches(match: Match[str], state: State) -> bool:
+    """Whether a link, a picture, emphasis, code or a bracketed text ends where the attributes begin."""
     at = match.start()
     last = state.tokens[-1] if state.tokens else None
-    touches = last is not None and last.get("end") == at and last["type"] not in _TEXT
-    if not touches and not (_alone(state.src, at) and _ENDS.match(state.src, match.end())):
-        return None
+    return last is not None and last.get("end") == at and (last["type"] not in _TEXT or state.src[at - 1] == "]")
+
+
+def _take(match: Match[str], state: State) -> int:
     state.append_token({"type": "attributes", "raw": match[0], "attrs": {"anchor_id": named(match["inner"])}})
     return match.end()
 
@@ -44,4 +55,5 @@ def _alone(text: str, at: int) -> bool:
     return not at or text[at - 1] in " \t\n"
 
 
+TOUCHING = InlineRule("attributes", r"\{", _LIST, _read_touching)
 ATTRIBUTES = InlineRule("attributes", r"\{", _LIST, _read)

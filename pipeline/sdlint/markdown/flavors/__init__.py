@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sdlint.markdown import anchoring
 from sdlint.markdown.flavor import Flavor
-from sdlint.markdown.flavors import hugo, mkdocs, vitepress, vuepress
+from sdlint.markdown.flavors import hugo, mkdocs, myst, vitepress, vuepress
 from sdlint.markdown.flavors.astro import ASTRO
 from sdlint.markdown.flavors.commonmark import COMMONMARK
 from sdlint.markdown.flavors.docsify import DOCSIFY
@@ -62,6 +62,7 @@ _SETTINGS: dict[str, Callable[[Flavor, SiteSettings], Flavor]] = {
     "zensical": mkdocs.told,
     "hugo": hugo.told,
     "vuepress": vuepress.told,
+    "myst": myst.told,
 }
 """What a generator's settings make of its flavour, where they change how text is read."""
 

@@ -1,0 +1,74 @@
+"""Sphinx with MyST: the folder of a ``conf.py`` that names it; a program, of which only plain values are read."""
+
+import ast
+import posixpath
+from collections.abc import Mapping
+from typing import Any
+
+from sdlint.init.sites import Files, Site
+from sdlint.model.settings import SiteSettings
+
+NAME = "Sphinx"
+CONFIGS = ("**/conf.py",)
+_MYST = {"myst_parser", "myst_nb", "sphinx_book_theme"}
+
+
+def read(files: Files, config: str) -> Site | None:
+    """What the config says; None where MyST is not among its extensions."""
+    data = _values(files.text(config))
+    extensions = [str(name) for name in data.get("extensions") or ()]
+    if not _MYST & {*extensions}:
+        return None
+    folder = posixpath.dirname(config)
+    language = data.get("language")
+    named = [str(name) for name in data.get("myst_enable_extensions") or ()]
+    depth = data.get("myst_heading_anchors")
+    left_out = [str(pattern) for pattern in data.get("exclude_patterns") or ()]
+    return Site(
+        name=NAME,
+        evidence=config,
+        flavor="myst",
+        folder=folder,
+        source=language if isinstance(language, str) else None,
+        exclude=tuple(
+            posixpath.join(folder, pattern if "*" in pattern or "." in pattern else f"{pattern}/**")
+            for pattern in left_out
+            if not pattern.endswith((".py", ".rst"))
+        ),
+        settings=SiteSettings(
+            slugify="unknown" if "myst_heading_slug_func" in data else "",
+            depth=depth if isinstance(depth, int) and not isinstance(depth, bool) else 0,
+            plugins=("myst", *named),
+        ),
+    )
+
+
+def _values(text: str) -> Mapping[str, Any]:
+    """The names that a program gives plain values, at its top level; it is never run."""
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError):
+        return {}
+    values: dict[str, Any] = {}
+    for statement in body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                values[name] = _literal(value)
+            case (
+                ast.AugAssign(target=ast.Name(id=name), value=value)
+                | ast.Expr(
+                    value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend"), args=[value])
+                )
+            ):
+                known, more = values.get(name), _literal(value)
+                if isinstance(known, list):
+                    values[name] = known + (more if isinstance(more, list) else [more])
+    return values
+
+
+def _literal(node: ast.expr) -> Any:
+    try:
+        value = ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return None
+    return list(value) if isinstance(value, (list, tuple, set)) else value
