@@ -41,6 +41,9 @@ def _anchors(node: Node) -> Iterator[Anchor]:
         for stem in stems:
             for joint in ("", ":", "-"):
                 yield Anchor(f"{stem}{joint}{label}", node.span, "footnote")
+        # mdBook's.
+        own = f"footnote-{label}" if node.kind == "footnote_item" else f"fr-{label}-1"
+        yield Anchor(own, node.span, "footnote")
     elif attrs.get("anchor_id"):
         yield Anchor(attrs["anchor_id"], node.span, "html")
 

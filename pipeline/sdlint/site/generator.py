@@ -94,7 +94,8 @@ class Generator(Struct, frozen=True, kw_only=True):
     ``html``: the ways of addresses in tags, where the generator leaves those alone; ``html_images``: of pictures in
     tags, if not as in Markdown. ``given``: of those that components and front matter are given, if not all of these.
     ``apart``: each language is built without the others' files but the source's. ``labels``: a fragment by itself may
-    be of another page. ``told``: the generator as a site's settings have it.
+    be of another page. ``listed``: what a file is called whose links say which pages there are, if it exists.
+    ``told``: the generator as a site's settings have it.
     """
 
     pages: tuple[Way, ...]
@@ -116,4 +117,5 @@ class Generator(Struct, frozen=True, kw_only=True):
     given: tuple[Way, ...] = ()
     apart: bool = False
     labels: bool = False
+    listed: str = ""
     told: "Callable[[Generator, SiteSettings], Generator]" = as_it_is

@@ -1,13 +1,15 @@
 """What is known of a tree before its links are followed: which page answers where, and by which name. Pure."""
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
 from sdlint.model import Page
 from sdlint.model.settings import Config
 from sdlint.site import locales
-from sdlint.site.address import answered, named, prefix
+from sdlint.site.address import answered, below, named, prefix
 from sdlint.site.generator import Generator, Look, View
 
 
@@ -16,9 +18,11 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
     pages = tuple(pages)
     generator = _told(config, generator)
     begins = {locale: prefix(config, locale) for locale in (None, *config.locales)}
+    listed = _listed(generator, pages)
     served = {
         page.path: tuple(generator.served(page, begins.get(page.locale, ""), page.locale == config.source))
         for page in pages
+        if listed is None or page.path in listed
     }
     known = routes(served)
     for page in pages:
@@ -61,6 +65,13 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
         ends=ends,
         labels=labels,
     )
+
+
+def _listed(generator: Generator, pages: tuple[Page, ...]) -> frozenset[str] | None:
+    """The pages that lists of them name; None where there are no lists."""
+    lists = [page for page in pages if generator.listed and posixpath.basename(page.path) == generator.listed]
+    named = (below(posixpath.dirname(page.path), unquote(link.target)) for page in lists for link in page.links)
+    return frozenset(named) if lists else None
 
 
 def _told(config: Config, generator: Generator) -> Generator:

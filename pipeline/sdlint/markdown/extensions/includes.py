@@ -1,5 +1,5 @@
 """Files brought in from elsewhere: VitePress's ``<!--@include: …-->`` and ``<<< …``, MkDocs's ``--8<-- "…"``,
-VuePress's ``@[code](…)``.
+VuePress's ``@[code](…)``, mdBook's ``{{#include …}}``.
 """
 
 import re
@@ -20,6 +20,7 @@ _SNIPPET = re.compile(
 # `SYNTAX_RE` in VuePress's importCodePlugin; what a path begins with ``@`` for is the site's own.
 _CODE = re.compile(r"@\[code(?:\{(?P<lines>\d*-?\d*)\})?(?: [^\]\n]+)?\]\((?P<path>[^)@\n][^)\n]*)\)(?=[ \t]*$)")
 _MKDOCS = re.compile(r"""(?P<mark>;?-{1,}8<-{1,})[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)[ \t]*$""")
+_MDBOOK = re.compile(r"\{\{[ \t]*#(?:rustdoc_)?include[ \t]+(?P<path>[^{}\n]*[^{}\s])[ \t]*\}\}[ \t]*$")
 _MKDOCS_LINES = re.compile(r":(?P<lines>-?\d*(?:[:,]-?\d*)*)$")
 _MKDOCS_REGION = re.compile(r":(?P<region>[\w-]+)$")
 
@@ -97,6 +98,20 @@ def _start_code(scanner: Scanner, element: Element) -> int:
     return DONE
 
 
+def _start_mdbook(scanner: Scanner, element: Element) -> int:
+    match = _MDBOOK.match(scanner.line, scanner.next)
+    if not match:
+        return NO
+    path, _, part = match["path"].partition(":")
+    lines = part if part[:1].isdigit() or part.startswith(":") else None
+    include = scanner.add("include", scanner.next)
+    region = part if part and not lines else None
+    include.attrs = _attrs(path, region, lines, scanner.at(match.start("path")), "mdbook")
+    include.end = scanner.at(len(scanner.line.rstrip(" \t")))
+    return DONE
+
+
+MDBOOK = Construct("include", _start_mdbook, chars="{")
 SNIPPET = Construct("include", _start_snippet, chars="<")
 CODE = Construct("include", _start_code, chars="@")
 MKDOCS = Construct("include", _start_mkdocs, chars="-;")

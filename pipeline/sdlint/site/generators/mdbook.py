@@ -1,5 +1,38 @@
-"""mdBook."""
+"""mdBook: what SUMMARY.md names is a page; a README is its folder's index (rust-lang.github.io/mdBook).
 
-from sdlint.site.generators.github import GITHUB
+In a link ``.md`` becomes ``.html``, whatever is there: one that names a README leads nowhere. Other files of the
+sources are copied.
+"""
 
-MDBOOK = GITHUB
+import posixpath
+from collections.abc import Iterator
+
+from sdlint.model import Page
+from sdlint.site.address import stem
+from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.ways import at_address
+
+
+def served(page: Page, own: str, default: bool) -> Iterator[str]:
+    """The file's name with another ending."""
+    folder, name = posixpath.split(stem(page.key))
+    yield own + posixpath.join(folder, "index" if name.lower() == "readme" else name) + ".html"
+
+
+def implied(page: Page, own: str, default: bool) -> Iterator[str]:
+    """The book in one page, and its table of contents."""
+    yield from ("print.html", "toc.html", "404.html")
+
+
+def converted(view: View, page: Page, path: str) -> Attempt:
+    """The page that is served where the link leads, with another ending."""
+    return at_address(view, page, f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path)
+
+
+MDBOOK = Generator(
+    pages=(converted,),
+    images=(at_address,),
+    served=served,
+    implied=implied,
+    listed="SUMMARY.md",
+)

@@ -1,0 +1,43 @@
+"""mdBook: ``src`` beside ``book.toml`` (rust-lang.github.io/mdBook, "General configuration")."""
+
+import posixpath
+from typing import Any
+
+from sdlint.data import marked
+from sdlint.init.languages import language_tag
+from sdlint.init.sites import Files, Site
+from sdlint.model.settings import SiteSettings
+
+NAME = "mdBook"
+CONFIGS = ("**/book.toml",)
+
+
+def read(files: Files, config: str) -> Site:
+    """What the config says."""
+    data = _load(files.text(config))
+    book, html = _mapping(data.get("book")), _mapping(_mapping(data.get("output")).get("html"))
+    folder = posixpath.normpath(posixpath.join(posixpath.dirname(config), str(book.get("src") or "src")))
+    base = html.get("site-url")
+    moved = _mapping(html.get("redirect"))
+    return Site(
+        name=NAME,
+        evidence=config,
+        flavor="mdbook",
+        folder="" if folder == "." else folder,
+        source=language_tag(str(book.get("language") or "en")),
+        settings=SiteSettings(
+            base=base if isinstance(base, str) and base.startswith("/") else "",
+            redirects={str(old): str(new) for old, new in moved.items()},
+        ),
+    )
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _load(text: str) -> dict[str, Any]:
+    try:
+        return _mapping(marked.read("toml", text).data)
+    except marked.DataFault:
+        return {}
