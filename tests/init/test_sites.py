@@ -320,6 +320,35 @@ def test_sphinx_without_myst_is_not_known(tmp_path: Path) -> None:
     assert made.site is None
 
 
+def test_zensical(tmp_path: Path) -> None:
+    config = """
+    [project]
+    site_name = "x"
+    site_url = "https://example.com/repo/"
+    [project.markdown_extensions]
+    attr_list = {}
+    pymdownx.keys = {}
+    toc.slugify = { object = "pymdownx.slugs.slugify", kwds = { case = "lower" } }
+    """
+    _, made = survey(tmp_path, {"zensical.toml": config, "docs/index.md": "# A"})
+    assert (made.flavor, made.site.base, made.site.slugify) == ("zensical", "/repo/", "pymdownx-lower")
+    assert made.site.plugins == ("toc", "tables", "fenced_code", "attr_list", "pymdownx.keys")
+
+
+def test_mdbook(tmp_path: Path) -> None:
+    config = """
+    [book]
+    src = "text"
+    language = "de"
+    [output.html]
+    site-url = "/b/"
+    redirect = {"/x.html" = "y.html"}
+    """
+    _, made = survey(tmp_path, {"book.toml": config, "text/SUMMARY.md": "- [A](a.md)", "text/a.md": "# A"})
+    assert (made.flavor, made.locales, made.site.base) == ("mdbook", {"de": "text/{path}"}, "/b/")
+    assert made.site.redirects == {"/x.html": "y.html"}
+
+
 def test_mkdocs_in_the_plugins_first_form(tmp_path: Path) -> None:
     config = "plugins:\n  - i18n:\n      default_language: en\n      languages: {en: English, fr: Français}\n"
     _, made = survey(tmp_path, {"mkdocs.yml": config, "docs/a.md": "# A", "docs/a.fr.md": "# B"})

@@ -32,6 +32,9 @@ def extensions(value: Any) -> dict[str, Mapping[str, Any]]:
     entries: dict[str, Any] = {}
     for entry in value if isinstance(value, list) else [value]:
         entries |= entry if isinstance(entry, dict) else {str(entry): {}} if entry else {}
+    # In TOML ``pymdownx.keys`` is a key in a table.
+    nested = _mapping(entries.pop("pymdownx", {}))
+    entries |= {f"pymdownx.{name}": settings for name, settings in nested.items()}
     named = {str(name).removeprefix("markdown.extensions."): settings for name, settings in entries.items()}
     on = [*ALWAYS, *named, *(name for whole in named for name in _TOGETHER.get(whole, ()))]
     return {name: _mapping(named.get(name)) for name in on}

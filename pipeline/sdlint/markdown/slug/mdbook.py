@@ -1,22 +1,28 @@
 """mdBook: letters and numbers of all scripts are kept, in lower case; a blank becomes a hyphen (``normalize_id``)."""
 
-from typing import ClassVar
-
-import regex
+import re
+from functools import cache
+from typing import Any, ClassVar
 
 from sdlint.markdown.slug import Anchoring
 from sdlint.markdown.slug.plain import plain
 from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
 
-_DROPPED = regex.compile(r"[^\p{Alphabetic}\p{N}_\s-]")
+
+@cache
+def _dropped() -> Any:
+    # Few trees need it: it is imported where one does.
+    import regex
+
+    return regex.compile(r"[^\p{Alphabetic}\p{N}_\s-]")
 
 
 def slugify(text: str) -> str:
     """The slug of a plain text, not yet unique; empty where nothing is left."""
     # Typographic dashes go with the other signs.
-    dashes = regex.sub("---?", "", text)
-    return regex.sub(r"\s", "-", _DROPPED.sub("", dashes.lower()))
+    dashes = re.sub("---?", "", text)
+    return re.sub(r"\s", "-", _dropped().sub("", dashes.lower()))
 
 
 class Slugger:
