@@ -15,6 +15,7 @@ from sdlint.markdown.slug import (
     mdbook,
     mkdocs,
     myst,
+    rspress,
     vitepress,
     vuepress,
 )
@@ -28,7 +29,7 @@ ANCHORINGS: dict[Flavor, Anchoring] = {
     "docusaurus": docusaurus.ANCHORING,
     "starlight": docusaurus.ANCHORING,
     "astro": docusaurus.ANCHORING,
-    "rspress": docusaurus.ANCHORING,
+    "rspress": rspress.ANCHORING,
     "nextra": docusaurus.ANCHORING,
     "nuxt-content": docusaurus.ANCHORING,
     "mkdocs": mkdocs.ANCHORING,

@@ -22,7 +22,7 @@ from sdlint.markdown.flavors.mkdocs import MKDOCS
 from sdlint.markdown.flavors.myst import MYST
 from sdlint.markdown.flavors.nextra import NEXTRA
 from sdlint.markdown.flavors.nuxt_content import NUXT_CONTENT
-from sdlint.markdown.flavors.rspress import RSPRESS
+from sdlint.markdown.flavors.rspress import RSPRESS, RSPRESS_MDX
 from sdlint.markdown.flavors.starlight import STARLIGHT
 from sdlint.markdown.flavors.vitepress import VITEPRESS
 from sdlint.markdown.flavors.vuepress import VUEPRESS
@@ -53,7 +53,7 @@ FLAVORS: dict[str, Flavor] = {
     )
 }
 
-IN_MDX: dict[str, Flavor] = {}
+IN_MDX: dict[str, Flavor] = {"rspress": RSPRESS_MDX}
 """What is read in files that end in ``.mdx``, where other files are not MDX."""
 
 _SETTINGS: dict[str, Callable[[Flavor, SiteSettings], Flavor]] = {
