@@ -469,9 +469,10 @@ def test_whatever_is_found_makes_a_config_that_loads(tmp_path: Path, files: Tree
 def test_vitepress_tells_its_version_and_what_changes_links_and_ids(tmp_path: Path) -> None:
     config = """
     import { slugify } from './slugify'
-    export default { base: '/docs/', cleanUrls: true, themeConfig: { nav: [{ text: 'base' }] },
+    export default defineConfig({ themeConfig: { sidebar: { '/a/': { base: '/a/' } } }, base: '/docs/',
+      cleanUrls: true, srcExclude: ['**/drafts/**'],
       markdown: { attrs: { leftDelimiter: '{:', rightDelimiter: ':}' }, anchor: { slugify },
-        config(md) { md.use(plugin) } } }
+        config(md) { md.use(plugin) } } })
     """
     _, made = survey(
         tmp_path,
@@ -537,3 +538,18 @@ def test_rspress(tmp_path: Path) -> None:
     assert (made.flavor, made.source, made.public) == ("rspress", "en", "content/public")
     assert made.locales == {"en": "content/en/{path}", "zh": "content/zh/{path}"}
     assert made.site == SiteSettings(version="2.0.22", base="/b/")
+
+
+@pytest.mark.parametrize(
+    ("config", "base", "routes"),
+    [
+        ("export default withPwa(defineConfig({ base: '/x/' }))", "/x/", True),
+        ("export default { themeConfig: { sidebar: [{ base: '/a/' }] } }", "/", True),
+        ("const base = env.BASE; export default defineConfig({ base, title: 'A' })", "", True),
+        ("export default defineConfig({ rewrites(id) { return id } })", "/", False),
+        ("export default defineConfig({ rewrites: { 'packages/:name/(.*)': ':name/x' } })", "/", False),
+    ],
+)
+def test_what_a_vitepress_config_computes_is_not_known(tmp_path: Path, config: str, base: str, routes: bool) -> None:
+    _, made = survey(tmp_path, {"docs/.vitepress/config.ts": config, "docs/index.md": "# A"})
+    assert (made.site.base, made.site.routes) == (base, routes)

@@ -12,6 +12,9 @@ _TOKEN = re.compile(
 _KEY = r"(?:(?<![\w$.'\"])|(?<=[{{,\s])['\"]){key}['\"]?\s*:\s*"
 _PROPERTY = re.compile(r"""\s*(?:(?P<bare>[\w$-]+)|(?P<quote>['"])(?P<quoted>.*?)(?P=quote))\s*:\s*""", re.S)
 _LITERAL = re.compile(r"'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|true|false|-?[\d.]+")
+_CONFIG = re.compile(
+    r"(?:\bdefine\w*Config\s*(?:<[^<>]*>)?\(\s*|\bexport\s+default\b[\w\s(]*|module\.exports\s*=\s*)\{"
+)
 _CLOSERS = {"{": "}", "[": "]", "(": ")"}
 
 
@@ -36,6 +39,18 @@ def properties(text: str, key: str) -> dict[str, str]:
     return dict(_properties(_literal(text, key, "{")[1:-1]))
 
 
+def configured(text: str, key: str) -> str:
+    """The source of the value of `key` in an object that is a config itself; its name where it is only named there."""
+    for match in _CONFIG.finditer(text):
+        body = text[match.end() - 1 : _end(text, match.end() - 1)][1:-1]
+        given = dict(_properties(body))
+        if key in given:
+            return given[key]
+        if key in _names(body):
+            return key
+    return ""
+
+
 def source(text: str, key: str) -> str:
     """The source of the first value of `key`, whatever it is; empty where there is none."""
     match = re.search(_KEY.format(key=re.escape(key)), text)
@@ -50,6 +65,15 @@ def is_literal(value: str) -> bool:
 def _literal(text: str, key: str, opener: str) -> str:
     match = re.search(_KEY.format(key=re.escape(key)) + re.escape(opener), text)
     return text[match.end() - 1 : _end(text, match.end() - 1)] if match else ""
+
+
+def _names(body: str) -> Iterator[str]:
+    """The properties that are only named, for variables of those names."""
+    place = 0
+    while place < len(body):
+        end = _end(body, place, until=",")
+        yield body[place:end].strip()
+        place = end + 1
 
 
 def _properties(body: str) -> Iterator[tuple[str, str]]:

@@ -48,6 +48,7 @@ ANCHORINGS: dict[Flavor, Anchoring] = {
 _SETTINGS: dict[Flavor, Callable[[Anchoring, SiteSettings], Anchoring]] = {
     "docsify": docsify.told,
     "vitepress": vitepress.told,
+    "vuepress": vuepress.told,
     "mkdocs": mkdocs.told,
     "zensical": mkdocs.told,
     "hugo": hugo.told,

@@ -42,7 +42,7 @@ def read(files: Files, config: str) -> Site:
 
 def _settings(text: str, number: str) -> tuple[SiteSettings, tuple[str, ...]]:
     """What changes links and anchors, and what of it could not be read."""
-    base = jstext.source(text, "base")
+    base = jstext.configured(text, "base")
     known = not base or jstext.is_literal(base)
     notes = [] if known else [f"base, which is computed: {base}"]
     versions = bool(jstext.source(text, "multiVersion"))
@@ -52,7 +52,7 @@ def _settings(text: str, number: str) -> tuple[SiteSettings, tuple[str, ...]]:
         notes.append("rehypePlugins: anchors that they make are not known")
     return SiteSettings(
         version=number,
-        base=(jstext.string(text, "base") or "/") if known else "",
+        base=(base.strip("'\"`") or "/") if known else "",
         routes=not versions,
         slugify="unknown" if jstext.source(text, "rehypePlugins") else "",
     ), tuple(notes)

@@ -4,6 +4,8 @@ import posixpath
 import re
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from sdlint.init import jstext
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
@@ -29,6 +31,9 @@ def read(files: Files, config: str) -> Site:
     rewrites, unread = _rewrites(text, start)
     locales, source = _locales(text, start, rewrites)
     settings, unknown = _settings(text, version(files, home, "vitepress"))
+    if re.search(r"\brewrites\s*(?:\(|:\s*(?!\{)\S)", text):
+        unread.append("a function, so that only links that name files are judged")
+    excluded = jstext.strings(text, "srcExclude")
     return Site(
         name=NAME,
         evidence=config,
@@ -39,14 +44,15 @@ def read(files: Files, config: str) -> Site:
         source=source,
         rewrites=rewrites,
         notes=(*(f"a rewrite that sdlint cannot express: {rewrite}" for rewrite in unread), *unknown),
-        settings=settings,
+        settings=replace(settings, routes=not unread),
+        exclude=tuple(f"{start}{pattern}" for pattern in excluded),
     )
 
 
 def _settings(text: str, number: str) -> tuple[SiteSettings, list[str]]:
     """What changes links and anchors, and what of it could not be read ("Site Config", "Markdown Extensions")."""
     notes: list[str] = []
-    base = jstext.source(text, "base")
+    base = jstext.configured(text, "base")
     known = jstext.is_literal(base) if base else True
     if not known:
         notes.append(f"base, which is computed: {base}")
@@ -61,7 +67,7 @@ def _settings(text: str, number: str) -> tuple[SiteSettings, list[str]]:
         notes.append("plugins of Markdown")
     return SiteSettings(
         version=number,
-        base=(jstext.string(text, "base") or "/") if known else "",
+        base=(base.strip("'\"`") or "/") if known else "",
         urls="clean" if jstext.source(text, "cleanUrls") == "true" else "",
         attributes=() if attributes.get("disable") == "true" else (marks[0] or "{", marks[1] or "}"),
         slugify="unknown" if slugify else "",

@@ -48,7 +48,7 @@ def read(files: Files, config: str) -> Site:
 
 def _settings(files: Files, folder: str, text: str) -> tuple[SiteSettings, tuple[str, ...]]:
     """What changes links and anchors ("Config"), and what of it could not be read."""
-    base = jstext.source(text, "base")
+    base = jstext.configured(text, "base")
     known = not base or jstext.is_literal(base)
     patterns = jstext.source(text, "permalinkPattern") not in ("", "null")
     notes = [f"base, which is computed: {base}"] if not known else []
@@ -56,7 +56,7 @@ def _settings(files: Files, folder: str, text: str) -> tuple[SiteSettings, tuple
         notes.append("permalinkPattern: only links that name files are judged")
     return SiteSettings(
         version=version(files, folder, "vuepress"),
-        base=(jstext.string(text, "base") or "/") if known else "",
+        base=(base.strip("'\"`") or "/") if known else "",
         routes=not patterns,
         slugify="unknown" if re.search(r"\bslugify\b", text) else "",
         generated=_lists(text) if any(asks_for(files, folder, package) for package in _BLOGS) else (),

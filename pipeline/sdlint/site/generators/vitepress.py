@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sdlint.model import Page
+from sdlint.model.settings import SiteSettings
 from sdlint.site.address import below, stem
 from sdlint.site.generator import Attempt, Generator, View
 from sdlint.site.locales import home
@@ -23,6 +24,7 @@ _ENDINGS = (
     "woff2 xhtml xml yaml yml zip"
 )
 FILES = frozenset(_ENDINGS.split())
+_NOTHING = SiteSettings()
 _PAGE = re.compile(r"\.(?:md|html)$")
 _ROUTE = re.compile(r"\[[^\]/]+\]")
 
@@ -62,7 +64,7 @@ def is_file(path: str) -> bool:
 
 def is_told(view: View) -> bool:
     """Whether the config says anything of the site, and not only whose Markdown it is."""
-    return view.config.site != type(view.config.site)()
+    return view.config.site != _NOTHING
 
 
 def _address(view: View, page: Page, path: str) -> str:
