@@ -41,8 +41,10 @@ def properties(text: str, key: str) -> dict[str, str]:
 
 def configured(text: str, key: str) -> str:
     """The source of the value of `key` in an object that is a config itself; its name where it is only named there."""
-    for match in _CONFIG.finditer(text):
-        body = text[match.end() - 1 : _end(text, match.end() - 1)][1:-1]
+    end = 0
+    while match := _CONFIG.search(text, end):
+        end = _end(text, match.end() - 1)
+        body = text[match.end() : end - 1]
         given = dict(_properties(body))
         if key in given:
             return given[key]

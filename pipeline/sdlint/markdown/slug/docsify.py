@@ -16,8 +16,9 @@ from sdlint.markdown.slug.plain import plain, written
 from sdlint.model import Node
 from sdlint.model.settings import SiteSettings
 
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
-_TAG = re.compile(r"<[^>]+>")
+# No heading has a link or a tag that is longer; without limits these take quadratic time.
+_LINK = re.compile(r"\[([^\]]{1,400})\]\([^)]{1,400}\)")
+_TAG = re.compile(r"<[^>]{1,400}>")
 _SIGNS = re.compile(r"[\u2000-\u206f\u2e00-\u2e7f\\'!\"#$%&()*+,./:;<=>?@\[\]^`{|}~]")
 _UPPER = re.compile(r"[A-Z]+")
 _SPACE = re.compile(r"[\s\ufeff]")
