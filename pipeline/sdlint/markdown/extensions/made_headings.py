@@ -15,7 +15,7 @@ _BRINGS = re.compile(
 )
 _NEVER = frozenset({"ref", "relref", "param", "figure", "highlight", "youtube", "vimeo", "gist", "details", "qr", "x"})
 _TEMPLATE = re.compile(r"\{\{|\{%")
-_STATEMENT = re.compile(r"\{%-?\s*(?:include|import|extends|block|macro|include-markdown)\b|\{\{[^{}]*\([^{}]*\}\}")
+_STATEMENT = re.compile(r"\{%-?\s*(?:include|import|extends|block|macro|include-markdown)\b|\{\{[^{}(]*\([^{}]*\}\}")
 _BREAKS = frozenset({"softbreak", "linebreak"})
 ANY = "*"
 """The pattern of ids that may be any."""

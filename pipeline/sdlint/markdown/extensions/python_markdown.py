@@ -56,7 +56,9 @@ def _html(scanner: Scanner, inside: bool) -> int:
     asked = _ASKED.search(tag[0]) if inside else None
     if asked and (asked["double"] or asked["single"] or asked["plain"] or "1") != "0":
         return _tag(scanner, tag.end() - scanner.base) if tag.end() <= scanner.at(len(scanner.line)) else NO
-    end = 0 if scanner.next > 3 else _end(scanner.text, opening["name"], at)
+    # Further in it is no block, but behind another tag.
+    deep = scanner.next > 3 and not scanner.line[: scanner.next].rstrip(" \t").endswith(">")
+    end = 0 if deep else _end(scanner.text, opening["name"], at)
     if not end:
         return NO
     block = scanner.add("raw_html", scanner.next)

@@ -6,6 +6,7 @@ ASCII letters and digits are kept, from the first letter on; what leaves nothing
 
 import re
 import unicodedata
+from collections import deque
 from typing import ClassVar
 
 from sdlint.markdown.slug import Anchoring
@@ -29,12 +30,12 @@ class Slugger:
 
     def __init__(self, text: str = "") -> None:
         self._source, self._taken, self._count = text, set[str](), 0
-        self._references = [match.start() for match in _FOOTNOTE.finditer(text)]
+        self._references = deque(match.start() for match in _FOOTNOTE.finditer(text))
 
     def anchor(self, heading: Node) -> str:
         """The id of a heading's section."""
         while self._references and self._references[0] < heading.span.start:
-            self._references.pop(0)
+            self._references.popleft()
             self._next()
         identifier = slugify(plain(heading))
         if not identifier or identifier in self._taken:
