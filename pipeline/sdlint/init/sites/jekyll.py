@@ -39,7 +39,7 @@ def read(files: Files, config: str) -> Site | None:
         flavor="jekyll",
         folder="" if folder == "." else folder,
         source=str(data["lang"]) if isinstance(data.get("lang"), str) else None,
-        exclude=("**/vendor/**",),
+        exclude=("**/vendor/**", "**/_site/**"),
         settings=_settings(data, gems),
     )
 
@@ -51,7 +51,8 @@ def _github(data: Mapping[str, Any], gems: str) -> bool:
 def _settings(data: Mapping[str, Any], gems: str) -> SiteSettings:
     named = [str(name) for name in data.get("plugins") or data.get("gems") or () if name]
     plugins = dict.fromkeys(("jekyll", *named, *(ON_GITHUB if _github(data, gems) else ())))
-    base = data.get("baseurl")
+    # GitHub puts a repository's pages below its name by itself.
+    base = data.get("baseurl", None if _github(data, gems) else "/")
     return SiteSettings(
         base=f"/{base.strip('/')}/".replace("//", "/") if isinstance(base, str) else "",
         routes=not _unknown(data, plugins),

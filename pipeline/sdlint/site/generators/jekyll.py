@@ -25,6 +25,7 @@ _STYLES = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
+_HIDDEN = {"_drafts", "_includes", "_layouts", "_sass", "_data", "_plugins", "_site"}
 _POST = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<title>.*)")
 _LINK = re.compile(
     r"(?:\{\{\s*site\.(?:base)?url\s*\}\})*\{%-?\s*(?P<tag>link|post_url)\s+(?P<name>\S+)\s*-?%\}(?P<after>.*)", re.S
@@ -47,10 +48,13 @@ def served(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[
         return
     given = text(page, "permalink")
     folders = path.split("/")
-    if "_drafts" in folders:
+    if _HIDDEN & {*folders}:
         return
     if "_posts" in folders or folders[0].startswith("_"):
         pattern = given or _collection(site, folders[0].lstrip("_") if "_posts" not in folders else "posts")
+        if not pattern and site.plugins:
+            # No collection is called so, or it is not shown.
+            return
         address = _filled(_STYLES.get(pattern, pattern), page, path) if pattern else None
         yield UNKNOWN if address is None else own + address.lstrip("/")
         return
