@@ -83,7 +83,9 @@ def _inside(view: View, path: str) -> Iterator[str]:
     if path.startswith(f"{base}/"):
         yield path[len(base) :]
     if not view.config.site.base or not is_told(view):
-        yield "/" + path.lstrip("/").partition("/")[2]
+        _, slash, rest = path.lstrip("/").partition("/")
+        if slash:
+            yield f"/{rest}"
 
 
 def _page(view: View, page: Page, path: str) -> Attempt:
