@@ -69,7 +69,7 @@ def _generators() -> str:
         rows.append(f"| {path.stem} | {ids} | {links - unjudged} | {len(case['dead'])} | {unjudged} |\n")
     return (
         "# What generators build\n\n"
-        "One small site a row, built with the real generator by `make generators NAMES=…` and recorded with `--record`. "
+        "One small site a row, built with the real generator (`make generators NAMES=…`) and recorded with `--record`. "
         "The tests hold sdlint to each id, each dead and each live link of the HTML; of what is not judged it says "
         "nothing.\n\n"
         "| site | ids | links | dead among them | not judged |\n| --- | ---: | ---: | ---: | ---: |\n" + "".join(rows)
