@@ -31,7 +31,8 @@ def by_shortcodes(nodes: tuple[Node, ...], slug: Callable[[str], str]) -> Iterat
     for call, alone in calls:
         if call["close"] or call["self"] or call["name"] in _NEVER:
             continue
-        if _BRINGS.search(call["name"]) or (alone and call["mark"] == "%" and call["name"] not in ended):
+        brings = _BRINGS.search(call["name"]) and "code" not in call["name"]
+        if brings or (alone and call["mark"] == "%" and call["name"] not in ended):
             yield ANY
     yield from _stated(nodes)
 
