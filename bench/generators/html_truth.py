@@ -11,6 +11,7 @@ from site_tree import Recipe
 
 _HOST = "https://site.invalid"
 _LABEL = re.compile(r"L\d{5}")
+_FILE = re.compile(r"\.mdx?/?$")
 _MARK = re.compile(r"MARK(\d{4})MARK")
 
 
@@ -76,7 +77,9 @@ def truth(recipe: Recipe, out: Path) -> Truth:
     for name, page in sorted(built.items(), key=lambda item: (item[0].count("/"), item[0])):
         if page.page is None or paths[page.page] in ids:
             continue
-        ids[paths[page.page]] = [id_ for id_, name in page.headings if id_ and not {id_, name} & recipe.skipped]
+        ids[paths[page.page]] = [
+            id_ for id_, name in page.headings if id_ and not {id_, name, name.partition("_")[0]} & recipe.skipped
+        ]
         own = urljoin(_HOST, recipe.base) + re.sub(r"(^|/)index\.html$", r"\1", name)
         links |= {label: _alive(recipe, own, href, built, names) for label, href in page.links.items()}
     return Truth(ids, links)
@@ -94,7 +97,8 @@ def _alive(recipe: Recipe, own: str, href: str, built: dict[str, Built], names: 
         return True
     # A host sends who leaves out the last slash on to the folder. Beside the site there are others, on the same host.
     if not f"{parts.path}/".startswith(recipe.base):
-        return href.startswith("/") and not recipe.served(unquote(parts.path).lstrip("/"), names)
+        beside = href.startswith("/") and not _FILE.search(parts.path)
+        return beside and not recipe.served(unquote(parts.path).lstrip("/"), names)
     path = unquote(parts.path)[len(recipe.base) :]
     if not recipe.served(path, names):
         return False

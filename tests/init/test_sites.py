@@ -155,7 +155,32 @@ def test_starlight(tmp_path: Path) -> None:
         },
     )
     assert made.locales == {"en": "src/content/docs/{path}", "zh-cn": "src/content/docs/zh-cn/{path}"}
-    assert (made.source, made.flavor, made.public) == ("en", "docusaurus", "public")
+    assert (made.source, made.flavor, made.public) == ("en", "starlight", "public")
+
+
+def test_starlight_with_settings(tmp_path: Path) -> None:
+    found, _ = survey(
+        tmp_path,
+        {
+            "package.json": '{"dependencies": {"astro": "^5.1.2"}}',
+            "tsconfig.json": '{"compilerOptions": {"paths": {"~/*": ["./src/*"], "one": ["./one.ts"]},}}  // odd',
+            "astro.config.mjs": """import starlight from '@astrojs/starlight';
+                export default defineConfig({ base: '/docs', markdown: { smartypants: false },
+                  redirects: { '/old': '/new/', '/a/[...slug]': '/b/', '/c': { status: 301, destination: '/d/' } },
+                  integrations: [starlight({ title: 'x' })] })""",
+            "src/content/docs/index.mdx": "# A",
+            "src/pages/api/[name].ts": "",
+        },
+    )
+    assert found.site is not None
+    assert found.site.settings == SiteSettings(
+        version="5.1.2",
+        base="/docs",
+        aliases={"~/": "src/"},
+        redirects={"/old": "/new/", "/c": "/d/"},
+        generated=("/a/**", "/api/**"),
+        typographer=False,
+    )
 
 
 def test_astro_without_starlight_is_no_site(tmp_path: Path) -> None:
@@ -553,3 +578,87 @@ def test_rspress(tmp_path: Path) -> None:
 def test_what_a_vitepress_config_computes_is_not_known(tmp_path: Path, config: str, base: str, routes: bool) -> None:
     _, made = survey(tmp_path, {"docs/.vitepress/config.ts": config, "docs/index.md": "# A"})
     assert (made.site.base, made.site.routes) == (base, routes)
+
+
+def test_docusaurus_with_settings(tmp_path: Path) -> None:
+    found, _ = survey(
+        tmp_path,
+        {
+            "package.json": '{"dependencies": {"@docusaurus/core": "3.10.2"}}',
+            "docusaurus.config.js": """
+                export default { baseUrl: '/x/', trailingSlash: false, markdown: { anchors: { maintainCase: true } },
+                  themeConfig: { docs: { sidebar: { hideable: true } } },
+                  presets: [['classic', { docs: { routeBasePath: '/', sidebarPath: './s.js' }, blog: false }]],
+                  plugins: [
+                    ['@docusaurus/plugin-content-docs', { id: 'more', path: 'more', routeBasePath: 'and/more' }],
+                    ['@docusaurus/plugin-client-redirects', { redirects: [{ from: ['/a', '/b'], to: '/c' }] }],
+                  ] }""",
+            "docs/intro.md": "# A",
+            "more/intro.md": "# A",
+            "versions.json": "[]",
+            "i18n/zh/docusaurus-plugin-content-docs/current/intro.md": "# 甲",
+        },
+    )
+    assert found.site is not None
+    assert found.site.settings == SiteSettings(
+        version="3.10.2",
+        base="/x/",
+        urls="clean",
+        permalinks={
+            "docs": "/next",
+            "i18n/zh/docusaurus-plugin-content-docs/current": "/zh/next",
+            "src/pages": "/",
+            "more": "/and/more",
+        },
+        redirects={"/a": "/c", "/b": "/c"},
+        generated=("/", "/**/*", "/zh", "/zh/**"),
+        plugins=("maintainCase",),
+    )
+
+
+def test_nuxt_content(tmp_path: Path) -> None:
+    found, made = survey(
+        tmp_path,
+        {
+            "package.json": '{"dependencies": {"@nuxt/content": "^3.6.0", "nuxt": "^4.0.0"}}',
+            "nuxt.config.ts": "export default { routeRules: { '/old': { redirect: '/new' } } }",
+            "content.config.ts": """export default defineContentConfig({ collections: {
+                docs: defineCollection({ type: 'page', source: { include: 'docs/**', prefix: '/guide' } }) } })""",
+            "app/pages/[...slug].vue": "",
+            "content/docs/1.index.md": "# A",
+        },
+    )
+    assert (made.flavor, made.locales) == ("nuxt-content", {"en": "content/{path}"})
+    assert found.site is not None
+    assert found.site.settings == SiteSettings(
+        version="3.6.0", base="/", permalinks={"content/docs": "/guide"}, redirects={"/old": "/new"}
+    )
+
+
+def test_nextra(tmp_path: Path) -> None:
+    found, made = survey(
+        tmp_path,
+        {
+            "package.json": '{"dependencies": {"nextra": "^4.6.0", "next": "^16.0.0"}}',
+            "next.config.mjs": """import nextra from 'nextra'
+                const withNextra = nextra({ contentDirBasePath: '/docs' })
+                export default withNextra({ basePath: '/x', trailingSlash: true,
+                  i18n: { locales: ['en', 'zh'], defaultLocale: 'en' },
+                  redirects: () => [{ source: '/old', destination: '/new', permanent: true },
+                    { source: '/a/:path*', destination: '/b/:path*', permanent: true }] })""",
+            "app/[lang]/docs/[[...mdxPath]]/page.jsx": "",
+            "content/en/index.mdx": "# A",
+            "content/zh/index.mdx": "# 甲",
+        },
+    )
+    assert (made.flavor, made.source) == ("nextra", "en")
+    assert made.locales == {"en": "content/en/{path}", "zh": "content/zh/{path}"}
+    assert found.site is not None
+    assert found.site.settings == SiteSettings(
+        version="4.6.0",
+        base="/x",
+        urls="folders",
+        permalinks={"content": "/docs"},
+        redirects={"/old": "/new"},
+        generated=("/a/**",),
+    )

@@ -73,7 +73,7 @@ def test_bare_addresses_end_where_the_generator_ends_them(flavor, text, expected
     ],
 )
 def test_ids_are_read_as_the_flavour_reads_them(flavor, heading, identifier):
-    (node,) = nodes(f"# {heading}\n", flavor, "heading")
+    (node,) = nodes(f"## {heading}\n", flavor, "heading")
     assert node.attrs["id"] == identifier
     assert "id_error" not in node.attrs
     if identifier:

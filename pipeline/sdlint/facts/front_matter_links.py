@@ -7,7 +7,7 @@ from sdlint.data.marked import Marked
 from sdlint.markdown.flavor import Flavor
 from sdlint.model import Link, Span
 
-_WHAT = ("text", "title", "alt", "name")
+_WHAT = ("text", "title", "label", "alt", "name")
 """Keys beside an address that say what it is called."""
 
 

@@ -20,6 +20,12 @@ _KINDS: dict[str, Kind] = {"inline": "inline", "autolink": "autolink", "bare": "
 _GAP = r"[ \t\xa0\u3000]*(?:\r?\n)?[ \t\xa0\u3000]*"
 _BETWEEN = re.compile(rf"{_GAP}(?:([(（\[【])|[,，|·])?{_GAP}")
 _SRCSET_URL = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
+_IMPORT = re.compile(
+    r"""^import[ \t]+[A-Za-z_$][\w$]*[ \t]+from[ \t]+(?P<quote>['"])(?P<path>[^'"\r\n]+\.mdx?)(?P=quote)""", re.M
+)
+_REQUIRE = re.compile(
+    r"""\brequire\((?P<quote>['"])(?P<path>(?:\.{1,2}|@site)/[^'"\s!]+\.(?:png|jpe?g|gif|svg|webp|avif|mp4|webm))(?P=quote)"""
+)
 _MEDIA = frozenset({"img", "video", "audio", "source", "track", "embed"})
 
 
@@ -59,6 +65,12 @@ def _links(node: Node) -> Iterator[Link]:
         target = attrs["path"] + (f"#{attrs['region']}" if attrs.get("region") else "")
         lines = attrs.get("lines") or ""
         yield Link(target, attrs.get("title") or "", "include", node.span, attrs["path_span"], lines=lines)
+    elif node.attrs.get("title_nodes"):
+        yield from _links(Node("title", node.attrs["title_span"], {}, node.attrs["title_nodes"]))
+    elif node.kind == "esm":
+        yield from _imported(node)
+    elif node.kind in ("component", "inline_html", "interpolation"):
+        yield from _required(node)
     for position, child in enumerate(node.children):
         if child.kind in ("inline_html", "component") and not child.attrs.get("closing"):
             yield from _html(child, node.children[position + 1 :])
@@ -69,6 +81,20 @@ def _told(attrs: dict[str, Any]) -> Kind | None:
     """What a title tells Docsify of a link: to show the file in its place, or to leave the address alone."""
     title = f" {attrs.get('title') or ''} "
     return "include" if " :include " in title else "html" if " :ignore " in title else None
+
+
+def _required(node: Node) -> Iterator[Link]:
+    """The pictures that an expression asks the bundler for: ``<img src={require('./x.png').default} />``."""
+    for match in _REQUIRE.finditer(node.attrs.get("raw", "")):
+        start = node.span.start + match.start("path")
+        yield Link(match["path"], "", "component", node.span, Span(start, start + len(match["path"])), image=True)
+
+
+def _imported(node: Node) -> Iterator[Link]:
+    """The pages that a page of MDX imports: what is on them is shown where their component stands."""
+    for match in _IMPORT.finditer(node.attrs["raw"]):
+        start = node.span.start + match.start("path")
+        yield Link(match["path"], "", "include", node.span, Span(start, start + len(match["path"])))
 
 
 def _text(node: Node) -> str:

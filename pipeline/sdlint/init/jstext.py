@@ -29,6 +29,12 @@ def string(text: str, key: str) -> str | None:
     return match["value"] if match and "${" not in match["value"] else None
 
 
+def literal(value: str) -> str | None:
+    """The string that the source of a property's value is, or that its ``destination`` is; None for anything else."""
+    match = re.fullmatch(r"(['\"`])([^'\"`\n$]*)\1", value.strip())
+    return match[2] if match else string(value, "destination") if value.startswith("{") else None
+
+
 def strings(text: str, key: str) -> list[str]:
     """The string literals in the array that is the value of `key`."""
     return re.findall(r"['\"]([^'\"\n]+)['\"]", _literal(text, key, "["))
@@ -62,6 +68,20 @@ def source(text: str, key: str) -> str:
 def is_literal(value: str) -> bool:
     """Whether the source of a value is one string, number or the like, and no program."""
     return bool(_LITERAL.fullmatch(value)) and "${" not in value
+
+
+def objects(text: str, key: str) -> list[dict[str, str]]:
+    """Every object literal that is the value of `key`, or that follows a string that ends in it, as `properties`."""
+    pattern = rf"{_KEY.format(key=re.escape(key))}(?={{)|{re.escape(key)}['\"]\s*,\s*(?={{)"
+    return [
+        dict(_properties(text[match.end() + 1 : _end(text, match.end()) - 1])) for match in re.finditer(pattern, text)
+    ]
+
+
+def truth(text: str, key: str) -> bool | None:
+    """The first truth value of `key`."""
+    match = re.search(_KEY.format(key=re.escape(key)) + r"(true|false)\b", text)
+    return match[1] == "true" if match else None
 
 
 def _literal(text: str, key: str, opener: str) -> str:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from sdlint.markdown.slug import (
     Anchoring,
+    astro,
     docsify,
     docusaurus,
     github,
@@ -15,6 +16,8 @@ from sdlint.markdown.slug import (
     mdbook,
     mkdocs,
     myst,
+    nextra,
+    nuxt_content,
     rspress,
     vitepress,
     vuepress,
@@ -27,11 +30,11 @@ ANCHORINGS: dict[Flavor, Anchoring] = {
     "vitepress": vitepress.ANCHORING,
     "vuepress": vuepress.ANCHORING,
     "docusaurus": docusaurus.ANCHORING,
-    "starlight": docusaurus.ANCHORING,
-    "astro": docusaurus.ANCHORING,
+    "starlight": astro.STARLIGHT,
+    "astro": astro.ANCHORING,
     "rspress": rspress.ANCHORING,
-    "nextra": docusaurus.ANCHORING,
-    "nuxt-content": docusaurus.ANCHORING,
+    "nextra": nextra.ANCHORING,
+    "nuxt-content": nuxt_content.ANCHORING,
     "mkdocs": mkdocs.ANCHORING,
     "zensical": mkdocs.ANCHORING,
     "hugo": hugo.ANCHORING,
@@ -44,9 +47,12 @@ ANCHORINGS: dict[Flavor, Anchoring] = {
     "commonmark": github.COMMONMARK,
 }
 
-
+_DEFAULTS = SiteSettings()
 _SETTINGS: dict[Flavor, Callable[[Anchoring, SiteSettings], Anchoring]] = {
     "docsify": docsify.told,
+    "starlight": astro.told,
+    "astro": astro.told,
+    "docusaurus": docusaurus.told,
     "vitepress": vitepress.told,
     "vuepress": vuepress.told,
     "mkdocs": mkdocs.told,

@@ -129,8 +129,12 @@ def _interpolation(builder: Builder, element: Element) -> Node:
     return Node("interpolation", _span(element), {"raw": stretch.text})
 
 
-def _slashes(builder: Builder, element: Element) -> Node:
-    return Node("container", _span(element), element.attrs, builder.nodes(element.children))
+def _container(builder: Builder, element: Element) -> Node:
+    attrs = element.attrs
+    if "](" in (attrs.get("title") or "") and (span := attrs.get("title_span")):
+        stretch = Stretch.joined(builder.text, [(span.start, span.end)])
+        attrs = {**attrs, "title_nodes": builder.inlines(stretch)}
+    return Node("container", _span(element), attrs, builder.nodes(element.children))
 
 
 def _table(builder: Builder, element: Element) -> Node:
@@ -174,7 +178,8 @@ _BUILDERS: dict[str, Callable[[Builder, Element], Node]] = {
     "raw_html": _html,
     "jsx": _jsx,
     "interpolation": _interpolation,
-    "slashes": _slashes,
+    "slashes": _container,
+    "container": _container,
     "table": _table,
     "block_math": _math,
     "esm": _esm,

@@ -168,6 +168,7 @@ class SiteSettings(Setting, frozen=True):
     or pattern -> address. ``redirects``: address -> where it leads. ``generated``: patterns of addresses that plugins
     make, which are not judged. ``plugins``: those that change what Markdown means; with MkDocs all extensions of
     Markdown that are on, with Hugo all switches, where any is named.
+    ``typographer``: whether straight quotes and hyphens are shown as typographic ones.
     """
 
     version: str = ""
@@ -184,6 +185,7 @@ class SiteSettings(Setting, frozen=True):
     redirects: dict[str, str] = {}
     generated: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
+    typographer: bool | None = None
 
 
 class TreeSettings(Setting, frozen=True):

@@ -69,14 +69,19 @@ def nameless(page: Page) -> str:
     return ""
 
 
-def no_reference(written: str) -> str | None:
-    """No macro."""
-    return None
-
-
 def as_it_is(generator: "Generator", site: SiteSettings) -> "Generator":
     """No setting matters."""
     return generator
+
+
+def never(path: str) -> bool:
+    """Every file is a page."""
+    return False
+
+
+def no_reference(written: str) -> str | None:
+    """No macro."""
+    return None
 
 
 class Generator(Struct, frozen=True, kw_only=True):
@@ -96,6 +101,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     ``apart``: each language is built without the others' files but the source's. ``labels``: a fragment by itself may
     be of another page. ``listed``: what a file is called whose links say which pages there are, if it exists.
     ``told``: the generator as a site's settings have it.
+    ``alone``: its ways heed what the site says of addresses. ``partial``: whether a file is only there to be imported.
     """
 
     pages: tuple[Way, ...]
@@ -119,3 +125,5 @@ class Generator(Struct, frozen=True, kw_only=True):
     labels: bool = False
     listed: str = ""
     told: "Callable[[Generator, SiteSettings], Generator]" = as_it_is
+    alone: bool = False
+    partial: Callable[[str], bool] = never

@@ -51,6 +51,8 @@ class Resolver:
             return LinkTarget("unjudged")
         address, mark, rest = (written if reference is None else reference).partition("#")
         path, fragment = unquote(address.partition("?")[0]), _fragment(rest) if mark else None
+        if self._view.generator.partial(page.path) and not path:
+            return LinkTarget("unjudged")
         if not path:
             known = fragment is None or all(anchor.id != fragment for anchor in page.anchors)
             elsewhere_ = self._view.labels.get(fragment or "", "") if known else ""
@@ -64,9 +66,10 @@ class Resolver:
         else:
             ways = _ways(generator, link)
             ways = ways if self.config.site.routes else (*ways, elsewhere)
-            inside = path if generator.adds_base else told.based(self._view, path)
+            inside = path if generator.adds_base or generator.alone else told.based(self._view, path)
             beside = (told.beside_base,) if inside == path else ()
-            target = self._taken((*beside, *told.WAYS, *ways), page, inside)
+            before = () if generator.alone else (*beside, *told.WAYS)
+            target = self._taken((*before, *ways), page, inside)
         if fragment is None or target.kind in ("outside", "unjudged"):
             return target
         return replace(target, fragment=self._looked_up(fragment), written=fragment)
@@ -99,6 +102,8 @@ class Resolver:
             places = [below(root, path[2:])]
         elif path.startswith("/") and self.config.flavor == "docsify":
             places = [below(root, path.lstrip("/"))]
+        elif path.startswith(("@", "~")):
+            return self._taken(self._view.generator.images, page, path)
         elif path.startswith("/"):
             # VitePress reads an absolute include from the disk's root, which is never ours to read.
             places = [path]

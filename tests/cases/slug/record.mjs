@@ -30,7 +30,9 @@ function* headings(node) {
 const idsBySlugger = (markdown, includeImageAlt) => {
   const slugger = new GithubSlugger()
   const tree = fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
-  return [...headings(tree)].map((node) => slugger.slug(toString(node, { includeImageAlt, includeHtml: false })))
+  const ids = [...headings(tree)].map((node) => slugger.slug(toString(node, { includeImageAlt, includeHtml: false })))
+  // Docusaurus's theme leaves out the id of a title.
+  return includeImageAlt ? ids.map((id, index) => ([...headings(tree)][index].depth === 1 ? '' : id)) : ids
 }
 for (const [flavor, alt] of [['github', false], ['docusaurus', true]]) {
   save(`${flavor}.json`, {

@@ -41,8 +41,9 @@ def test_anchors_of_pages_are_those_of_the_generator(flavor, markdown, expected)
     assert anchors(ANCHORINGS[flavor], headings, markdown) == expected
 
 
-# The others count without looking whether a heading is called so.
-@pytest.mark.parametrize("flavor", sorted(ANCHORINGS.keys() - {"docsify", "jekyll"}))
+# The others count without looking whether a heading is called so; Nuxt Content shortens slugs that are
+# numbered already.
+@pytest.mark.parametrize("flavor", sorted(ANCHORINGS.keys() - {"docsify", "jekyll", "nuxt-content"}))
 def test_no_two_automatic_anchors_are_the_same(flavor):
     texts = ["foo", "foo 1", "foo", "Foo", "foo-1", "foo_1", "foo", "！", "！", "1", "1"]
     found = anchors(ANCHORINGS[flavor], [heading(text) for text in texts])

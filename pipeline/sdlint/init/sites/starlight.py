@@ -1,24 +1,64 @@
-"""Starlight: an Astro site whose pages lie in ``src/content/docs``; asides and MDX as in Docusaurus."""
+"""Starlight: an Astro site whose pages lie in ``src/content/docs``; and Astro, where its pages are the site's own."""
 
 import posixpath
+import re
 
-from sdlint.init import jstext
+from sdlint.init import jstext, node
 from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
+from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
 from sdlint.text.scripts import primary
 
 NAME = "Starlight"
 CONFIGS = ("**/astro.config.*",)
 
+_PLAIN = re.compile(r"\bsmartypants\s*:\s*false\b")
+_UNIFIED = re.compile(r"\bunified\s*\(")
+_PACKAGES = re.compile(r"""\bfrom\s+['"](starlight-[\w-]+|@[\w-]+/starlight-[\w-]+)['"]""")
+_PARAMETER = re.compile(r"\[[^\]/]*\]")
+_ENDING = re.compile(r"\.\w+$")
+_ROUTES = {
+    "starlight-blog": "/blog/**",
+    "starlight-changelogs": "/changelog/**",
+    "starlight-openapi": "/**",
+    "starlight-typedoc": "/api/**",
+    "starlight-tags": "/tags/**",
+    "starlight-versions": "/**",
+}
+"""Plugins that make pages, and where they do so by default."""
+
 
 def read(files: Files, config: str) -> Site | None:
-    """What the config says; None for an Astro site without Starlight."""
+    """What the config says; of an Astro site without Starlight, only if it holds content."""
     home = posixpath.dirname(config)
     text = jstext.without_comments(files.text(config))
+    src = posixpath.normpath(posixpath.join(home, jstext.string(text, "srcDir") or "src"))
+    public = posixpath.normpath(posixpath.join(home, jstext.string(text, "publicDir") or "public"))
+    settings = _settings(files, text, home, src)
     if "starlight" not in text:
-        return None
-    folder = posixpath.join(home, "src/content/docs")
+        folder = f"{src}/content"
+        if not files.has_folder(folder):
+            return None
+        return Site(name="Astro", evidence=config, flavor="astro", folder=folder, public=public, settings=settings)
+    folder = f"{src}/content/docs"
+    locales, source = _locales(text, folder)
+    given = sorted({name for name in _PACKAGES.findall(text) if name in _ROUTES})
+    return Site(
+        name=NAME,
+        evidence=config,
+        flavor="starlight",
+        folder=folder,
+        public=public,
+        locales=locales,
+        source=source,
+        notes=tuple(f"the addresses of pages that {name} makes, but for `site: generated`" for name in given),
+        settings=settings,
+    )
+
+
+def _locales(text: str, folder: str) -> tuple[dict[str, str], str | None]:
+    """Patterns by language, and the default language."""
     given = jstext.properties(text, "locales")
     default = jstext.string(text, "defaultLocale") or ("root" if "root" in given else None)
     names = [name for name in given if name != "root" and language_tag(name)]
@@ -30,12 +70,23 @@ def read(files: Files, config: str) -> Site | None:
     else:
         source = (lang if primary(lang) in map(primary, patterns) else primary(lang)) if lang else None
     root = {source or "": f"{folder}/{SLOT}"} if "root" in given else {}
-    return Site(
-        name=NAME,
-        evidence=config,
-        flavor="docusaurus",
-        folder=folder,
-        public=posixpath.join(home, "public"),
-        locales={**root, **patterns} if names else {},
-        source=source,
+    return {**root, **patterns} if names else {}, source
+
+
+def _settings(files: Files, text: str, home: str, src: str) -> SiteSettings:
+    redirects = jstext.properties(text, "redirects")
+    plain = {key: jstext.literal(value) for key, value in redirects.items()}
+    routes = [name[len(f"{src}/pages") :] for name in files.names if name.startswith(f"{src}/pages/") and "[" in name]
+    generated = [_PARAMETER.sub("*", key) for key, value in plain.items() if "[" in key or value is None]
+    generated += [_ENDING.sub("", _PARAMETER.sub("*", route)).removesuffix("/index") for route in routes]
+    generated += [_ROUTES[name] for name in _PACKAGES.findall(text) if name in _ROUTES]
+    return SiteSettings(
+        version=node.version(files, home, "astro"),
+        base=jstext.string(text, "base") or "/",
+        urls="files" if jstext.string(text, "format") in ("file", "preserve") else "",
+        aliases=node.aliases(files, home),
+        redirects={key: value for key, value in plain.items() if value is not None and "[" not in key},
+        generated=tuple(dict.fromkeys(pattern.replace("/*", "/**") for pattern in generated)),
+        plugins=("unified",) if _UNIFIED.search(text) else (),
+        typographer=False if _PLAIN.search(text) else None,
     )

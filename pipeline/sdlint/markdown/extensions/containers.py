@@ -11,7 +11,7 @@ from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
 from sdlint.model import Span
 
 _OPEN = re.compile(r"(?P<marker>:{3,})[ \t]*(?P<name>[^\s{\[:][^\s{\[]*)?(?P<rest>[^\n]*)$")
-_LABEL = re.compile(r"\[(?P<label>[^\]]*)\]")
+_LABEL = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*+\])*+)\]")
 _ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}[ \t]*$")
 
 

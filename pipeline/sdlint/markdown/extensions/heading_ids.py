@@ -3,8 +3,9 @@
 ``attrs``: ``{#id .class key=value flag}``, spaces within the braces allowed (markdown-it-attrs). ``braces``: the same
 without flags (Goldmark). ``plain``: ``{#id}`` alone, and ``escaped``: ``\\{#id}``, which is no expression to MDX
 (Docusaurus). ``attr_list``: ``{ #id }`` and ``{: #id }``, after a space (Python-Markdown). ``comment``: ``{/* #id */}``
-and ``{/* id */}`` (MDX). ``[[id]]`` is read everywhere (Hugging Face's documentation). ``colon``: ``:id=x``
-(Docsify). A name in two words is that of delimiters: ``{: }`` is ``attrs`` between those.
+and ``{/* id */}`` (MDX). ``sharp``: ``[#id]`` (Nextra). ``colon``: ``:id=x`` (Docsify). ``[[id]]`` is read
+everywhere (Hugging Face's documentation). A name in two words is that of delimiters: ``{: }`` is ``attrs`` between
+those.
 """
 
 import re
@@ -24,6 +25,7 @@ _FORMS = {
     "escaped": re.compile(r"[ \t]*(?P<all>\\\{#(?P<id>[^{}]+)\})[ \t]*$"),
     "attr_list": re.compile(rf"[ \t]+(?P<all>\{{:?[ \t]*(?P<inner>{_ANY}(?:[ \t]+{_ANY})*)[ \t]*\}})[ \t]*$"),
     "comment": re.compile(r"[ \t]*(?P<all>\{/\*[ \t]*(?P<id>#?[^\s*{}]+)[ \t]*\*/\})[ \t]*$"),
+    "sharp": re.compile(r"[ \t]*(?P<all>\[#(?P<id>[^\]\n]+)\])[ \t]*$"),
     "brackets": re.compile(r"[ \t]*(?P<all>\[\[(?P<id>[^\s\[\]]+)\]\])[ \t]*$"),
 }
 _COLON = re.compile(r"(?<!\S):id=(?P<id>[\w%-]+)")
@@ -72,6 +74,8 @@ def find(text: str, forms: tuple[str, ...]) -> HeadingId | None:
     for form in forms:
         if delimiters := _DELIMITERS.fullmatch(form):
             return _match(form, text, text.rfind(delimiters[1])) if delimiters[1] in text else None
+    if "sharp" in forms and text.endswith("]"):
+        return _match("sharp", text, max(0, text.rfind("[")))
     if "{" in text:
         for form in forms:
             brace = text.rfind("{")

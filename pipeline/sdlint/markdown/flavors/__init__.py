@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sdlint.markdown import anchoring
 from sdlint.markdown.flavor import Flavor
-from sdlint.markdown.flavors import hugo, mkdocs, myst, vitepress, vuepress
+from sdlint.markdown.flavors import astro, docusaurus, hugo, mkdocs, myst, starlight, vitepress, vuepress
 from sdlint.markdown.flavors.astro import ASTRO
 from sdlint.markdown.flavors.commonmark import COMMONMARK
 from sdlint.markdown.flavors.docsify import DOCSIFY
@@ -53,11 +53,17 @@ FLAVORS: dict[str, Flavor] = {
     )
 }
 
-IN_MDX: dict[str, Flavor] = {"rspress": RSPRESS_MDX}
+IN_MDX: dict[str, Flavor] = {
+    "rspress": RSPRESS_MDX,
+    "docusaurus": docusaurus.IN_MDX,
+    "starlight": starlight.IN_MDX,
+    "astro": astro.IN_MDX,
+}
 """What is read in files that end in ``.mdx``, where other files are not MDX."""
 
 _SETTINGS: dict[str, Callable[[Flavor, SiteSettings], Flavor]] = {
     "vitepress": vitepress.told,
+    "docusaurus": docusaurus.told,
     "mkdocs": mkdocs.told,
     "zensical": mkdocs.told,
     "hugo": hugo.told,

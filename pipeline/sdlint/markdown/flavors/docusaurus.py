@@ -1,10 +1,13 @@
 """Docusaurus: MDX, remark-gfm, and admonitions as directives; gray-matter for front matter (``@docusaurus/utils``)."""
 
+from msgspec.structs import replace
+
 from sdlint.markdown.extensions import autolinks, containers, footnotes, math, mdx
 from sdlint.markdown.extensions.front_matter import GRAY_MATTER
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.slug.docusaurus import ANCHORING
 from sdlint.markdown.tables import TABLE
+from sdlint.model.settings import SiteSettings
 from sdlint.text.yaml_words import JS_YAML
 
 _ADMONITIONS = ("note", "tip", "info", "warning", "danger", "caution", "important", "success", "secondary")
@@ -31,3 +34,19 @@ DOCUSAURUS = Flavor(
     mdx=True,
     containers=_ADMONITIONS,
 )
+_MDX = (mdx.ESM, mdx.FLOW, mdx.TAG, mdx.EXPRESSION)
+IN_MDX = replace(DOCUSAURUS)
+
+
+def told(flavor: Flavor, site: SiteSettings) -> Flavor:
+    """With what ``markdown.format`` says of files that are not called MDX."""
+    plain = "format: md" in site.plugins or ("format: detect" in site.plugins and flavor is DOCUSAURUS)
+    if not plain:
+        return flavor
+    return replace(
+        flavor,
+        blocks=tuple(block for block in flavor.blocks if block not in _MDX),
+        inlines=tuple(inline for inline in flavor.inlines if inline not in _MDX),
+        components=False,
+        mdx=False,
+    )

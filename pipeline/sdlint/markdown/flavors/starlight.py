@@ -2,6 +2,19 @@
 
 from msgspec.structs import replace
 
-from sdlint.markdown.flavors.docusaurus import DOCUSAURUS
+from sdlint.markdown.extensions import containers
+from sdlint.markdown.flavors import astro
+from sdlint.markdown.slug.astro import STARLIGHT as ANCHORING
 
-STARLIGHT = replace(DOCUSAURUS, name="starlight")
+_ASIDES = ("note", "tip", "caution", "danger")
+_OWN = {
+    "name": "starlight",
+    "anchoring": ANCHORING,
+    "containers": _ASIDES,
+    "matter_links": ("/hero/actions/*/link", "/prev/link", "/next/link"),
+    "matter_images": ("/hero/image/file", "/hero/image/dark", "/hero/image/light"),
+}
+_COLONS = containers.colons(_ASIDES, labels=True)
+
+STARLIGHT = replace(astro.ASTRO, blocks=(_COLONS, *astro.ASTRO.blocks), **_OWN)
+IN_MDX = replace(astro.IN_MDX, blocks=(_COLONS, *astro.IN_MDX.blocks), **_OWN)

@@ -39,7 +39,9 @@ class Anchoring(Struct, frozen=True, kw_only=True, eq=False):
     written as HTML have anchors, too. ``known``: anchors are computed by this rule; else the site has its own, and only
     explicit ids are known. ``others``: ids that other things than headings have are taken before those of headings are
     computed. ``own``: a regular expression for ids that the generator or its theme makes by itself, and that are not
-    known.
+    known. ``everywhere``: the ids that the generator
+    gives every page. ``nameless``: the levels of headings that get none, though they count. ``slugged``: explicit ids
+    are slugified and numbered like any other.
     """
 
     slugger: Callable[[str], Slugger]
@@ -51,6 +53,9 @@ class Anchoring(Struct, frozen=True, kw_only=True, eq=False):
     known: bool = True
     others: bool = False
     own: str = ""
+    everywhere: frozenset[str] = frozenset()
+    nameless: frozenset[int] = frozenset()
+    slugged: bool = False
 
 
 def anchors(rule: Anchoring, headings: Iterable[Node], text: str = "", taken: Iterable[str] = ()) -> list[str]:
@@ -67,17 +72,22 @@ def anchors(rule: Anchoring, headings: Iterable[Node], text: str = "", taken: It
                 page.reserve(heading.attrs["id"])
     identifiers = []
     for heading in headings:
-        identifier = heading.attrs.get("id")
+        identifier = None if rule.slugged else heading.attrs.get("id")
         if identifier and not page.explicit_first:
             page.reserve(identifier)
-        identifiers.append(identifier or page.anchor(heading))
+        anchor = identifier or page.anchor(heading)
+        identifiers.append("" if heading.attrs.get("level") in rule.nameless else anchor)
     return identifiers
 
 
 def reaches(rule: Anchoring, fragment: str, ids: Collection[str]) -> bool:
     """Whether a Markdown link with `fragment` (percent-decoded) arrives at one of a page's ids."""
     wanted = rule.looked_up(fragment)
-    return wanted in ids or (rule.any_case and any(identifier.lower() == wanted for identifier in ids))
+    return (
+        wanted in ids
+        or wanted in rule.everywhere
+        or (rule.any_case and any(identifier.lower() == wanted for identifier in ids))
+    )
 
 
 def heading_id(rule: Anchoring, anchor: str) -> str:

@@ -15,9 +15,10 @@ _LINES = r"[Ll]\d+(?:[Cc]\d+)?(?:-[Ll]\d+(?:[Cc]\d+)?)?"
 _NUMBERS_AND_CONNECTORS = ("Nd", "Nl", "Pc")
 
 
-def slugify(text: str) -> str:
+def slugify(text: str, lower: bool = True) -> str:
     """The slug of a plain text, not yet unique; empty where nothing is left."""
-    return "".join("-" if character == " " else character for character in text.lower() if kept(character))
+    text = text.lower() if lower else text
+    return "".join("-" if character == " " else character for character in text if kept(character))
 
 
 def kept(character: str) -> bool:
