@@ -17,6 +17,7 @@ from sdlint.site import docusaurus_routes as routes
 from sdlint.site.address import below, folded, stem
 from sdlint.site.generator import Attempt, Generator, View
 from sdlint.site.serving import addresses, aliased, at, is_told, left_out
+from sdlint.site.told import aliased as told_aliases
 from sdlint.site.ways import at_address, beside, elsewhere, first, public, public_places
 
 _PAGE = re.compile(r"\.mdx?$", re.I)
@@ -35,12 +36,9 @@ def served(page: Page, own: str, default: bool) -> Iterator[str]:
 
 def linked(view: View, page: Page, path: str) -> Attempt:
     """Where a Markdown link leads, once the build has rewritten it."""
-    if not is_told(view):
-        return _untold(view, page, path)
     own = routes.section(page.path, view.config.site)
-    if own is None:
-        attempt = beside(view, page, path)
-        return attempt if attempt.path else Attempt(unknown=True)
+    if not is_told(view) or own is None:
+        return _untold(view, page, path)
     if _PAGE.search(path):
         return _document(view, page, own, path)
     if (posixpath.splitext(path)[1] and not _NO_ASSET.search(path)) or path.startswith(_SITE):
@@ -71,6 +69,8 @@ def _untold(view: View, page: Page, path: str) -> Attempt:
     """A file is judged, an address is not: settings may have made it."""
     if path.startswith(_SITE):
         return first(view, (_of_site(view, page, path),))
+    if (attempt := told_aliases(view, page, path)).path or attempt.lost:
+        return attempt
     attempts = [way(view, page, path) for way in (beside, at_address, elsewhere)]
     tried = tuple(place for attempt in attempts for place in attempt.tried)
     outside, unknown = any(attempt.outside for attempt in attempts), any(attempt.unknown for attempt in attempts)
