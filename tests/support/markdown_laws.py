@@ -10,7 +10,7 @@ KINDS = {
     "strikethrough", "link", "image", "definition", "block_code", "block_quote", "list", "list_item", "table",
     "table_head", "table_body", "table_row", "table_cell", "thematic_break", "inline_html", "block_html",
     "footnote_ref", "footnote_item", "block_math", "inline_math", "container", "include", "interpolation",
-    "component", "shortcode", "esm", "jsx", "toc",
+    "component", "shortcode", "esm", "jsx", "toc", "attributes", "def_list_item", "target",
 }  # fmt: skip
 
 
@@ -61,11 +61,16 @@ def check_content(text: str, node: Node) -> None:
     elif node.kind == "include":
         assert text[slice(*attrs["path_span"])] == attrs["path"]
     elif node.kind in ("inline_html", "component"):
-        assert written[0] in "<{"
+        assert written[0] in "<{:"
     elif node.kind == "thematic_break":
         assert set(written) <= set("*-_ \t")
     elif node.kind == "block_quote":
         assert written[0] == ">"
+    elif node.kind == "attributes":
+        assert written[0] == "{"
+        assert written[-1] == "}"
+    elif node.kind == "def_list_item":
+        assert written[0] == ":"
 
 
 def check_link(text: str, node: Node, written: str) -> None:
