@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sdlint.exchange.placeholders import even, mask, mask_translation, unmask
 from sdlint.exchange.units import mark, places, spans
-from sdlint.facts.outline import translated_before
+from sdlint.facts.outline import place_before
 from sdlint.markdown.slug import Anchoring
 from sdlint.model import ExtraSection, Pair, Section, Span
 from sdlint.sync.review import names
@@ -160,7 +160,7 @@ def _missing(pair: Pair, at: int, source_text: str, pieces: list[tuple[Span, str
 
 def _after(pair: Pair, at: int) -> Span:
     """The place in the target where the source's section `at`, which it lacks, is to be written."""
-    before = translated_before(pair, at)
+    before = place_before(pair, at)
     end = before.span.end if before else pair.target.length if pair.target else 0
     return Span(end, end)
 

@@ -59,8 +59,29 @@ def subtree(page: Page, anchor: str) -> Span | None:
 def translated_before(pair: Pair, at: int) -> Section | None:
     """The translation of the nearest section before the source's `at` that has one and has kept its place.
 
-    Where the section at `at` is missing, it belongs after this one; None: at the beginning.
+    None: it has none.
     """
-    kept = (section for section in pair.sections if isinstance(section, SectionPair) and not section.moved)
-    before = max((section for section in kept if section.source < at), key=attrgetter("source"), default=None)
+    before = _kept_before(pair, at)
     return pair.target.sections[before.target] if pair.target and before else None
+
+
+def place_before(pair: Pair, at: int) -> Section | None:
+    """The translation's section after which the source's `at`, which is missing, belongs; None: at the beginning.
+
+    It follows all that is below the translated section before it, also what only the translation has: a heading put
+    in between would take that for its own. What is translated from further on in the source stays behind it.
+    """
+    before = _kept_before(pair, at)
+    if before is None or pair.source is None or pair.target is None:
+        return None
+    level, sections = pair.source.sections[at].level, pair.target.sections
+    later = {each.target for each in pair.sections if isinstance(each, SectionPair) and each.source > at}
+    rest = range(before.target + 1, len(sections))
+    end = next((each for each in rest if sections[each].level <= level or each in later), len(sections))
+    return sections[end - 1]
+
+
+def _kept_before(pair: Pair, at: int) -> SectionPair | None:
+    """The nearest pair before the source's section `at` that has kept its place."""
+    kept = (section for section in pair.sections if isinstance(section, SectionPair) and not section.moved)
+    return max((section for section in kept if section.source < at), key=attrgetter("source"), default=None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sdlint.facts.outline import tops, translated_before
+from sdlint.facts.outline import place_before, tops, translated_before
 from sdlint.model import Block, Fingerprint, Pair, Related, Section, Span
 from sdlint.sync.sections.apart import Apart
 
@@ -67,7 +67,13 @@ def end_of(section: Section) -> Span:
 
 
 def place_after(pair: Pair, at: int) -> Span:
-    """Where the source's section `at` belongs in the target: after the translation of the section before it."""
+    """Where the source's section `at` belongs in the target: after the section before it, and what is below that."""
+    before = place_before(pair, at)
+    return end_of(before) if before else Span(0, 0)
+
+
+def place_of_rest(pair: Pair, at: int) -> Span:
+    """After the translation of what stands before the source's section `at`: for a finding about all the rest."""
     before = translated_before(pair, at)
     return end_of(before) if before else Span(0, 0)
 

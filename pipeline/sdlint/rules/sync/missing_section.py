@@ -45,7 +45,7 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import MissingSection, Pair, Problem
-from sdlint.rules.sync._words import one_sided, place_after, source_of, whole_page
+from sdlint.rules.sync._words import one_sided, place_after, place_of_rest, source_of, whole_page
 from sdlint.sync.sections.apart import apart
 from sdlint.sync.sections.elsewhere import in_comments, joined
 
@@ -62,7 +62,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     lacking = {section.source for section in pair.sections if isinstance(section, MissingSection)}
     if (lacking or counts.unlike) and (whole := whole_page(counts, pair.locale)):
         at = min((at for at in lacking if source.sections[at].level), default=0)
-        yield Problem(place_after(pair, at), whole, None, source_of(pair, source.sections[at]))
+        yield Problem(place_of_rest(pair, at), whole, None, source_of(pair, source.sections[at]))
         return
     lacking -= in_comments(pair, source, pair.target, lacking) | joined(pair, source, pair.target)
     for at, name in one_sided(source.sections, lacking):
