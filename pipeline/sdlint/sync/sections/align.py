@@ -16,6 +16,7 @@ from sdlint.sync.sections.by_id import Match, by_id, ids_agree
 from sdlint.sync.sections.following import as_parents, by_children, openings
 from sdlint.sync.sections.headings import Known
 from sdlint.sync.sections.increasing import increasing
+from sdlint.sync.sections.renamed import renamed
 from sdlint.sync.sections.similarity import Likeness
 
 # A grid of more cells than this is cut at sections that are surely pairs, or else walked near its diagonal.
@@ -47,6 +48,7 @@ def align(source: Page, target: Page, known: Known = frozenset()) -> tuple[Count
     for rows, columns in _gaps(matches, len(left), len(right)):
         # What is left between pairs: little speaks for it, but nothing for any other.
         matches += _in_order(likeness, rows, columns) or _whatever_levels(likeness, rows, columns)
+    matches += renamed(matches, _gaps(matches, len(left), len(right)), left, right)
     matches += _leftovers(likeness, matches, left, right)
     matches += by_children(matches, left, right)
     matches = as_parents(matches, left, right, likeness)
