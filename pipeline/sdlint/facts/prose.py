@@ -23,6 +23,11 @@ def prose_of(block: Block) -> str:
     return _HTML_MARKUP.sub(" ", HTML_CODE.sub(" ", block.text)) if block.kind == "html" else block.text
 
 
+def pieces_of_html(block: Block) -> list[str]:
+    """What people read in a block of HTML, from tag to tag."""
+    return [piece.strip() for piece in _HTML_MARKUP.split(HTML_CODE.sub(" ", block.text)) if piece.strip()]
+
+
 def translatable(block: Block) -> str:
     """The prose of `block` that a translator must translate: no code, commands, quotations, nor what is marked so."""
     if block.quoted or not block.translate:

@@ -6,6 +6,7 @@ Asked only of what looks untranslated, which is little; so it may cost something
 import re
 from collections.abc import Sequence
 
+from sdlint.facts.prose import pieces_of_html
 from sdlint.model import Block, Link
 from sdlint.text.scripts import count_cjk
 from sdlint.text.words import count
@@ -27,6 +28,8 @@ _LONGEST_TITLE = 12
 """Words that an item may say after the link that it begins with: what the other page calls itself."""
 _LONGEST_CAPTION = 30
 """Words that stand in one paragraph with a picture."""
+_SENTENCE = 6
+"""Words that do not stand in code and in a table by chance."""
 _FIELD = re.compile(r"[^:：.!?\n]{1,50}[:：]\s")
 
 
@@ -46,6 +49,9 @@ def stays(block: Block, text: str, links: Sequence[Link], shown: str) -> bool:
         led = not block.runs or first <= block.runs[0].span.start
         if (led and length <= _LONGEST_TITLE) or any(_CHANGED.fullmatch(link.text) for link in own):
             return True
+    if block.kind == "html":
+        # Of a table of inputs and outputs one is the example that the code has; the others are of its kind.
+        return any(count(piece) >= _SENTENCE and squeezed(piece) in shown for piece in pieces_of_html(block))
     return bool(block.runs) and all(squeezed(run.text) in shown for run in block.runs)
 
 

@@ -15,6 +15,8 @@ MOSTLY = 0.6
 # The share of it that must be so beyond doubt; the rest may be items that are too short to tell.
 SURELY = 0.3
 
+_IN_TABLES = ("cell", "html")
+
 
 def exempt(page: Page) -> bool:
     """Whether the page says of itself that it is not to be translated."""
@@ -76,6 +78,10 @@ def _shows(block: Block) -> bool:
 def _wholly(told: Sequence[_Told], locales: tuple[str, str]) -> bool:
     """Whether the prose beside the heading is wholly or mostly not translated."""
     body = [each for each in told if each.block.kind != "heading"]
+    # What stands in tables may be data, and is a matter of its own, where a translator has put the text into words.
+    text = [each for each in body if each.block.kind not in _IN_TABLES and words(each.text)]
+    if text and not any(each.still or each.kept for each in text):
+        return False
     if not any(each.still for each in body):
         # Many short items may be left as they were without any one of them giving it away.
         return len(body) > 2 and all(each.kept for each in body) and foreign(" ".join(e.text for e in body), *locales)
