@@ -3,7 +3,8 @@
 Sections are paired by their ids, by what stays the same in every language (code, links, numbers, names), by level and
 by length, never by position. The finding stands where the section should be added, and points at the source. Where most
 sections of both pages have no counterpart, one of them was written anew, and one finding says so. A section that a
-translation keeps in a comment, or within the section before or after, is not missed.
+translation keeps in a comment, or within the section before or after, is not missed. Sections that a generator fills
+from the program are for information; and of headings that a fence swallowed, the finding stands at that fence.
 
 Bad, content/zh/page.md:
 
@@ -45,9 +46,11 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import MissingSection, Pair, Problem
-from sdlint.rules.sync._words import one_sided, place_after, place_of_rest, source_of, whole_page
+from sdlint.rules.sync._missing import fenced, told
+from sdlint.rules.sync._words import place_after, place_of_rest, source_of, whole_page
 from sdlint.sync.sections.apart import apart
 from sdlint.sync.sections.elsewhere import in_comments, joined
+from sdlint.sync.sections.swallowed import swallowed
 
 CODE = "SD503"
 SEVERITY = "error"
@@ -65,6 +68,10 @@ def check(pair: Pair) -> Iterator[Problem]:
         yield Problem(place_of_rest(pair, at), whole, None, source_of(pair, source.sections[at]))
         return
     lacking -= in_comments(pair, source, pair.target, lacking) | joined(pair, source, pair.target)
-    for at, name in one_sided(source.sections, lacking):
-        message = f"{name} is missing in {pair.locale}"
-        yield Problem(place_after(pair, at), message, None, source_of(pair, source.sections[at]))
+    inside = swallowed(pair, source, lacking)
+    for span, first, names in fenced(source.sections, inside):
+        message = f"this fence is closed too late: it swallows {names}, missing in {pair.locale}"
+        yield Problem(span, message, None, source_of(pair, source.sections[first]))
+    for at, name, severity in told(source.sections, lacking - inside.keys()):
+        related = source_of(pair, source.sections[at])
+        yield Problem(place_after(pair, at), f"{name} missing in {pair.locale}", None, related, severity=severity)
