@@ -65,6 +65,7 @@ def test_what_changed_is_counted(old: str, new: str, much: str) -> None:
         ("1. one\n2. two\n", "* one\n* two\n"),
         ("| a | b |\n| - | - |\n", "|a|b|\n|:-:|---|\n"),
         ("```js\na()\n  b()\n```\n", "```js\n  a()\n    b()\n```\n"),
+        ("```js\nimport A from '../a.js'\n```\n", "```js\nimport A from '../../a.js'\n```\n"),
         ("See [it](a.md) **now**.", "See [it](b.md) *now*."),
     ],
 )

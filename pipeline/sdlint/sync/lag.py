@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from sdlint.facts.code.comments import split
+from sdlint.facts.code.layout import without_steps
 from sdlint.facts.fingerprint import code_lines
 from sdlint.facts.prose import HTML_CODE, prose_of
 from sdlint.model import Block, Lag, Section, SyncState
@@ -113,7 +114,7 @@ def _prose(text: str, kind: str) -> Iterator[_Unit]:
 
 
 def _lines(code: str) -> Iterator[_Unit]:
-    return (_Unit("code", (line,), "code line") for line in code_lines(code))
+    return (_Unit("code", (line,), "code line") for line in code_lines(without_steps(code)))
 
 
 def _in_line(text: str, block: Block, following: Block) -> bool:

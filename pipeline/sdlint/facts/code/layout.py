@@ -28,6 +28,8 @@ _CONTINUED = re.compile(r"[\\`^][ \t]*\n")
 _AT_END = re.compile(r",(?=\s*(?:[)\]}]|\Z))|;(?=[ \t]*(?:\}|\n|\Z))")
 _BLANK = re.compile(r"(?<!\w) | (?!\w)")
 _CSS_BLANK = re.compile(r"(?<=[{};,>~+(:]) | (?=[{};,>~+)])")
+# The steps of a relative path in quotes, to a file that a program takes in: they change when a page moves.
+_STEPS = re.compile(r"(?<=[\"'`])(?:\.{1,2}/)+(?=[\w@])")
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
 
@@ -43,10 +45,19 @@ def without_layout(code: str, language: str) -> str:
         return _words(_PLAIN_STRING.sub(r"'\1'", _CONTINUED.sub(" ", code)))
     if language in NOT_PROGRAMS:
         return "\n".join(f"{' ' * depth}{_words(line)}" for depth, line in _by_depth(code.split("\n")))
-    code = _AT_END.sub("", code.replace('"', "'"))
+    code = _AT_END.sub("", without_steps(code).replace('"', "'"))
     if language in _BY_DEPTH:
         return "\n".join(f"{' ' * depth}{_flat(line)}" for depth, line in _by_depth(_logical(code)))
     return _flat(code, _CSS_BLANK if language in _CSS else _BLANK)
+
+
+def without_steps(code: str) -> str:
+    """`code` with one step for any number of them before a path in quotes: where the page lies is no content.
+
+    >>> without_steps("import A from '../../a.vue'")
+    "import A from './a.vue'"
+    """
+    return _STEPS.sub("./", code)
 
 
 def _words(code: str) -> str:
