@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sdlint.facts.code.comments import language_of
 from sdlint.facts.code.tokens import tokens
 from sdlint.model import Block, Edit, Fix, Page, Problem, Related, Span
+from sdlint.rules.sync._words import counted
 from sdlint.sync.code.differences import CodeDifference
 
 _ALIKE = 0.5
@@ -19,13 +21,29 @@ def differing(source: Page, target: Page, difference: CodeDifference, block: Blo
     related = (Related(source.path, block.span, "the source's code"),)
     if difference.whole:
         return Problem(other.span, "the source has other code in this place", None, related)
-    said = f'"{difference.expected}"' if difference.expected else "no such line"
+    said = (
+        f'"{difference.expected}" (its line {line})'
+        if difference.expected
+        else f'no such line as "{difference.actual}"'
+    )
     if difference.elsewhere:
-        message = f"the code differs from the source's in another section: that has {said} (line {line})"
+        message = f"the code differs from the source's in another section: that has {said}"
         return Problem(other.span, message, None, related)
     place = " in another place" if difference.moved else ""
-    message = f"the code differs: the source has {said}{place} (line {line})"
+    message = f"the code differs: the source has {said}{place}"
     return Problem(line_of(target, other, difference), message, patch(target, difference), related)
+
+
+def framed_blocks(source: Page, framed: Sequence[CodeDifference]) -> Iterator[Problem]:
+    """What is said, once a page, of the blocks that the source shows with imports and with what is around them."""
+    blocks = [each.source for each in framed if each.source]
+    if blocks and (target := framed[0].target):
+        line = source.position(blocks[0].span.start).line + framed[0].source_line + 1
+        others = len(blocks) - 1
+        more = f", and so {'does' if others == 1 else 'do'} {counted(others, 'other block')} of this page"
+        message = f'the code lacks what the source has around it, as "{framed[0].expected}" (its line {line})'
+        related = tuple(Related(source.path, block.span, "the source's code") for block in blocks)
+        yield Problem(target.span, message + more * (others > 0), None, related)
 
 
 def line_of(page: Page, block: Block, difference: CodeDifference) -> Span:

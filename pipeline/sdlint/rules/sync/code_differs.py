@@ -4,8 +4,9 @@ A command that was changed in the source only sends readers of the other languag
 by word: line breaks, quotes, commas at an end, comments, strings in words, `<placeholders>`, the text between tags, the
 folders of languages, the order of imports and short names of a command (`npm i`) are free, as are the words of shown
 documents and output; their headings, links, tags, options and numbers are not. So are names that a page translates
-throughout, each into one other, where the language does so on other pages. Code that only the translation has is told
-for information. The fence's title and style do not matter.
+throughout, each into one other, where the language does so on other pages, and what stands for a placeholder. That the
+source now shows its examples with their imports and what is around them is told once a page. Code that only the
+translation has is told for information. The fence's title and style do not matter.
 
 Bad, content/zh/page.md:
 
@@ -45,7 +46,7 @@ from collections.abc import Iterator
 from sdlint.model import Pair, Problem, Related
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
-from sdlint.rules.sync._code import differing
+from sdlint.rules.sync._code import differing, framed_blocks
 from sdlint.rules.sync._words import called, counted, end_of
 
 CODE = "SD509"
@@ -58,7 +59,9 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
     source, target = pair.source, pair.target
-    for aligned, differences in site.derived(_compared.code).of(pair):
+    parted = list(site.derived(_compared.code).of(pair))
+    yield from framed_blocks(source, [each for _, differences in parted for each in differences if each.framed])
+    for aligned, differences in parted:
         section = aligned.target
         if lost := [difference.source for difference in differences if difference.source and not difference.target]:
             lines = sum(len(block.text.splitlines()) for block in lost)
@@ -66,6 +69,8 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
             message = f"{called(section)} lacks {counted(lines, 'line')} of code that the source has"
             yield Problem(end_of(section), message, None, related)
         for difference in differences:
+            if difference.framed:
+                continue
             if difference.target and difference.source:
                 yield differing(source, target, difference, difference.source, difference.target)
             elif difference.target:

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from sdlint.facts.code.comments import language_of
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
 from sdlint.model import Block, Section
+from sdlint.sync.code.framed import is_framed
 from sdlint.sync.code.pairs import code_blocks, is_another, is_same, lexed, paired_blocks
+from sdlint.sync.code.placeholders import LANGUAGES, is_filled_in
 from sdlint.sync.code.programs import Parting, is_translated_output, program_partings
 from sdlint.sync.code.shown import shown
 
@@ -20,6 +22,7 @@ class CodeDifference(Struct, frozen=True):
     ``renamed``: the names that the source has and what the target has for them, where nothing else differs.
     ``whole``: the two are different programs, so that nothing is to be gained by comparing their lines.
     ``moved``: both have the line, and have it in another order. ``elsewhere``: the code is in another section there.
+    ``framed``: the source has all of the target's code, with imports and with what opens and closes around it.
     """
 
     source: Block | None
@@ -32,6 +35,7 @@ class CodeDifference(Struct, frozen=True):
     whole: bool = False
     moved: bool = False
     elsewhere: bool = False
+    framed: bool = False
 
 
 def code_differences(source: Section, target: Section, locale: str) -> Iterator[CodeDifference]:
@@ -50,6 +54,13 @@ def block_differences(blocks: Sequence[Block], others: Sequence[Block], locale: 
     if is_same(block, other):
         return []
     differences = list(_between(blocks, others, block, other, locale))
+    language = _language(block, other)
+    if (
+        differences
+        and language not in NOT_PROGRAMS
+        and is_framed(lexed(block.text, language), lexed(other.text, language))
+    ):
+        return [replace(next((each for each in differences if each.expected), differences[0]), framed=True)]
     if len(blocks) == len(others) == 1 and is_another(
         block, other, len(differences), sum(bool(each.renamed) for each in differences)
     ):
@@ -80,9 +91,12 @@ def _between(
 ) -> Iterator[CodeDifference]:
     ours, theirs = source.text.split("\n"), target.text.split("\n")
     differences, weighty = [], []
+    plain = {language_of(source.info), language_of(target.info)} <= LANGUAGES
     for parting in _partings(source.text, target.text, language_of(source.info), language_of(target.info), locale):
         expected = "" if parting.lacks == "source" else ours[parting.line].strip()
         actual = "" if parting.lacks == "target" else theirs[parting.target_line].strip()
+        if plain and is_filled_in(expected, actual):
+            continue
         (block, line), (other, own_line) = _at(blocks, parting.line), _at(others, parting.target_line)
         differences.append(
             CodeDifference(
@@ -95,11 +109,19 @@ def _between(
     yield from weighty or differences
 
 
+def _language(source: Block, target: Block) -> str:
+    return _either(language_of(source.info), language_of(target.info))
+
+
+def _either(language: str, own_language: str) -> str:
+    """The language of both sides: a fence may go without its name on one, and Markdown by that of HTML."""
+    return own_language if not language or own_language in MARKDOWN else language
+
+
 # Asked for the state of a pair, by the rule about code, and again at every keystroke in an editor.
 @lru_cache(maxsize=4096)
 def _partings(source: str, target: str, language: str, own_language: str, locale: str) -> tuple[Parting, ...]:
-    # A fence may go without its name on one side, and Markdown by that of HTML.
-    language = own_language if not language or own_language in MARKDOWN else language
+    language = _either(language, own_language)
     if {language, own_language or language} & (NOT_PROGRAMS - MARKDOWN):
         return tuple(Parting(*lines) for lines in shown(source.split("\n"), target.split("\n"), locale))
     if is_translated_output(source, target, language):

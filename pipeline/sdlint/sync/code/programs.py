@@ -11,6 +11,7 @@ from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.strings import STRING
 from sdlint.facts.code.tokens import CLOSING, SEPARATORS, Token
 from sdlint.facts.locale_free import is_language
+from sdlint.sync.code.framed import imports_more
 from sdlint.sync.code.shown import foreign
 from sdlint.text.scripts import scripts
 
@@ -112,7 +113,8 @@ def _parted(left: Sequence[Row], right: Sequence[Row], locale: str, shared: Set[
                 yield Parting(*place, (), "target" if rows else "source", all(map(_closes, (*rows, *others))))
         elif len(rows) == len(others):
             for row, other in zip(rows, others, strict=True):
-                yield from _real(row, other, locale)
+                if not imports_more(row, other):
+                    yield from _real(row, other, locale)
         else:
             yield from _real(list(chain(*rows)), list(chain(*others)), locale)
 

@@ -1,0 +1,36 @@
+"""Lines of code of which one has a value in the place of the other's placeholder, as ``{address}``. Pure."""
+
+import re
+
+from sdlint.facts.code.commands import SHELL
+from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
+
+LANGUAGES = (
+    SHELL
+    | (NOT_PROGRAMS - MARKDOWN)
+    | {"http", "json", "jsonc", "yaml", "yml", "toml", "ini", "env", "dotenv", "conf", "nginx"}
+)
+"""Those in which neither such braces nor such brackets mean anything else."""
+_PLACEHOLDER = re.compile(r"(?<![\w$])(?:\{[^\W\d][\w-]*\}|<[^\W\d](?:[\w-]| (?=\w))*>)")
+"""What a reader is to replace; ``${name}`` is a variable, which a shell replaces."""
+_VALUE = re.compile(r"[\w.:@%+/-]+")
+
+
+def is_filled_in(line: str, other: str) -> bool:
+    """Whether two lines are one, but for a value in the place of each placeholder of one of them."""
+    left, right = (" ".join(side.replace("'", '"').split()) for side in (line, other))
+    return _fills(left, right) or _fills(right, left)
+
+
+def _fills(template: str, line: str) -> bool:
+    """Whether `line` is `template` with values; a value goes up to where the text after its place stands first."""
+    first, *rest = _PLACEHOLDER.split(template)
+    if not rest or not line.startswith(first):
+        return False
+    start = len(first)
+    for piece in rest[:-1]:
+        end = line.find(piece, start + 1)
+        if end < 0 or not _VALUE.fullmatch(line, start, end):
+            return False
+        start = end + len(piece)
+    return line.endswith(rest[-1]) and _VALUE.fullmatch(line, start, len(line) - len(rest[-1])) is not None
