@@ -3,7 +3,8 @@
 Places are compared without language: `/zh/a` is `/en/a`, `a.zh.md` is `a.md`, and a trailing slash or a fragment says
 nothing; nor does it matter which edition of a site in its own language a translation links to, or by which name the
 newest (`latest`, `stable`, `main`). What its page links to as often, it does not lack. Links that it adds are
-its own business, unless it lacks some. A site that it calls by another name on page after page is said once.
+its own business, unless it lacks some. A site that it calls by another name on page after page is said once, and so is
+a place to which a page has none of the links that sections of its source have.
 
 Bad, content/zh/page.md:
 
@@ -36,7 +37,7 @@ from sdlint.model import Pair, Problem, Spans
 from sdlint.rules._targets import as_in
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
-from sdlint.rules.sync._links import lacking_links, the_sources
+from sdlint.rules.sync._links import lacking, lacking_links, stands_for, the_sources
 from sdlint.rules.sync._words import counted
 from sdlint.sync.missing_blocks import missing_blocks
 
@@ -62,10 +63,9 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
         return
     kinds, own_kinds = ({link: goal.kind for link, goal in site.links(page)} for page in (pair.source, target))
     told = Spans(block.span for _, lost in missing_blocks(pair.source, target, pair) for block in lost.blocks)
-    for aligned, differences in differing:
-        lacking = [each for each in differences if not each.instead and not told.hold(each.link.span)]
-        yield from lacking_links(pair, aligned, lacking)
-        for difference in differences:
+    yield from lacking_links(pair, pair.source, target, lacking(differing, told))
+    for _, differences in differing:
+        for difference in filter(stands_for, differences):
             link, instead = difference.link, difference.instead
             broken = kinds.get(link) in ("missing", "outside")
             # The translation's may be the right one of the two.
