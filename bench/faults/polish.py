@@ -34,7 +34,7 @@ def inside(languages: str, change: Callable[[str], str]) -> Polish:
 
 
 def _tildes(match: re.Match[str]) -> str:
-    return re.sub(r"^```|```(?=[ \t]*\Z)", "~~~", match[0]) if match[1] + match[2] == "```" else match[0]
+    return re.sub(r"^```|```(?=[ \t]*\Z)", "~~~", match[0]) if (match[1], match[2]) == ("", "```") else match[0]
 
 
 def _lines(pattern: str, new: str) -> Callable[[str], str]:
