@@ -9,6 +9,7 @@ from sdlint.sync.sections.apart import Apart
 
 _LONGEST = 60
 """Characters of a block that a message quotes."""
+_LABELS = re.compile(r"(?:\s*[\w-]+(?: [\w-]+)?\s?[:：])+\s*")
 _BEFORE_MARK = re.compile(r" (?=[,.;:!?)\]，。；：！？）])")
 
 
@@ -93,6 +94,11 @@ def opening(block: Block) -> str:
         return text
     cut = text[:_LONGEST]
     return (cut.rpartition(" ")[0] or cut).rstrip() + "…"
+
+
+def is_labelled(block: Block) -> bool:
+    """Whether a block is nothing but codes after labels: ``Type: `string` ``."""
+    return bool(block.literals) and _LABELS.fullmatch(block.text) is not None
 
 
 def counted(number: int, noun: str) -> str:

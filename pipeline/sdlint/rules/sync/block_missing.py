@@ -42,7 +42,7 @@ from collections.abc import Iterator, Sequence
 
 from sdlint.model import Block, Pair, Problem, Related, Span
 from sdlint.rules.sync import _compared
-from sdlint.rules.sync._words import called, counted, opening, span_of
+from sdlint.rules.sync._words import called, counted, is_labelled, opening, span_of
 from sdlint.sync.missing_blocks import missing_blocks
 
 CODE = "SD518"
@@ -56,12 +56,16 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section whose translation lacks paragraphs, with the first words of the first."""
     if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
-    for aligned, missing in missing_blocks(pair.source, pair.target, pair):
+    sections = list(missing_blocks(pair.source, pair.target, pair))
+    labelled = [each for each in sections if all(map(is_labelled, each[1].blocks))]
+    for aligned, missing in (each for each in sections if each not in labelled[1:]):
         lacking = f"{called(aligned.target)} lacks {_counted(missing.blocks)} that the source has"
         first = ", first" if len(missing.blocks) > 1 else ""
         related = tuple(Related(pair.source_path, block.span, "the source") for block in missing.blocks)
         end = missing.after.span.end if missing.after else span_of(aligned.target).start
-        yield Problem(Span(end, end), f'{lacking}{first}: "{opening(missing.blocks[0])}"', None, related)
+        others = len(labelled) - 1 if (aligned, missing) in labelled else 0
+        more = f", and the like in {counted(others, 'other section')}" if others else ""
+        yield Problem(Span(end, end), f'{lacking}{first}: "{opening(missing.blocks[0])}"{more}', None, related)
 
 
 def _counted(blocks: Sequence[Block]) -> str:
