@@ -39,9 +39,9 @@ shortcode            name, raw                                                  
 esm                  raw                                                        import and export in MDX
 jsx                  raw; its children are the tags, comments and expressions       lines of nothing else, in MDX
 toc                  -                                                          [[toc]], [TOC]
-attributes           anchor_id (may be empty)                                   { #id .class }, after what they belong to
-def_list_item        -                                                          : what a term in the paragraph before means
-target               anchor_id                                                  (label)= in MyST
+attributes           anchor_id (may be empty)                             { #id .class }, after what they belong to
+def_list_item        -                                                    : what a term in the paragraph before means
+target               anchor_id                                            (label)= in MyST
 ===================  =================================================================================================
 
 Blocks are found by CommonMark's own line-by-line algorithm (``scanner.py``), the text in them is read by mistune's

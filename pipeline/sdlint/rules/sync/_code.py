@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from sdlint.facts.code.comments import language_of
 from sdlint.facts.code.tokens import tokens
-from sdlint.model import Block, Edit, Fix, Page, Problem, Related, Span
+from sdlint.model import Block, Edit, Fix, Group, Page, Problem, Related, Span
 from sdlint.rules.sync._words import counted
 from sdlint.sync.code.differences import CodeDifference
 
@@ -34,16 +34,18 @@ def differing(source: Page, target: Page, difference: CodeDifference, block: Blo
     return Problem(line_of(target, other, difference), message, patch(target, difference), related)
 
 
-def framed_blocks(source: Page, framed: Sequence[CodeDifference]) -> Iterator[Problem]:
-    """What is said, once a page, of the blocks that the source shows with imports and with what is around them."""
-    blocks = [each.source for each in framed if each.source]
-    if blocks and (target := framed[0].target):
-        line = source.position(blocks[0].span.start).line + framed[0].source_line + 1
-        others = len(blocks) - 1
-        more = f", and so {'does' if others == 1 else 'do'} {counted(others, 'other block')} of this page"
-        message = f'the code lacks what the source has around it, as "{framed[0].expected}" (its line {line})'
-        related = tuple(Related(source.path, block.span, "the source's code") for block in blocks)
-        yield Problem(target.span, message + more * (others > 0), None, related)
+def framed_blocks(source: Page, target: Page, framed: Sequence[CodeDifference]) -> Iterator[Problem]:
+    """What is said of the blocks that the source shows with imports and a frame around them: once a page in text."""
+    pairs = [(each, each.source, each.target) for each in framed if each.source and each.target]
+    group = None
+    if len(pairs) > 1:
+        said = f"{counted(len(pairs), 'block')} of code lack what the source has around them"
+        group = Group(target.path, f'{said}, as "{pairs[0][0].expected}"')
+    for each, block, other in pairs:
+        line = source.position(block.span.start).line + each.source_line + 1
+        message = f'the code lacks what the source has around it, as "{each.expected}" (its line {line})'
+        related = (Related(source.path, block.span, "the source's code"),)
+        yield Problem(other.span, message, None, related, group=group)
 
 
 def line_of(page: Page, block: Block, difference: CodeDifference) -> Span:

@@ -60,7 +60,8 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
         return
     source, target = pair.source, pair.target
     parted = list(site.derived(_compared.code).of(pair))
-    yield from framed_blocks(source, [each for _, differences in parted for each in differences if each.framed])
+    framed = [each for _, differences in parted for each in differences if each.framed]
+    yield from framed_blocks(source, target, framed)
     for aligned, differences in parted:
         section = aligned.target
         if lost := [difference.source for difference in differences if difference.source and not difference.target]:
