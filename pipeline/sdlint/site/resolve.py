@@ -51,12 +51,8 @@ class Resolver:
             return LinkTarget("unjudged")
         address, mark, rest = (written if reference is None else reference).partition("#")
         path, fragment = unquote(address.partition("?")[0]), _fragment(rest) if mark else None
-        if self._view.generator.partial(page.path) and not path:
-            return LinkTarget("unjudged")
         if not path:
-            known = fragment is None or all(anchor.id != fragment for anchor in page.anchors)
-            elsewhere_ = self._view.labels.get(fragment or "", "") if known else ""
-            target = LinkTarget("page", elsewhere_ or page.path)
+            target = self._own(page, fragment)
         elif "\0" in path:
             return LinkTarget("missing", path.replace("\0", ""))
         elif link.kind == "include":
@@ -64,15 +60,28 @@ class Resolver:
         elif reference is not None:
             target = self._taken(generator.references, page, path)
         else:
-            ways = _ways(generator, link)
-            ways = ways if self.config.site.routes else (*ways, elsewhere)
-            inside = path if generator.adds_base or generator.alone else told.based(self._view, path)
-            beside = (told.beside_base,) if inside == path else ()
-            before = () if generator.alone else (*beside, *told.WAYS)
-            target = self._taken((*before, *ways), page, inside)
+            target = self._led(page, link, path)
         if fragment is None or target.kind in ("outside", "unjudged"):
             return target
         return replace(target, fragment=self._looked_up(fragment), written=fragment)
+
+    def _own(self, page: Page, fragment: str | None) -> LinkTarget:
+        """Where a fragment by itself leads: on its own page, or on the one that has it for a label."""
+        if self._view.generator.partial(page.path):
+            return LinkTarget("unjudged")
+        if any(anchor.id == fragment for anchor in page.anchors):
+            return LinkTarget("page", page.path)
+        return LinkTarget("page", self._view.labels.get(fragment or "", page.path))
+
+    def _led(self, page: Page, link: Link, path: str) -> LinkTarget:
+        """Where an address leads, by what the config says of addresses, then by the generator's ways."""
+        generator = self._view.generator
+        ways = _ways(generator, link)
+        ways = ways if self.config.site.routes else (*ways, elsewhere)
+        inside = path if generator.adds_base or generator.alone else told.based(self._view, path)
+        beside = (told.beside_base,) if inside == path else ()
+        before = () if generator.alone else (*beside, *told.WAYS)
+        return self._taken((*before, *ways), page, inside)
 
     def _taken(self, ways: Iterable[Way], page: Page, path: str) -> LinkTarget:
         """Where `path` leads by the first of `ways` that leads anywhere."""
