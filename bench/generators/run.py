@@ -90,7 +90,10 @@ def build(recipe: Recipe, folder: Path) -> Truth:
         run = subprocess.run(recipe.build, cwd=folder, env=env, stdout=stream, stderr=subprocess.STDOUT)
     if run.returncode and not (folder / recipe.out).is_dir():
         raise SystemExit(f"{recipe.name} was not built: see {log}")
-    return truth(recipe, folder / recipe.out)
+    learnt = truth(recipe, folder / recipe.out)
+    if not learnt.links:
+        raise SystemExit(f"nothing of the pages of {recipe.name} is in what was built: see {log}")
+    return learnt
 
 
 def judged(recipe: Recipe, known: Truth) -> Truth:
