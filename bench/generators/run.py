@@ -60,7 +60,8 @@ def prepare(recipe: Recipe, folder: Path) -> None:
         subprocess.run(["apt-get", "install", "-qq", "-y", *recipe.apt], check=True, stdout=subprocess.DEVNULL)
     if recipe.npm:
         if not (folder / "package.json").exists():
-            (folder / "package.json").write_text('{"private": true, "type": "module"}')
+            kind = {"type": "module"} if recipe.esm else {}
+            (folder / "package.json").write_text(json.dumps({"private": True, **kind}))
         subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", *recipe.npm], cwd=folder, check=True)
     if recipe.pip:
         environment = _environment(recipe)

@@ -19,7 +19,8 @@ Files = Mapping[str, str | bytes]
 class Recipe:
     """How to build a site with a generator, and what it is called there.
 
-    ``name``: of the recipe; ``flavor``: and of the flavour. ``npm``, ``pip``, ``apt``: packages to install. ``build``:
+    ``name``: of the recipe; ``flavor``: and of the flavour. ``npm``, ``pip``, ``apt``: packages to install;
+    ``esm``: JavaScript beside them is read as modules. ``build``:
     the command, run in the site's folder; ``out``: where the HTML lies after it. ``config``: the content of
     sdlint.yaml, but for the flavour. ``files``: the generator's own config, static files and layouts. ``pages``: path
     -> text before the headings and links, such as front matter. ``heading_id``: an explicit id as it is written after
@@ -37,6 +38,7 @@ class Recipe:
     config: Mapping[str, object] = field(default_factory=dict)
     files: Files = field(default_factory=dict)
     npm: tuple[str, ...] = ()
+    esm: bool = True
     pip: tuple[str, ...] = ()
     apt: tuple[str, ...] = ()
     env: Mapping[str, str] = field(default_factory=dict)

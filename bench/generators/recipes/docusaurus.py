@@ -190,6 +190,7 @@ Text[^n].
 DEFAULTS = Recipe(
     name="docusaurus",
     flavor="docusaurus",
+    esm=False,
     npm=(
         "@docusaurus/core@3",
         "@docusaurus/preset-classic@3",
