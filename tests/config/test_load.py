@@ -34,6 +34,8 @@ WRONG = [
     ("rules:\n  heading-increment: {severity: fatal}", "2:33", "one of"),
     ("locales:\n  zh: content/zh", "2:7", "{path}"),
     ("locales:\n  zh: zh/{path}\nsource: cn", "3:9", "not one of the locales"),
+    ('site:\n  attributes: ["{"]', "2:15", "attributes are two marks"),
+    ('site:\n  attributes: ["", "}"]', "2:15", "attributes are two marks"),
     ("locales:\n  zh: zh/{path}\n  en: en/{path}", "2:3", "source is missing"),
     ("terms: {collections: [glosary]}", "1:23", "unknown collection"),
     ("collections:\n  g: {files: g.md, record: section, schema: no.json}", "2:45", "cannot read the schema"),

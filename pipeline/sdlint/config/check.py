@@ -39,6 +39,8 @@ def cross_check(raw: ConfigFile, rules: Rules, file: File) -> None:
         raise file.error(f"source: {raw.source!r} is not one of the locales{hint}", ["source"])
     if raw.locales and raw.source is None and len(raw.locales) > 1:
         raise file.error("source is missing: which of the locales are the others translated from?", ["locales"])
+    if raw.site.attributes and (len(raw.site.attributes) != 2 or not all(raw.site.attributes)):
+        raise file.error("attributes are two marks, the opening and the closing one, or none", ["site", "attributes"])
     for index, name in enumerate(raw.terms.collections):
         if name not in raw.collections:
             hint = json_schema.did_you_mean(name, raw.collections)

@@ -87,8 +87,8 @@ ANCHORING = Anchoring(slugger=Slugger, slugify=slugify, written=" {{#{}}}", look
 
 def told(rule: Anchoring, site: SiteSettings) -> Anchoring:
     """With the habits of the version, and the delimiters of attributes, that a site has."""
-    opening, closing = ("".join(2 * char if char in "{}" else char for char in mark) for mark in site.attributes)
-    rule = replace(rule, written=f" {opening}#{{}}{closing}" if opening else "")
+    marks = [mark.replace("{", "{{").replace("}", "}}") for mark in site.attributes]
+    rule = replace(rule, written=" {}#{{}}{}".format(*marks) if marks else "")
     if site.version.startswith("1"):
         return replace(rule, looked_up=as_written)
     return replace(rule, slugger=Slugger2) if site.version.startswith("2") else rule
