@@ -136,6 +136,11 @@ def test_images(flavor: str, at: str, written: str, files: str, wanted: str) -> 
         ("mkdocs", "b.md", "b.md", "page b.md"),
         ("mkdocs", "b.md", "d/b.md", "page d/b.md"),
         ("vitepress", "b.md", "b.md", "missing d/b.md"),
+        ("vitepress", "~/b.md", "b.md", "missing d/~/b.md"),
+        ("docsify", "/b.md", "b.md", "page b.md"),
+        ("docsify", "b.md", "b.md", "missing d/b.md"),
+        ("mkdocs", "/b.md", "b.md", "outside"),
+        ("zensical", "b.md", "b.md", "page b.md"),
     ],
 )
 def test_includes(flavor: str, written: str, files: str, wanted: str) -> None:

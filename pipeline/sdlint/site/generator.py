@@ -57,6 +57,9 @@ class View(Struct, frozen=True):
 
 Way = Callable[[View, Page, str], Attempt]
 """Takes the decoded path of a link on a page, without query and fragment."""
+Addresses = Callable[[Page, str, bool], Iterator[str]]
+"""Gives addresses that there are because of a page; it is told where those of the page's language begin, and whether
+that is the default one."""
 
 
 def nowhere(page: Page, own: str, default: bool) -> Iterator[str]:
@@ -84,46 +87,68 @@ def no_reference(written: str) -> str | None:
     return None
 
 
-class Generator(Struct, frozen=True, kw_only=True):
-    """A site generator, or whatever else shows Markdown.
+class Taking(Struct, frozen=True, kw_only=True):
+    """How a generator takes addresses: the ways that are tried, in order, by where an address stands.
 
-    ``pages``: the ways in which the address of a link may be taken, in order; ``images``: likewise for pictures.
-    ``served``: the addresses of a page, below the site's base, the one that its own links are relative to first; a
-    page that is a folder's ends in ``/``. It is told where the addresses of the page's language begin, and whether that
-    is the default one. ``public``: folders whose files are served from the site's root. ``index``: names of files that
-    stand for their folder. ``fallback``: a page that a language lacks is served from the source. ``reference``: what a
-    macro in place of an address names, or None; ``name``: a page's name in such macros, or nothing, and ``references``
-    the ways in which they are taken. ``ids``: what every page has besides its own. ``aliases``: what an address may
-    begin with -> the folder that it stands for. ``adds_base``: the site's base is put before absolute addresses.
-    ``moved``: addresses that lead on to a page; ``implied``: those that are there because it is.
-    ``html``: the ways of addresses in tags, where the generator leaves those alone; ``html_images``: of pictures in
-    tags, if not as in Markdown. ``given``: of those that components and front matter are given, if not all of these.
-    ``apart``: each language is built without the others' files but the source's. ``labels``: a fragment by itself may
-    be of another page. ``listed``: what a file is called whose links say which pages there are, if it exists.
-    ``told``: the generator as a site's settings have it.
-    ``alone``: its ways heed what the site says of addresses. ``partial``: whether a file is only there to be imported.
+    ``pages``: in Markdown; ``images``: of pictures. ``html``: in tags, where the generator leaves those alone;
+    ``html_images``: of pictures in tags, if not as in Markdown. ``given``: of those that components and front matter
+    are given, if not all of these. ``includes``: of files that a page takes in, if not from its own folder.
     """
 
     pages: tuple[Way, ...]
     images: tuple[Way, ...]
-    served: Callable[[Page, str, bool], Iterator[str]] = nowhere
-    public: tuple[str, ...] = ()
-    index: tuple[str, ...] = ()
-    fallback: bool = False
-    reference: Callable[[str], str | None] = no_reference
-    name: Callable[[Page], str] = nameless
-    references: tuple[Way, ...] = ()
-    ids: frozenset[str] = frozenset()
-    aliases: Mapping[str, str] = {}
-    adds_base: bool = False
-    moved: Callable[[Page, str, bool], Iterator[str]] = nowhere
-    implied: Callable[[Page, str, bool], Iterator[str]] = nowhere
     html: tuple[Way, ...] = ()
     html_images: tuple[Way, ...] = ()
     given: tuple[Way, ...] = ()
+    includes: tuple[Way, ...] = ()
+
+
+class Serving(Struct, frozen=True, kw_only=True):
+    """How a generator serves a tree.
+
+    ``addresses``: of a page, below the site's base, the one that its own links are relative to first; a page that is a
+    folder's ends in ``/``. ``moved``: those that lead on to it; ``implied``: those that are there because it is.
+    ``public``: folders whose files are served from the site's root. ``fallback``: a page that a language lacks is
+    served from the source. ``apart``: each language is built without the others' files but the source's. ``listed``:
+    what a file is called whose links say which pages there are, if it exists. ``partial``: whether a file is only there
+    to be imported.
+    """
+
+    addresses: Addresses = nowhere
+    moved: Addresses = nowhere
+    implied: Addresses = nowhere
+    public: tuple[str, ...] = ()
+    fallback: bool = False
     apart: bool = False
-    labels: bool = False
     listed: str = ""
-    told: "Callable[[Generator, SiteSettings], Generator]" = as_it_is
-    alone: bool = False
     partial: Callable[[str], bool] = never
+
+
+class Macros(Struct, frozen=True, kw_only=True):
+    """What a generator reads in place of addresses.
+
+    ``reference``: what a macro names, or None where there is none; ``ways``: in which that is taken; ``name``: what a
+    page is called in macros, or nothing.
+    """
+
+    reference: Callable[[str], str | None] = no_reference
+    ways: tuple[Way, ...] = ()
+    name: Callable[[Page], str] = nameless
+
+
+class Generator(Struct, frozen=True, kw_only=True):
+    """A site generator, or whatever else shows Markdown.
+
+    ``adds_base``: the site's base is put before absolute addresses. ``alone``: its ways heed what the site says of
+    addresses. ``ids``: what every page has besides its own. ``labels``: a fragment by itself may be of another page.
+    ``told``: the generator as a site's settings have it.
+    """
+
+    taking: Taking
+    serving: Serving = Serving()
+    macros: Macros = Macros()
+    adds_base: bool = False
+    alone: bool = False
+    ids: frozenset[str] = frozenset()
+    labels: bool = False
+    told: "Callable[[Generator, SiteSettings], Generator]" = as_it_is

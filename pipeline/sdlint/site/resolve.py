@@ -4,7 +4,6 @@ Relative addresses are resolved from where a page is *served* (``rewrites`` may 
 where its file lies. Nothing outside the root is ever looked at, and the answer there is the same whatever is there.
 """
 
-import posixpath
 import re
 from collections.abc import Iterable
 from urllib.parse import unquote
@@ -15,11 +14,10 @@ from sdlint.markdown import anchoring
 from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
 from sdlint.site import told
-from sdlint.site.address import below
-from sdlint.site.generator import Generator, Look, Way
+from sdlint.site.generator import Look, Taking, Way
 from sdlint.site.generators import GENERATORS
 from sdlint.site.routes import view
-from sdlint.site.ways import elsewhere, first
+from sdlint.site.ways import elsewhere, included
 from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.urls import is_external
 
@@ -46,7 +44,7 @@ class Resolver:
         written, generator = link.target.strip(), self._view.generator
         if is_external(written):
             return LinkTarget("external")
-        reference = generator.reference(written)
+        reference = generator.macros.reference(written)
         if reference is None and (_TEMPLATE.search(written) or (_SCHEME.match(written) and link.kind != "include")):
             return LinkTarget("unjudged")
         address, mark, rest = (written if reference is None else reference).partition("#")
@@ -56,9 +54,9 @@ class Resolver:
         elif "\0" in path:
             return LinkTarget("missing", path.replace("\0", ""))
         elif link.kind == "include":
-            return replace(self._include(page, path), fragment=rest or None)
+            return replace(self._taken(_ways(generator.taking, link, path), page, path), fragment=rest or None)
         elif reference is not None:
-            target = self._taken(generator.references, page, path)
+            target = self._taken(generator.macros.ways, page, path)
         else:
             target = self._led(page, link, path)
         if fragment is None or target.kind in ("outside", "unjudged"):
@@ -67,7 +65,7 @@ class Resolver:
 
     def _own(self, page: Page, fragment: str | None) -> LinkTarget:
         """Where a fragment by itself leads: on its own page, or on the one that has it for a label."""
-        if self._view.generator.partial(page.path):
+        if self._view.generator.serving.partial(page.path):
             return LinkTarget("unjudged")
         if any(anchor.id == fragment for anchor in page.anchors):
             return LinkTarget("page", page.path)
@@ -76,7 +74,7 @@ class Resolver:
     def _led(self, page: Page, link: Link, path: str) -> LinkTarget:
         """Where an address leads, by what the config says of addresses, then by the generator's ways."""
         generator = self._view.generator
-        ways = _ways(generator, link)
+        ways = _ways(generator.taking, link, path)
         ways = ways if self.config.site.routes else (*ways, elsewhere)
         inside = path if generator.adds_base or generator.alone else told.based(self._view, path)
         beside = (told.beside_base,) if inside == path else ()
@@ -104,32 +102,20 @@ class Resolver:
             return LinkTarget("unjudged")
         return LinkTarget("missing", tried[0] if tried else path, candidates=tuple(dict.fromkeys(tried)))
 
-    def _include(self, page: Page, path: str) -> LinkTarget:
-        root = self._view.root
-        places = [below(posixpath.dirname(page.path), path)]
-        if path.startswith("@/"):
-            places = [below(root, path[2:])]
-        elif path.startswith("/") and self.config.flavor == "docsify":
-            places = [below(root, path.lstrip("/"))]
-        elif path.startswith(("@", "~")):
-            return self._taken(self._view.generator.images, page, path)
-        elif path.startswith("/"):
-            # VitePress reads an absolute include from the disk's root, which is never ours to read.
-            places = [path]
-        elif self.config.flavor == "mkdocs":
-            places = [path, posixpath.join(root, path), *places]
-        return self._taken((lambda known, _, __: first(known, places),), page, path)
 
-
-def _ways(generator: Generator, link: Link) -> tuple[Way, ...]:
+def _ways(taking: Taking, link: Link, path: str) -> tuple[Way, ...]:
+    """The ways in which the address `path` of `link` may be taken."""
+    if link.kind == "include":
+        aliased = path.startswith(("@", "~")) and not path.startswith("@/")
+        return taking.images if aliased else taking.includes or (included,)
     if link.image:
-        return (link.kind == "html" and generator.html_images) or generator.images
-    if link.kind == "html" and generator.html:
-        return generator.html
+        return (link.kind == "html" and taking.html_images) or taking.images
+    if link.kind == "html" and taking.html:
+        return taking.html
     if link.kind in ("component", "front-matter"):
         # It may be handed to the generator, or shown as it is.
-        return generator.given or (*generator.pages, *generator.html)
-    return generator.pages
+        return taking.given or (*taking.pages, *taking.html)
+    return taking.pages
 
 
 def _fragment(written: str) -> str | None:

@@ -10,39 +10,39 @@ from sdlint.model import Page
 from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.site.address import answered, below, named, prefix
-from sdlint.site.generator import Generator, Look, View
+from sdlint.site.generator import Addresses, Generator, Look, Macros, Serving, View
 
 
 def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]) -> View:
     """What is known of the tree of `pages`; `look` tells what else exists."""
     pages = tuple(pages)
     generator = _told(config, generator)
+    serving = generator.serving
     begins = {locale: prefix(config, locale) for locale in (None, *config.locales)}
-    listed = _listed(generator, pages)
+
+    def all_of(addresses: Addresses, page: Page) -> Iterator[str]:
+        return addresses(page, begins.get(page.locale, ""), page.locale == config.source)
+
+    listed = _listed(serving, pages)
     served = {
-        page.path: tuple(generator.served(page, begins.get(page.locale, ""), page.locale == config.source))
-        for page in pages
-        if listed is None or page.path in listed
+        page.path: tuple(all_of(serving.addresses, page)) for page in pages if listed is None or page.path in listed
     }
     known = routes(served)
     for page in pages:
-        for address in generator.moved(page, begins.get(page.locale, ""), page.locale == config.source):
+        for address in all_of(serving.moved, page):
             for spelling in answered(address):
                 known.setdefault(spelling, page.path)
-    if generator.fallback:
+    if serving.fallback:
         sources = [page for page in pages if page.locale == config.source]
         for locale in config.locales:
             for page in sources if locale != config.source else ():
-                for address in generator.served(page, begins[locale], False):
+                for address in serving.addresses(page, begins[locale], False):
                     for spelling in answered(address):
                         known.setdefault(spelling, page.path)
-    names, ends = _names(generator, pages)
+    names, ends = _names(generator.macros, pages)
     starts = frozenset(address.partition("/")[0] for address in (*known, *begins.values()))
     implied = frozenset(
-        spelling
-        for page in pages
-        for address in generator.implied(page, begins.get(page.locale, ""), page.locale == config.source)
-        for spelling in answered(address)
+        spelling for page in pages for address in all_of(serving.implied, page) for spelling in answered(address)
     )
     redirects = {named(address.lstrip("/")): target for address, target in config.site.redirects.items()}
     labels = {
@@ -67,9 +67,9 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
     )
 
 
-def _listed(generator: Generator, pages: tuple[Page, ...]) -> frozenset[str] | None:
+def _listed(serving: Serving, pages: tuple[Page, ...]) -> frozenset[str] | None:
     """The pages that lists of them name; None where there are no lists."""
-    lists = [page for page in pages if generator.listed and posixpath.basename(page.path) == generator.listed]
+    lists = [page for page in pages if serving.listed and posixpath.basename(page.path) == serving.listed]
     named = (below(posixpath.dirname(page.path), unquote(link.target)) for page in lists for link in page.links)
     return frozenset(named) if lists else None
 
@@ -77,7 +77,9 @@ def _listed(generator: Generator, pages: tuple[Page, ...]) -> frozenset[str] | N
 def _told(config: Config, generator: Generator) -> Generator:
     """`generator` as the site's settings have it."""
     told = generator.told(generator, config.site)
-    return told if config.site.fallback is None else replace(told, fallback=config.site.fallback)
+    if config.site.fallback is None:
+        return told
+    return replace(told, serving=replace(told.serving, fallback=config.site.fallback))
 
 
 def routes(served: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -92,13 +94,13 @@ def routes(served: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 
 def _names(
-    generator: Generator, pages: Iterable[Page]
+    macros: Macros, pages: Iterable[Page]
 ) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
     """The paths of the pages by their names, and by how their names end."""
     whole: dict[str, list[str]] = {}
     ends: dict[str, list[str]] = {}
     for page in pages:
-        if name := generator.name(page):
+        if name := macros.name(page):
             whole.setdefault(name, []).append(page.path)
             for end in _ends(name):
                 ends.setdefault(end, []).append(page.path)

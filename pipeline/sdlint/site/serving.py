@@ -48,7 +48,7 @@ def addresses(view: View, page: Page, path: str) -> tuple[str, ...] | None:
     """
     if not path.startswith("/"):
         starts = view.served.get(page.path)
-        if not starts or view.generator.partial(page.path):
+        if not starts or view.generator.serving.partial(page.path):
             return None
         path = urlsplit(urljoin(f"http://x/{view.config.site.base.strip('/')}/{starts[0]}", quote(path))).path
         path = unquote(path)

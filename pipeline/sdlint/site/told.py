@@ -31,11 +31,12 @@ def beside_base(view: View, page: Page, path: str) -> Attempt:
 
 def aliased(view: View, page: Page, path: str) -> Attempt:
     """A file below the folder that the beginning of the address stands for."""
-    aliases = {**view.generator.aliases, **view.config.site.aliases}
-    names = sorted((name for name in aliases if path == name or path.startswith(f"{name.rstrip('/')}/")), key=len)
+    aliases = view.config.site.aliases
+    names = [name for name in aliases if path == name or path.startswith(f"{name.rstrip('/')}/")]
     if not names:
         return Attempt()
-    place = below(aliases[names[-1]], path[len(names[-1]) :].lstrip("/"))
+    name = max(names, key=len)
+    place = below(aliases[name], path[len(name) :].lstrip("/"))
     attempt = first(view, (place, *_endings(place)))
     return attempt if attempt.path or attempt.outside else Attempt(lost=True, tried=attempt.tried)
 

@@ -80,14 +80,9 @@ def on_forge(view: View, page: Page, path: str) -> Attempt:
     return Attempt(away=bool(_ON_FORGE.match(path)))
 
 
-def at_root(view: View, page: Page, path: str) -> Attempt:
-    """What the site serves from its root may not lie in the tree."""
-    return Attempt(unknown=path.startswith("/"))
-
-
 def by_path(view: View, page: Page, path: str) -> Attempt:
     """The page of that name, from the root or relative to the page's own, as it is written there or in capitals."""
-    name = view.generator.name(page)
+    name = view.generator.macros.name(page)
     # A section's page is asked from within its folder, a bundle's for files above that.
     file = path.startswith("..") and path.endswith((".html", *PAGE_ENDINGS))
     within = ("_index.", "index.") if file else "_index."
@@ -114,7 +109,7 @@ def _called(view: View, page: Page, name: str, paths: Mapping[str, tuple[str, ..
 
 def _nearest(view: View, page: Page, paths: tuple[str, ...]) -> Attempt | None:
     own = [path for path in paths if locales.locate(view.config, path)[0] == page.locale]
-    own = own or ([] if view.generator.apart else list(paths))
+    own = own or ([] if view.generator.serving.apart else list(paths))
     return Attempt(max(own, key=lambda path: len(posixpath.commonprefix((path, page.path))))) if own else None
 
 
@@ -129,6 +124,14 @@ def as_written(view: View, page: Page, path: str) -> Attempt:
     return Attempt(folder) if folder else attempt
 
 
+def included(view: View, page: Page, path: str) -> Attempt:
+    """A file that a page takes in, from its own folder, or below ``@/`` from the one that all languages share."""
+    if path.startswith("@/"):
+        return first(view, (below(view.root, path[2:]),))
+    # VitePress reads an absolute include from the disk's root, which is never ours to read.
+    return first(view, (path if path.startswith("/") else below(posixpath.dirname(page.path), path),))
+
+
 def public(view: View, page: Page, path: str) -> Attempt:
     """A file beside the page; of an absolute address, one of the site's own or in a public folder."""
     if not path.startswith("/"):
@@ -139,7 +142,7 @@ def public(view: View, page: Page, path: str) -> Attempt:
 
 def public_places(view: View, name: str) -> Iterator[str]:
     """Where a file that is served from the site's root as `name` may lie."""
-    for folder in dict.fromkeys((view.config.public or "", *view.generator.public)):
+    for folder in dict.fromkeys((view.config.public or "", *view.generator.serving.public)):
         if folder:
             yield below(folder, name)
             yield below(below(view.root, folder), name)
@@ -163,12 +166,12 @@ def _in_languages(view: View, page: Page, place: str) -> Iterator[str]:
     """
     config = view.config
     locale, key = locales.locate(config, place)
-    apart = view.generator.apart or _suffixed(config, page.locale)
+    apart = view.generator.serving.apart or _suffixed(config, page.locale)
     if page.locale and locale == config.source != page.locale and apart:
         yield locales.page_path(config, page.locale, key)
     if not apart or locale in (None, page.locale, config.source):
         yield place
-        if view.generator.fallback and locale and config.source:
+        if view.generator.serving.fallback and locale and config.source:
             yield locales.page_path(config, config.source, key)
             yield below(view.root, key)
 
@@ -192,5 +195,5 @@ def _files(view: View, address: str) -> Iterator[str]:
     yield from public_places(view, address)
     if not address.endswith(PAGE_ENDINGS):
         yield below(view.root, address)
-        if view.generator.fallback and view.config.source:
+        if view.generator.serving.fallback and view.config.source:
             yield below(locales.folder(view.config, view.config.source), address)

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from sdlint.model import Page
 from sdlint.site import locales
 from sdlint.site.address import below
-from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.generator import Attempt, Generator, Macros, Taking, View
 from sdlint.site.generators.vitepress import is_told
-from sdlint.site.ways import first
+from sdlint.site.ways import first, included
 
 _ID = re.compile(r"(?P<route>[^?#]*)\?(?:[^#]*&)?id=(?P<id>[^&#]+)[^#]*")
 _ENDINGS = (".md", ".html")
@@ -79,4 +79,12 @@ def _is_frame(page: Page) -> bool:
     return posixpath.basename(page.path).startswith("_")
 
 
-DOCSIFY = Generator(pages=(routed,), images=(picture,), html=(raw,), reference=identified, references=(routed,))
+def taken_in(view: View, page: Page, path: str) -> Attempt:
+    """A file that an include names, from the site's root where a slash begins it."""
+    return included(view, page, f"@/{path.lstrip('/')}" if path.startswith("/") else path)
+
+
+DOCSIFY = Generator(
+    taking=Taking(pages=(routed,), images=(picture,), html=(raw,), includes=(taken_in,)),
+    macros=Macros(reference=identified, ways=(routed,)),
+)

@@ -15,7 +15,7 @@ from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
 from sdlint.site import docusaurus_routes as routes
 from sdlint.site.address import below, folded, stem
-from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.serving import addresses, aliased, at, is_told, left_out
 from sdlint.site.told import aliased as told_aliases
 from sdlint.site.ways import at_address, beside, elsewhere, first, public, public_places
@@ -181,18 +181,15 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
     if site == SiteSettings():
         return generator
     # The pages that a language lacks are looked for when they are asked for.
-    return replace(generator, served=lambda page, own, default: routes.addresses(page, site), fallback=False)
+    serving = replace(
+        generator.serving, addresses=lambda page, own, default: routes.addresses(page, site), fallback=False
+    )
+    return replace(generator, serving=serving)
 
 
 DOCUSAURUS = Generator(
-    pages=(linked,),
-    images=(image, left_out),
-    html=(raw,),
-    given=(linked,),
-    served=served,
-    public=("static",),
-    fallback=True,
-    told=told,
+    taking=Taking(pages=(linked,), images=(image, left_out), html=(raw,), given=(linked,)),
+    serving=Serving(addresses=served, public=("static",), fallback=True, partial=routes.partial),
     alone=True,
-    partial=routes.partial,
+    told=told,
 )

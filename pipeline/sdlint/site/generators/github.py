@@ -3,8 +3,10 @@
 A README stands in a box with an id of its own (docs.github.com, "Relative links and image paths in README files").
 """
 
-from sdlint.site.generator import Generator
+from sdlint.site.generator import Generator, Taking
 from sdlint.site.ways import as_written, on_forge
 
-GITHUB = Generator(pages=(on_forge, as_written), images=(on_forge, as_written), ids=frozenset({"readme"}))
-COMMONMARK = Generator(pages=(as_written,), images=(as_written,))
+GITHUB = Generator(
+    taking=Taking(pages=(on_forge, as_written), images=(on_forge, as_written)), ids=frozenset({"readme"})
+)
+COMMONMARK = Generator(taking=Taking(pages=(as_written,), images=(as_written,)))

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
 from sdlint.site.address import folded, stem
-from sdlint.site.generator import UNKNOWN, Generator
+from sdlint.site.generator import UNKNOWN, Generator, Macros, Serving, Taking
 from sdlint.site.permalinks import date_of, filled, text
 from sdlint.site.ways import at_address, beside, by_name, by_path, in_language, in_source, mounted
 
@@ -152,32 +152,32 @@ def reference(written: str) -> str | None:
 
 def told(generator: Generator, site: SiteSettings) -> Generator:
     """As the switches are set that `site` names; where it names none, links may do what a render hook lets them."""
-    generator = replace(
-        generator, served=partial(served, site), moved=partial(moved, site), implied=partial(implied, site)
+    serving = replace(
+        generator.serving,
+        addresses=partial(served, site),
+        moved=partial(moved, site),
+        implied=partial(implied, site),
+        apart=bool(site.plugins),
     )
     if not site.plugins:
-        return generator
+        return replace(generator, serving=serving)
     by_hook = "render-link" in site.plugins
-    return replace(
-        generator,
+    taking = replace(
+        generator.taking,
         pages=(by_path, by_name, beside, at_address, in_language) if by_hook else (at_address, in_language),
-        adds_base=by_hook,
-        apart=True,
-        images=generator.images if by_hook or "render-image" in site.plugins else (at_address, in_language),
-        references=generator.references if "modules" in site.plugins else (by_path, by_name),
+        images=generator.taking.images if by_hook or "render-image" in site.plugins else (at_address, in_language),
     )
+    macros = generator.macros if "modules" in site.plugins else replace(generator.macros, ways=(by_path, by_name))
+    return replace(generator, taking=taking, serving=serving, macros=macros, adds_base=by_hook)
 
 
 HUGO = Generator(
-    pages=(beside, at_address, by_path, in_language),
-    images=(beside, at_address, in_source, in_language),
-    html=(at_address,),
-    served=partial(served, SiteSettings()),
-    moved=partial(moved, SiteSettings()),
-    implied=partial(implied, SiteSettings()),
-    public=("static", "assets"),
-    reference=reference,
-    name=name,
-    references=(by_path, by_name, mounted),
+    taking=Taking(
+        pages=(beside, at_address, by_path, in_language),
+        images=(beside, at_address, in_source, in_language),
+        html=(at_address,),
+    ),
+    serving=Serving(public=("static", "assets")),
+    macros=Macros(reference=reference, ways=(by_path, by_name, mounted), name=name),
     told=told,
 )

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
 from sdlint.site.address import below, stem
-from sdlint.site.generator import UNKNOWN, Attempt, Generator, View
+from sdlint.site.generator import UNKNOWN, Attempt, Generator, Macros, Serving, Taking, View
 from sdlint.site.permalinks import date_of, filled, text
 from sdlint.site.ways import at_address, first
 
@@ -149,19 +149,15 @@ def _collected(path: str) -> bool:
 
 def told(generator: Generator, site: SiteSettings) -> Generator:
     """With the site's permalinks and plugins."""
-    generator = replace(generator, served=partial(served, site))
+    generator = replace(generator, serving=replace(generator.serving, addresses=partial(served, site)))
     if not site.plugins or "jekyll-relative-links" in site.plugins:
         return generator
-    return replace(generator, pages=(at_address,), images=(at_address,))
+    return replace(generator, taking=replace(generator.taking, pages=(at_address,), images=(at_address,)))
 
 
 JEKYLL = Generator(
-    pages=(by_file, at_address),
-    images=(at_address,),
-    html=(at_address,),
-    served=partial(served, SiteSettings()),
-    moved=moved,
-    reference=reference,
-    references=(linked, at_address),
+    taking=Taking(pages=(by_file, at_address), images=(at_address,), html=(at_address,)),
+    serving=Serving(moved=moved),
+    macros=Macros(reference=reference, ways=(linked, at_address)),
     told=told,
 )

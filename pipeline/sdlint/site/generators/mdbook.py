@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Page
 from sdlint.site.address import stem
-from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.ways import at_address
 
 
@@ -30,9 +30,6 @@ def converted(view: View, page: Page, path: str) -> Attempt:
 
 
 MDBOOK = Generator(
-    pages=(converted,),
-    images=(at_address,),
-    served=served,
-    implied=implied,
-    listed="SUMMARY.md",
+    taking=Taking(pages=(converted,), images=(at_address,)),
+    serving=Serving(addresses=served, implied=implied, listed="SUMMARY.md"),
 )

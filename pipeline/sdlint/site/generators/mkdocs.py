@@ -5,21 +5,18 @@ the default one the root, and lacks no page: the default language's is served.
 """
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from msgspec.structs import replace
 
 from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
-from sdlint.site.address import folded, stem
-from sdlint.site.generator import Generator
-from sdlint.site.ways import at_address, beside
+from sdlint.site.address import below, folded, stem
+from sdlint.site.generator import Addresses, Attempt, Generator, Serving, Taking, View
+from sdlint.site.ways import at_address, beside, first, included
 
 _INDEX = ("index", "README")
-
-
-Served = Callable[[Page, str, bool], Iterator[str]]
 
 
 def as_folder(page: Page, own: str, default: bool) -> Iterator[str]:
@@ -33,7 +30,7 @@ def anyhow(page: Page, own: str, default: bool) -> Iterator[str]:
     yield from apart(page, own, default)
 
 
-def as_file(served: Served, page: Page, own: str, default: bool) -> Iterator[str]:
+def as_file(served: Addresses, page: Page, own: str, default: bool) -> Iterator[str]:
     """With ``use_directory_urls: false``: the page's name with another ending."""
     for address in served(page, own, default):
         index = posixpath.basename(stem(page.key)) in _INDEX
@@ -45,21 +42,31 @@ def apart(page: Page, own: str, default: bool) -> Iterator[str]:
     yield own + folded(stem(page.key), _INDEX)
 
 
+def snippet(view: View, page: Page, path: str) -> Attempt:
+    """A file that a page takes in, from the folder where the build runs, that of all languages, or the page's own."""
+    if path.startswith(("/", "@/")):
+        return included(view, page, path)
+    return first(view, (path, posixpath.join(view.root, path), below(posixpath.dirname(page.path), path)))
+
+
 def told(generator: Generator, site: SiteSettings) -> Generator:
     """With addresses as the site has them, and languages as the plugin i18n has them, where it is on."""
     languages = "i18n" in site.plugins
     served = (as_folder if languages else apart) if site.plugins else anyhow
     if site.urls == "files":
         served = partial(as_file, served)
-    return replace(generator, served=served, apart=languages, fallback=languages or not site.plugins)
+    fallback = languages or not site.plugins
+    return replace(generator, serving=replace(generator.serving, addresses=served, apart=languages, fallback=fallback))
 
 
 MKDOCS = Generator(
-    pages=(beside, at_address),
-    images=(beside, at_address),
-    html=(at_address,),
-    html_images=(at_address,),
-    served=anyhow,
-    fallback=True,
+    taking=Taking(
+        pages=(beside, at_address),
+        images=(beside, at_address),
+        html=(at_address,),
+        html_images=(at_address,),
+        includes=(snippet,),
+    ),
+    serving=Serving(addresses=anyhow, fallback=True),
     told=told,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Page
 from sdlint.site.address import below, stem
-from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.ways import at_address, beside, first
 
 
@@ -24,9 +24,7 @@ def rooted(view: View, page: Page, path: str) -> Attempt:
 
 
 MYST = Generator(
-    pages=(beside, rooted),
-    images=(beside, rooted),
-    html=(at_address,),
-    served=served,
+    taking=Taking(pages=(beside, rooted), images=(beside, rooted), html=(at_address,)),
+    serving=Serving(addresses=served),
     labels=True,
 )

@@ -14,7 +14,7 @@ from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
 from sdlint.site import locales
 from sdlint.site.address import below, folded, stem
-from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.serving import addresses, aliased, at, is_told, left_out
 from sdlint.site.ways import first, public
 
@@ -92,17 +92,13 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
     """With addresses as the site's settings have them."""
     way = with_slash if site.urls == "folders" else served
     start = next(iter(site.permalinks.values()), "").strip("/")
-    return replace(generator, served=lambda page, own, default: way(page, own, default, start))
+    serving = replace(generator.serving, addresses=lambda page, own, default: way(page, own, default, start))
+    return replace(generator, serving=serving)
 
 
 NEXTRA = Generator(
-    pages=(linked,),
-    images=(aliased, public, left_out),
-    html=(raw,),
-    given=(raw,),
-    served=served,
-    public=("public",),
-    told=told,
+    taking=Taking(pages=(linked,), images=(aliased, public, left_out), html=(raw,), given=(raw,)),
+    serving=Serving(addresses=served, public=("public",), partial=partial),
     alone=True,
-    partial=partial,
+    told=told,
 )

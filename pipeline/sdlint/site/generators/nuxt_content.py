@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
 from sdlint.site.address import below, stem
-from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.serving import addresses, at, is_told, left_out
 from sdlint.site.ways import first, public
 
@@ -88,16 +88,13 @@ def _own(view: View, page: Page, address: str) -> Iterator[str]:
 def told(generator: Generator, site: SiteSettings) -> Generator:
     """With the collections' prefixes."""
     places = tuple(sorted(site.permalinks.items(), key=lambda item: -len(item[0])))
-    return replace(generator, served=lambda page, own, default: served(page, own, default, places))
+    serving = replace(generator.serving, addresses=lambda page, own, default: served(page, own, default, places))
+    return replace(generator, serving=serving)
 
 
 NUXT_CONTENT = Generator(
-    pages=(linked,),
-    html=(raw,),
-    given=(raw,),
-    images=(public, left_out),
-    served=served,
-    public=("public",),
+    taking=Taking(pages=(linked,), images=(public, left_out), html=(raw,), given=(raw,)),
+    serving=Serving(addresses=served, public=("public",)),
     alone=True,
     told=told,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from sdlint.model import Page
 from sdlint.site import locales, told
 from sdlint.site.address import below, folded, joined, stem
-from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.ways import first, public, public_places
 
 _ENDINGS = (".md", ".mdx", ".tsx", ".jsx", ".ts", ".js")
@@ -78,5 +78,7 @@ def _is_part(path: str) -> bool:
 
 
 RSPRESS = Generator(
-    pages=(linked, raw), images=(public,), html=(tagged,), served=served, public=("public",), adds_base=True
+    taking=Taking(pages=(linked, raw), images=(public,), html=(tagged,)),
+    serving=Serving(addresses=served, public=("public",)),
+    adds_base=True,
 )

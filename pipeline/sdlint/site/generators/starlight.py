@@ -14,7 +14,7 @@ from sdlint.markdown.slug import github
 from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
 from sdlint.site.address import below, folded, stem
-from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.serving import addresses, aliased, as_served, left_out
 from sdlint.site.ways import first, public
 
@@ -61,16 +61,14 @@ def as_files(page: Page, own: str, default: bool) -> Iterator[str]:
 
 def told(generator: Generator, site: SiteSettings) -> Generator:
     """With addresses as the build's format has them."""
-    return replace(generator, served=as_files) if site.urls in ("files", "clean") else generator
+    if site.urls not in ("files", "clean"):
+        return generator
+    return replace(generator, serving=replace(generator.serving, addresses=as_files))
 
 
 STARLIGHT = Generator(
-    pages=(as_served, own_pages),
-    images=(aliased, public, left_out),
-    served=served,
-    public=("public",),
-    fallback=True,
-    told=told,
+    taking=Taking(pages=(as_served, own_pages), images=(aliased, public, left_out)),
+    serving=Serving(addresses=served, public=("public",), fallback=True, partial=partial),
     alone=True,
-    partial=partial,
+    told=told,
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
 from sdlint.site.address import below, stem
-from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.locales import home
 from sdlint.site.rewrites import origins, rewritten
 from sdlint.site.ways import first, public, public_places
@@ -133,11 +133,9 @@ def parametrised(page: Page, own: str, default: bool) -> Iterator[str]:
 
 
 VITEPRESS = Generator(
-    pages=(linked, asset),
-    images=(public,),
-    html=(written, asset),
-    given=(themed, linked, written, asset),
-    served=parametrised,
-    public=("public",),
+    taking=Taking(
+        pages=(linked, asset), images=(public,), html=(written, asset), given=(themed, linked, written, asset)
+    ),
+    serving=Serving(addresses=parametrised, public=("public",)),
     adds_base=True,
 )

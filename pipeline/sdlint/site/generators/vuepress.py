@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Page
 from sdlint.site.address import below, stem
-from sdlint.site.generator import Attempt, Generator, View
+from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.generators.vitepress import is_told
 from sdlint.site.ways import first, public, public_places
 
@@ -135,11 +135,7 @@ def _static(view: View, address: str) -> Attempt:
 
 
 VUEPRESS = Generator(
-    pages=(linked, asset),
-    images=(picture,),
-    html=(written, asset),
-    given=(routed, linked, asset),
-    served=served,
-    public=(".vuepress/public",),
+    taking=Taking(pages=(linked, asset), images=(picture,), html=(written, asset), given=(routed, linked, asset)),
+    serving=Serving(addresses=served, public=(".vuepress/public",)),
     adds_base=True,
 )

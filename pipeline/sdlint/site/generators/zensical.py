@@ -33,4 +33,6 @@ def from_file(view: View, page: Page, path: str) -> Attempt:
     return Attempt(tried=tuple(tried))
 
 
-ZENSICAL = replace(mkdocs.MKDOCS, pages=(beside, from_file), images=(beside, from_file))
+ZENSICAL = replace(
+    mkdocs.MKDOCS, taking=replace(mkdocs.MKDOCS.taking, pages=(beside, from_file), images=(beside, from_file))
+)
