@@ -52,12 +52,17 @@ def below(folder: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(folder, path)) if path else folder
 
 
+def relative(path: str, folder: str) -> str:
+    """The path within `folder` of the file at `path`, both relative to the tree's root."""
+    return posixpath.relpath(path, folder) if folder else path
+
+
 def prefix(config: Config, locale: str | None) -> str:
     """Where the pages of `locale` begin, by the folder that is theirs alone, else by the language's tag."""
     if locale is None or locale not in config.locales:
         return ""
     root, own = locales.site_root(config), locales.folder(config, locale)
-    folder = posixpath.relpath(own, root) if root else own
+    folder = relative(own, root)
     if folder and folder != ".":
         return folder + "/"
     return "" if locale == config.source or len(config.locales) == 1 else f"{locale}/"

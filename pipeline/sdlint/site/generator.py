@@ -38,7 +38,8 @@ class View(Struct, frozen=True):
     same from address to path; ``starts``: what the first folders of addresses are called. ``implied``: addresses of
     what no file makes. ``redirects``: from address, without slashes around it, to where it leads. ``names``: a page's
     name -> the paths of those that have it; ``ends``: the same by how a name ends. ``labels``: an id that is not a
-    heading's -> the page that has it.
+    heading's -> the page that has it. ``told``: the config says something of the site, not only
+    whose Markdown it is.
     """
 
     config: Config
@@ -53,6 +54,7 @@ class View(Struct, frozen=True):
     names: Mapping[str, tuple[str, ...]] = {}
     ends: Mapping[str, tuple[str, ...]] = {}
     labels: Mapping[str, str] = {}
+    told: bool = False
 
 
 Way = Callable[[View, Page, str], Attempt]

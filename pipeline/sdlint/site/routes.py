@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from sdlint.model import Page
-from sdlint.model.settings import Config
+from sdlint.model.settings import Config, SiteSettings
 from sdlint.site import locales
 from sdlint.site.address import answered, below, named, prefix
 from sdlint.site.generator import Addresses, Generator, Look, Macros, Serving, View
@@ -64,6 +64,7 @@ def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]
         names=names,
         ends=ends,
         labels=labels,
+        told=config.site != SiteSettings(),
     )
 
 

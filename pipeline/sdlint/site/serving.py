@@ -10,22 +10,15 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from sdlint.model import Page
-from sdlint.model.settings import SiteSettings
 from sdlint.site.address import below, prefix
 from sdlint.site.generator import Attempt, View
 from sdlint.site.ways import first, public_places
 from sdlint.text.globs import matches
 
 _ALL = "/**"
-_UNTOLD = SiteSettings()
 _FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _PAGE = re.compile(r"\.(?:html?|mdx?)$")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-
-
-def is_told(view: View) -> bool:
-    """Whether the config says anything of the site, and not only whose Markdown it is."""
-    return view.config.site != _UNTOLD
 
 
 def inside(view: View, path: str) -> Iterator[str]:
@@ -35,7 +28,7 @@ def inside(view: View, path: str) -> Iterator[str]:
         yield address
     elif address == base or address.startswith(f"{base}/"):
         yield address[len(base) :].lstrip("/")
-    if not is_told(view):
+    if not view.told:
         begin, _, rest = address.partition("/")
         if rest and begin not in view.starts:
             yield rest
@@ -61,16 +54,20 @@ def as_served(view: View, page: Page, path: str) -> Attempt:
     if whole is None:
         return Attempt(unknown=True)
     if not whole and path.startswith("/"):
-        # Beside the site there may be others on its host, unless it is a page of this one without its base.
-        return Attempt(tried=(path,), unknown=not at(view, page, path.lstrip("/")).path)
+        return without_base(view, page, path)
     for address in whole:
         attempt = at(view, page, address)
         if attempt.path or attempt.unknown:
             return attempt
     if any(_elsewhere(view, address.partition("/")[0]) for address in whole):
         return Attempt(unknown=True)
-    known = is_told(view) or not path.startswith("/") or any(a.partition("/")[0] in view.starts for a in whole)
+    known = view.told or not path.startswith("/") or any(a.partition("/")[0] in view.starts for a in whole)
     return Attempt(tried=whole or (path,), unknown=not known)
+
+
+def without_base(view: View, page: Page, path: str) -> Attempt:
+    """An absolute address beside the site: another's on the host may have it, unless the base was forgotten."""
+    return Attempt(tried=(path,), unknown=not at(view, page, path.lstrip("/")).path)
 
 
 def _elsewhere(view: View, begin: str) -> bool:

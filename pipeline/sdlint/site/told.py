@@ -22,10 +22,14 @@ def based(view: View, path: str) -> str:
 
 
 def beside_base(view: View, page: Page, path: str) -> Attempt:
-    """An absolute address that is not below the base is another site's on the host, unless the base was forgotten."""
+    """An absolute address that is not below the base, which nobody will put before it."""
     if not view.config.site.base.strip("/") or view.generator.adds_base or not path.startswith("/"):
         return Attempt()
-    forgotten = path.lstrip("/") in view.routes
+    return beside_site(path, path.lstrip("/") in view.routes)
+
+
+def beside_site(path: str, forgotten: bool) -> Attempt:
+    """An absolute address beside the site: another's on the host, unless the base was `forgotten`."""
     return Attempt(lost=True, tried=(path,)) if forgotten else Attempt(away=True)
 
 

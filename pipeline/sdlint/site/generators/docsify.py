@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 from sdlint.model import Page
 from sdlint.site import locales
-from sdlint.site.address import below
+from sdlint.site.address import below, relative
 from sdlint.site.generator import Attempt, Generator, Macros, Taking, View
-from sdlint.site.generators.vitepress import is_told
 from sdlint.site.ways import first, included
 
 _ID = re.compile(r"(?P<route>[^?#]*)\?(?:[^#]*&)?id=(?P<id>[^&#]+)[^#]*")
@@ -45,13 +44,13 @@ def picture(view: View, page: Page, path: str) -> Attempt:
     """A picture, from the page's own folder."""
     home = posixpath.dirname(page.path)
     places = (below(home, path.lstrip("/")),)
-    return first(view, places if is_told(view) else (*places, below(view.root, path.lstrip("/"))))
+    return first(view, places if view.told else (*places, below(view.root, path.lstrip("/"))))
 
 
 def _addresses(view: View, page: Page, path: str) -> Iterator[str]:
     """Where an address may lead, from the root, which nothing is above; its last slash is kept."""
-    own = posixpath.dirname(posixpath.relpath(page.path, view.root) if view.root else page.path)
-    either = not is_told(view) and not path.startswith("/")
+    own = posixpath.dirname(relative(page.path, view.root))
+    either = not view.told and not path.startswith("/")
     starts = ["", own] if either else [own if _is_relative(view) and not path.startswith("/") else ""]
     for start in dict.fromkeys(starts):
         plain = posixpath.normpath(f"/{start}/{path}").lstrip("/")

@@ -16,7 +16,7 @@ from sdlint.model.settings import SiteSettings
 from sdlint.site import docusaurus_routes as routes
 from sdlint.site.address import below, folded, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
-from sdlint.site.serving import addresses, aliased, at, is_told, left_out
+from sdlint.site.serving import addresses, aliased, at, left_out, without_base
 from sdlint.site.told import aliased as told_aliases
 from sdlint.site.ways import at_address, beside, elsewhere, first, public, public_places
 
@@ -37,7 +37,7 @@ def served(page: Page, own: str, default: bool) -> Iterator[str]:
 def linked(view: View, page: Page, path: str) -> Attempt:
     """Where a Markdown link leads, once the build has rewritten it."""
     own = routes.section(page.path, view.config.site)
-    if not is_told(view) or own is None:
+    if not view.told or own is None:
         return _untold(view, page, path)
     if _PAGE.search(path):
         return _document(view, page, own, path)
@@ -55,7 +55,7 @@ def linked(view: View, page: Page, path: str) -> Attempt:
 def raw(view: View, page: Page, path: str) -> Attempt:
     """Where an address in a tag leads: nobody has changed it."""
     own = routes.section(page.path, view.config.site)
-    if not is_told(view):
+    if not view.told:
         return _untold(view, page, path)
     if own is None:
         return Attempt(unknown=True)
@@ -122,8 +122,7 @@ def _served(view: View, page: Page, own: routes.Section, path: str) -> Attempt:
     if whole is None:
         return Attempt(unknown=True)
     if not whole and path.startswith("/"):
-        # What is beside the site on its host is not known, but for a page of its own without the base.
-        return Attempt(tried=(path,), unknown=not at(view, page, path.lstrip("/")).path)
+        return without_base(view, page, path)
     attempt = Attempt(tried=whole or (path,))
     for address in whole:
         begin, _, rest = address.partition("/")

@@ -15,7 +15,7 @@ from sdlint.model.settings import SiteSettings
 from sdlint.site import locales
 from sdlint.site.address import below, folded, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
-from sdlint.site.serving import addresses, aliased, at, is_told, left_out
+from sdlint.site.serving import addresses, aliased, at, left_out
 from sdlint.site.ways import first, public
 
 _FOLDER = re.compile(r"(?:^|/)(?:content|pages)/")
@@ -68,7 +68,7 @@ def raw(view: View, page: Page, path: str) -> Attempt:
             return Attempt(file)
         if _MADE.search(address):
             return Attempt(unknown=True)
-    return attempt if is_told(view) else attempt._replace(unknown=True)
+    return attempt if view.told else attempt._replace(unknown=True)
 
 
 def _in_language(view: View, page: Page, path: str, whole: tuple[str, ...]) -> Iterator[str]:

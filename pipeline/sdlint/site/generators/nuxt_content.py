@@ -14,7 +14,7 @@ from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
 from sdlint.site.address import below, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
-from sdlint.site.serving import addresses, at, is_told, left_out
+from sdlint.site.serving import addresses, at, left_out
 from sdlint.site.ways import first, public
 
 _FOLDER = "content/"
@@ -74,7 +74,7 @@ def raw(view: View, page: Page, path: str) -> Attempt:
             return Attempt(file)
         if _MADE.search(address):
             return Attempt(unknown=True)
-    return attempt if is_told(view) else attempt._replace(unknown=True)
+    return attempt if view.told else attempt._replace(unknown=True)
 
 
 def _own(view: View, page: Page, address: str) -> Iterator[str]:

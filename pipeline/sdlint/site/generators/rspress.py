@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Page
 from sdlint.site import locales, told
-from sdlint.site.address import below, folded, joined, stem
+from sdlint.site.address import below, folded, joined, relative, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.ways import first, public, public_places
 
@@ -57,9 +57,7 @@ def tagged(view: View, page: Page, path: str) -> Attempt:
     base = f"/{view.config.site.base.strip('/')}/"
     if not page.path.endswith(".mdx") or not path.startswith("/") or base == "//" or path.startswith(base):
         return raw(view, page, path)
-    # Another site on the host, unless the base was forgotten.
-    forgotten = path.lstrip("/") in view.routes
-    return Attempt(lost=True, tried=(path,)) if forgotten else Attempt(away=True)
+    return told.beside_site(path, path.lstrip("/") in view.routes)
 
 
 def _in_language(view: View, place: str, locale: str | None) -> str:
@@ -67,7 +65,7 @@ def _in_language(view: View, place: str, locale: str | None) -> str:
     folders = {name: locales.folder(view.config, name) for name in view.config.locales}
     if any(folder != view.root and f"{place}/".startswith(f"{folder}/") for folder in folders.values()):
         return place
-    inside = posixpath.relpath(place, view.root) if view.root else place
+    inside = relative(place, view.root)
     return below(folders.get(locale or "", view.root), "" if inside == "." else inside)
 
 

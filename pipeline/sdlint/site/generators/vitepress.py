@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 
 from sdlint.model import Page
-from sdlint.model.settings import SiteSettings
-from sdlint.site.address import below, stem
+from sdlint.site.address import below, relative, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.locales import home
 from sdlint.site.rewrites import origins, rewritten
@@ -24,7 +23,6 @@ _ENDINGS = (
     "woff2 xhtml xml yaml yml zip"
 )
 FILES = frozenset(_ENDINGS.split())
-_NOTHING = SiteSettings()
 _PAGE = re.compile(r"\.(?:md|html)$")
 _ROUTE = re.compile(r"\[[^\]/]+\]")
 
@@ -51,7 +49,7 @@ def themed(view: View, page: Page, path: str) -> Attempt:
 
 def asset(view: View, page: Page, path: str) -> Attempt:
     """A file that is served as it is: one of the public folder."""
-    if not is_told(view):
+    if not view.told:
         # Nobody says that VitePress builds this, and a file of that name is what people would see.
         return public(view, page, path)
     return first(view, public_places(view, path.lstrip("/") if path.startswith("/") else _address(view, page, path)))
@@ -62,16 +60,10 @@ def is_file(path: str) -> bool:
     return path.rpartition(".")[2].lower() in FILES
 
 
-def is_told(view: View) -> bool:
-    """Whether the config says anything of the site, and not only whose Markdown it is."""
-    return view.config.site != _NOTHING
-
-
 def _address(view: View, page: Page, path: str) -> str:
     """Where a relative address leads on the site, as browsers have it: what is above the root is the root."""
     own = rewritten(view.config, page.path)
-    root = home(view.config, page.locale)
-    start = posixpath.dirname(posixpath.relpath(own, root) if root else own)
+    start = posixpath.dirname(relative(own, home(view.config, page.locale)))
     return posixpath.normpath(f"/{start}/{path}").lstrip("/")
 
 
@@ -82,7 +74,7 @@ def _inside(view: View, path: str) -> Iterator[str]:
         yield path
     if path.startswith(f"{base}/"):
         yield path[len(base) :]
-    if not view.config.site.base or not is_told(view):
+    if not view.config.site.base or not view.told:
         _, slash, rest = path.lstrip("/").partition("/")
         if slash:
             yield f"/{rest}"
@@ -93,12 +85,11 @@ def _page(view: View, page: Page, path: str) -> Attempt:
     if view.look(base) == "outside":
         return Attempt(outside=True)
     bare = below(base, "index") if path.endswith("/") or not path.strip("./") else _PAGE.sub("", base)
-    places = (f"{bare}.md", f"{bare}.mdx") if not is_told(view) else (f"{bare}.md",)
+    places = (f"{bare}.md", f"{bare}.mdx") if not view.told else (f"{bare}.md",)
     attempt = first(view, (place for candidate in places for place in origins(view.config, candidate)))
     if attempt.path:
         return attempt
-    root = home(view.config, page.locale)
-    name = posixpath.relpath(bare, root) if root else bare
+    name = relative(bare, home(view.config, page.locale))
     static = first(view, (*public_places(view, f"{name}.html"), *public_places(view, name)))
     if static.path:
         return static
@@ -115,7 +106,7 @@ def _place(view: View, page: Page, path: str) -> str:
     """Where the file of an address would lie, if nothing were rewritten; on a site nothing is above its root."""
     if path.startswith("/"):
         return below(home(view.config, page.locale), path.lstrip("/"))
-    if not is_told(view) or not page.locale:
+    if not view.told or not page.locale:
         return below(posixpath.dirname(rewritten(view.config, page.path)), path)
     return below(home(view.config, page.locale), _address(view, page, path))
 

@@ -7,9 +7,9 @@ import posixpath
 from collections.abc import Iterator
 
 from sdlint.model import Page
-from sdlint.site.address import below, stem
+from sdlint.site.address import below, relative, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
-from sdlint.site.generators.vitepress import is_told
+from sdlint.site.told import beside_site
 from sdlint.site.ways import first, public, public_places
 
 _INDEX = ("README", "index", "readme")
@@ -42,9 +42,7 @@ def routed(view: View, page: Page, path: str) -> Attempt:
 def written(view: View, page: Page, path: str) -> Attempt:
     """The page that hosts serve at an address that nobody rewrites, from where the page itself is served."""
     if _is_beside(view, path):
-        # Another site on the host, unless the base was forgotten.
-        forgotten = _at(view, path.lstrip("/")) or _static(view, path.lstrip("/")).path
-        return Attempt(lost=True, tried=(path,)) if forgotten else Attempt(away=True)
+        return beside_site(path, bool(_at(view, path.lstrip("/")) or _static(view, path.lstrip("/")).path))
     home = next(iter(view.served.get(page.path, ())), _own(view, page))
     address = _joined(posixpath.dirname(home), _inside(view, path))
     if address.endswith(".md"):
@@ -54,7 +52,7 @@ def written(view: View, page: Page, path: str) -> Attempt:
 
 def asset(view: View, page: Page, path: str) -> Attempt:
     """A file of the public folder."""
-    if not is_told(view):
+    if not view.told:
         return public(view, page, _inside(view, path))
     if path.endswith(_PAGES):
         return Attempt()
@@ -71,7 +69,7 @@ def picture(view: View, page: Page, path: str) -> Attempt:
 
 
 def _own(view: View, page: Page) -> str:
-    return posixpath.relpath(page.path, view.root) if view.root else page.path
+    return relative(page.path, view.root)
 
 
 def _joined(folder: str, path: str) -> str:
