@@ -5,19 +5,20 @@ from typing import Any
 import msgspec
 
 from sdlint.config.file import ConfigFile
+from sdlint.data.type_schema import type_schema
 from sdlint.rules import RULES, Rule
 
 
 def config_schema(root: str = "") -> dict[str, Any]:
     """The JSON Schema (2020-12) of the config, from the types and the rules, but for those that lie in `root`."""
-    (outer,), definitions = msgspec.json.schema_components([ConfigFile], ref_template="#/$defs/{name}")
+    outer, definitions = type_schema(ConfigFile)
     levels = {"enum": ["info", "warning", "error"]}
     rules: dict[str, Any] = {
         "select": {"type": "array", "items": {"type": "string"}},
         "ignore": {"type": "array", "items": {"type": "string"}},
     }
     for rule in (rule for rule in RULES.values() if not (root and rule.lies_in(root))):
-        (_,), parts = msgspec.json.schema_components([options_type(rule)], ref_template="#/$defs/{name}")
+        _, parts = type_schema(options_type(rule))
         own = parts.pop(next(name for name in parts if name.endswith("Options")))
         definitions.update(parts)
         own["properties"] = {"severity": levels, **own.get("properties", {})}

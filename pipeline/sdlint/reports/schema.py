@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from sdlint import __version__, model
+from sdlint.data.type_schema import type_schema
 from sdlint.model.settings import Severity
 
 Count = Annotated[int, Meta(ge=0)]
@@ -130,7 +131,7 @@ def report_of(result: model.Result, root: str = ".") -> Report:
 
 def report_schema() -> dict[str, Any]:
     """The JSON Schema of the report (draft 2020-12)."""
-    (root,), definitions = msgspec.json.schema_components([Report], ref_template="#/$defs/{name}")
+    root, definitions = type_schema(Report)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "sdlint report",
