@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
-from sdlint.site import docusaurus_routes as routes
 from sdlint.site.address import below, folded, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
+from sdlint.site.generators import _docusaurus_routes as routes
 from sdlint.site.serving import addresses, aliased, at, left_out, without_base
 from sdlint.site.told import aliased as told_aliases
 from sdlint.site.ways import at_address, beside, elsewhere, first, public, public_places
@@ -71,10 +71,14 @@ def _untold(view: View, page: Page, path: str) -> Attempt:
         return first(view, (_of_site(view, page, path),))
     if (attempt := told_aliases(view, page, path)).path or attempt.lost:
         return attempt
-    attempts = [way(view, page, path) for way in (beside, at_address, elsewhere)]
+    attempts: list[Attempt] = []
+    for way in (beside, at_address, elsewhere):
+        attempts.append(way(view, page, path))
+        if attempts[-1].path:
+            return attempts[-1]
     tried = tuple(place for attempt in attempts for place in attempt.tried)
     outside, unknown = any(attempt.outside for attempt in attempts), any(attempt.unknown for attempt in attempts)
-    return next((attempt for attempt in attempts if attempt.path), Attempt("", tried, outside, unknown))
+    return Attempt(tried=tried, outside=outside, unknown=unknown)
 
 
 def _document(view: View, page: Page, own: routes.Section, path: str) -> Attempt:
