@@ -16,7 +16,7 @@ from sdlint.engine.pairs import pairs
 from sdlint.engine.read import Pages
 from sdlint.engine.session import Session
 from sdlint.model import Corpus, Link, LinkTarget, Page
-from sdlint.site.generators import GENERATORS
+from sdlint.site import generators
 from sdlint.site.resolve import Resolver
 from sdlint.terms.load import load_terms
 
@@ -40,7 +40,7 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
         own=read_pages.paths,
         targets=targets,
         addresses=resolver.addresses,
-        anchors=all_anchors(pages, targets, bulkhead, GENERATORS[config.flavor].ids),
+        anchors=all_anchors(pages, targets, bulkhead, generators.of(config).ids),
         pairs=paired,
         notes=notes,
         terms=bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, config, tree.named), ())

@@ -15,7 +15,6 @@ from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
 from sdlint.site import told
 from sdlint.site.generator import Look, Taking, Way
-from sdlint.site.generators import GENERATORS
 from sdlint.site.routes import view
 from sdlint.site.ways import elsewhere, included
 from sdlint.text.endings import PAGE_ENDINGS
@@ -32,7 +31,7 @@ class Resolver:
     def __init__(self, config: Config, look: Look, pages: Iterable[Page]) -> None:
         self.config = config
         self._looked_up = anchoring.of(config).looked_up
-        self._view = view(config, GENERATORS[config.flavor], look, pages)
+        self._view = view(config, look, pages)
 
     @property
     def addresses(self) -> dict[str, str]:

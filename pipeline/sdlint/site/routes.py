@@ -4,19 +4,17 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
-from msgspec.structs import replace
-
 from sdlint.model import Page
 from sdlint.model.settings import Config, SiteSettings
-from sdlint.site import locales
+from sdlint.site import generators, locales
 from sdlint.site.address import answered, below, named, prefix
-from sdlint.site.generator import Addresses, Generator, Look, Macros, Serving, View
+from sdlint.site.generator import Addresses, Look, Macros, Serving, View
 
 
-def view(config: Config, generator: Generator, look: Look, pages: Iterable[Page]) -> View:
+def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
     """What is known of the tree of `pages`; `look` tells what else exists."""
     pages = tuple(pages)
-    generator = _told(config, generator)
+    generator = generators.of(config)
     serving = generator.serving
     begins = {locale: prefix(config, locale) for locale in (None, *config.locales)}
 
@@ -73,14 +71,6 @@ def _listed(serving: Serving, pages: tuple[Page, ...]) -> frozenset[str] | None:
     lists = [page for page in pages if serving.listed and posixpath.basename(page.path) == serving.listed]
     named = (below(posixpath.dirname(page.path), unquote(link.target)) for page in lists for link in page.links)
     return frozenset(named) if lists else None
-
-
-def _told(config: Config, generator: Generator) -> Generator:
-    """`generator` as the site's settings have it."""
-    told = generator.told(generator, config.site)
-    if config.site.fallback is None:
-        return told
-    return replace(told, serving=replace(told.serving, fallback=config.site.fallback))
 
 
 def routes(served: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -5,9 +5,8 @@ import posixpath
 
 from sdlint.model import Link, LinkTarget, Page
 from sdlint.rules.site import Site
-from sdlint.site import locales
+from sdlint.site import generators, locales
 from sdlint.site.address import spelled, stem
-from sdlint.site.generators import GENERATORS
 from sdlint.text.endings import PAGE_ENDINGS
 
 _NEAR = 0.75
@@ -19,6 +18,8 @@ class Near:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        # The base that a link must have, for nobody puts it before it.
+        self._base = "" if generators.of(site.config).adds_base else site.config.site.base.strip("/")
         self._names: dict[str | None, dict[str, list[str]]] = {}
         for path in site.paths:
             locale = locales.locate(site.config, path)[0]
@@ -41,8 +42,7 @@ class Near:
         if by_file:
             return spelled(written, posixpath.dirname(page.path), locales.home(config, page.locale), nearest[0])
         address = spelled(written, posixpath.dirname(self._site.address(page.path) or ""), "", nearest[0])
-        based = config.site.base.strip("/") and written.startswith("/") and not GENERATORS[config.flavor].adds_base
-        return f"/{config.site.base.strip('/')}{address}" if based else address
+        return f"/{self._base}{address}" if self._base and written.startswith("/") else address
 
 
 def _name(path: str) -> str:

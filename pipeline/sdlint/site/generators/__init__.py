@@ -1,6 +1,8 @@
 """The site generators, one file each, by the name that ``flavor`` has."""
 
-from sdlint.model.settings import Flavor
+from msgspec.structs import replace
+
+from sdlint.model.settings import Config, Flavor
 from sdlint.site.generator import Generator
 from sdlint.site.generators.astro import ASTRO
 from sdlint.site.generators.docsify import DOCSIFY
@@ -40,3 +42,12 @@ GENERATORS: dict[Flavor, Generator] = {
     "gitlab": GITLAB,
     "commonmark": COMMONMARK,
 }
+
+
+def of(config: Config) -> Generator:
+    """The generator of a config, as what that says of the site has it."""
+    generator = GENERATORS[config.flavor]
+    told = generator.told(generator, config.site)
+    if config.site.fallback is None:
+        return told
+    return replace(told, serving=replace(told.serving, fallback=config.site.fallback))
