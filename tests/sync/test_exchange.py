@@ -17,7 +17,7 @@ from sdlint.exchange.insert import insert
 from sdlint.exchange.po import from_po, to_po
 from sdlint.exchange.units import Unit, units
 from sdlint.exchange.xliff import from_xliff, to_xliff
-from sdlint.markdown.anchoring import ANCHORINGS
+from sdlint.markdown.anchoring import named
 from sdlint.model import Request
 
 NS = "urn:oasis:names:tc:xliff:document:2.0"
@@ -495,7 +495,7 @@ def test_any_page_comes_back_as_it_went(
     one, other = session.text(pair.source_path), session.text(pair.target_path)
     found = list(units(pair, one, other))
     for back in (from_xliff(to_xliff(found, "zh", "en").encode()), from_po(to_po(found, "en").encode())):
-        made = insert(pair, one, other, {unit: given for *_, unit, given in back}, ANCHORINGS[flavor])
+        made = insert(pair, one, other, {unit: given for *_, unit, given in back}, named(flavor))
         assert made.text == other
         assert not made.problems
 

@@ -64,6 +64,6 @@ def parse(text: str, flavor: "Flavor | str") -> tuple[Node, ...]:
     """
     # Imported here: who only asks how a fragment is spelt (markdown.slug) needs no parser.
     from sdlint.markdown import parser
-    from sdlint.markdown.flavors import FLAVORS
+    from sdlint.markdown.flavors import named
 
-    return parser.parse(text, FLAVORS[flavor] if isinstance(flavor, str) else flavor)
+    return parser.parse(text, named(flavor) if isinstance(flavor, str) else flavor)

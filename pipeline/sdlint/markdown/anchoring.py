@@ -1,73 +1,35 @@
 """Whose anchors a tree's headings have: by the flavour, or by what the site says of its own."""
 
-from collections.abc import Callable
+import importlib
+from types import ModuleType
 
 from msgspec.structs import replace
 
-from sdlint.markdown.slug import (
-    Anchoring,
-    astro,
-    docsify,
-    docusaurus,
-    github,
-    gitlab,
-    hugo,
-    kramdown,
-    mdbook,
-    mkdocs,
-    myst,
-    nextra,
-    nuxt_content,
-    rspress,
-    vitepress,
-    vuepress,
-)
-from sdlint.model.settings import Flavor, SiteSettings, TreeSettings
+from sdlint.markdown.slug import Anchoring
+from sdlint.model.settings import SiteSettings, TreeSettings
 
 _DEFAULTS = SiteSettings()
+_MODULES = {"starlight": "astro", "zensical": "mkdocs", "jekyll": "kramdown", "commonmark": "github"}
+"""The modules of ``slug`` whose rules flavours of other names have; one of their own there has their name."""
 
-ANCHORINGS: dict[Flavor, Anchoring] = {
-    "vitepress": vitepress.ANCHORING,
-    "vuepress": vuepress.ANCHORING,
-    "docusaurus": docusaurus.ANCHORING,
-    "starlight": astro.STARLIGHT,
-    "astro": astro.ANCHORING,
-    "rspress": rspress.ANCHORING,
-    "nextra": nextra.ANCHORING,
-    "nuxt-content": nuxt_content.ANCHORING,
-    "mkdocs": mkdocs.ANCHORING,
-    "zensical": mkdocs.ANCHORING,
-    "hugo": hugo.ANCHORING,
-    "jekyll": kramdown.ANCHORING,
-    "mdbook": mdbook.ANCHORING,
-    "myst": myst.ANCHORING,
-    "docsify": docsify.ANCHORING,
-    "github": github.ANCHORING,
-    "gitlab": gitlab.ANCHORING,
-    "commonmark": github.COMMONMARK,
-}
 
-_DEFAULTS = SiteSettings()
-_SETTINGS: dict[Flavor, Callable[[Anchoring, SiteSettings], Anchoring]] = {
-    "docsify": docsify.told,
-    "starlight": astro.told,
-    "astro": astro.told,
-    "docusaurus": docusaurus.told,
-    "vitepress": vitepress.told,
-    "vuepress": vuepress.told,
-    "mkdocs": mkdocs.told,
-    "zensical": mkdocs.told,
-    "hugo": hugo.told,
-    "jekyll": kramdown.told,
-}
-"""What a site's settings make of it, where there are any."""
+def named(flavor: str) -> Anchoring:
+    """How the flavour called `flavor` does it, with the generator's own settings."""
+    module = _module(flavor)
+    rule: Anchoring = getattr(module, flavor.upper(), module.ANCHORING)
+    return rule
 
 
 def of(settings: TreeSettings) -> Anchoring:
     """How the headings of a tree get their anchors."""
-    rule = ANCHORINGS[settings.flavor]
+    rule = named(settings.flavor)
     if settings.site == _DEFAULTS:
         return rule
-    if settings.flavor in _SETTINGS:
-        rule = _SETTINGS[settings.flavor](rule, settings.site)
+    told = getattr(_module(settings.flavor), "told", None)
+    rule = told(rule, settings.site) if told else rule
     return replace(rule, known=False) if settings.site.slugify == "unknown" else rule
+
+
+def _module(flavor: str) -> ModuleType:
+    # Imported when asked for: hardly a run has two flavours.
+    return importlib.import_module(f"sdlint.markdown.slug.{_MODULES.get(flavor, flavor).replace('-', '_')}")

@@ -1,98 +1,51 @@
-"""The flavours of Markdown, one a file: what each site generator reads beyond CommonMark."""
+"""The flavours of Markdown, one a file, called like it: what each site generator reads beyond CommonMark.
 
+A file has ``FLAVOR``; ``IN_MDX``, where other Markdown is read in files that end in ``.mdx``; and ``told``, where the
+generator's settings change how text is read. It is imported when a page is written in it: hardly a run has two.
+"""
+
+import importlib
 from collections.abc import Callable
 from functools import lru_cache
+from types import ModuleType
+from typing import get_args
 
 import msgspec
 from msgspec.structs import replace
 
 from sdlint.markdown import anchoring
 from sdlint.markdown.flavor import Flavor
-from sdlint.markdown.flavors import astro, docusaurus, hugo, mkdocs, myst, starlight, vitepress, vuepress
-from sdlint.markdown.flavors.astro import ASTRO
-from sdlint.markdown.flavors.commonmark import COMMONMARK
-from sdlint.markdown.flavors.docsify import DOCSIFY
-from sdlint.markdown.flavors.docusaurus import DOCUSAURUS
-from sdlint.markdown.flavors.github import GITHUB
-from sdlint.markdown.flavors.gitlab import GITLAB
-from sdlint.markdown.flavors.hugo import HUGO
-from sdlint.markdown.flavors.jekyll import JEKYLL
-from sdlint.markdown.flavors.mdbook import MDBOOK
-from sdlint.markdown.flavors.mkdocs import MKDOCS
-from sdlint.markdown.flavors.myst import MYST
-from sdlint.markdown.flavors.nextra import NEXTRA
-from sdlint.markdown.flavors.nuxt_content import NUXT_CONTENT
-from sdlint.markdown.flavors.rspress import RSPRESS, RSPRESS_MDX
-from sdlint.markdown.flavors.starlight import STARLIGHT
-from sdlint.markdown.flavors.vitepress import VITEPRESS
-from sdlint.markdown.flavors.vuepress import VUEPRESS
-from sdlint.markdown.flavors.zensical import ZENSICAL
+from sdlint.model import settings as named_in
 from sdlint.model.settings import SiteSettings, TreeSettings
 
-FLAVORS: dict[str, Flavor] = {
-    flavor.name: flavor
-    for flavor in (
-        VITEPRESS,
-        VUEPRESS,
-        DOCUSAURUS,
-        STARLIGHT,
-        ASTRO,
-        RSPRESS,
-        NEXTRA,
-        NUXT_CONTENT,
-        MKDOCS,
-        ZENSICAL,
-        HUGO,
-        JEKYLL,
-        MDBOOK,
-        MYST,
-        DOCSIFY,
-        GITHUB,
-        GITLAB,
-        COMMONMARK,
-    )
-}
-
-IN_MDX: dict[str, Flavor] = {
-    "rspress": RSPRESS_MDX,
-    "docusaurus": docusaurus.IN_MDX,
-    "starlight": starlight.IN_MDX,
-    "astro": astro.IN_MDX,
-}
-"""What is read in files that end in ``.mdx``, where other files are not MDX."""
-
-_SETTINGS: dict[str, Callable[[Flavor, SiteSettings], Flavor]] = {
-    "vitepress": vitepress.told,
-    "docusaurus": docusaurus.told,
-    "mkdocs": mkdocs.told,
-    "zensical": mkdocs.told,
-    "hugo": hugo.told,
-    "vuepress": vuepress.told,
-    "myst": myst.told,
-}
-"""What a generator's settings make of its flavour, where they change how text is read."""
+FLAVORS: tuple[str, ...] = get_args(named_in.Flavor)
+"""The names of all."""
 
 _DEFAULTS = SiteSettings()
+
+
+def named(name: str, *, mdx: bool = False) -> Flavor:
+    """The flavour called `name`, with the generator's own settings; `mdx`: in a file that ends in ``.mdx``."""
+    module = _module(name)
+    flavor: Flavor = module.IN_MDX if mdx and hasattr(module, "IN_MDX") else module.FLAVOR
+    return flavor
 
 
 def of(settings: TreeSettings, path: str) -> Flavor:
     """The flavour of the page at `path` of a tree, as the generator's settings have it."""
     mdx = path.endswith(".mdx")
     if settings.site == _DEFAULTS:
-        return _plain(settings.flavor, mdx)
+        return named(settings.flavor, mdx=mdx)
     return _adjusted(msgspec.msgpack.encode(TreeSettings(flavor=settings.flavor, site=settings.site)), mdx)
 
 
 @lru_cache(maxsize=32)
 def _adjusted(encoded: bytes, mdx: bool) -> Flavor:
     settings = msgspec.msgpack.decode(encoded, type=TreeSettings)
-    adjust = _SETTINGS.get(settings.flavor, _as_it_is)
-    return replace(adjust(_plain(settings.flavor, mdx), settings.site), anchoring=anchoring.of(settings))
+    told: Callable[[Flavor, SiteSettings], Flavor] | None = getattr(_module(settings.flavor), "told", None)
+    flavor = named(settings.flavor, mdx=mdx)
+    return replace(told(flavor, settings.site) if told else flavor, anchoring=anchoring.of(settings))
 
 
-def _plain(name: str, mdx: bool) -> Flavor:
-    return IN_MDX.get(name, FLAVORS[name]) if mdx else FLAVORS[name]
-
-
-def _as_it_is(flavor: Flavor, site: SiteSettings) -> Flavor:
-    return flavor
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"{__name__}.{name.replace('-', '_')}")

@@ -11,7 +11,7 @@ from sdlint.text.yaml_words import JS_YAML
 _BLOCKS = (footnotes.NOTE, math.BLOCK, TABLE)
 _INLINES = (footnotes.REFERENCE, math.CAREFUL, autolinks.GFM)
 
-ASTRO = Flavor(
+FLAVOR = Flavor(
     "astro",
     ANCHORING,
     blocks=_BLOCKS,
@@ -23,7 +23,7 @@ ASTRO = Flavor(
     bare=autolinks.gfm,
 )
 IN_MDX = replace(
-    ASTRO,
+    FLAVOR,
     blocks=(mdx.ESM, mdx.FLOW, *_BLOCKS),
     inlines=(mdx.TAG, mdx.EXPRESSION, *_INLINES),
     components=True,

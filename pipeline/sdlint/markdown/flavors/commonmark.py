@@ -4,4 +4,4 @@ from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.slug.github import COMMONMARK as ANCHORING
 from sdlint.markdown.tables import TABLE
 
-COMMONMARK = Flavor("commonmark", ANCHORING, blocks=(TABLE,))
+FLAVOR = Flavor("commonmark", ANCHORING, blocks=(TABLE,))

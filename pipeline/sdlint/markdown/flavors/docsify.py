@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from sdlint.markdown.flavors.github import GITHUB
+from sdlint.markdown.flavors.github import FLAVOR as GITHUB
 from sdlint.markdown.slug.docsify import ANCHORING
 
-DOCSIFY = replace(GITHUB, name="docsify", anchoring=ANCHORING, heading_ids=("colon",))
+FLAVOR = replace(GITHUB, name="docsify", anchoring=ANCHORING, heading_ids=("colon",))

@@ -12,7 +12,7 @@ from sdlint.text.yaml_words import JS_YAML
 
 _ADMONITIONS = ("note", "tip", "info", "warning", "danger", "caution", "important", "success", "secondary")
 
-DOCUSAURUS = Flavor(
+FLAVOR = Flavor(
     "docusaurus",
     ANCHORING,
     blocks=(
@@ -35,12 +35,12 @@ DOCUSAURUS = Flavor(
     containers=_ADMONITIONS,
 )
 _MDX = (mdx.ESM, mdx.FLOW, mdx.TAG, mdx.EXPRESSION)
-IN_MDX = replace(DOCUSAURUS)
+IN_MDX = replace(FLAVOR)
 
 
 def told(flavor: Flavor, site: SiteSettings) -> Flavor:
     """With what ``markdown.format`` says of files that are not called MDX."""
-    plain = "format: md" in site.plugins or ("format: detect" in site.plugins and flavor is DOCUSAURUS)
+    plain = "format: md" in site.plugins or ("format: detect" in site.plugins and flavor is FLAVOR)
     if not plain:
         return flavor
     return replace(

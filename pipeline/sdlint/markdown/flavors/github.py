@@ -8,7 +8,7 @@ from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.slug.github import ANCHORING
 from sdlint.markdown.tables import TABLE
 
-GITHUB = Flavor(
+FLAVOR = Flavor(
     "github",
     ANCHORING,
     blocks=(templates.JINJA_BLOCK, footnotes.NOTE, math.BLOCK, TABLE),

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from sdlint.markdown.extensions import toc
-from sdlint.markdown.flavors.github import GITHUB
+from sdlint.markdown.flavors.github import FLAVOR as GITHUB
 from sdlint.markdown.slug.gitlab import ANCHORING
 
-GITLAB = replace(GITHUB, name="gitlab", anchoring=ANCHORING, blocks=(toc.MKDOCS, *GITHUB.blocks), alert_titles=True)
+FLAVOR = replace(GITHUB, name="gitlab", anchoring=ANCHORING, blocks=(toc.MKDOCS, *GITHUB.blocks), alert_titles=True)

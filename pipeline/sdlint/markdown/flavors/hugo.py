@@ -17,7 +17,7 @@ from sdlint.markdown.tables import TABLE
 from sdlint.model.settings import SiteSettings
 from sdlint.text.yaml_words import GO_YAML
 
-HUGO = Flavor(
+FLAVOR = Flavor(
     "hugo",
     ANCHORING,
     blocks=(footnotes.NOTE, definition_lists.DEFINITION_LIST, math.BLOCK, TABLE),

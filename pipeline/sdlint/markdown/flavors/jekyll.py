@@ -9,10 +9,10 @@ from sdlint.markdown.extensions import (
     made_headings,
     python_markdown,
 )
-from sdlint.markdown.flavors.github import GITHUB
+from sdlint.markdown.flavors.github import FLAVOR as GITHUB
 from sdlint.markdown.slug.kramdown import ANCHORING
 
-JEKYLL = replace(
+FLAVOR = replace(
     GITHUB,
     name="jekyll",
     anchoring=ANCHORING,

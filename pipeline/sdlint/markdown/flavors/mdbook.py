@@ -3,10 +3,10 @@
 from msgspec.structs import replace
 
 from sdlint.markdown.extensions import definition_lists, includes
-from sdlint.markdown.flavors.github import GITHUB
+from sdlint.markdown.flavors.github import FLAVOR as GITHUB
 from sdlint.markdown.slug.mdbook import ANCHORING
 
-MDBOOK = replace(
+FLAVOR = replace(
     GITHUB,
     name="mdbook",
     anchoring=ANCHORING,

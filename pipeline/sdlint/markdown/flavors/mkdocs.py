@@ -27,7 +27,7 @@ from sdlint.markdown.slug.mkdocs import ANCHORING
 from sdlint.markdown.tables import TABLE
 from sdlint.model.settings import SiteSettings
 
-MKDOCS = Flavor(
+FLAVOR = Flavor(
     "mkdocs",
     ANCHORING,
     blocks=(

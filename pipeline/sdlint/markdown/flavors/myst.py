@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sdlint.markdown.extensions import attribute_lists, attributes, definition_lists, directives, made_headings
 from sdlint.markdown.flavor import Flavor
-from sdlint.markdown.flavors.github import GITHUB
+from sdlint.markdown.flavors.github import FLAVOR as GITHUB
 from sdlint.markdown.slug import anchors, github
 from sdlint.markdown.slug.myst import ANCHORING
 from sdlint.model import Node
@@ -30,7 +30,7 @@ def slugs(depth: int, nodes: tuple[Node, ...], slug: Callable[[str], str]) -> It
         yield made_headings.ANY
 
 
-MYST = replace(
+FLAVOR = replace(
     GITHUB,
     name="myst",
     anchoring=ANCHORING,

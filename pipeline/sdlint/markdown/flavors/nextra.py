@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from sdlint.markdown.extensions import autolinks, footnotes, math, mdx
-from sdlint.markdown.flavors.docusaurus import DOCUSAURUS
+from sdlint.markdown.flavors.docusaurus import FLAVOR as DOCUSAURUS
 from sdlint.markdown.slug.nextra import ANCHORING
 from sdlint.markdown.tables import TABLE
 
-NEXTRA = replace(
+FLAVOR = replace(
     DOCUSAURUS,
     name="nextra",
     anchoring=ANCHORING,

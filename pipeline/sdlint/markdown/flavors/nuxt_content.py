@@ -7,7 +7,7 @@ from sdlint.markdown.slug.nuxt_content import ANCHORING
 from sdlint.markdown.tables import TABLE
 from sdlint.text.yaml_words import JS_YAML
 
-NUXT_CONTENT = Flavor(
+FLAVOR = Flavor(
     "nuxt-content",
     ANCHORING,
     blocks=(mdc.BLOCK, mdc.DATA, footnotes.NOTE, math.BLOCK, TABLE),

@@ -3,13 +3,13 @@
 from msgspec.structs import replace
 
 from sdlint.markdown.extensions import autolinks, containers, footnotes, math, mdx
-from sdlint.markdown.flavors.docusaurus import DOCUSAURUS
+from sdlint.markdown.flavors.docusaurus import FLAVOR as DOCUSAURUS
 from sdlint.markdown.slug.rspress import ANCHORING
 from sdlint.markdown.tables import TABLE
 
 _CONTAINERS = ("tip", "note", "important", "warning", "caution", "danger", "info", "details")
 
-RSPRESS = replace(
+FLAVOR = replace(
     DOCUSAURUS,
     name="rspress",
     anchoring=ANCHORING,
@@ -23,8 +23,8 @@ RSPRESS = replace(
     matter_links=("/hero/actions/*/link", "/features/*/link"),
     matter_images=("/hero/image/src", "/hero/image/src/light", "/hero/image/src/dark"),
 )
-RSPRESS_MDX = replace(
-    RSPRESS,
+IN_MDX = replace(
+    FLAVOR,
     blocks=(containers.colons(_CONTAINERS), mdx.ESM, mdx.FLOW, footnotes.NOTE, math.BLOCK, TABLE),
     inlines=(mdx.TAG, mdx.EXPRESSION, footnotes.REFERENCE, math.CAREFUL, autolinks.GFM),
     mdx=True,

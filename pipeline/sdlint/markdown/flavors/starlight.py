@@ -16,5 +16,5 @@ _OWN = {
 }
 _COLONS = containers.colons(_ASIDES, labels=True)
 
-STARLIGHT = replace(astro.ASTRO, blocks=(_COLONS, *astro.ASTRO.blocks), **_OWN)
+FLAVOR = replace(astro.FLAVOR, blocks=(_COLONS, *astro.FLAVOR.blocks), **_OWN)
 IN_MDX = replace(astro.IN_MDX, blocks=(_COLONS, *astro.IN_MDX.blocks), **_OWN)

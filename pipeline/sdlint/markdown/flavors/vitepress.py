@@ -18,7 +18,7 @@ _PICTURES = (
     *(f"/features/*/icon/{key}" for key in ("src", "light", "dark")),
 )
 
-VITEPRESS = Flavor(
+FLAVOR = Flavor(
     "vitepress",
     ANCHORING,
     blocks=(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sdlint.markdown.extensions import components, containers, footnotes, includes, math, templates, toc
 from sdlint.markdown.flavor import Flavor
-from sdlint.markdown.flavors.vitepress import VITEPRESS
+from sdlint.markdown.flavors.vitepress import FLAVOR as VITEPRESS
 from sdlint.markdown.slug.vuepress import ANCHORING
 from sdlint.markdown.tables import TABLE
 from sdlint.model.settings import SiteSettings
@@ -26,7 +26,7 @@ _CONTAINERS = (
     "v-pre",
 )
 
-VUEPRESS = replace(
+FLAVOR = replace(
     VITEPRESS,
     name="vuepress",
     anchoring=ANCHORING,

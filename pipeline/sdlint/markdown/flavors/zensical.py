@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
-from sdlint.markdown.flavors.mkdocs import MKDOCS
+from sdlint.markdown.flavors import mkdocs
 
-ZENSICAL = replace(MKDOCS, name="zensical")
+FLAVOR = replace(mkdocs.FLAVOR, name="zensical")
+told = mkdocs.told
