@@ -5,6 +5,7 @@ hyphens would be kept in an anchor, and dashes are not. Code keeps its hyphens.
 """
 
 import re
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -21,20 +22,9 @@ _DASHES = re.compile(r"-{2,}")
 _PAIRS = re.compile(r"(?<!-)--(?!-)")
 
 
-class Slugger(github.Slugger):
-    """One page's anchors."""
-
-    def text(self, heading: Node) -> str:
-        """What is slugified."""
-        return plain(heading, text=lambda node: _DASHES.sub("", node.attrs["raw"]))
-
-
-class Remark(github.Slugger):
-    """One page's anchors with remark, which Astro had until version 7."""
-
-    def text(self, heading: Node) -> str:
-        """What is slugified."""
-        return plain(heading, text=lambda node: _PAIRS.sub("", node.attrs["raw"]))
+def _shown(dashes: re.Pattern[str], heading: Node) -> str:
+    """What is slugified."""
+    return plain(heading, text=lambda node: dashes.sub("", node.attrs["raw"]))
 
 
 def slugify(text: str) -> str:
@@ -48,8 +38,8 @@ def told(rule: Anchoring, site: SiteSettings) -> Anchoring:
         return replace(rule, slugger=github.Slugger, slugify=github.slugify)
     version = site.version.partition(".")[0]
     remark = "unified" in site.plugins or (version.isdecimal() and int(version) < _OWN_MARKDOWN)
-    return replace(rule, slugger=Remark) if remark else rule
+    return replace(rule, slugger=partial(github.Slugger, read=partial(_shown, _PAIRS))) if remark else rule
 
 
-ANCHORING = Anchoring(slugger=Slugger, slugify=slugify)
+ANCHORING = Anchoring(slugger=partial(github.Slugger, read=partial(_shown, _DASHES)), slugify=slugify)
 STARLIGHT = replace(ANCHORING, everywhere=frozenset({"_top"}))

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from sdlint.markdown.slug import Anchoring
 from sdlint.markdown.slug.plain import plain, written
+from sdlint.markdown.slug.taken import Counts
 from sdlint.model import Node
 from sdlint.model.settings import SiteSettings
 
@@ -58,26 +59,21 @@ class Slugger:
     explicit_first: ClassVar[bool] = False
 
     def __init__(self, text: str = "") -> None:
-        self._source = text
-        self._counts: dict[str, int] = {}
+        self._source, self._counts = text, Counts()
 
     def anchor(self, heading: Node) -> str:
         """The anchor of a heading without an id."""
-        return self._counted(self.slug(heading))
+        return self._counts.unique(self.slug(heading))
 
     def reserve(self, identifier: str) -> None:
         """Take note of an id, which counts like a slug."""
-        self._counted(identifier)
+        self._counts.unique(identifier)
 
     def slug(self, heading: Node) -> str:
         """The slug of a heading, as it is written."""
         if not self._source or not heading.children:
             return slugify(plain(heading))
         return slugify(self._source[heading.children[0].span.start : heading.children[-1].span.end])
-
-    def _counted(self, slug: str) -> str:
-        count = self._counts[slug] = self._counts.get(slug, -1) + 1
-        return f"{slug}-{count}" if count else slug
 
 
 class Slugger4(Slugger):

@@ -3,6 +3,8 @@
 Explicit ids are not remembered: a computed anchor may repeat one. The theme shows titles (``h1``) without an id.
 """
 
+from functools import partial
+
 from msgspec.structs import replace
 
 from sdlint.markdown.slug import Anchoring, github
@@ -11,20 +13,9 @@ from sdlint.model import Node
 from sdlint.model.settings import SiteSettings
 
 
-class Slugger(github.Slugger):
-    """One page's anchors."""
-
-    def text(self, heading: Node) -> str:
-        """What is slugified."""
-        return plain(heading, image=lambda image: image.attrs.get("alt") or "")
-
-
-class InCase(Slugger):
-    """One page's anchors where ``anchors.maintainCase`` is set."""
-
-    def anchor(self, heading: Node) -> str:
-        """The unique anchor of a heading without an explicit id."""
-        return self.unique(slugify_in_case(self.text(heading)))
+def _text(heading: Node) -> str:
+    """What is slugified."""
+    return plain(heading, image=lambda image: image.attrs.get("alt") or "")
 
 
 def slugify_in_case(text: str) -> str:
@@ -32,13 +23,18 @@ def slugify_in_case(text: str) -> str:
     return github.slugify(text, lower=False)
 
 
+_SLUGGER = partial(github.Slugger, read=_text)
+
+
 def told(rule: Anchoring, site: SiteSettings) -> Anchoring:
     """With the case of headings where the site keeps it."""
-    return replace(rule, slugger=InCase, slugify=slugify_in_case) if "maintainCase" in site.plugins else rule
+    if "maintainCase" not in site.plugins:
+        return rule
+    return replace(rule, slugger=partial(_SLUGGER, slug=slugify_in_case), slugify=slugify_in_case)
 
 
 ANCHORING = Anchoring(
-    slugger=Slugger,
+    slugger=_SLUGGER,
     slugify=github.slugify,
     written=" {{#{}}}",
     everywhere=frozenset({"__docusaurus", "__docusaurus_skipToContent_fallback"}),

@@ -5,6 +5,7 @@ circled letters, which Unicode calls alphabetic symbols.
 """
 
 import unicodedata
+from collections.abc import Callable
 from typing import ClassVar
 
 from sdlint.markdown.slug import Anchoring
@@ -35,24 +36,22 @@ def kept(character: str) -> bool:
 
 
 class Slugger:
-    """One page's anchors: a slug that is taken gets the next number that this slug has not had."""
+    """One page's anchors: a slug that is taken gets the next number that this slug has not had.
+
+    ``read``: what of a heading is slugified; ``slug``: how.
+    """
 
     explicit_first: ClassVar[bool] = False
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(
+        self, text: str = "", *, read: Callable[[Node], str] = plain, slug: Callable[[str], str] = slugify
+    ) -> None:
+        self._read, self._slug = read, slug
         self._occurrences: dict[str, int] = {}
-
-    def text(self, heading: Node) -> str:
-        """What is slugified."""
-        return plain(heading)
 
     def anchor(self, heading: Node) -> str:
         """The unique anchor of a heading without an explicit id."""
-        return self.unique(slugify(self.text(heading)))
-
-    def unique(self, slug: str) -> str:
-        """The first of `slug` and its numbered forms that is free."""
-        anchor = slug
+        slug = anchor = self._slug(self._read(heading))
         while anchor in self._occurrences:
             self._occurrences[slug] += 1
             anchor = f"{slug}-{self._occurrences[slug]}"
@@ -60,7 +59,7 @@ class Slugger:
         return anchor
 
     def reserve(self, identifier: str) -> None:
-        """Explicit ids are not GitHub's, and computed anchors do not heed them."""
+        """Explicit ids are no more than ids, and computed anchors do not heed them."""
 
 
 def _looked_up(fragment: str) -> str:

@@ -62,10 +62,7 @@ class Slugger:
     def anchor(self, heading: Node) -> str:
         """The unique anchor of a heading without an explicit id; an empty heading has none."""
         text = "".join(self._text(child) for child in heading.children).rpartition("\n")[2]
-        if not text:
-            return ""
-        stem = self._slug(text) or "heading"
-        return self._taken.next(f"{stem}-") if stem in self._taken else self._taken.add(stem)
+        return self._taken.unique(self._slug(text) or "heading") if text else ""
 
     def reserve(self, identifier: str) -> None:
         """Take note of an explicit id."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sdlint.markdown.slug import Anchoring
 from sdlint.markdown.slug.github import kept
 from sdlint.markdown.slug.plain import plain
+from sdlint.markdown.slug.taken import Counts
 from sdlint.model import Node
 from sdlint.model.settings import SiteSettings
 
@@ -37,20 +38,17 @@ def by_kramdown(text: str) -> str:
 
 
 class Slugger:
-    """One page's anchors: the second of a slug has ``-1``, whatever else is called so."""
+    """One page's anchors."""
 
     explicit_first: ClassVar[bool] = False
 
     def __init__(self, text: str = "", slug: Callable[[str], str] = slugify) -> None:
-        self._counts: dict[str, int] = {}
-        self._slug = slug
+        self._counts, self._slug = Counts(), slug
         self._source = text if slug is by_kramdown else ""
 
     def anchor(self, heading: Node) -> str:
         """The anchor of a heading without an explicit id."""
-        slug = self._slug(self._text(heading))
-        count = self._counts[slug] = self._counts.get(slug, -1) + 1
-        return f"{slug}-{count}" if count else slug
+        return self._counts.unique(self._slug(self._text(heading)))
 
     def _text(self, heading: Node) -> str:
         """What is slugified: kramdown's own parser takes a heading as it is written, markup and all."""

@@ -35,8 +35,7 @@ class Slugger:
 
     def anchor(self, heading: Node) -> str:
         """The unique anchor of a heading without an explicit id."""
-        stem = slugify(plain(heading).strip())
-        return self._taken.next(f"{stem}-") if stem in self._taken else self._taken.add(stem)
+        return self._taken.unique(slugify(plain(heading).strip()))
 
     def reserve(self, identifier: str) -> None:
         """Take note of an explicit id."""

@@ -6,7 +6,6 @@ That is done after numbers have made slugs unique, so two headings may have one 
 import re
 
 from sdlint.markdown.slug import Anchoring, github
-from sdlint.markdown.slug.plain import plain
 from sdlint.model import Node
 
 _HYPHENS = re.compile(r"-+")
@@ -15,10 +14,6 @@ _DIGIT = re.compile(r"(?=[0-9])")
 
 class Slugger(github.Slugger):
     """One page's anchors."""
-
-    def text(self, heading: Node) -> str:
-        """What is slugified."""
-        return plain(heading, text=lambda node: str(node.attrs["raw"]))
 
     def anchor(self, heading: Node) -> str:
         """The anchor of a heading without an explicit id; it may have been there before."""

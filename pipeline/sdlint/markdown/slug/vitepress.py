@@ -45,8 +45,7 @@ class Slugger:
 
     def anchor(self, heading: Node) -> str:
         """The unique anchor of a heading without an explicit id."""
-        slug = slugify(self.text(heading))
-        return self._taken.next(f"{slug}-") if slug in self._taken else self._taken.add(slug)
+        return self._taken.unique(slugify(self.text(heading)))
 
     def text(self, heading: Node) -> str:
         """What is slugified."""
