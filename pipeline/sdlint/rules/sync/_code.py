@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sdlint.facts.code.comments import language_of
-from sdlint.facts.code.tokens import tokens
 from sdlint.model import Block, Edit, Fix, Group, Page, Problem, Related, Span
 from sdlint.rules.sync._words import counted
 from sdlint.sync.code.differences import CodeDifference
+from sdlint.sync.code.pairs import lexed
 
 _ALIKE = 0.5
 """Likeness of two lines below which the one is hardly the other, changed; a guess."""
@@ -82,7 +82,7 @@ _PIECE = re.compile(r"\w+|[^\w\s]")
 def _said(block: Block, line: int) -> Counter[str]:
     """The words of a line's comments and strings, which a translator may have translated."""
     words = Counter(_PIECE.findall(block.text.split("\n")[line]))
-    for token in tokens(block.text, language_of(block.info)):
+    for token in lexed(block.text, language_of(block.info)):
         if token.line == line:
             words -= Counter(_PIECE.findall(token.text))
     return words

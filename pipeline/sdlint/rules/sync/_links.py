@@ -8,6 +8,7 @@ from sdlint.rules.sync._words import called, end_of
 from sdlint.sync.links.differences import LinkDifference
 from sdlint.sync.links.places import link_key, tails
 from sdlint.sync.links.sites import sites
+from sdlint.sync.missing_blocks import missing_blocks
 from sdlint.sync.prose.paragraphs import Counterpart, counterparts
 
 _MANY = 5
@@ -68,20 +69,24 @@ def _name(page: Page, link: Link) -> str:
     return (sites(link) or (link.target if link.target.startswith("#") else link_key(page, link),))[-1]
 
 
-def lacking(differing: Lacking, told: Spans) -> Lacking:
-    """By section, the links that it has none instead of, outside the blocks that are `told` as a whole."""
-    return [
-        (aligned, [each for each in differences if not stands_for(each) and not told.hold(each.link.span)])
-        for aligned, differences in differing
-    ]
+def lacking_links(pair: Pair, source: Page, target: Page, differing: Lacking) -> Iterator[Problem]:
+    """A problem for each place that the page leaves out throughout, and for each other link that a section lacks.
 
-
-def lacking_links(pair: Pair, source: Page, target: Page, lacking: Lacking) -> Iterator[Problem]:
-    """A problem for each place that the page leaves out throughout, and for each other link that a section lacks."""
-    problems, rest = _left_out(pair, source, target, lacking)
+    `differing`: also those that it has others instead of, which are left to whoever asks.
+    """
+    problems, rest = _left_out(pair, source, target, _lacking(pair, source, target, differing))
     yield from problems
     for aligned, differences in rest:
         yield from _of_section(pair, aligned, differences)
+
+
+def _lacking(pair: Pair, source: Page, target: Page, differing: Lacking) -> Lacking:
+    """By section, the links that it has none instead of, outside the blocks that are told as a whole (SD518)."""
+    lacking = [(aligned, [each for each in some if not stands_for(each)]) for aligned, some in differing]
+    if not any(some for _, some in lacking):
+        return []
+    told = Spans(block.span for _, lost in missing_blocks(source, target, pair) for block in lost.blocks)
+    return [(aligned, [each for each in some if not told.hold(each.link.span)]) for aligned, some in lacking]
 
 
 def _of_section(pair: Pair, aligned: Aligned, lacking: Sequence[LinkDifference]) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     target, counts = pair.target, apart(pair, pair.source, pair.target)
     extra = {section.target for section in pair.sections if isinstance(section, ExtraSection)}
-    if counts.rewritten:
+    if not extra or counts.rewritten:
         return
     if counts.source_is_stub:
         first = target.sections[min(at for at in extra if target.sections[at].level)]

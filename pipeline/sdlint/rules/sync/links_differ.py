@@ -33,13 +33,12 @@ Good, content/en/page.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Pair, Problem, Spans
+from sdlint.model import Pair, Problem
 from sdlint.rules._targets import as_in
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
-from sdlint.rules.sync._links import lacking, lacking_links, stands_for, the_sources
+from sdlint.rules.sync._links import lacking_links, stands_for, the_sources
 from sdlint.rules.sync._words import counted
-from sdlint.sync.missing_blocks import missing_blocks
 
 CODE = "SD510"
 SEVERITY = "warning"
@@ -62,8 +61,7 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     if not differing:
         return
     kinds, own_kinds = ({link: goal.kind for link, goal in site.links(page)} for page in (pair.source, target))
-    told = Spans(block.span for _, lost in missing_blocks(pair.source, target, pair) for block in lost.blocks)
-    yield from lacking_links(pair, pair.source, target, lacking(differing, told))
+    yield from lacking_links(pair, pair.source, target, differing)
     for _, differences in differing:
         for difference in filter(stands_for, differences):
             link, instead = difference.link, difference.instead

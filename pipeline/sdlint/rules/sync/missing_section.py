@@ -67,6 +67,8 @@ def check(pair: Pair) -> Iterator[Problem]:
         at = min((at for at in lacking if source.sections[at].level), default=0)
         yield Problem(place_of_rest(pair, at), whole, None, source_of(pair, source.sections[at]))
         return
+    if not lacking:
+        return
     lacking -= in_comments(pair, source, pair.target, lacking) | joined(pair, source, pair.target)
     inside = swallowed(pair, source, lacking)
     for span, first, names in fenced(source.sections, inside):

@@ -34,6 +34,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 Row = Sequence[Token]
 Key = tuple[str, ...]
+Range = tuple[int, int, int, int]
+"""From and to in a stretch, and in the other."""
+
+
+class _Line(NamedTuple):
+    """The tokens of a line, and their texts without the separator at its end."""
+
+    row: Row
+    key: Key
 
 
 class Parting(NamedTuple):
@@ -54,8 +63,9 @@ def program_partings(ours: Row, theirs: Row, language: str, locale: str) -> tupl
     """Where the tokens of two programs in a language part; that lines stand in another order, where that is all."""
     left, right = _by_line(ours), _by_line(theirs)
     shared = _shared(left, right)
-    partings = tuple(_parted(left, right, locale, shared))
-    return partings or tuple(_out_of_order(left, right, language, shared))
+    unequal = [*_unequal([line.key for line in left], [line.key for line in right])]
+    partings = tuple(_parted(left, right, locale, shared, unequal))
+    return partings or tuple(_out_of_order(left, right, language, shared, unequal))
 
 
 def is_translated_output(source: str, target: str, language: str) -> bool:
@@ -75,23 +85,26 @@ def is_translated_output(source: str, target: str, language: str) -> bool:
     )
 
 
-def _by_line(some: Row) -> list[Row]:
-    return [list(line) for _, line in groupby(some, key=lambda token: token.line)]
+def _by_line(some: Row) -> list[_Line]:
+    rows = (list(line) for _, line in groupby(some, key=lambda token: token.line))
+    return [_Line(row, _texts(row[:-1] if row[-1].text in SEPARATORS else row)) for row in rows]
 
 
-def _shared(left: Sequence[Row], right: Sequence[Row]) -> frozenset[Key]:
+def _shared(left: Sequence[_Line], right: Sequence[_Line]) -> frozenset[Key]:
     """The lines that both sides have as often, wherever they stand."""
-    some, others = Counter(map(_key_of, left)), Counter(map(_key_of, right))
+    some, others = (Counter(line.key for line in side) for side in (left, right))
     return frozenset(key for key, count in some.items() if others[key] == count)
 
 
-def _out_of_order(left: Sequence[Row], right: Sequence[Row], language: str, shared: Set[Key]) -> Iterator[Parting]:
+def _out_of_order(
+    left: Sequence[_Line], right: Sequence[_Line], language: str, shared: Set[Key], unequal: Sequence[Range]
+) -> Iterator[Parting]:
     """The first line that both sides have and that stands elsewhere among the others, where their order matters."""
-    keys, others = [_key_of(row) for row in left], [_key_of(row) for row in right]
-    for i1, i2, _, _ in _unequal(keys, others):
-        for row in left[i1:i2]:
-            if (key := _key_of(row)) in shared and not _closes(row) and not _any_order(key, language):
-                yield Parting(row[0].line, right[others.index(key)][0].line, lacks="order")
+    for i1, i2, _, _ in unequal:
+        for row, key in left[i1:i2]:
+            if key in shared and not _closes(row) and not _any_order(key, language):
+                other = next(line.row for line in right if line.key == key)
+                yield Parting(row[0].line, other[0].line, lacks="order")
                 return
 
 
@@ -103,10 +116,12 @@ def _any_order(key: Key, language: str) -> bool:
     return key[0] in _IMPORTS or ":" in key[1:3]
 
 
-def _parted(left: Sequence[Row], right: Sequence[Row], locale: str, shared: Set[Key]) -> Iterator[Parting]:
+def _parted(
+    left: Sequence[_Line], right: Sequence[_Line], locale: str, shared: Set[Key], unequal: Sequence[Range]
+) -> Iterator[Parting]:
     """The places where two programs part: line by line, and word by word where they are broken into other lines."""
-    for i1, i2, j1, j2 in _unequal([_key_of(row) for row in left], [_key_of(row) for row in right]):
-        rows, others = ([row for row in side if _key_of(row) not in shared] for side in (left[i1:i2], right[j1:j2]))
+    for i1, i2, j1, j2 in unequal:
+        rows, others = ([row for row, key in side if key not in shared] for side in (left[i1:i2], right[j1:j2]))
         if not rows or not others:
             if rows or others:
                 place = _line(left, rows, i1), _line(right, others, j1)
@@ -119,23 +134,18 @@ def _parted(left: Sequence[Row], right: Sequence[Row], locale: str, shared: Set[
             yield from _real(list(chain(*rows)), list(chain(*others)), locale)
 
 
-def _line(side: Sequence[Row], rows: Sequence[Row], start: int) -> int:
+def _line(side: Sequence[_Line], rows: Sequence[Row], start: int) -> int:
     """The line of the first of `rows` that says anything; without any, that of the row `start`, or the last."""
     if rows:
         return next((row for row in rows if not _closes(row)), rows[0])[0].line
-    return side[min(start, len(side) - 1)][0].line if side else 0
+    return side[min(start, len(side) - 1)].row[0].line if side else 0
 
 
 def _texts(row: Row) -> tuple[str, ...]:
     return tuple(token.text for token in row)
 
 
-def _key_of(row: Row) -> Key:
-    """The texts of a line without the separator at its end."""
-    return _texts(row[:-1] if row[-1].text in SEPARATORS else row)
-
-
-def _unequal(left: Sequence[object], right: Sequence[object]) -> Iterator[tuple[int, int, int, int]]:
+def _unequal(left: Sequence[object], right: Sequence[object]) -> Iterator[Range]:
     """Where two sequences differ: from and to in each."""
     head = 0
     shorter = min(len(left), len(right))
@@ -177,10 +187,6 @@ def _real(row: Row, other: Row, locale: str) -> Iterator[Parting]:
     if renamed and not real:
         names = tuple((row[i].text, other[j].text) for i, j in renamed)
         yield Parting(row[renamed[0][0]].line, other[renamed[0][1]].line, names)
-
-
-Range = tuple[int, int, int, int]
-"""From and to in a stretch, and in the other."""
 
 
 def _renamed(row: Row, other: Row, place: Range) -> list[tuple[int, int]] | None:
