@@ -120,6 +120,8 @@ REFERENCES = {
     "one label": lambda size: "[a][l] " * size + "\n\n" + "[l]: x.md\n" * size,
     "no label": lambda size: "".join(f"[a][l{n}] " for n in range(size)),
     "long labels": lambda size: "".join(f"[{'x' * 980}{n}]: x.md\n\n[{'x' * 980}{n}]\n\n" for n in range(size // 20)),
+    "tags in a line": lambda size: "<a href='x.md'>t</a> <br> " * size,
+    "components in each other": lambda size: "<A to='./x.md'>t" * size + "</A>" * size,
     "footnotes": lambda size: (
         "".join(f"[^{n}] " for n in range(size)) + "\n\n" + "".join(f"[^{n}]: x\n" for n in range(size))
     ),

@@ -1,4 +1,4 @@
-"""Addresses in a page's front matter, where the flavour knows that its generator makes links of them."""
+"""Addresses in a page's front matter, where the flavour or the config knows that links are made of them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,20 +6,21 @@ from typing import Any
 from sdlint.data.marked import Marked
 from sdlint.markdown.flavor import Flavor
 from sdlint.model import Link, Span
+from sdlint.text.endings import PICTURE
 
 _WHAT = ("text", "title", "label", "alt", "name")
 """Keys beside an address that say what it is called."""
 
 
-def front_matter_links(matter: Marked, flavor: Flavor) -> Iterator[Link]:
-    """The links and pictures that the front matter asks for."""
-    for patterns, image in ((flavor.matter_links, False), (flavor.matter_images, True)):
-        for pattern in patterns:
-            for pointer, address, beside in _values(matter.data, pattern.split("/")[1:], ""):
-                span = matter.spans.get(pointer)
-                if span and address:
-                    text = next((str(beside[key]) for key in _WHAT if beside.get(key)), "")
-                    yield Link(address, text, "front-matter", span, _inside(span, address), image=image)
+def front_matter_links(matter: Marked, flavor: Flavor, more: tuple[str, ...] = ()) -> Iterator[Link]:
+    """The links and pictures that the front matter asks for; `more`: where the config says that others stand."""
+    for pattern in dict.fromkeys((*flavor.matter_images, *flavor.matter_links, *more)):
+        for pointer, address, beside in _values(matter.data, pattern.split("/")[1:], ""):
+            span = matter.spans.get(pointer)
+            if span and address:
+                image = pattern in flavor.matter_images or PICTURE.match(address) is not None
+                text = next((str(beside[key]) for key in _WHAT if beside.get(key)), "")
+                yield Link(address, text, "front-matter", span, _inside(span, address), image=image)
 
 
 def _values(data: Any, keys: list[str], pointer: str) -> Iterator[tuple[str, str, dict[str, Any]]]:

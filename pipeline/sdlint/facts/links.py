@@ -5,14 +5,15 @@ A companion is a link to an archive that follows a citation with nothing but a b
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
 
 from sdlint.model import Link, Node, Source, Span
-from sdlint.model.settings import ArchiveSettings
+from sdlint.model.settings import ArchiveSettings, LinkSettings
 from sdlint.text import urls, wayback_links
+from sdlint.text.endings import PICTURE, PICTURE_ENDING
 from sdlint.text.urls import is_external, masked
 
 Kind = Literal["inline", "reference", "autolink", "image", "html", "include", "component", "front-matter"]
@@ -23,28 +24,37 @@ _SRCSET_URL = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
 _IMPORT = re.compile(
     r"""^import[ \t]+[A-Za-z_$][\w$]*[ \t]+from[ \t]+(?P<quote>['"])(?P<path>[^'"\r\n]+\.mdx?)(?P=quote)""", re.M
 )
-_REQUIRE = re.compile(
-    r"""\brequire\((?P<quote>['"])(?P<path>(?:\.{1,2}|@site)/[^'"\s!]+\.(?:png|jpe?g|gif|svg|webp|avif|mp4|webm))(?P=quote)"""
-)
+_REQUIRE = re.compile(rf"""\brequire\((?P<quote>['"])(?P<path>(?:\.\.?|@site)/[^'"\s!]+{PICTURE_ENDING})(?P=quote)""")
 _MEDIA = frozenset({"img", "video", "audio", "source", "track", "embed"})
 
 
-_GIVEN = re.compile(r"\.{0,2}/|[^?#]+\.(?:mdx?|html)(?:[?#]|$)")
-"""What is surely an address, where any component may be given anything."""
+Given = Mapping[str, tuple[str, ...]]
+"""Component, or ``*`` for any other -> its attributes that hold addresses."""
+_PAGE = re.compile(r"\.{0,2}/|[^?#]+\.(?:mdx?|html)(?:[?#]|$)")
+_ADDRESSES = {"href": _PAGE, "to": _PAGE, "src": re.compile(rf"/{PICTURE.pattern}")}
+"""Attributes that usually hold addresses -> what surely is one, where any component may be given anything."""
+_LONGEST = 1_000
+"""Nodes whose text is what a link says: components may lie in each other, each with the text of all within."""
 
 
 def links(
-    source: Source, nodes: tuple[Node, ...], archives: ArchiveSettings, others: Iterable[Link] = ()
+    source: Source,
+    nodes: tuple[Node, ...],
+    settings: LinkSettings,
+    others: Iterable[Link] = (),
 ) -> tuple[Link, ...]:
     """Every link of a page in the order written, companions inside the links that they accompany.
 
     `others`: links that stand in no node.
     """
     ordered = sorted(
-        (_discreet(link) for link in (*others, *(link for node in nodes for link in _links(node)))),
+        (
+            _discreet(link)
+            for link in (*others, *(link for node in nodes for link in _links(node, settings.components)))
+        ),
         key=lambda link: link.span,
     )
-    return tuple(_accompany(source.text, ordered, archives))
+    return tuple(_accompany(source.text, ordered, settings.archive))
 
 
 def _discreet(link: Link) -> Link:
@@ -54,7 +64,7 @@ def _discreet(link: Link) -> Link:
     return msgspec.structs.replace(link, target=masked(link.target), text=masked(link.text))
 
 
-def _links(node: Node) -> Iterator[Link]:
+def _links(node: Node, given: Given) -> Iterator[Link]:
     if node.kind in ("link", "image"):
         attrs, image = node.attrs, node.kind == "image"
         kind: Kind = "image" if image else _told(attrs) or _KINDS.get(attrs["form"], "reference")
@@ -66,15 +76,29 @@ def _links(node: Node) -> Iterator[Link]:
         lines = attrs.get("lines") or ""
         yield Link(target, attrs.get("title") or "", "include", node.span, attrs["path_span"], lines=lines)
     elif node.attrs.get("title_nodes"):
-        yield from _links(Node("title", node.attrs["title_span"], {}, node.attrs["title_nodes"]))
+        yield from _links(Node("title", node.attrs["title_span"], {}, node.attrs["title_nodes"]), given)
     elif node.kind == "esm":
         yield from _imported(node)
     elif node.kind in ("component", "inline_html", "interpolation"):
         yield from _required(node)
+    closing = _closing(node.children)
     for position, child in enumerate(node.children):
         if child.kind in ("inline_html", "component") and not child.attrs.get("closing"):
-            yield from _html(child, node.children[position + 1 :])
-        yield from _links(child)
+            yield from _html(child, node.children[position + 1 : closing.get(position, position) + 1], given)
+        yield from _links(child, given)
+
+
+def _closing(siblings: tuple[Node, ...]) -> dict[int, int]:
+    """The positions of tags among `siblings` -> those of the tags that close them."""
+    pairs, waiting = {}, dict[str, list[int]]()
+    for position, node in enumerate(siblings):
+        name = node.attrs.get("tag") if node.kind in ("inline_html", "component") else None
+        if name and not node.attrs["raw"].endswith("/>"):
+            if not node.attrs["closing"]:
+                waiting.setdefault(name, []).append(position)
+            elif waiting.get(name):
+                pairs[waiting[name].pop()] = position
+    return pairs
 
 
 def _told(attrs: dict[str, Any]) -> Kind | None:
@@ -101,14 +125,14 @@ def _text(node: Node) -> str:
     return "".join(part.attrs.get("raw", " ") for part in node.walk() if not part.children)
 
 
-def _html(tag: Node, after: tuple[Node, ...]) -> Iterator[Link]:
+def _html(tag: Node, after: tuple[Node, ...], given: Given) -> Iterator[Link]:
     attributes, spans = tag.attrs.get("attributes", {}), tag.attrs.get("attribute_spans", {})
     name = tag.attrs.get("tag", "")
     if name == "a" and attributes.get("href") and "href" in spans:
         span, text = _enclosed(tag, after)
         yield Link(attributes["href"], text, "html", span, spans["href"])
     elif tag.kind == "component":
-        yield from _given(tag, after)
+        yield from _given(tag, after, given)
     elif name in _MEDIA and attributes.get("src") and "src" in spans:
         image = name == "img"
         yield Link(attributes["src"], attributes.get("alt") or "", "html", tag.span, spans["src"], image=image)
@@ -121,22 +145,21 @@ def _html(tag: Node, after: tuple[Node, ...]) -> Iterator[Link]:
 
 
 def _enclosed(tag: Node, after: tuple[Node, ...]) -> tuple[Span, str]:
-    """From `tag` to the one that closes it, and the text between them."""
-    name = tag.attrs["tag"]
-    close = next((node for node in after if node.attrs.get("tag") == name and node.attrs.get("closing")), None)
-    inside = [node for node in after if close and node.span.end <= close.span.start]
-    return Span(tag.span.start, close.span.end if close else tag.span.end), "".join(map(_text, inside)).strip()
+    """From `tag` to the one that closes it, the last of `after`, and the text between them."""
+    return Span(tag.span.start, (after or (tag,))[-1].span.end), "".join(map(_text, after[:_LONGEST][:-1])).strip()
 
 
-def _given(tag: Node, after: tuple[Node, ...]) -> Iterator[Link]:
+def _given(tag: Node, after: tuple[Node, ...], given: Given) -> Iterator[Link]:
     """The addresses that a component is given in so many words: ``<LinkCard href="/start" />``, ``<Link to="…">``."""
-    attributes, spans = tag.attrs.get("attributes", {}), tag.attrs.get("attribute_spans", {})
-    for name in ("href", "to"):
+    attributes, spans = tag.attrs["attributes"], tag.attrs["attribute_spans"]
+    names = given.get(tag.attrs["tag"], given.get("*"))
+    for name in _ADDRESSES if names is None else names:
         address = attributes.get(name)
-        if address and name in spans and (_GIVEN.match(address) or is_external(address)):
+        if address and name in spans and (names is not None or is_external(address) or _ADDRESSES[name].match(address)):
             span, text = _enclosed(tag, after)
             text = text or attributes.get("title") or attributes.get("text") or ""
-            yield Link(address, text, "component", span, spans[name])
+            image = name not in ("href", "to") and PICTURE.match(address) is not None
+            yield Link(address, text, "component", span, spans[name], image=image)
 
 
 def _accompany(text: str, ordered: list[Link], archives: ArchiveSettings) -> Iterator[Link]:

@@ -77,14 +77,19 @@ class ArchiveSettings(Setting, frozen=True):
 
 
 class LinkSettings(Setting, frozen=True):
-    """How external links are checked.
+    """Where links stand, besides where they usually do, and how external ones are checked.
 
-    ``timeout``: seconds for one whole request. ``concurrency``: requests at once; ``per_host``: of them to one
-    host. ``max`` and ``max_per_host``: requests a run (0: no limit). ``exclude``: URL patterns never asked.
-    ``strikes`` failing runs over ``strike_days`` days make an unknown link dead. ``allow_private``: ``IP:port``
-    of private addresses that may be asked. ``ca_bundle``: a PEM file, relative to the config.
+    ``components``: a component, or ``*`` for any other -> its attributes that hold addresses, where those are not
+    ``href``, ``to`` and ``src``. ``front_matter``: where addresses stand in front matter, as JSON pointers with ``*``
+    for any item of a list, besides those that the generator knows. ``timeout``: seconds for one whole request.
+    ``concurrency``: requests at once; ``per_host``: of them to one host. ``max`` and ``max_per_host``: requests a run
+    (0: no limit). ``exclude``: URL patterns never asked. ``strikes`` failing runs over ``strike_days`` days make an
+    unknown link dead. ``allow_private``: ``IP:port`` of private addresses that may be asked. ``ca_bundle``: a PEM file,
+    relative to the config.
     """
 
+    components: dict[str, tuple[str, ...]] = {}
+    front_matter: tuple[Annotated[str, Meta(pattern="^/")], ...] = ()
     timeout: Annotated[float, Meta(gt=0)] = 20.0
     concurrency: Positive = 32
     per_host: Positive = 4

@@ -34,7 +34,8 @@ class Attempt(NamedTuple):
 class View(Struct, frozen=True):
     """What is known of a tree when a link is followed; all paths are relative to its root.
 
-    ``root``: the folder that all languages share. ``served``: by the path of a page, its addresses; ``routes``: the
+    ``root``: the folder that all languages share; ``homes``: those that are the site's root for pages of each.
+    ``served``: by the path of a page, its addresses; ``routes``: the
     same from address to path; ``starts``: what the first folders of addresses are called. ``implied``: addresses of
     what no file makes. ``redirects``: from address, without slashes around it, to where it leads. ``names``: a page's
     name -> the paths of those that have it; ``ends``: the same by how a name ends. ``labels``: an id that is not a
@@ -46,6 +47,7 @@ class View(Struct, frozen=True):
     generator: "Generator"
     look: Look
     root: str
+    homes: Mapping[str | None, str] = {}
     served: Mapping[str, tuple[str, ...]] = {}
     routes: Mapping[str, str] = {}
     starts: frozenset[str] = frozenset()

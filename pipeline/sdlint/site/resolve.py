@@ -32,6 +32,7 @@ class Resolver:
         self.config = config
         self._looked_up = anchoring.of(config).looked_up
         self._view = view(config, look, pages)
+        self._told = told.ways(config.site)
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -77,7 +78,7 @@ class Resolver:
         ways = ways if self.config.site.routes else (*ways, elsewhere)
         inside = path if generator.adds_base or generator.alone else told.based(self._view, path)
         beside = (told.beside_base,) if inside == path else ()
-        before = () if generator.alone else (*beside, *told.WAYS)
+        before = () if generator.alone else (*beside, *self._told)
         return self._taken((*before, *ways), page, inside)
 
     def _taken(self, ways: Iterable[Way], page: Page, path: str) -> LinkTarget:

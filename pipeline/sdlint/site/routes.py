@@ -54,6 +54,7 @@ def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
         generator=generator,
         look=look,
         root=locales.site_root(config),
+        homes={locale: locales.home(config, locale) for locale in begins},
         served=served,
         routes=known,
         starts=starts,

@@ -7,8 +7,9 @@ import posixpath
 from collections.abc import Iterator
 
 from sdlint.model import Page
+from sdlint.model.settings import SiteSettings
 from sdlint.site.address import below, joined, named
-from sdlint.site.generator import Attempt, View
+from sdlint.site.generator import Attempt, View, Way
 from sdlint.site.ways import at_address, first
 from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.globs import matches
@@ -60,7 +61,10 @@ def redirected(view: View, page: Page, path: str) -> Attempt:
     return Attempt()
 
 
-WAYS = (aliased, generated, redirected)
+def ways(site: SiteSettings) -> tuple[Way, ...]:
+    """The ways that `site` says anything of."""
+    said = ((aliased, site.aliases), (generated, site.generated), (redirected, site.redirects))
+    return tuple(way for way, about in said if about)
 
 
 def _addresses(view: View, page: Page, path: str) -> Iterator[str]:

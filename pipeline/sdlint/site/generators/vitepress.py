@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from sdlint.model import Page
 from sdlint.site.address import below, relative, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
-from sdlint.site.locales import home
 from sdlint.site.rewrites import origins, rewritten
 from sdlint.site.ways import first, public, public_places
 
@@ -63,7 +62,7 @@ def is_file(path: str) -> bool:
 def _address(view: View, page: Page, path: str) -> str:
     """Where a relative address leads on the site, as browsers have it: what is above the root is the root."""
     own = rewritten(view.config, page.path)
-    start = posixpath.dirname(relative(own, home(view.config, page.locale)))
+    start = posixpath.dirname(relative(own, view.homes[page.locale]))
     return posixpath.normpath(f"/{start}/{path}").lstrip("/")
 
 
@@ -89,7 +88,7 @@ def _page(view: View, page: Page, path: str) -> Attempt:
     attempt = first(view, (place for candidate in places for place in origins(view.config, candidate)))
     if attempt.path:
         return attempt
-    name = relative(bare, home(view.config, page.locale))
+    name = relative(bare, view.homes[page.locale])
     static = first(view, (*public_places(view, f"{name}.html"), *public_places(view, name)))
     if static.path:
         return static
@@ -105,10 +104,10 @@ def _page(view: View, page: Page, path: str) -> Attempt:
 def _place(view: View, page: Page, path: str) -> str:
     """Where the file of an address would lie, if nothing were rewritten; on a site nothing is above its root."""
     if path.startswith("/"):
-        return below(home(view.config, page.locale), path.lstrip("/"))
+        return below(view.homes[page.locale], path.lstrip("/"))
     if not view.told or not page.locale:
         return below(posixpath.dirname(rewritten(view.config, page.path)), path)
-    return below(home(view.config, page.locale), _address(view, page, path))
+    return below(view.homes[page.locale], _address(view, page, path))
 
 
 def _routed(view: View, address: str) -> bool:
