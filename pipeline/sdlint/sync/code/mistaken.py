@@ -9,7 +9,9 @@ _NUMBER = re.compile(r"\d+")
 
 
 def is_mistaken(source: Page, code: str, instead: str) -> bool:
-    """Whether `source` says `code` in one place only and `instead`, which is much like it, in a heading or a block.
+    """Whether `source` says `code` in one place only and `instead`, which is much like it, where it is surer.
+
+    That is in a heading, in a block, or in the address of the link that `code` is.
 
     Not where numbers alone differ: one may have been raised here and not there.
 
@@ -20,7 +22,8 @@ def is_mistaken(source: Page, code: str, instead: str) -> bool:
     blocks = [block for section in source.sections for block in section.blocks]
     inline = (literal.text for block in blocks for literal in block.literals)
     shown = "\n".join(block.text for block in blocks if block.kind in ("code", "heading"))
-    return sum(_times(code, text) for text in (shown, *inline)) == 1 and _times(instead, shown) > 0
+    linked = "\n".join(link.target for link in source.links if link.text == code)
+    return sum(_times(code, text) for text in (shown, *inline)) == 1 and _times(instead, f"{shown}\n{linked}") > 0
 
 
 def _within(code: str, other: str) -> bool:
@@ -31,4 +34,5 @@ def _within(code: str, other: str) -> bool:
 
 
 def _times(code: str, text: str) -> int:
-    return len(re.findall(rf"(?<![\w-]){re.escape(code)}(?![\w-])", text))
+    before = r"(?<![\w-])" if re.match(r"[\w-]", code) else ""
+    return len(re.findall(rf"{before}{re.escape(code)}(?![\w-])", text))
