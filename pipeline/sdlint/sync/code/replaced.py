@@ -50,19 +50,16 @@ def stands_for(block: Block, other: Block, lost: Sequence[Stretch], added: Seque
     if len(lost) == len(added) == 1 and _of_one_place(block, other, lost[0], added[0]):
         yield Replaced(lost[0], added[0])
         return
-    beside = [
-        (-1.0, i, j)
+    some = [
+        (i, j, code, instead)
         for i, code in enumerate(lost[:MOST_CODES])
         for j, instead in enumerate(added[:MOST_CODES])
-        if _is_beside(block, other, code, instead)
     ]
-    alike = beside + sorted(
-        (-likeness_of_words(code.text, instead.text), i, j)
-        for i, code in enumerate(lost[:MOST_CODES])
-        for j, instead in enumerate(added[:MOST_CODES])
-    )
+    beside = [(-1.0, i, j) for i, j, code, instead in some if _is_beside(block, other, code, instead)]
+    numbers = [(-1.0, i, j) for i, j, code, instead in some if _is_only_number(code, instead, lost, added)]
+    alike = sorted((-likeness_of_words(code.text, instead.text), i, j) for i, j, code, instead in some)
     taken: tuple[set[int], set[int]] = (set(), set())
-    for unlike, i, j in alike:
+    for unlike, i, j in (*beside, *numbers, *alike):
         if unlike <= -_ALIKE and i not in taken[0] and j not in taken[1]:
             taken[0].add(i)
             taken[1].add(j)
@@ -77,6 +74,14 @@ def _is_beside(block: Block, other: Block, lost: Stretch, added: Stretch) -> boo
     here, there = block.literals.index(lost), other.literals.index(added)
     before = here > 0 < there and ours[here - 1] == theirs[there - 1]
     return before or bool(ours[here + 1 :] and ours[here + 1 : here + 2] == theirs[there + 1 : there + 2])
+
+
+def _is_only_number(code: Stretch, instead: Stretch, lost: Sequence[Stretch], added: Sequence[Stretch]) -> bool:
+    """Whether two codes are numbers of one shape, and no other of that is `lost` or `added`."""
+    own = shape(code.text)
+    if own != shape(instead.text) or any(map(str.isalpha, own)) or not any(map(str.isdigit, own)):
+        return False
+    return all(sum(shape(each.text) == own for each in side) == 1 for side in (lost, added))
 
 
 def _of_one_place(block: Block, other: Block, lost: Stretch, added: Stretch) -> bool:
