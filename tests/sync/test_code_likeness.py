@@ -65,8 +65,8 @@ def test_a_slip_is_one_edit(other: str) -> None:
     "text", ["./" * 50_000 + "x", "a" + "." * 100_000 + "x", "a " * 50_000 + "_", "-" * 100_000, "A_" * 50_000]
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     key(text)
     is_part(text, text[1:])
     is_respelled(text, text[1:])
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
