@@ -11,6 +11,7 @@ knows nothing, and says so, rather than calling the world stale after an upgrade
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
@@ -104,6 +105,14 @@ _MINOR_WORDS = 2
 """Words, of that length at most, whose change leaves nothing to be translated; marks are words, too."""
 
 
+@lru_cache(maxsize=1 << 16)
+def _summed(word: str) -> tuple[int, int]:
+    """Which sum a word is added to, and what."""
+    value = crc32(word.encode("utf-8", "surrogatepass"))
+    return value % BUCKETS, min(len(word), 255) * _LENGTH + (value >> 8) % _LENGTH
+
+
+@lru_cache(maxsize=1 << 16)
 def _critical(word: str) -> bool:
     """Whether a change of `word` may turn the meaning round: numbers, code, options, negations."""
     lowered = word.lower()
@@ -128,8 +137,8 @@ def sketch(prose: list[str]) -> str:
     critical = [word for word in prose if _critical(word)]
     critical += re.findall("ない|ません", "".join(prose))
     for word in prose:
-        value = crc32(word.encode("utf-8", "surrogatepass"))
-        sums[value % BUCKETS] += min(len(word), 255) * _LENGTH + (value >> 8) % _LENGTH
+        bucket, value = _summed(word)
+        sums[bucket] += value
     marks = crc32("\x1f".join(critical).encode("utf-8", "surrogatepass"))
     return f"{VERSION}:{len(prose)}:{marks:08x}:" + "".join(f"{total % _MODULUS:0{_WIDTH}x}" for total in sums)
 

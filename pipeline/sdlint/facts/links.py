@@ -5,7 +5,7 @@ A companion is a link to an archive that follows a citation with nothing but a b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -25,6 +25,7 @@ _IMPORT = re.compile(
     r"""^import[ \t]+[A-Za-z_$][\w$]*[ \t]+from[ \t]+(?P<quote>['"])(?P<path>[^'"\r\n]+\.mdx?)(?P=quote)""", re.M
 )
 _REQUIRE = re.compile(rf"""\brequire\((?P<quote>['"])(?P<path>(?:\.\.?|@site)/[^'"\s!]+{PICTURE_ENDING})(?P=quote)""")
+_TAGS = frozenset({"inline_html", "component"})
 _MEDIA = frozenset({"img", "video", "audio", "source", "track", "embed"})
 
 
@@ -48,10 +49,7 @@ def links(
     `others`: links that stand in no node.
     """
     ordered = sorted(
-        (
-            _discreet(link)
-            for link in (*others, *(link for node in nodes for link in _links(node, settings.components)))
-        ),
+        (_discreet(link) for link in (*others, *_links(nodes, settings.components))),
         key=lambda link: link.span,
     )
     return tuple(_accompany(source.text, ordered, settings.archive))
@@ -64,35 +62,46 @@ def _discreet(link: Link) -> Link:
     return msgspec.structs.replace(link, target=masked(link.target), text=masked(link.text))
 
 
-def _links(node: Node, given: Given) -> Iterator[Link]:
-    if node.kind in ("link", "image"):
-        attrs, image = node.attrs, node.kind == "image"
-        kind: Kind = "image" if image else _told(attrs) or _KINDS.get(attrs["form"], "reference")
-        text = attrs.get("alt", "") if image else _text(node)
-        yield Link(attrs["url"], text, kind, node.span, attrs["target_span"], image=image, bare=attrs["form"] == "bare")
-    elif node.kind == "include":
-        attrs = node.attrs
-        target = attrs["path"] + (f"#{attrs['region']}" if attrs.get("region") else "")
-        lines = attrs.get("lines") or ""
-        yield Link(target, attrs.get("title") or "", "include", node.span, attrs["path_span"], lines=lines)
-    elif node.attrs.get("title_nodes"):
-        yield from _links(Node("title", node.attrs["title_span"], {}, node.attrs["title_nodes"]), given)
-    elif node.kind == "esm":
-        yield from _imported(node)
-    elif node.kind in ("component", "inline_html", "interpolation"):
-        yield from _required(node)
-    closing = _closing(node.children)
-    for position, child in enumerate(node.children):
-        if child.kind in ("inline_html", "component") and not child.attrs.get("closing"):
-            yield from _html(child, node.children[position + 1 : closing.get(position, position) + 1], given)
-        yield from _links(child, given)
+def _links(nodes: tuple[Node, ...], given: Given) -> Iterator[Link]:
+    """The links of `nodes` and of all that they hold, in no order: each list of siblings is looked at once."""
+    waiting = [nodes]
+    while waiting:
+        siblings = waiting.pop()
+        tags = False
+        for node in siblings:
+            if node.children:
+                waiting.append(node.children)
+            if node.kind in _READERS:
+                yield from _READERS[node.kind](node)
+            elif node.attrs.get("title_nodes"):
+                waiting.append(node.attrs["title_nodes"])
+            tags = tags or node.kind in _TAGS
+        if tags:
+            closing = _closing(siblings)
+            for position, node in enumerate(siblings):
+                if node.kind in _TAGS and not node.attrs["closing"]:
+                    yield from _html(node, siblings[position + 1 : closing.get(position, position) + 1], given)
+
+
+def _written(node: Node) -> Iterator[Link]:
+    attrs, image = node.attrs, node.kind == "image"
+    kind: Kind = "image" if image else _told(attrs) or _KINDS.get(attrs["form"], "reference")
+    text = attrs.get("alt", "") if image else _text(node)
+    yield Link(attrs["url"], text, kind, node.span, attrs["target_span"], image=image, bare=attrs["form"] == "bare")
+
+
+def _included(node: Node) -> Iterator[Link]:
+    attrs = node.attrs
+    target = attrs["path"] + (f"#{attrs['region']}" if attrs.get("region") else "")
+    lines = attrs.get("lines") or ""
+    yield Link(target, attrs.get("title") or "", "include", node.span, attrs["path_span"], lines=lines)
 
 
 def _closing(siblings: tuple[Node, ...]) -> dict[int, int]:
     """The positions of tags among `siblings` -> those of the tags that close them."""
     pairs, waiting = {}, dict[str, list[int]]()
     for position, node in enumerate(siblings):
-        name = node.attrs.get("tag") if node.kind in ("inline_html", "component") else None
+        name = node.attrs.get("tag") if node.kind in _TAGS else None
         if name and not node.attrs["raw"].endswith("/>"):
             if not node.attrs["closing"]:
                 waiting.setdefault(name, []).append(position)
@@ -160,6 +169,18 @@ def _given(tag: Node, after: tuple[Node, ...], given: Given) -> Iterator[Link]:
             text = text or attributes.get("title") or attributes.get("text") or ""
             image = name not in ("href", "to") and PICTURE.match(address) is not None
             yield Link(address, text, "component", span, spans[name], image=image)
+
+
+_READERS: dict[str, Callable[[Node], Iterator[Link]]] = {
+    "link": _written,
+    "image": _written,
+    "include": _included,
+    "esm": _imported,
+    "component": _required,
+    "inline_html": _required,
+    "interpolation": _required,
+}
+"""What links a node itself has, by its kind."""
 
 
 def _accompany(text: str, ordered: list[Link], archives: ArchiveSettings) -> Iterator[Link]:

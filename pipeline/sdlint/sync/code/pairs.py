@@ -48,7 +48,8 @@ def paired_blocks(left: Sequence[Block], right: Sequence[Block]) -> Iterator[Blo
 
     Between pairs, blocks of which both sides have as many are pairs, too, however little they have in common.
     """
-    if len(left) * len(right) > _MOST or (len(left) == len(right) and all(map(_is_like, left, right))):
+    alone = len(left) == len(right) == 1
+    if alone or len(left) * len(right) > _MOST or (len(left) == len(right) and all(map(_is_like, left, right))):
         yield from _in_order(left, right)
         return
     # Where both sides have as many, none was cut.
