@@ -18,6 +18,7 @@ from typing import Any
 import click
 
 from sdlint import __version__
+from sdlint.engine import collector
 from sdlint.errors import SdlintError, debugging
 
 FINDINGS, FAILURE = 1, 2
@@ -67,6 +68,7 @@ def main() -> None:
     shells count: 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP.
     """
     debug = debugging()
+    collector.spare()
     _open_standard_streams()
     received = _listen()
     try:

@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from sdlint.engine import collector
 from sdlint.files.atomic import uninterrupted
 
 T = TypeVar("T")
@@ -128,6 +129,7 @@ def _method() -> str | None:
 
 def _settle() -> None:
     """Makes a new process one that says nothing on Ctrl-C, and does not outlive the one that it works for."""
+    collector.spare()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
