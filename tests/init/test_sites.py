@@ -394,6 +394,23 @@ contentDir = "content/zh"
     assert (made.source, made.flavor, made.public) == ("zh", "hugo", "static")
 
 
+def test_hugo_with_one_language_in_a_folder_that_a_second_config_names(tmp_path: Path) -> None:
+    files = {
+        "hugo.toml": "title = 'x'\n",
+        "config/_default/languages.toml": "[en]\ncontentDir = 'content/en'\n",
+        "config/_default/markup.toml": "[goldmark.extensions]\ntypographer = false\n",
+        "content/en/_index.md": "# A",
+        "layouts/shortcodes/show.html": "<pre><code>{{- .Inner -}}</code></pre>",
+        "themes/own/layouts/shortcodes/lit.html": '{{ highlight (trim .Inner "\\n") "sh" }}',
+        "layouts/shortcodes/box.html": "<pre>{{ .Inner | markdownify }}</pre>",
+        "layouts/shortcodes/word.html": "<code>{{ .Get 0 }}</code>",
+    }
+    _, made = survey(tmp_path, files)
+    assert made.locales == {"en": "content/en/{path}"}
+    assert "typographer" not in made.site.plugins
+    assert made.site.verbatim == ("lit", "show")
+
+
 def test_hugo_with_suffixes_and_a_folder_of_configs(tmp_path: Path) -> None:
     files = {
         "config/_default/hugo.yaml": "defaultContentLanguage: en\n",

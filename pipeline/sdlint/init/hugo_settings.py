@@ -1,6 +1,7 @@
 """Hugo's own settings -> what of them changes links and anchors (gohugo.io, "All settings")."""
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from sdlint.text.globs import within
 
 _TYPES: dict[str, Slugify] = {"github": "", "github-ascii": "github-ascii", "blackfriday": "blackfriday"}
 _ALWAYS = ("goldmark",)
+_SHOWS = re.compile(r"<(?:code|pre)\b|\b[hH]ighlight\b")
+_RENDERS = re.compile(r"\bmarkdownify\b|RenderString\b")
 
 
 def settings(files: Files, home: str, data: Mapping[str, Any], languages: int) -> SiteSettings:
@@ -31,7 +34,17 @@ def settings(files: Files, home: str, data: Mapping[str, Any], languages: int) -
         slugify="unknown" if folded(parser, "autoHeadingID") is False else _TYPES.get(str(slug), "unknown"),
         permalinks={name: pattern for name, pattern in pages.items() if isinstance(pattern, str)},
         plugins=tuple(_switches(files, home, data, goldmark, languages)),
+        verbatim=tuple(sorted({*_verbatim(files, home)})),
     )
+
+
+def _verbatim(files: Files, home: str) -> Iterator[str]:
+    """The site's shortcodes, and those of themes beside it, whose templates show what stands between them as code."""
+    for name in files.names:
+        if within(name, posixpath.join(home, "**/shortcodes/*.html")) and "layouts/" in name:
+            template = files.text(name)
+            if ".Inner" in template and _SHOWS.search(template) and not _RENDERS.search(template):
+                yield posixpath.basename(name).removesuffix(".html")
 
 
 def _switches(

@@ -174,6 +174,7 @@ _BUILDERS: dict[str, Callable[[Builder, Element], Node]] = {
     "heading": _heading,
     "hash_heading": _heading,
     "block_code": _code,
+    "verbatim": _code,
     "block_html": _html,
     "raw_html": _html,
     "jsx": _jsx,

@@ -173,7 +173,8 @@ class SiteSettings(Setting, frozen=True):
     or pattern -> address. ``redirects``: address -> where it leads. ``generated``: patterns of addresses that plugins
     make, which are not judged. ``plugins``: those that change what Markdown means; with MkDocs all extensions of
     Markdown that are on, with Hugo all switches, where any is named.
-    ``typographer``: whether straight quotes and hyphens are shown as typographic ones.
+    ``typographer``: whether straight quotes and hyphens are shown as typographic ones. ``verbatim``: shortcodes between
+    which text is shown as it is.
     """
 
     version: str = ""
@@ -191,6 +192,7 @@ class SiteSettings(Setting, frozen=True):
     generated: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
     typographer: bool | None = None
+    verbatim: tuple[str, ...] = ()
 
 
 class TreeSettings(Setting, frozen=True):

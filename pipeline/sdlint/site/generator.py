@@ -39,8 +39,8 @@ class View(Struct, frozen=True):
     same from address to path; ``starts``: what the first folders of addresses are called. ``implied``: addresses of
     what no file makes. ``redirects``: from address, without slashes around it, to where it leads. ``names``: a page's
     name -> the paths of those that have it; ``ends``: the same by how a name ends. ``labels``: an id that is not a
-    heading's -> the page that has it. ``told``: the config says something of the site, not only
-    whose Markdown it is.
+    heading's -> the page that has it. ``parts``: files that are shown on other pages only. ``told``: the config says
+    something of the site, not only whose Markdown it is.
     """
 
     config: Config
@@ -56,6 +56,7 @@ class View(Struct, frozen=True):
     names: Mapping[str, tuple[str, ...]] = {}
     ends: Mapping[str, tuple[str, ...]] = {}
     labels: Mapping[str, str] = {}
+    parts: frozenset[str] = frozenset()
     told: bool = False
 
 
@@ -115,7 +116,7 @@ class Serving(Struct, frozen=True, kw_only=True):
     ``public``: folders whose files are served from the site's root. ``fallback``: a page that a language lacks is
     served from the source. ``apart``: each language is built without the others' files but the source's. ``listed``:
     what a file is called whose links say which pages there are, if it exists. ``partial``: whether a file is only there
-    to be imported.
+    to be imported. ``bundled``: a folder with an ``index`` is one page, and the other Markdown in it is there for that.
     """
 
     addresses: Addresses = nowhere
@@ -126,6 +127,7 @@ class Serving(Struct, frozen=True, kw_only=True):
     apart: bool = False
     listed: str = ""
     partial: Callable[[str], bool] = never
+    bundled: bool = False
 
 
 class Macros(Struct, frozen=True, kw_only=True):

@@ -65,7 +65,7 @@ class Resolver:
 
     def _own(self, page: Page, fragment: str | None) -> LinkTarget:
         """Where a fragment by itself leads: on its own page, or on the one that has it for a label."""
-        if self._view.generator.serving.partial(page.path):
+        if page.path in self._view.parts:
             return LinkTarget("unjudged")
         if any(anchor.id == fragment for anchor in page.anchors):
             return LinkTarget("page", page.path)

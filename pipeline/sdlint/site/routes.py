@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from sdlint.model import Page
 from sdlint.model.settings import Config, SiteSettings
 from sdlint.site import generators, locales
-from sdlint.site.address import answered, below, named, prefix
+from sdlint.site.address import answered, below, named, prefix, stem
 from sdlint.site.generator import Addresses, Look, Macros, Serving, View
 
 
@@ -21,12 +21,14 @@ def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
     def all_of(addresses: Addresses, page: Page) -> Iterator[str]:
         return addresses(page, begins.get(page.locale, ""), page.locale == config.source)
 
+    parts = frozenset(_parts(serving, pages))
+    whole = [page for page in pages if page.path not in parts]
     listed = _listed(serving, pages)
     served = {
-        page.path: tuple(all_of(serving.addresses, page)) for page in pages if listed is None or page.path in listed
+        page.path: tuple(all_of(serving.addresses, page)) for page in whole if listed is None or page.path in listed
     }
     known = routes(served)
-    for page in pages:
+    for page in whole:
         for address in all_of(serving.moved, page):
             for spelling in answered(address):
                 known.setdefault(spelling, page.path)
@@ -63,8 +65,29 @@ def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
         names=names,
         ends=ends,
         labels=labels,
+        parts=parts,
         told=config.site != SiteSettings(),
     )
+
+
+def _parts(serving: Serving, pages: tuple[Page, ...]) -> Iterator[str]:
+    """The files that are there to be imported, and those in the folders of bundles, at any depth."""
+    yield from (page.path for page in pages if serving.partial(page.path))
+    folders = {
+        posixpath.dirname(page.path)
+        for page in (pages if serving.bundled else ())
+        if posixpath.basename(stem(page.key)) == "index" and "/" in page.key
+    }
+    for page in pages if folders else ():
+        index = posixpath.basename(stem(page.key)) == "index"
+        if not folders.isdisjoint(_above(posixpath.dirname(page.path) if index else page.path)):
+            yield page.path
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that hold `path`, from the inside out."""
+    while path := posixpath.dirname(path):
+        yield path
 
 
 def _listed(serving: Serving, pages: tuple[Page, ...]) -> frozenset[str] | None:

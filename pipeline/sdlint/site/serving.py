@@ -41,7 +41,7 @@ def addresses(view: View, page: Page, path: str) -> tuple[str, ...] | None:
     """
     if not path.startswith("/"):
         starts = view.served.get(page.path)
-        if not starts or view.generator.serving.partial(page.path):
+        if not starts or page.path in view.parts:
             return None
         path = urlsplit(urljoin(f"http://x/{view.config.site.base.strip('/')}/{starts[0]}", quote(path))).path
         path = unquote(path)

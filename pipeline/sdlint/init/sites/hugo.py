@@ -13,18 +13,18 @@ from sdlint.text.yaml_words import GO_YAML
 NAME = "Hugo"
 _ENDINGS = ("toml", "yaml", "yml", "json")
 _PARTS = ("languages", "markup", "permalinks", "module")
-_NAMES = ("hugo", "config", "config/_default/hugo", "config/_default/config")
+_FOLDER = "config/_default"
+_NAMES = ("hugo", "config", f"{_FOLDER}/hugo", f"{_FOLDER}/config")
 CONFIGS = tuple(f"**/{name}.{ending}" for name in _NAMES for ending in _ENDINGS)
 
 
 def read(files: Files, config: str) -> Site | None:
     """What the config says; None where there is no content beside it (``config.toml`` is a common name)."""
-    split = "config/_default/" in config
-    home = posixpath.dirname(config.partition("config/_default/")[0] if split else config)
+    home = posixpath.dirname(config.partition(f"{_FOLDER}/")[0] if f"{_FOLDER}/" in config else config)
     data = _load(files.text(config), config)
-    for name in files.names if split else ():
+    for name in files.names:
         part = posixpath.basename(name).partition(".")[0]
-        if posixpath.dirname(name) == posixpath.dirname(config) and part in _PARTS:
+        if posixpath.dirname(name) == posixpath.join(home, _FOLDER) and part in _PARTS:
             data[part] = mapping(data.get(part)) | _load(files.text(name), name)
     languages = mapping(data.get("languages"))
     content = str(folded(data, "contentDir") or "content")
@@ -32,6 +32,8 @@ def read(files: Files, config: str) -> Site | None:
     given = {
         name: folded(mapping(settings), "contentDir") for name, settings in languages.items() if language_tag(name)
     }
+    if len(given) == 1 and (place := next(iter(given.values()))):
+        folder = posixpath.normpath(posixpath.join(home, str(place)))
     if not files.has_folder(folder) and not any(given.values()):
         return None
     source = str(folded(data, "defaultContentLanguage") or (next(iter(given), None) if len(given) == 1 else "en"))

@@ -24,7 +24,12 @@ _MACROS = frozenset({"shortcode", "interpolation"})
 
 
 def by_shortcodes(nodes: tuple[Node, ...], slug: Callable[[str], str]) -> Iterator[str]:
-    """For Hugo: by a shortcode in a heading, or by one without an end that brings a file or Markdown of its own."""
+    """For Hugo: by a shortcode in a heading, or by one without an end that brings a file or Markdown of its own.
+
+    A page without text is its layout's, which may give it any heading.
+    """
+    if all(node.kind == "front_matter" for node in nodes):
+        yield ANY
     yield from _headings(nodes, slug)
     calls = [(match, alone) for part, alone in _shortcodes(nodes) if (match := _CALL.match(part.attrs["raw"]))]
     ended = {call["name"] for call, _ in calls if call["close"]}

@@ -17,10 +17,13 @@ from sdlint.markdown.tables import TABLE
 from sdlint.model.settings import SiteSettings
 from sdlint.text.yaml_words import GO_YAML
 
+_SHOWN = ("highlight", "code", "codeblock", "code-block")
+"""Hugo's own, and what themes call theirs."""
+
 FLAVOR = Flavor(
     "hugo",
     ANCHORING,
-    blocks=(footnotes.NOTE, definition_lists.DEFINITION_LIST, math.BLOCK, TABLE),
+    blocks=(shortcodes.verbatim(_SHOWN), footnotes.NOTE, definition_lists.DEFINITION_LIST, math.BLOCK, TABLE),
     inlines=(shortcodes.SHORTCODE, footnotes.REFERENCE, math.CAREFUL, autolinks.GFM),
     front_matter={"---": "yaml", "+++": "toml", "{": "json"},
     words=GO_YAML,
@@ -36,7 +39,7 @@ FLAVOR = Flavor(
 
 
 def told(flavor: Flavor, site: SiteSettings) -> Flavor:
-    """With attributes of blocks, where a site turns them on (gohugo.io, "Markdown attributes")."""
-    if "attribute.block" not in site.plugins:
-        return flavor
-    return replace(flavor, inlines=(attributes.ATTRIBUTES, *flavor.inlines))
+    """With the site's own shortcodes for code, and attributes of blocks (gohugo.io, "Markdown attributes")."""
+    blocks = (shortcodes.verbatim((*_SHOWN, *site.verbatim)), *flavor.blocks[1:])
+    own = (attributes.ATTRIBUTES,) if "attribute.block" in site.plugins else ()
+    return replace(flavor, blocks=blocks, inlines=(*own, *flavor.inlines))

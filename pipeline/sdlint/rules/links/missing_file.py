@@ -41,5 +41,5 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
             address = near.address(page, link, target)
             hint = f"; did you mean {address}?" if address else ""
             yield Problem(
-                link.span, f"{link.target!r} leads nowhere: {target.path} does not exist{hint}", path=page.path
+                link.span, f"{link.target!r} leads nowhere: {target.path or '/'} does not exist{hint}", path=page.path
             )

@@ -31,7 +31,7 @@ _SLICE = re.compile(r"(?P<start>\d*|last):?(?P<end>\d*)")
 
 def served(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[str]:
     """What ``url`` says, or a pattern, or the file's name or ``slug``, where the page's language begins."""
-    if site.plugins and text(page, "draft").lower() == "true":
+    if (site.plugins and text(page, "draft").lower() == "true") or _is_unseen(page):
         return
     begins = _begins(site, page, own, default)
     url = text(page, "url")
@@ -46,6 +46,13 @@ def served(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[
     if site.urls == "files" and not path.endswith(".html") and posixpath.basename(stem(page.key)) != "_index":
         path = f"{path.rstrip('/')}.html" if path.strip("/") else ""
     yield from (begin + path for begin in begins)
+
+
+def _is_unseen(page: Page) -> bool:
+    """Whether the page is built for others to show (gohugo.io, "Build options")."""
+    options = page.front_matter.get("build") or page.front_matter.get("_build")
+    render = options.get("render") if isinstance(options, dict) else None
+    return page.front_matter.get("headless") is True or render in (False, "never")
 
 
 def _begins(site: SiteSettings, page: Page, own: str, default: bool) -> tuple[str, ...]:
@@ -177,7 +184,7 @@ HUGO = Generator(
         images=(beside, at_address, in_source, in_language),
         html=(at_address,),
     ),
-    serving=Serving(public=("static", "assets")),
+    serving=Serving(public=("static", "assets"), bundled=True),
     macros=Macros(reference=reference, ways=(by_path, by_name, mounted), name=name),
     told=told,
 )
