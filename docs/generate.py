@@ -65,7 +65,7 @@ def _generators() -> str:
         case = json.loads(path.read_text(encoding="utf-8"))
         ids = sum(len(list(filter(None, page))) for page in case["ids"].values())
         links = len({label for text in case["files"].values() for label in re.findall(r"\bL\d{5}\b", text)})
-        unjudged = len(case.get("unjudged", ()))
+        unjudged = len(case.get("unjudged", ())) + len(case.get("beside", ()))
         rows.append(f"| {path.stem} | {ids} | {links - unjudged} | {len(case['dead'])} | {unjudged} |\n")
     return (
         "# What generators build\n\n"

@@ -7,11 +7,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from site_tree import Recipe
+from site_tree import Recipe, pages
 
 _HOST = "https://site.invalid"
 _LABEL = re.compile(r"L\d{5}")
-_FILE = re.compile(r"\.mdx?/?$")
+_WRITTEN = re.compile(r"\[(L\d{5})\]\(<?([^)\s>]*)")
 _MARK = re.compile(r"MARK(\d{4})MARK")
 
 
@@ -60,10 +60,14 @@ class _Reader(HTMLParser):
 
 @dataclass(frozen=True)
 class Truth:
-    """``ids``: the ids of a page's headings, by its path. ``links``: label -> whether it leads somewhere."""
+    """``ids``: the ids of a page's headings, by its path. ``links``: label -> whether it leads somewhere.
+
+    ``beside``: labels of what is another site's on the same host, if anybody's: this build cannot tell.
+    """
 
     ids: dict[str, list[str]]
     links: dict[str, bool]
+    beside: frozenset[str] = frozenset()
 
 
 def truth(recipe: Recipe, out: Path) -> Truth:
@@ -72,8 +76,9 @@ def truth(recipe: Recipe, out: Path) -> Truth:
     built = {name: _read(path) for name, path in files.items() if name.endswith(".html")}
     names = frozenset(files)
     paths = list(recipe.pages)
+    written = {label: address for text in pages(recipe).values() for label, address in _WRITTEN.findall(text)}
     ids: dict[str, list[str]] = {}
-    links: dict[str, bool] = {}
+    links: dict[str, bool | None] = {}
     for name, page in sorted(built.items(), key=lambda item: (item[0].count("/"), item[0])):
         if page.page is None or paths[page.page] in ids:
             continue
@@ -81,8 +86,10 @@ def truth(recipe: Recipe, out: Path) -> Truth:
             id_ for id_, name in page.headings if id_ and not {id_, name, name.partition("_")[0]} & recipe.skipped
         ]
         own = urljoin(_HOST, recipe.base) + re.sub(r"(^|/)index\.html$", r"\1", name)
-        links |= {label: _alive(recipe, own, href, built, names) for label, href in page.links.items()}
-    return Truth(ids, links)
+        for label, href in page.links.items():
+            links[label] = _alive(recipe, own, href, written.get(label, href), built, names)
+    known = {label: alive for label, alive in links.items() if alive is not None}
+    return Truth(ids, known, frozenset(links.keys() - known.keys()))
 
 
 def _read(path: Path) -> Built:
@@ -91,14 +98,18 @@ def _read(path: Path) -> Built:
     return reader.built
 
 
-def _alive(recipe: Recipe, own: str, href: str, built: dict[str, Built], names: frozenset[str]) -> bool:
+def _alive(
+    recipe: Recipe, own: str, href: str, written: str, built: dict[str, Built], names: frozenset[str]
+) -> bool | None:
+    """Whether `href` on the page at `own`, which was `written`, leads somewhere; None where that is not known here."""
     parts = urlsplit(urljoin(own, href))
     if (parts.scheme, parts.netloc) != tuple(urlsplit(_HOST)[:2]):
         return True
-    # A host sends who leaves out the last slash on to the folder. Beside the site there are others, on the same host.
+    # A host sends who leaves out the last slash on to the folder.
     if not f"{parts.path}/".startswith(recipe.base):
-        beside = href.startswith("/") and not _FILE.search(parts.path)
-        return beside and not recipe.served(unquote(parts.path).lstrip("/"), names)
+        # Nobody means another site by a relative address.
+        beside = written.startswith("/") and not _is_ours(recipe, unquote(parts.path).lstrip("/"), names)
+        return None if beside else False
     path = unquote(parts.path)[len(recipe.base) :]
     if not recipe.served(path, names):
         return False
@@ -106,6 +117,11 @@ def _alive(recipe: Recipe, own: str, href: str, built: dict[str, Built], names: 
     file = next((one for one in _candidates(path) if one in built), None)
     # A browser goes to the top by itself.
     return fragment.lower() in ("", "top") or file is None or fragment in built[file].ids
+
+
+def _is_ours(recipe: Recipe, path: str, names: frozenset[str]) -> bool:
+    """Whether `path` is a page or a file of this site, so that somebody forgot the base before it."""
+    return recipe.served(path, names) or posixpath.join(recipe.root, path) in {*recipe.pages, *recipe.files}
 
 
 def _candidates(path: str) -> tuple[str, ...]:

@@ -26,8 +26,8 @@ class Recipe:
     -> text before the headings and links, such as front matter. ``heading_id``: an explicit id as it is written after
     a heading, with ``{}`` for it. ``spellings``: the addresses that a page (first) may write for another (second);
     ``extra``: further Markdown of a page, by path. ``headings``: texts that are not tried here are left out.
-    ``skipped``: ids or classes of headings that are the theme's. ``served``: whether a URL's path is answered, given
-    all files.
+    ``skipped``: ids or classes of headings that are the theme's. ``base``: the path of the site on its host; ``root``:
+    the folder whose files absolute addresses name. ``served``: whether a URL's path is answered, given all files.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Recipe:
     headings: Callable[[str], bool] = lambda text: True
     skipped: frozenset[str] = frozenset()
     base: str = "/"
+    root: str = ""
     served: Callable[[str, frozenset[str]], bool] = lambda path, files: default_served(path, files)
 
 

@@ -1,5 +1,6 @@
 """Jekyll by itself, below a base; and with kramdown's own ids, pretty addresses and the plugins of GitHub Pages."""
 
+import posixpath
 from collections.abc import Iterator
 
 from site_tree import Recipe, asks, default_spellings
@@ -81,6 +82,25 @@ Term
 
 {% raw %}{{ x }}{% endraw %}
 
+\\[not a link](nope) \\<<x\\>> <<quotes>> \\{#no-id}
+
+## Guillemets <<quoted>> here
+
+## Blanks << in >> them
+
+## A <<b>bold one
+
+<<[L90012](nope)>> \\<<[L90013](guide/start.html)\\>> << [L90014](nope) >> <<em id="no-tag">x</em>
+
+## Escaped \\<\\<these\\>\\> \\{#those} here
+
+## Dots... and 'single' "double" it's
+
+## Entity &copy; &amp; $$x$$ here
+
+[L90015](#no-tag)
+[L90009](#guillemets-quoted-here) [L90010](#escaped-these-those-here) [L90011](#dots-and-single-double-its)
+
 <a href="nope">L90006</a>
 
 [L90007][ref] [L90008][]
@@ -131,6 +151,7 @@ PLAIN = Recipe(
         "guide/start.md": f"{FRONT}---\n",
         "guide/moved.md": f"{FRONT}permalink: /own/place/\n---\n",
         "guide/Odd Name.md": f"{FRONT}---\n",
+        "empty.md": "---\n---\n",
         "_docs/in-docs.md": f"{FRONT}---\n",
         "_posts/2024-01-02-a-post.md": f"{FRONT}title: A post\n---\n",
     },
@@ -161,6 +182,7 @@ PLAIN = Recipe(
                 "Odd%20Name.html",
                 "odd-name.html",
             ),
+            *("/img.png", "/assets/data.zip", "/none.png", "/guide", "/guide/start", "/others/guide/", "/plain.md"),
         ),
     },
 )
@@ -228,4 +250,91 @@ kramdown: {{input: kramdown}}
         ),
     },
 )
-RECIPES = [PLAIN, PRETTY]
+PLACES = {
+    "index.md": "/index-page.html",
+    "guide/start.md": "/manual/start/",
+    "guide/own.md": "/its/own/",
+    "guide/deep/odd.md": "/deep/guide/deep/odd.html",
+    "guided.md": "/manual/guided/",
+    "zh/guide/start.md": "/zh-manual/start",
+    "zh/own.md": "/own-zh.html",
+    "_docs/a.md": "/d/a/",
+    "_docs/sub/b.md": "/sub/b.html",
+    "_posts/2024-01-02-a-post.md": "/blog/2024/a-post/",
+}
+
+
+def placed(page: str, other: str) -> Iterator[str]:
+    """A few by files, and where the defaults of front matter have pages served."""
+    yield from list(spellings(page, other))[::3]
+    if other in PLACES:
+        place = PLACES[other]
+        yield from (f"{{% link {other} %}}", place, posixpath.relpath(place, posixpath.dirname(PLACES[page])))
+
+
+DEFAULTS = Recipe(
+    name="jekyll-defaults",
+    flavor="jekyll",
+    build=("jekyll", "build", "-q"),
+    apt=PLAIN.apt,
+    out="_site",
+    pages={
+        "index.md": "---\n---\n",
+        "guide/start.md": "---\n---\n",
+        "guide/own.md": "---\npermalink: /its/own/\n---\n",
+        "guide/deep/odd.md": "---\n---\n",
+        "guided.md": "---\n---\n",
+        "zh/guide/start.md": "---\n---\n",
+        "zh/own.md": "---\npermalink: /own-zh.html\n---\n",
+        "_docs/a.md": "---\n---\n",
+        "_docs/sub/b.md": "---\n---\n",
+        "_posts/2024-01-02-a-post.md": "---\ntitle: A post\n---\n",
+    },
+    config={
+        "locales": {"en": "{path}", "zh": "zh/{path}"},
+        "source": "en",
+        "site": {
+            "base": "/",
+            "permalinks": {
+                "pages": "/:path/:basename-page.html",
+                "posts": "/blog/:year/:title/",
+                "docs": "/d/:path/",
+                "/guide": "/manual/:basename/",
+                "/guide/deep": "/deep/:path/:basename:output_ext",
+                "/zh/guide/": "/zh-manual/:basename",
+                "/_docs/sub": "/sub/:name.html",
+            },
+            "plugins": ["jekyll"],
+        },
+    },
+    heading_id=" {{#{}}}",
+    files={
+        **LAYOUT,
+        "_config.yml": """
+title: x
+url: https://site.invalid
+collections: {docs: {output: true, permalink: /unused/:path/}}
+defaults:
+  - {scope: {path: ''}, values: {layout: default}}
+  - {scope: {path: '', type: pages}, values: {permalink: '/:path/:basename-page.html'}}
+  - {scope: {path: guide/deep}, values: {permalink: '/deep/:path/:basename:output_ext'}}
+  - {scope: {path: guide, type: pages}, values: {permalink: '/manual/:basename/'}}
+  - {scope: {path: zh/guide/, type: pages}, values: {permalink: '/zh-manual/:basename'}}
+  - {scope: {path: '', type: docs}, values: {permalink: '/d/:path/'}}
+  - {scope: {path: _docs/sub, type: docs}, values: {permalink: '/sub/:name.html'}}
+  - {scope: {path: '', type: posts}, values: {permalink: '/blog/:year/:title/'}}
+""",
+    },
+    spellings=placed,
+    extra={
+        "guide/start.md": asks(
+            90300,
+            *("/manual/start/", "/manual/start", "/guide/start.html", "/its/own/", "/manual/own/", "/guided-page.html"),
+            *("/deep/guide/deep/odd.html", "/deep/odd.html", "/zh-manual/start", "/zh/zh-manual/start", "/own-zh.html"),
+            *("/zh/own-zh.html", "/d/a/", "/d/sub/b/", "/sub/b.html", "/unused/a/", "/blog/2024/a-post/", "../start/"),
+            *("{% link guide/deep/odd.md %}#same", "{% link _docs/sub/b.md %}", "/index-page.html", "/", "/index.html"),
+            *("../own/", "../../its/own/#same", "./", "odd", "/2024/01/02/a-post.html", "/zh-manual/start.html"),
+        ),
+    },
+)
+RECIPES = [PLAIN, PRETTY, DEFAULTS]

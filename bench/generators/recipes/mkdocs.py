@@ -356,6 +356,17 @@ FOLDERS = Recipe(
             "urls": "files",
             "slugify": "unicode",
             "separator": "_",
+
+
+def below_base(page: str, other: str):
+    """The same, and absolute ones with the base of the site."""
+    for address in spellings(page, other):
+        if not address.startswith("/") or "no-" not in address:
+            yield address
+        if address.startswith("/"):
+            yield f"/repo{address}"
+
+
             "base": "/repo/",
             "plugins": ["i18n", "attr_list", "toc", "tables", "fenced_code"],
         },
@@ -382,7 +393,7 @@ markdown_extensions:
 """
         + BARE,
     },
-    spellings=lambda page, other: spellings(page, other),
+    spellings=below_base,
     base="/repo/",
     extra={
         "docs/zh/guide/start.md": asks(
@@ -398,3 +409,5 @@ markdown_extensions:
     },
 )
 RECIPES = [PLAIN, MATERIAL, FOLDERS]
+    root="docs",
+            *("/img.png", "/en/img.png", "/none.png", "/none/", "/shared/all.png", "/zh/none.md"),

@@ -86,6 +86,8 @@ import Part from '../_part.mdx'
 
 See <a href="/guide/start">L92041</a> and <a href="./nowhere">L92042</a>, {1 + 1}.
 
+See <a href="/paper.pdf">L92043</a>, <a href="/others/">L92044</a>, <a href="/en/guide/start.md">L92045</a>.
+
 [L92046](#Own-Id) [L92047](#own-id) [L92048](./rich) [L92049](/guide/rich.mdx)
 """
 CONFIG = """
@@ -156,6 +158,7 @@ BASE = replace(
     DEFAULTS,
     name="rspress-base",
     base="/base/",
+    root="docs",
     config={**DEFAULTS.config, "site": {"version": "2.0", "base": "/base/"}},
     files={"rspress.config.ts": CONFIG.format("base: '/base/',"), **STATIC},
 )

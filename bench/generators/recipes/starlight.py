@@ -220,6 +220,12 @@ SKIPPED = frozenset(
     {
         "_top",
         "footnote-label",
+BESIDE = {
+    f"{DOCS}/index.mdx": '<LinkCard title="L93001" href="/guides/" /> <LinkCard title="L93002" href="/others/" />\n',
+    f"{DOCS}/reference/start.mdx": "",
+    f"{DOCS}/guides/index.md": asks(93101, "/guides/", "/guides", "/others/", "/files/a.txt", "/files/b.txt", "/zh/"),
+}
+"""Addresses without the base of a site that has one."""
         "from-a-part",
         "from-elsewhere",
         "of-html",
@@ -258,9 +264,10 @@ REMARK = replace(
     config={**DEFAULTS.config, "site": {**DEFAULTS.config["site"], **SITE}},
     base="/base/",
     spellings=lambda page, other: [f"/base{address}" for address in spellings(page, other) if address[0] == "/"],
-    extra={path: re.sub(r"(?<=\]\()/|(?<=href=\")/", "/base/", text) for path, text in EXTRA.items()},
+    extra={path: re.sub(r"(?<=\]\()/|(?<=href=\")/", "/base/", text) + BESIDE[path] for path, text in EXTRA.items()},
     files=files(
         "import { unified } from '@astrojs/markdown-remark';",
+    root=DOCS,
         "\n  base: '/base',\n  markdown: {processor: unified()},",
         "false",
     ),

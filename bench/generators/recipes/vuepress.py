@@ -1,6 +1,5 @@
 """VuePress 2 with its default theme and Vite: at the root, and below a base."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -139,26 +138,21 @@ DEFAULTS = Recipe(
 
 
 def below_base(page: str, other: str) -> Iterator[str]:
-    """Also with the base; without, only pages that there are: others may be another site's on the host."""
-    served = other.removeprefix("docs/").removesuffix("README.md").removesuffix("index.md")
+    """Also with the base."""
     for address in spellings(page, other):
-        absolute = address.startswith("/")
-        if not absolute or address.endswith(".md"):
-            yield address
-        if absolute:
+        yield address
+        if address.startswith("/"):
             yield f"/base{address}"
-    if other in PAGES and not other.endswith("moved.md"):
-        yield f"/{served.removesuffix('.md')}"
 
 
 BASE = replace(
     DEFAULTS,
     name="vuepress-base",
     base="/base/",
+    root="docs",
     config={**DEFAULTS.config, "site": {"version": "2.0", "base": "/base/"}},
     files={"docs/.vuepress/config.js": CONFIG.format("base: '/base/',"), **STATIC},
     spellings=below_base,
-    extra={"docs/guide/start.md": re.sub(r"\(/(?=nowhere|guide/other|guide/beside)", "(./", EXTRA)},
     pages={path: text for path, text in PAGES.items() if path != "docs/guide/deep/odd-name.md"},
 )
 RECIPES = [DEFAULTS, BASE]

@@ -139,8 +139,8 @@ class Page(Struct, frozen=True, dict=True):
     """The facts of one file that others may need: small, plain, serialisable.
 
     ``key``: the path within its locale; pages with one key are translations of each other. ``regions``: named parts
-    that includes can ask for. ``front_matter_keys``: where its keys stand, by JSON pointer. ``digest``: of the file's
-    bytes.
+    that includes can ask for. ``front_matter_keys``: where its keys stand, by JSON pointer, and under ``""`` all of it,
+    if there is any. ``digest``: of the file's bytes.
     """
 
     path: str

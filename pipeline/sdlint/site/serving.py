@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from sdlint.model import Page
 from sdlint.site.address import below, prefix
 from sdlint.site.generator import Attempt, View
+from sdlint.site.told import beside_site
 from sdlint.site.ways import first, public_places
 from sdlint.text.globs import matches
 
@@ -54,7 +55,7 @@ def as_served(view: View, page: Page, path: str) -> Attempt:
     if whole is None:
         return Attempt(unknown=True)
     if not whole and path.startswith("/"):
-        return without_base(view, page, path)
+        return beside_site(view, path, served=bool(at(view, page, path.lstrip("/")).path))
     for address in whole:
         attempt = at(view, page, address)
         if attempt.path or attempt.unknown:
@@ -63,11 +64,6 @@ def as_served(view: View, page: Page, path: str) -> Attempt:
         return Attempt(unknown=True)
     known = view.told or not path.startswith("/") or any(a.partition("/")[0] in view.starts for a in whole)
     return Attempt(tried=whole or (path,), unknown=not known)
-
-
-def without_base(view: View, page: Page, path: str) -> Attempt:
-    """An absolute address beside the site: another's on the host may have it, unless the base was forgotten."""
-    return Attempt(tried=(path,), unknown=not at(view, page, path.lstrip("/")).path)
 
 
 def _elsewhere(view: View, begin: str) -> bool:

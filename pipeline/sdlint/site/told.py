@@ -26,11 +26,15 @@ def beside_base(view: View, page: Page, path: str) -> Attempt:
     """An absolute address that is not below the base, which nobody will put before it."""
     if not view.config.site.base.strip("/") or view.generator.adds_base or not path.startswith("/"):
         return Attempt()
-    return beside_site(path, path.lstrip("/") in view.routes)
+    return beside_site(view, path, served=bool(at_address(view, page, path).path))
 
 
-def beside_site(path: str, forgotten: bool) -> Attempt:
-    """An absolute address beside the site: another's on the host, unless the base was `forgotten`."""
+def beside_site(view: View, path: str, *, served: bool) -> Attempt:
+    """An absolute address beside the site: another's on the host, unless the base was forgotten before it.
+
+    That is so where the site has it `served`, or where it is the path of a file of the site's.
+    """
+    forgotten = served or view.look(below(view.root, path.lstrip("/"))) == "file"
     return Attempt(lost=True, tried=(path,)) if forgotten else Attempt(away=True)
 
 

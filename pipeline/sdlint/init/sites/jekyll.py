@@ -66,12 +66,33 @@ _MATTER = {*ON_GITHUB, "jekyll-redirect-from"}
 
 
 def _unknown(data: Mapping[str, Any], plugins: Mapping[str, None]) -> bool:
-    """Whether defaults of front matter or plugins change addresses."""
-    defaults = data.get("defaults")
-    values = (
-        [entry.get("values") for entry in defaults if isinstance(entry, dict)] if isinstance(defaults, list) else []
+    """Whether plugins, or defaults of front matter that `_permalinks` cannot tell, change addresses."""
+    return bool(_SPOILT & plugins.keys()) or any(
+        {"slug", "published"} & values.keys()
+        or ({"category", "categories"} & values.keys() and kind in ("", "posts"))
+        or ("permalink" in values and not _is_plain(path, kind, values))
+        for path, kind, values in _defaults(data)
     )
-    return bool(_SPOILT & plugins.keys()) or any(isinstance(value, dict) and "permalink" in value for value in values)
+
+
+def _is_plain(path: str, kind: str, values: Mapping[str, Any]) -> bool:
+    """Whether a default permalink is that of a kind of pages, or of all whose path begins with `path`."""
+    pattern = values["permalink"]
+    known = not path or (kind != "posts" and "*" not in path)
+    return isinstance(pattern, str) and bool({"/", ":"} & {*pattern}) and known
+
+
+def _defaults(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """The defaults of front matter: where paths begin so, of which kind, the values; what goes before others last."""
+    entries = data.get("defaults")
+    scoped = [
+        (str(scope.get("path") or "").lstrip("/"), str(scope.get("type") or ""), entry["values"])
+        for entry in (entries if isinstance(entries, list) else ())
+        if isinstance(entry, dict) and isinstance(entry.get("values"), dict)
+        for scope in (entry.get("scope"),)
+        if isinstance(scope, dict)
+    ]
+    yield from sorted(scoped, key=lambda item: (len(item[0]), bool(item[1])))
 
 
 def _slug(data: Mapping[str, Any]) -> Slugify:
@@ -90,11 +111,18 @@ def _permalinks(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "posts", style
         if style == "pretty" or (style.startswith("/") and style.endswith("/")):
             yield "pages", "pretty"
-    collections = data.get("collections")
-    for name, options in collections.items() if isinstance(collections, dict) else ():
-        if isinstance(options, dict) and options.get("output"):
-            pattern = options.get("permalink") or ""
-            yield str(name), str(pattern) if pattern else ""
+    given = data.get("collections")
+    collections = {
+        str(name): options
+        for name, options in (given.items() if isinstance(given, dict) else ())
+        if isinstance(options, dict) and options.get("output")
+    }
+    for name, options in collections.items():
+        yield name, str(options.get("permalink") or "")
+    for path, kind, values in _defaults(data):
+        if "permalink" in values and _is_plain(path, kind, values):
+            names = (f"/{path}",) if path else (kind,) if kind else ("pages", "posts", *collections)
+            yield from ((name, values["permalink"]) for name in names)
 
 
 def _load(text: str) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ from sdlint.markdown.extensions import (
     attribute_lists,
     attributes,
     definition_lists,
+    guillemets,
     made_headings,
     python_markdown,
 )
@@ -22,7 +23,7 @@ FLAVOR = replace(
         python_markdown.HTML,
         *GITHUB.blocks,
     ),
-    inlines=(attributes.ATTRIBUTES, *GITHUB.inlines),
+    inlines=(guillemets.INLINE, attributes.ATTRIBUTES, *GITHUB.inlines),
     heading_ids=("plain",),
     alerts=frozenset(),
     makes=made_headings.by_templates,

@@ -33,7 +33,9 @@ class Near:
             path for close in difflib.get_close_matches(name, sorted(names), 1, _NEAR) for path in names[close]
         ]
         written = link.target.strip()
-        by_file = written.partition("#")[0].endswith(PAGE_ENDINGS) or self._site.address(page.path) is None
+        based = bool(self._base) and written.startswith("/")
+        named = written.partition("#")[0].endswith(PAGE_ENDINGS) and not based
+        by_file = named or self._site.address(page.path) is None
         places = [path if by_file else self._site.address(path) or "" for path in alike]
         nearest = difflib.get_close_matches(target.path, places, 1, _NEAR)
         if not nearest:
@@ -42,7 +44,7 @@ class Near:
         if by_file:
             return spelled(written, posixpath.dirname(page.path), locales.home(config, page.locale), nearest[0])
         address = spelled(written, posixpath.dirname(self._site.address(page.path) or ""), "", nearest[0])
-        return f"/{self._base}{address}" if self._base and written.startswith("/") else address
+        return f"/{self._base}{address}" if based else address
 
 
 def _name(path: str) -> str:

@@ -16,8 +16,9 @@ from sdlint.model.settings import SiteSettings
 from sdlint.site.address import below, folded, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.generators import _docusaurus_routes as routes
-from sdlint.site.serving import addresses, aliased, at, left_out, without_base
+from sdlint.site.serving import addresses, aliased, at, left_out
 from sdlint.site.told import aliased as told_aliases
+from sdlint.site.told import beside_site
 from sdlint.site.ways import at_address, beside, elsewhere, first, public, public_places
 
 _PAGE = re.compile(r"\.mdx?$", re.I)
@@ -126,7 +127,7 @@ def _served(view: View, page: Page, own: routes.Section, path: str) -> Attempt:
     if whole is None:
         return Attempt(unknown=True)
     if not whole and path.startswith("/"):
-        return without_base(view, page, path)
+        return beside_site(view, path, served=bool(at(view, page, path.lstrip("/")).path))
     attempt = Attempt(tried=whole or (path,))
     for address in whole:
         begin, _, rest = address.partition("/")

@@ -42,34 +42,48 @@ def served(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[
     path = stem(page.key)
     if text(page, "published").lower() == "false":
         return
-    if site.plugins and not page.front_matter and "jekyll-optional-front-matter" not in site.plugins:
+    if site.plugins and not _has_matter(page) and "jekyll-optional-front-matter" not in site.plugins:
         # It is copied as it is.
         yield own + page.key
         return
-    given = text(page, "permalink")
     folders = path.split("/")
     if _HIDDEN & {*folders}:
         return
-    if "_posts" in folders or folders[0].startswith("_"):
-        pattern = given or _collection(site, folders[0].lstrip("_") if "_posts" not in folders else "posts")
+    collected = "_posts" in folders or folders[0].startswith("_")
+    pattern = text(page, "permalink") or _default(site, own + page.key)
+    if collected and not pattern:
+        pattern = _collection(site, "posts" if "_posts" in folders else folders[0].lstrip("_"))
         if not pattern and site.plugins:
             # No collection is called so, or it is not shown.
             return
         address = _filled(_STYLES.get(pattern, pattern), page, path) if pattern else None
         yield UNKNOWN if address is None else own + address.lstrip("/")
         return
-    if given:
-        address = _filled(given, page, path)
-        yield UNKNOWN if address is None else own + address.lstrip("/")
+    pages = site.permalinks.get("pages", "")
+    if pattern := pattern or ("" if pages == "pretty" else pages):
+        # The folder of a language is one like others.
+        address = _filled(pattern, page, own + path)
+        yield UNKNOWN if address is None else address.lstrip("/")
         return
     folder, name = posixpath.split(path)
     start = own + (f"{folder}/" if folder else "")
-    if name == "index" or (name == "README" and not page.front_matter and _indexes(site)):
+    if name == "index" or (name == "README" and not _has_matter(page) and _indexes(site)):
         yield f"{start}index.html"
-    elif site.permalinks.get("pages", "") == "pretty":
+    elif pages == "pretty":
         yield f"{start}{name}/"
     else:
         yield f"{start}{name}.html"
+
+
+def _default(site: SiteSettings, path: str) -> str:
+    """The permalink that the site gives to every path that begins as this one does, by the longest such beginning."""
+    begins = [key for key in site.permalinks if key.startswith("/") and f"/{path}".startswith(key)]
+    return site.permalinks[max(begins, key=len)] if begins else ""
+
+
+def _has_matter(page: Page) -> bool:
+    """Whether the page has front matter, be there nothing in it."""
+    return "" in page.front_matter_keys
 
 
 def _indexes(site: SiteSettings) -> bool:

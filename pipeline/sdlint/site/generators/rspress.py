@@ -57,7 +57,7 @@ def tagged(view: View, page: Page, path: str) -> Attempt:
     base = f"/{view.config.site.base.strip('/')}/"
     if not page.path.endswith(".mdx") or not path.startswith("/") or base == "//" or path.startswith(base):
         return raw(view, page, path)
-    return told.beside_site(path, path.lstrip("/") in view.routes)
+    return told.beside_site(view, path, served=bool(raw(view, page, path).path))
 
 
 def _in_language(view: View, place: str, locale: str | None) -> str:

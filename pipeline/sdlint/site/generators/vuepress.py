@@ -42,7 +42,8 @@ def routed(view: View, page: Page, path: str) -> Attempt:
 def written(view: View, page: Page, path: str) -> Attempt:
     """The page that hosts serve at an address that nobody rewrites, from where the page itself is served."""
     if _is_beside(view, path):
-        return beside_site(path, bool(_at(view, path.lstrip("/")) or _static(view, path.lstrip("/")).path))
+        served = _at(view, path.lstrip("/")) or _static(view, path.lstrip("/")).path
+        return beside_site(view, path, served=bool(served))
     home = next(iter(view.served.get(page.path, ())), _own(view, page))
     address = _joined(posixpath.dirname(home), _inside(view, path))
     if address.endswith(".md"):
