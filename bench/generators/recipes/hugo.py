@@ -71,6 +71,25 @@ Note[^1]
 
 {{< plain "x" >}}
 
+{{< box title="[L90020](nope/)" >}}
+[L90021](nope/) [L90022]({{% ref "guide/start" %}}) [L90023]({{% relref path="guide/start.md#same" %}})
+[L90024]({{% ref path="guide/start.md#nowhere" %}}) [L90025]({{% ref path=`guide/none` %}})
+[L90026]({{% ref "/guide/start" %}}#same) [L90027]({{%ref "guide/start"%}}#nowhere)
+[L90028]({{% relref path="guide/start" outputFormat="html" %}})
+{{< /box >}}
+
+{{% box class="x" %}}
+[L90030](nope/) [L90031](guide/start/)
+{{% /box %}}
+
+<a href="{{% ref "guide/start" %}}">L90032</a> <a href="{{< ref "guide/start#nowhere" >}}">L90033</a>
+<a href='{{< relref path="guide/start#same" >}}'>L90034</a>
+
+[L90035]: {{< ref "guide/start" >}}
+[L90036]: {{< ref "guide/start#nowhere" >}} "A title"
+
+[L90035] [L90036] [L90037]({{< ref "guide/start" >}} "Title")
+
 <a href="nope/">L90005</a> <a href="guide/start/">L90006</a> <img src="img.png">
 
 [L90007][ref] [L90008][two]

@@ -103,7 +103,12 @@ Term
 
 <a href="nope">L90006</a>
 
-[L90007][ref] [L90008][]
+<a href="{{ "/guide/start.html" | relative_url }}">L90016</a> <a href="{{ site.baseurl }}/none.html">L90017</a>
+
+[L90018]: {{ site.baseurl }}/guide/start.html
+[L90019]: {{ "/none.html" | relative_url }} "Title"
+
+[L90018] and [L90019], [L90007][ref] [L90008][]
 
 [ref]: nope
 [L90008]: nope "x"

@@ -1,6 +1,7 @@
 """Link reference definitions (CommonMark 4.7): they stand at the beginning of paragraphs and are cut off there."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from mistune.helpers import parse_link_href, parse_link_label, parse_link_title
@@ -11,6 +12,7 @@ from sdlint.markdown.scanner import Element, Scanner
 from sdlint.markdown.unescape import REFERENCE, resolve, unescape
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\n|$)")
+_WORD = re.compile(r"\S*")
 _LEVELS = 32
 
 
@@ -31,7 +33,7 @@ def split_definitions(scanner: Scanner, paragraph: Element) -> None:
     stretch = Stretch.joined(scanner.text, ((start, end) for _, start, end in paragraph.lines))
     pos = used = 0
     moved: list[Element] = []
-    while definition := _definition(stretch.text, pos):
+    while definition := _definition(stretch.text, pos, scanner.macros):
         span = stretch.span(pos, definition.end)
         element = Element("definition", span.start, paragraph.first_line + used, paragraph.parent)
         element.end, element.is_open = span.end, False
@@ -55,7 +57,19 @@ def split_definitions(scanner: Scanner, paragraph: Element) -> None:
             paragraph.start = paragraph.lines[0][1]
 
 
-def _definition(text: str, pos: int) -> _Definition | None:
+def _macro(text: str, pos: int, macros: Mapping[str, str]) -> tuple[str, int] | None:
+    """An address that begins with a call of a macro, whatever blanks that has, and where it ends; on one line."""
+    while text.startswith((" ", "\t"), pos):
+        pos += 1
+    opening = next((mark for mark in macros if text.startswith(mark, pos)), "")
+    close = text.find(macros[opening], pos + len(opening)) if opening else -1
+    if close < 0 or "\n" in text[pos:close]:
+        return None
+    end = _WORD.match(text, close + len(macros[opening]))
+    return (text[pos : end.end()], end.end()) if end else None
+
+
+def _definition(text: str, pos: int, macros: Mapping[str, str]) -> _Definition | None:
     while text.startswith((" ", "\t"), pos):
         pos += 1
     if not text.startswith("[", pos):
@@ -63,7 +77,9 @@ def _definition(text: str, pos: int) -> _Definition | None:
     label, colon = parse_link_label(text, pos + 1)
     if label is None or colon is None or not label.strip() or not text.startswith(":", colon):
         return None
-    href, after = parse_link_href(text, colon + 1, block=True, max_nested_level=_LEVELS)
+    href, after = _macro(text, colon + 1, macros) or parse_link_href(
+        text, colon + 1, block=True, max_nested_level=_LEVELS
+    )
     if href is None or after is None or (not href and text[after - 1] != ">"):
         return None
     start = after - len(href) - (text[after - 1] == ">" and text[after - len(href) - 2 : after - len(href) - 1] == "<")

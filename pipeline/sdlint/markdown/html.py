@@ -12,13 +12,16 @@ from sdlint.model import Node, Span
 # Vue and JSX write more into tags than HTML does: @click, :class, #slot, {braces}; values may hold ">".
 _NAME = r"[^\s\"'<>/={}]++"
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,999}+\}){0,999}+\}){0,999}+\}"
-_VALUE = rf"(?:\"[^\"]*+\"|'[^']*+'|{_BRACES}|[^\s\"'<>`{{}}]++)"
+# What a template puts there may have quotation marks of its own: href="{{< ref "x" >}}".
+_MACRO = r"\{\{[^{}]{0,500}+\}\}"
+_DOUBLE, _SINGLE = (rf"(?:[^{mark}{{]|{_MACRO}|\{{)*+" for mark in "\"'")
+_VALUE = rf"(?:\"{_DOUBLE}\"|'{_SINGLE}'|{_BRACES}|[^\s\"'<>`{{}}]++)"
 TAG = re.compile(
     r"<!--(?:>|->|[\s\S]*?(?:-->|\Z))"
     rf"|<(?P<closing>/?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:\s+(?:{_NAME}(?:\s*=\s*{_VALUE})?|{_BRACES})|\s*/(?!>))*)\s*/?>"
 )
 _ATTRIBUTE = re.compile(
-    rf"\s+(?:(?P<name>{_NAME})(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<braces>{_BRACES})"
+    rf"\s+(?:(?P<name>{_NAME})(?:\s*=\s*(?:\"(?P<double>{_DOUBLE})\"|'(?P<single>{_SINGLE})'|(?P<braces>{_BRACES})"
     rf"|(?P<plain>[^\s\"'<>`{{}}]++)))?|{_BRACES})"
 )
 _HEADING = re.compile(r"h[1-6]")

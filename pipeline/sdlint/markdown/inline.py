@@ -142,7 +142,8 @@ class Inline(InlineParser):
 
     def parse_inline_html(self, m: Match[str], state: InlineState) -> int | None:
         """A tag or a comment. Unlike mistune, Markdown links between ``<a>`` and ``</a>`` are links."""
-        if self.components and m[0][-1] not in "!?" and (tag := TAG.match(state.src, m.start())):
+        tag = TAG.match(state.src, m.start()) if (self.components or self.macros) and m[0][-1] not in "!?" else None
+        if tag and (self.components or "{{" in tag[0]):
             state.append_token({"type": "inline_html", "raw": tag[0]})
             return tag.end()
         if m[0] == "<!" and state.src[m.end() : m.end() + 1].isalpha():

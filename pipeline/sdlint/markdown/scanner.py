@@ -6,7 +6,7 @@ strategy"), so that each block knows its lines as slices of the file. `construct
 blocks begin and go on; nothing here recurses, and nesting deeper than `MAX_DEPTH` is read as text.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sdlint.markdown.cursor import Cursor
@@ -61,9 +61,15 @@ class Construct(NamedTuple):
 class Scanner(Cursor):
     """The state of one page: the line being read, the cursor in it, and the blocks that are open."""
 
-    def __init__(self, text: str, constructs: Iterable[Construct], begin: int = 0) -> None:
+    def __init__(
+        self,
+        text: str,
+        constructs: Iterable[Construct],
+        begin: int = 0,
+        macros: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
-        self.text, self.begin = text, begin
+        self.text, self.begin, self.macros = text, begin, macros or {}
         self.javascript = Reader(text)
         self.constructs = {construct.kind: construct for construct in constructs}
         self.starts = _starts_by_char(self.constructs.values())
