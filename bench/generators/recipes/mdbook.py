@@ -8,7 +8,8 @@ from recipes.mkdocs import PIXEL
 
 IDS = """
 own-id with-class linked-text bold-code-text smart--dashes emoji-smile-inside heading-in-a-quote heading-in-an-item
-h-html span-id from-a-part nothing footnote-1 fr-1-1 1 page-0 setext
+h-html span-id from-a-part in-the-first in-the-second in-the-inner before
+line-1 line-3 line-5 line-7 line-9 in-the-first-1 nothing footnote-1 fr-1-1 1 page-0 setext
 """
 CONSTRUCTS = (
     """
@@ -38,6 +39,18 @@ Setext
 <span id="span-id"></span>
 
 {{#include parts/part.md}}
+
+{{#include parts/anchored.md:first}}
+
+{{#include ./parts/lines.md:3:5}}
+
+{{#include parts/lines.md:9:}}
+
+{{ #include parts/anchored.md:none }}
+
+```rust
+{{#include parts/anchored.md:second}}
+```
 
 Note[^1]
 
@@ -89,6 +102,24 @@ SUMMARY = """# Summary
 """
 
 
+ANCHORED = """## Before
+
+<!-- ANCHOR: first -->
+## In the first
+
+[first](guide/nope.md)
+
+<!-- ANCHOR: inner -->
+## In the inner
+<!-- ANCHOR_END: inner -->
+<!-- ANCHOR_END: first -->
+
+// ANCHOR: second
+## In the second
+// ANCHOR_END: second
+"""
+
+
 def spellings(page: str, other: str) -> Iterator[str]:
     """Those of a page below src/, with blanks encoded."""
     for address in default_spellings(page.removeprefix("src/"), other.removeprefix("src/")):
@@ -115,12 +146,14 @@ RECIPES = [
             "book.toml": '[book]\ntitle = "x"\n\n[output.html]\n',
             "src/SUMMARY.md": SUMMARY,
             "src/parts/part.md": "## From a part\n\n[part](nope.md)\n",
+            "src/parts/anchored.md": ANCHORED,
+            "src/parts/lines.md": "## Line 1\n\n## Line 3\n\n## Line 5\n\n## Line 7\n\n## Line 9\n",
             "src/unlisted.md": "# Not listed\n",
             "src/img.png": PIXEL,
             "src/files/data.zip": b"PK",
         },
         spellings=spellings,
-        skipped=frozenset({"from-a-part"}),
+        skipped=frozenset({"from-a-part", "in-the-first", "in-the-inner", "line-3", "line-5", "line-9"}),
         extra={"src/README.md": CONSTRUCTS},
     )
 ]

@@ -8,7 +8,8 @@ from sdlint.model import Anchor, Node, Source, Span
 
 _REGION = re.compile(
     r"^[^\n\r]*?(?:(?:<!--|//|/\*|#)[ \t]*(?:#|pragma[ \t]+)?(?P<end>end[ \t]?)?region\b[ \t]*(?P<name>[\w*-]*)"
-    r"|--8<--[ \t]+\[(?:start|(?P<stop>end)):[ \t]*(?P<part>[\w-]+)\])[^\n\r]*",
+    r"|--8<--[ \t]+\[(?:start|(?P<stop>end)):[ \t]*(?P<part>[\w-]+)\]"
+    r"|(?-i:ANCHOR(?P<last>_END)?):[ \t]*(?P<anchor>[\w-]+))[^\n\r]*",
     re.M | re.I,
 )
 
@@ -45,16 +46,20 @@ def _anchors(node: Node) -> Iterator[Anchor]:
         own = f"footnote-{label}" if node.kind == "footnote_item" else f"fr-{label}-1"
         yield Anchor(own, node.span, "footnote")
     elif attrs.get("anchor_id"):
-        yield Anchor(attrs["anchor_id"], node.span, "html")
+        for name in dict.fromkeys((attrs["anchor_id"], *attrs.get("other_ids", ()))):
+            yield Anchor(name, node.span, "html")
 
 
 def regions(source: Source) -> dict[str, Span]:
-    """The named regions of a file: from the line after ``#region name`` to the line of its end."""
+    """The named regions of a file: from the line after ``#region name`` to the line of its end.
+
+    Likewise between ``--8<-- [start:name]`` (PyMdown's Snippets) and after ``ANCHOR: name`` (mdBook).
+    """
     spans: dict[str, Span] = {}
     open_: list[tuple[str, int]] = []
     for match in _REGION.finditer(source.text):
-        name = match["part"] or match["name"]
-        if not (match["end"] or match["stop"]):
+        name = match["part"] or match["anchor"] or match["name"]
+        if not (match["end"] or match["stop"] or match["last"]):
             open_.append((name, match.end()))
         elif open_:
             index = next((i for i in reversed(range(len(open_))) if open_[i][0] == name), len(open_) - 1)

@@ -104,8 +104,12 @@ def _start_mdbook(scanner: Scanner, element: Element) -> int:
         return NO
     path, _, part = match["path"].partition(":")
     lines = part if part[:1].isdigit() or part.startswith(":") else None
-    include = scanner.add("include", scanner.next)
     region = part if part and not lines else None
+    if lines and ":" in lines:
+        # From a line to another, both of which may be left out.
+        first, _, last = lines.partition(":")
+        lines = f"{first or 1},{last}"
+    include = scanner.add("include", scanner.next)
     include.attrs = _attrs(path, region, lines, scanner.at(match.start("path")), "mdbook")
     include.end = scanner.at(len(scanner.line.rstrip(" \t")))
     return DONE
