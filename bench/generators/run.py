@@ -160,7 +160,7 @@ def compare(recipe: Recipe, folder: Path, known: Truth) -> tuple[list[str], str]
         if alive == said_dead:
             missed += not alive
             false += alive
-            wrong += [f"{'missed' if not alive else 'false'} {path} {link.target}"]
+            wrong += [f"{'missed' if not alive else 'false'} {path} {label} {link.target}"]
     live = len(known.links) + len(known.beside) - dead
     row = f"| {recipe.name} | {right} of {ids} | {dead - missed} of {dead} | {false} of {live} | {len(known.beside)} |"
     return wrong, row

@@ -70,6 +70,25 @@ EXTRA = {
 import Part from '../_part.mdx';
 import Other from '@site/src/parts/_other.mdx';
 import Link from '@docusaurus/Link';
+import Tabs from '@theme/Tabs';
+import TabItem from '@theme/TabItem';
+
+<Tabs groupId="os" queryString>
+<TabItem value="mac-os" label="In *mac* OS" default>
+
+### In a tab
+
+[L91021](#in-a-tab) [L91022](#mac-os) [L91023](../deep/none.md)
+
+</TabItem>
+<TabItem value="other-os" label="Other OS">
+
+### In another tab
+
+[L91024](#in-another-tab) [L91025](#other-os)
+
+</TabItem>
+</Tabs>
 
 <Part />
 <Other />
@@ -89,6 +108,24 @@ import Link from '@docusaurus/Link';
 [L91011](#in-a-note) [L91012](#in-a-tip)
 
 :::
+
+:::warning[**Bold** [L91031](./none.md) `code`]
+Text.
+:::
+
+:::note[Title]{#own-note}
+Text [L91034](#own-note).
+:::
+
+:::note{#own-second .x}
+Text [L91035](#own-second).
+:::
+
+::::info[Outer [L91032](../deep/deep.md)]
+:::danger
+Text [L91033](../deep/none.md).
+:::
+::::
 
 :::odd
 ## In something odd

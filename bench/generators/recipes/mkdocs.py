@@ -158,6 +158,25 @@ Some <!-- [comment](nope.md) --> text.
 
     [indented](nope.md)
 
+!!! note "See [L90130](nope.md) and [L90131](guide/start.md)"
+
+    Text.
+
+!!! tip inline end "*[L90132](nope.md)*"
+    Text.
+
+??? note "Details [L90133](nope.md)"
+
+    Text.
+
+=== "A [L90134](nope.md)"
+
+    Text.
+
+/// note | A block [L90135](nope.md)
+Text [L90136](guide/start.md).
+///
+
 H~[L90108](nope.md)~ and ==[L90109](nope.md)==.
 
 [L90110][ref] and [L90111][Ref Two] and [L90112][].
@@ -254,6 +273,7 @@ markdown_extensions:
   - md_in_html
   - tables
   - toc: {permalink: true, slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}
+  - pymdownx.blocks.admonition
   - pymdownx.betterem
   - pymdownx.caret
   - pymdownx.critic
@@ -275,6 +295,7 @@ EXTENDED = [
     "i18n", "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
     "pymdownx.details", "pymdownx.emoji", "pymdownx.keys", "pymdownx.superfences", "pymdownx.tabbed",
     "pymdownx.tasklist",
+    "pymdownx.blocks.admonition",
     "pymdownx.tilde", "pymdownx.critic", "pymdownx.caret", "pymdownx.mark", "pymdownx.smartsymbols",
 ]  # fmt: skip
 MATERIAL = Recipe(
@@ -335,6 +356,17 @@ plugins:
         ),
     },
 )
+
+
+def below_base(page: str, other: str):
+    """The same, and absolute ones with the base of the site."""
+    for address in spellings(page, other):
+        if not address.startswith("/") or "no-" not in address:
+            yield address
+        if address.startswith("/"):
+            yield f"/repo{address}"
+
+
 FOLDERS = Recipe(
     name="mkdocs-folders",
     flavor="mkdocs",
@@ -356,17 +388,6 @@ FOLDERS = Recipe(
             "urls": "files",
             "slugify": "unicode",
             "separator": "_",
-
-
-def below_base(page: str, other: str):
-    """The same, and absolute ones with the base of the site."""
-    for address in spellings(page, other):
-        if not address.startswith("/") or "no-" not in address:
-            yield address
-        if address.startswith("/"):
-            yield f"/repo{address}"
-
-
             "base": "/repo/",
             "plugins": ["i18n", "attr_list", "toc", "tables", "fenced_code"],
         },
@@ -395,12 +416,14 @@ markdown_extensions:
     },
     spellings=below_base,
     base="/repo/",
+    root="docs",
     extra={
         "docs/zh/guide/start.md": asks(
             90000,
             *("../only.md", "../only.md#same", "../only.md#nope", "../img.png", "../own.png", "../../shared/all.png"),
             *("../shared/all.png", "../none.png", "README.md", "../../en/index.md", "../../en/only.md", "/repo/zh/"),
             *("/repo/zh/index.html", "/repo/zh/only.html", "/repo/en/", "/repo/", "/repo/only.html", "/zh/index.html"),
+            *("/img.png", "/en/img.png", "/none.png", "/none/", "/shared/all.png", "/zh/none.md"),
             *("/repo", "../../zh/index.md", "start.html", "/repo/img.png", "/repo/zh/img.png", "/repo/shared/all.png"),
         ),
         "docs/en/index.md": asks(
@@ -409,5 +432,3 @@ markdown_extensions:
     },
 )
 RECIPES = [PLAIN, MATERIAL, FOLDERS]
-    root="docs",
-            *("/img.png", "/en/img.png", "/none.png", "/none/", "/shared/all.png", "/zh/none.md"),

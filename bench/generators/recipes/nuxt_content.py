@@ -53,6 +53,55 @@ See [L91001](/reference) and [L91002](/nothing).
 ::::
 :::
 
+::linked{to="/reference" label="L91021"}
+::
+
+::linked{to="/nothing" label="L91022"}
+::
+
+::linked
+---
+to: /nothing
+label: L91023
+---
+::
+
+::linked
+---
+label: L91024
+to: "/reference#nowhere"
+---
+::
+
+::linked{to="/reference#same"}
+L91025
+::
+
+::linked{to='/nothing-more'}
+L91026
+::
+
+  :::linked{to="./none"}
+  L91027
+  :::
+
+  ::::linked
+  ---
+  label: L91037
+  to: /nothing
+  links:
+    - {to: /reference, label: a}
+  ---
+  ::::
+
+Text :linked{to="/nothing" label="L91028"} and :linked[L91029]{to="/nothing"} and :linked[L91030]{to=/nothing}.
+
+Text :linked{label="L91031" to="/reference#same"} and :linked[L91032]{href="/nothing"}.
+
+Text and :linked{:to="path" label="x"}.
+
+A [L91034](/nothing){.odd target="_blank"} and [L91035](/reference#nowhere){target="_blank"}.
+
 Text[^n] at 10:30 :icon{name="x"} and a:b.
 
 [^n]: See [L91004](/reference) or [L91005](/none).
@@ -145,6 +194,10 @@ if (!page.value) throw createError({ statusCode: 404, fatal: true })
                 f"app/components/content/{name}.vue": "<template><div><slot /><slot name='slot' /></div></template>\n"
                 for name in ("Note", "Inside", "Deeper", "Deepest")
             },
+            "app/components/content/Linked.vue": (
+                "<script setup>defineProps(['to', 'href', 'label'])</script>\n"
+                "<template><a :href='to || href'>{{ label }}<slot /></a></template>\n"
+            ),
             "app/components/content/Icon.vue": "<template><i>x</i></template>\n",
             "public/files/a.txt": "a\n",
         },

@@ -54,6 +54,10 @@ Setext
 
 :::
 
+:::tip See [L9{0}050](./nowhere) and *this*
+Text.
+:::
+
 > [!NOTE]
 > [L9{0}037](/nowhere/)
 

@@ -14,8 +14,12 @@ def _title(name: str, more: str = "") -> str:
 
 
 HERO = """template: splash
+banner:
+  content: |
+    <a href="/guides/">L90011</a>, <a href="/guides/none/">L90012</a> and
+    <a class="x" href='../none/'>L90013</a>
 hero:
-  tagline: Odd
+  tagline: Odd, <a href="/guides/none/">L90015</a>
   actions:
     - text: L90001
       link: /guides/getting-started/
@@ -32,7 +36,7 @@ next:
 """
 PAGES = {
     f"{DOCS}/index.mdx": _title("Home", HERO),
-    f"{DOCS}/guides/index.md": _title("Guides"),
+    f"{DOCS}/guides/index.md": _title("Guides", "banner: {content: 'See <a href=\"/guides/gone/\">L90014</a>'}\n"),
     f"{DOCS}/guides/Getting Started.md": _title("Start"),
     f"{DOCS}/guides/deep/02-Odd_Name.v2.md": _title("Odd"),
     f"{DOCS}/reference/start.mdx": _title("Start"),
@@ -153,7 +157,11 @@ See [L91007](/guides/) and [L91008](/guides/none/).
 [L92203](#in-a-note) [L92204](#in-a-tip)
 :::
 
-:::tip{icon="heart"}
+:::note[Title]{#own-note}
+[L92212](#own-note) [L92213](#own-tip)
+:::
+
+:::tip{icon="heart" #own-tip}
 [L92205](/zh/) [L92206](/zh/none/)
 :::
 
@@ -216,16 +224,16 @@ Set
     ),
 }  # fmt: skip
 
-SKIPPED = frozenset(
-    {
-        "_top",
-        "footnote-label",
 BESIDE = {
     f"{DOCS}/index.mdx": '<LinkCard title="L93001" href="/guides/" /> <LinkCard title="L93002" href="/others/" />\n',
     f"{DOCS}/reference/start.mdx": "",
     f"{DOCS}/guides/index.md": asks(93101, "/guides/", "/guides", "/others/", "/files/a.txt", "/files/b.txt", "/zh/"),
 }
 """Addresses without the base of a site that has one."""
+SKIPPED = frozenset(
+    {
+        "_top",
+        "footnote-label",
         "from-a-part",
         "from-elsewhere",
         "of-html",
@@ -263,11 +271,11 @@ REMARK = replace(
     name="starlight-remark",
     config={**DEFAULTS.config, "site": {**DEFAULTS.config["site"], **SITE}},
     base="/base/",
+    root=DOCS,
     spellings=lambda page, other: [f"/base{address}" for address in spellings(page, other) if address[0] == "/"],
     extra={path: re.sub(r"(?<=\]\()/|(?<=href=\")/", "/base/", text) + BESIDE[path] for path, text in EXTRA.items()},
     files=files(
         "import { unified } from '@astrojs/markdown-remark';",
-    root=DOCS,
         "\n  base: '/base',\n  markdown: {processor: unified()},",
         "false",
     ),

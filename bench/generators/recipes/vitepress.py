@@ -10,6 +10,8 @@ HOME = """---
 layout: home
 hero:
   name: L90001
+  text: See <a href="/guide/nowhere">L90054</a>
+  tagline: 'See <a href="/guide/start">L90055</a> and <b><a href="./guide/nowhere">L90056</a></b>'
   image: {src: /logo.png}
   actions:
     - {text: L90002, link: /guide/start}
@@ -19,6 +21,9 @@ hero:
 features:
   - {title: L90006, link: ./guide/start}
   - {title: L90007, link: /guide/nowhere}
+  - title: Plain
+    details: >-
+      See <a href="/guide/start#nowhere">L90057</a>
 ---"""
 NEIGHBOURS = """---
 prev: {text: L90011, link: /guide/nowhere}
@@ -35,6 +40,8 @@ PAGES = {
 EXTRA = """
 <a href="/guide/start">L90021</a> <a href="./start.md">L90022</a> <a href="./nowhere">L90023</a>
 <a href="/guide/deep/odd-name.html#same">L90024</a> <a href="./start#same-9">L90025</a>
+<a href="/paper.pdf">L90072</a> <a href="/base/paper.pdf">L90073</a> <a href="/others/a">L90074</a>
+<a href="/others/a.pdf">L90075</a> <a href="/base/guide/">L90076</a> <a href="/base/none.pdf">L90077</a>
 
 [L90026](/paper.pdf) [L90027](./paper.pdf) [L90028](../paper.pdf) [L90029](/nowhere.pdf)
 [L90030](./beside.pdf) [L90071](/guide/beside.pdf)
@@ -69,8 +76,56 @@ Setext
 [L90045](./nowhere)
 :::
 
+::: details See [L90061](./nowhere) and [L90062](./start)
+Text.
+:::
+
+::: warning {#own-box}
+[L90063](#own-box)
+:::
+
+A paragraph with an id {#own-para}
+
+A [link](./start){#own-link} and *emphasis*{#own-em} and `code`{#own-code}
+
+- item {#own-item}
+- item
+{#own-list}
+
+| a |
+| - |
+| b |
+
+{#own-table}
+
+```js {#own-fence}
+let a = 1
+```
+
+> Quote {#own-quote}
+
+[L90081](#own-para) [L90082](#own-link) [L90083](#own-em) [L90084](#own-code) [L90085](#own-item) [L90086](#own-list)
+[L90087](#own-table) [L90088](#own-fence) [L90089](#own-quote)
+
+::: code-group
+
+```sh [A tab]
+echo
+```
+
+```sh [Another]
+echo
+```
+
+:::
+
+[L90064](#a-tab) [L90065](#tab-a-tab)
+
 > [!NOTE]
 > [L90046](/nowhere/)
+
+> [!TIP] Title [L90066](./nowhere)
+> Text.
 
 ## Term[^1]
 

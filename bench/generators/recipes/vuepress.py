@@ -59,6 +59,14 @@ Setext
 [L90050](/nowhere/)
 :::
 
+::: warning See [L90054](./nowhere.md) {#own-box}
+[L90055](#own-box)
+:::
+
+A paragraph {#own-para}
+
+[L90056](#own-para)
+
 > [!NOTE]
 > [L90051](/nowhere/)
 

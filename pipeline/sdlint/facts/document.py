@@ -24,7 +24,8 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
     nodes = parse(source.text, flavor)
     locale, key = locales.locate(config, source.path)
     matter = front_matter(nodes, flavor)
-    own_links = links(source, nodes, config.links, front_matter_links(matter, flavor, config.links.front_matter))
+    in_matter = front_matter_links(matter, flavor, source.text, config.links.front_matter)
+    own_links = links(source, nodes, config.links, in_matter)
     page = Page(
         path=source.path,
         locale=locale,

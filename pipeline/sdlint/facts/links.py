@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from sdlint.facts.properties import NAMES, in_properties
 from sdlint.model import Link, Node, Source, Span
 from sdlint.model.settings import ArchiveSettings, LinkSettings
 from sdlint.text import urls, wayback_links
@@ -17,7 +18,7 @@ from sdlint.text.endings import PICTURE, PICTURE_ENDING
 from sdlint.text.urls import is_external, masked
 
 Kind = Literal["inline", "reference", "autolink", "image", "html", "include", "component", "front-matter"]
-_KINDS: dict[str, Kind] = {"inline": "inline", "autolink": "autolink", "bare": "autolink"}
+_KINDS: dict[str, Kind] = {"inline": "inline", "autolink": "autolink", "bare": "autolink", "role": "component"}
 _GAP = r"[ \t\xa0\u3000]*(?:\r?\n)?[ \t\xa0\u3000]*"
 _BETWEEN = re.compile(rf"{_GAP}(?:([(（\[【])|[,，|·])?{_GAP}")
 _SRCSET_URL = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
@@ -73,8 +74,11 @@ def _links(nodes: tuple[Node, ...], given: Given) -> Iterator[Link]:
                 waiting.append(node.children)
             if node.kind in _READERS:
                 yield from _READERS[node.kind](node)
-            elif node.attrs.get("title_nodes"):
-                waiting.append(node.attrs["title_nodes"])
+            else:
+                if node.attrs.get("title_nodes"):
+                    waiting.append(node.attrs["title_nodes"])
+                if "attribute_spans" in node.attrs:
+                    yield from in_properties(node)
             tags = tags or node.kind in _TAGS
         if tags:
             closing = _closing(siblings)
@@ -166,7 +170,7 @@ def _given(tag: Node, after: tuple[Node, ...], given: Given) -> Iterator[Link]:
         address = attributes.get(name)
         if address and name in spans and (names is not None or is_external(address) or _ADDRESSES[name].match(address)):
             span, text = _enclosed(tag, after)
-            text = text or attributes.get("title") or attributes.get("text") or ""
+            text = text or next((attributes[key] for key in NAMES if attributes.get(key)), "")
             image = name not in ("href", "to") and PICTURE.match(address) is not None
             yield Link(address, text, "component", span, spans[name], image=image)
 

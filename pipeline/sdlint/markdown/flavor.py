@@ -1,7 +1,7 @@
 """What a flavour of Markdown is: a frozen value that names the extensions it uses."""
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -26,8 +26,9 @@ class Flavor(Struct, frozen=True, eq=False):
     ``mdx``: there is neither HTML nor indented code.
     ``macros``: what opens and closes a call that is replaced before Markdown is read.
     ``containers``: the names that fenced or indented containers may have. ``matter_links``, ``matter_images``: where in
-    the front matter addresses stand, as JSON pointers with ``*`` for any item of a list. ``makes``: patterns of the
-    ids that headings made by macros may have, given the page and how ids are made.
+    the front matter addresses stand, as JSON pointers with ``*`` for any item of a list; ``matter_html``: where what
+    is shown as HTML. ``makes``: patterns of the ids that headings made by macros may have, given the page and how ids
+    are made. ``code_ids``: what the attributes of a block of code say of its ids, given its info string and lines.
     """
 
     name: str
@@ -51,4 +52,6 @@ class Flavor(Struct, frozen=True, eq=False):
     containers: tuple[str, ...] = ()
     matter_links: tuple[str, ...] = ()
     matter_images: tuple[str, ...] = ()
+    matter_html: tuple[str, ...] = ()
+    code_ids: Callable[[str, str], dict[str, Any]] | None = None
     makes: Callable[[tuple[Node, ...], Callable[[str], str]], Iterator[str]] | None = None

@@ -53,6 +53,8 @@ class InlineNodes:
         children = self._from_tokens(token["children"], stretch, linked) if "children" in token else ()
         attrs = {"raw": token["raw"]} if "raw" in token else {}
         attrs |= token.get("attrs", {})
+        if (places := attrs.pop("attribute_places", None)) is not None:
+            attrs["attribute_spans"] = {name: stretch.span(*place) for name, place in places.items()}
         return Node(token["type"], stretch.span(token["start"], token["end"]), attrs, children)
 
     def _text(self, token: Token, stretch: Stretch, linked: bool) -> Iterator[Node]:

@@ -11,7 +11,8 @@ from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.links import State
 
 _ONE = r"(?:[#.][^\s{}#.\"']+|[\w:@-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+))"
-_LIST = rf"\{{:?[ \t]*(?P<inner>{_ONE}(?:[ \t]*+(?:{_ONE}|[\w:@-]+))*+)[ \t]*\}}"
+_INNER = rf"[ \t]*(?P<inner>{_ONE}(?:[ \t]*+(?:{_ONE}|[\w:@-]+))*+)[ \t]*"
+_LIST = rf"\{{:?{_INNER}\}}"
 _ID = re.compile(r"(?:^|\s)(?:#([^\s{}.#]+)|id=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))|(?<=\S)#([^\s{}.#]+)")
 _ENDS = re.compile(r"[ \t]*(?:\n[ \t]*:[ \t]|\Z)")
 _TEXT = frozenset({"text", "softbreak", "linebreak", "inline_html"})
@@ -36,6 +37,19 @@ def _read(match: Match[str], state: State) -> int | None:
 
 def _read_touching(match: Match[str], state: State) -> int | None:
     return _take(match, state) if _touches(match, state) else None
+
+
+def between(left: str, right: str, *, alone: bool = False) -> InlineRule:
+    """markdown-it-attrs with these delimiters: what touches nothing is of the block at whose end it stands.
+
+    ``alone``: or of the table before it, where it is all of a paragraph.
+    """
+
+    def read(match: Match[str], state: State) -> int | None:
+        ends = (alone or match.start() > 0) and not state.src[match.end() :].strip()
+        return _take(match, state) if ends or _touches(match, state) else None
+
+    return InlineRule("attributes", re.escape(left), f"{re.escape(left)}{_INNER}{re.escape(right)}", read)
 
 
 def _touches(match: Match[str], state: State) -> bool:

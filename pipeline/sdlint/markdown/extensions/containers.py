@@ -7,16 +7,19 @@ generators do: to nest, the outer fence is the longer one.
 import re
 from collections.abc import Iterable
 
+from sdlint.markdown.extensions.attributes import named
 from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
 from sdlint.model import Span
 
 _OPEN = re.compile(r"(?P<marker>:{3,})[ \t]*(?P<name>[^\s{\[:][^\s{\[]*)?(?P<rest>[^\n]*)$")
 _LABEL = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*+\])*+)\]")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[^{}]*\}[ \t]*$")
+_ATTRIBUTES = re.compile(r"[ \t]*\{(?P<inner>[^{}]*)\}[ \t]*$")
 
 
-def colons(names: Iterable[str], *, labels: bool = False) -> Construct:
-    """The construct; `names` are those that the generator knows. ``labels``: ``:::note[Title]`` is a title, too."""
+def colons(names: Iterable[str], *, labels: bool = False, ids: bool = False) -> Construct:
+    """The construct; `names` are those that the generator knows. ``labels``: ``:::note[Title]`` is a title, too;
+    ``ids``: one in attributes at the end is the container's.
+    """
     known = frozenset(names)
 
     def start(scanner: Scanner, _element: Element) -> int:
@@ -37,6 +40,9 @@ def colons(names: Iterable[str], *, labels: bool = False) -> Construct:
             "name": name, "title": title, "title_span": span, "marker": match["marker"],
             "closed": False, "known": (name.lower() if labels else name) in known,
         }  # fmt: skip
+        attributes = _ATTRIBUTES.search(rest) if ids else None
+        if attributes and (identifier := named(attributes["inner"].strip())):
+            container.attrs["anchor_id"] = identifier
         container.end, container.last_line = scanner.at(len(scanner.line.rstrip(" \t"))), scanner.number
         return DONE
 

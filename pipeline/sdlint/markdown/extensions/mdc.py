@@ -12,9 +12,16 @@ from sdlint.markdown.scanner import DONE, LEAF, NO, YES, Construct, Element, Sca
 from sdlint.model import Span
 
 _OPEN = re.compile(
-    r"(?P<marker>:{2,})(?P<name>[A-Za-z$][\w$.-]*)(?:\[(?P<title>[^\]\n]*)\])?(?:\{(?:[^{}\n]|\{[^{}\n]*\})*\})?[ \t]*$"
+    r"(?P<marker>:{2,})(?P<name>[A-Za-z$][\w$.-]*)(?:\[(?P<title>[^\]\n]*)\])?"
+    r"(?:\{(?P<inner>(?:[^{}\n]|\{[^{}\n]*\})*)\})?[ \t]*$"
 )
+_PROPERTY = re.compile(
+    r"(?<![^\s{])(?P<name>[A-Za-z][\w-]*)=(?:\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'|(?P<plain>[^\s{}\"']+))"
+)
+_NAMED = re.compile(r"(?<![\w:\\]):[A-Za-z][\w-]*\[(?P<text>[^\[\]]*)\]\Z")
 _DATA = "---"
+_LONGEST = 200
+"""How many characters the text of a component in a line may have for its properties to be looked at."""
 
 
 def _start(scanner: Scanner, _element: Element) -> int:
@@ -28,8 +35,22 @@ def _start(scanner: Scanner, _element: Element) -> int:
         "name": match["name"], "title": title, "title_span": Span(scanner.at(at), scanner.at(at + len(title))),
         "marker": match["marker"], "closed": False, "known": True,
     }  # fmt: skip
+    properties = _properties(match["inner"] or "", match.start("inner"))
+    container.attrs["attributes"] = {name: value for name, (value, _, _) in properties.items()}
+    container.attrs["attribute_spans"] = {
+        name: Span(scanner.at(start), scanner.at(end)) for name, (_, start, end) in properties.items()
+    }
     scanner.touch(container)
     return DONE
+
+
+def _properties(inner: str, at: int) -> dict[str, tuple[str, int, int]]:
+    """The properties between braces that are given as they are, with their places; `inner` begins at `at`."""
+    properties: dict[str, tuple[str, int, int]] = {}
+    for match in _PROPERTY.finditer(inner):
+        group = match.lastgroup or ""
+        properties.setdefault(match["name"], (match[group], at + match.start(group), at + match.end(group)))
+    return properties
 
 
 def _goes_on(scanner: Scanner, element: Element) -> int:
@@ -65,8 +86,16 @@ def _read(match: Match[str], state: State) -> int | None:
             return None
     elif before.isalnum() or before in (":", "\\"):
         return None
-    attrs = {"tag": "", "closing": False, "comment": False, "raw": match[0], "attributes": {}, "attribute_spans": {}}
-    state.append_token({"type": "component", "attrs": attrs})
+    begin = match[0].find("{") + 1
+    name = _NAMED.search(state.src, max(0, match.start() - _LONGEST), match.start()) if begin == 1 else None
+    own = begin > 1 or name is not None
+    properties = _properties(match[0][begin:-1], match.start() + begin) if own else {}
+    attributes = {name: value for name, (value, _, _) in properties.items()}
+    if name:
+        attributes.setdefault("text", name["text"])
+    attrs = {"tag": "", "closing": False, "comment": False, "raw": match[0], "attributes": attributes}
+    places = {name: (start, end) for name, (_, start, end) in properties.items()}
+    state.append_token({"type": "component", "attrs": {**attrs, "attribute_places": places}})
     return match.end()
 
 

@@ -16,7 +16,7 @@ FLAVOR = Flavor(
     "docusaurus",
     ANCHORING,
     blocks=(
-        containers.colons(_ADMONITIONS, labels=True),
+        containers.colons(_ADMONITIONS, labels=True, ids=True),
         mdx.ESM,
         mdx.FLOW,
         footnotes.NOTE,

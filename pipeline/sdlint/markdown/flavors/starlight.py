@@ -13,6 +13,7 @@ _OWN = {
     "containers": _ASIDES,
     "matter_links": ("/hero/actions/*/link", "/prev/link", "/next/link"),
     "matter_images": ("/hero/image/file", "/hero/image/dark", "/hero/image/light"),
+    "matter_html": ("/banner/content", "/hero/tagline"),
 }
 _COLONS = containers.colons(_ASIDES, labels=True)
 

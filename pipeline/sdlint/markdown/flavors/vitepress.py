@@ -2,7 +2,17 @@
 
 from msgspec.structs import replace
 
-from sdlint.markdown.extensions import autolinks, components, containers, footnotes, includes, math, templates, toc
+from sdlint.markdown.extensions import (
+    attributes,
+    autolinks,
+    components,
+    containers,
+    footnotes,
+    includes,
+    math,
+    templates,
+    toc,
+)
 from sdlint.markdown.extensions.front_matter import GRAY_MATTER
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.slug.vitepress import ANCHORING
@@ -18,11 +28,14 @@ _PICTURES = (
     *(f"/features/*/icon/{key}" for key in ("src", "light", "dark")),
 )
 
+_WITH_IDS = containers.colons(_CONTAINERS, ids=True)
+_WITHOUT = containers.colons(_CONTAINERS)
+_BRACES = attributes.between("{", "}", alone=True)
 FLAVOR = Flavor(
     "vitepress",
     ANCHORING,
     blocks=(
-        containers.colons(_CONTAINERS),
+        _WITH_IDS,
         includes.SNIPPET,
         components.VUE,
         toc.VITEPRESS,
@@ -30,7 +43,7 @@ FLAVOR = Flavor(
         math.BLOCK,
         TABLE,
     ),
-    inlines=(templates.VUE, footnotes.REFERENCE, math.CAREFUL, autolinks.LINKIFY),
+    inlines=(templates.VUE, _BRACES, footnotes.REFERENCE, math.CAREFUL, autolinks.LINKIFY),
     front_matter=GRAY_MATTER,
     words=JS_YAML,
     heading_ids=("attrs",),
@@ -45,6 +58,7 @@ FLAVOR = Flavor(
     containers=_CONTAINERS,
     matter_links=("/hero/actions/*/link", "/features/*/link", "/prev/link", "/next/link"),
     matter_images=_PICTURES,
+    matter_html=("/hero/name", "/hero/text", "/hero/tagline", "/features/*/title", "/features/*/details"),
 )
 
 
@@ -53,9 +67,17 @@ _SINCE_2 = (footnotes.NOTE, footnotes.REFERENCE)
 
 def told(flavor: Flavor, site: SiteSettings) -> Flavor:
     """With what the version of a site reads, and its delimiters of attributes."""
-    ids = () if not site.attributes else ("attrs",) if site.attributes == ("{", "}") else (" ".join(site.attributes),)
-    flavor = replace(flavor, heading_ids=ids)
-    if not site.version.startswith("1"):
+    first = site.version.startswith("1")
+    if first or site.attributes != ("{", "}"):
+        own = [attributes.between(*site.attributes, alone=not first)] if site.attributes else []
+        flavor = replace(flavor, inlines=(*own, *(inline for inline in flavor.inlines if inline is not _BRACES)))
+    if site.attributes != ("{", "}"):
+        flavor = replace(
+            flavor,
+            heading_ids=(" ".join(site.attributes),) if site.attributes else (),
+            blocks=tuple(_WITHOUT if block is _WITH_IDS else block for block in flavor.blocks),
+        )
+    if not first:
         return flavor
     return replace(
         flavor,

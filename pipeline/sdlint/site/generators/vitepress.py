@@ -13,6 +13,7 @@ from sdlint.model import Page
 from sdlint.site.address import below, relative, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.rewrites import origins, rewritten
+from sdlint.site.told import beside_site
 from sdlint.site.ways import first, public, public_places
 
 _ENDINGS = (
@@ -32,7 +33,18 @@ def linked(view: View, page: Page, path: str) -> Attempt:
 
 
 def written(view: View, page: Page, path: str) -> Attempt:
-    """The page that hosts serve at an address that nobody rewrites."""
+    """The page or the public file that hosts serve at an address that nobody rewrites."""
+    if not path.startswith("/") or not view.config.site.base.strip("/"):
+        return within(view, page, path)
+    inside = next(_inside(view, path), "")
+    served = asset if is_file(path) else _page
+    if not inside:
+        return beside_site(view, path, served=bool(served(view, page, path).path))
+    return asset(view, page, inside) if is_file(path) else within(view, page, path)
+
+
+def within(view: View, page: Page, path: str) -> Attempt:
+    """The page at an address of this site's."""
     if is_file(path):
         return Attempt()
     if not path.startswith("/"):
@@ -124,7 +136,7 @@ def parametrised(page: Page, own: str, default: bool) -> Iterator[str]:
 
 VITEPRESS = Generator(
     taking=Taking(
-        pages=(linked, asset), images=(public,), html=(written, asset), given=(themed, linked, written, asset)
+        pages=(linked, asset), images=(public,), html=(written, asset), given=(themed, linked, within, asset)
     ),
     serving=Serving(addresses=parametrised, public=("public",)),
     adds_base=True,
