@@ -12,6 +12,8 @@ from site_tree import Recipe, pages
 _HOST = "https://site.invalid"
 _LABEL = re.compile(r"L\d{5}")
 _WRITTEN = re.compile(r"\[(L\d{5})\]\(<?([^)\s>]*)")
+_UNRESOLVED = "unresolved:"
+"""The address of what should be a link, and was shown as text."""
 _MARK = re.compile(r"MARK(\d{4})MARK")
 
 
@@ -31,6 +33,7 @@ class _Reader(HTMLParser):
         self.built = Built()
         self._hrefs: list[str] = []
         self._section = ""
+        self._unresolved = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -43,12 +46,17 @@ class _Reader(HTMLParser):
             self._section = ""
         if tag == "section":
             self._section = values.get("id", "")
+        classes = {*values.get("class", "").split()}
+        if "xref" in classes and {"std-doc", "download", "myst"} & classes:
+            self._unresolved = tag
         if tag == "a":
             self._hrefs.append(values.get("href", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._hrefs:
             self._hrefs.pop()
+        if tag == self._unresolved:
+            self._unresolved = ""
 
     def handle_data(self, data: str) -> None:
         if (mark := _MARK.search(data)) and self.built.page is None:
@@ -56,6 +64,8 @@ class _Reader(HTMLParser):
         for label in _LABEL.findall(data):
             if self._hrefs:
                 self.built.links.setdefault(label, self._hrefs[-1])
+            elif self._unresolved:
+                self.built.links.setdefault(label, _UNRESOLVED)
 
 
 @dataclass(frozen=True)
@@ -102,6 +112,8 @@ def _alive(
     recipe: Recipe, own: str, href: str, written: str, built: dict[str, Built], names: frozenset[str]
 ) -> bool | None:
     """Whether `href` on the page at `own`, which was `written`, leads somewhere; None where that is not known here."""
+    if href == _UNRESOLVED:
+        return False
     parts = urlsplit(urljoin(own, href))
     if (parts.scheme, parts.netloc) != tuple(urlsplit(_HOST)[:2]):
         return True

@@ -66,6 +66,43 @@ Note[^1]
 
 +++
 
+{doc}`L90020 <guide/start>` {doc}`L90021 <guide/none>` {doc}`L90022 </guide/start>` {ref}`L90023 <a-label>`
+{ref}`L90024 <no-label>` {ref}`L90025 <start-label>` {ref}`L90026 <My Label>` {ref}`L90027 <my label>`
+{any}`L90028 <a-label>` {any}`L90029 <nothing-at-all>` {any}`L90030 <guide/start>` {doc}`L90031 <guide/start.md>`
+{download}`L90032 <files/data.zip>` {download}`L90033 <files/none.zip>` {numref}`L90034 <fig-one>`
+{ref}`L90035 <fig-one>` {ref}`L90036 <a-term-label>` {ref}`L90037 <fig-two>` {doc}`L90038 <./guide/start>`
+
+[L90041](<project:guide/start.md>) [L90042](project:#a-label) [L90043](project:#no-label) [L90044](path:img.png)
+[L90045](project:guide/none.md) [L90046](path:none.png) [L90047](project:/guide/start.md) [L90048](#fig-one)
+[L90049](<#My Label>) [L90050](guide/start) [L90051](guide/none) [L90052](#start-label)
+[L90053](project:guide/start.md#start-label) [L90054](project:guide/start.md#no-label)
+
+```{figure} img.png
+:name: fig-one
+
+A caption with a [L90055](nope.md)
+```
+
+```{image} img.png
+:name: img-one
+```
+
+```{admonition} See [L90056](nope.md)
+:name: box-one
+Text.
+```
+
+```{code-block} python
+:name: code-one
+x
+```
+
+{ref}`L90057 <box-one>` {ref}`L90058 <code-one>` {ref}`L90059 <img-one>` [L90060](#box-one) [L90061](#code-one)
+[L90062](#img-one)
+
+(a-term-label)=
+> A quote
+
 | a | b |
 |---|---|
 | [L90007](nope.md) | x |

@@ -86,6 +86,8 @@ def _code(builder: Builder, element: Element) -> Node:
     if builder.flavor.anchoring.others and (identifier := attributes.in_info(info)):
         attrs["anchor_id"] = identifier
     attrs["raw"] = raw_lines(builder.text, element)
+    if builder.flavor.code_ids:
+        attrs |= builder.flavor.code_ids(info, attrs["raw"])
     attrs["content_span"] = content_span(builder.text, element)
     return Node("block_code", _span(element), attrs)
 

@@ -1,6 +1,7 @@
 """MyST's directives whose body is Markdown, and its targets, ``(label)=`` (myst-parser.readthedocs.io)."""
 
 import re
+from typing import Any
 
 from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
 from sdlint.markdown.slug.myst import slugify
@@ -8,7 +9,8 @@ from sdlint.model import Span
 
 _OPENING = re.compile(r"(?P<marker>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[\w:+-]+)\}[ \t]*(?P<title>[^\n`]*)$")
 _TARGET = re.compile(r"\((?P<label>[^()\n]+)\)=[ \t]*$")
-_OPTION = re.compile(r":[\w-]+:")
+_OPTION = re.compile(r":(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
+_NAME = re.compile(r"(?:---[ \t]*\n(?:\w[^\n]*\n)*?name|(?::[\w-]+:[^\n]*\n)*?:name):[ \t]*(?P<label>[^\n]+)")
 NAMES = (
     "note", "warning", "tip", "hint", "important", "attention", "caution", "danger", "error", "seealso", "admonition",
     "todo",
@@ -47,10 +49,25 @@ def _goes_on(scanner: Scanner, element: Element) -> int:
         element.end, element.last_line = scanner.at(scanner.next + len(rest)), scanner.number
         scanner.finish(element)
         return DONE
-    if element.data["options"] and _OPTION.match(rest):
+    if element.data["options"] and (option := _OPTION.match(rest)):
+        if option["name"] == "name":
+            element.attrs |= ids(option["value"])
         return DONE
     element.data["options"] = False
     return YES
+
+
+def ids(label: str) -> dict[str, Any]:
+    """The id that a label makes, and by what it may be asked for besides: as it is written, and in small letters."""
+    small = " ".join(label.lower().split())
+    others = tuple(dict.fromkeys(name for name in (label.strip(), small) if name))
+    return {"anchor_id": slugify(label), "other_ids": others}
+
+
+def named(raw: str) -> dict[str, Any]:
+    """What the option ``name`` of a directive whose body is no Markdown comes to; `raw`: its lines."""
+    match = _NAME.match(raw)
+    return ids(match["label"]) if match else {}
 
 
 def _start_target(scanner: Scanner, _element: Element) -> int:
@@ -58,7 +75,7 @@ def _start_target(scanner: Scanner, _element: Element) -> int:
     if not match:
         return NO
     target = scanner.add("target", scanner.next)
-    target.attrs = {"anchor_id": slugify(match["label"])}
+    target.attrs = ids(match["label"])
     target.end = scanner.at(len(scanner.line.rstrip(" \t")))
     return DONE
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from sdlint.markdown.extensions import attribute_lists, attributes, definition_lists, directives, made_headings
+from sdlint.markdown.extensions import attribute_lists, attributes, definition_lists, directives, made_headings, roles
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.flavors.github import FLAVOR as GITHUB
 from sdlint.markdown.slug import anchors, github
@@ -41,9 +41,10 @@ FLAVOR = replace(
         definition_lists.DEFINITION_LIST,
         *GITHUB.blocks[1:],
     ),
-    inlines=(attributes.TOUCHING, *GITHUB.inlines[2:]),
+    inlines=(roles.INLINE, attributes.TOUCHING, *GITHUB.inlines[2:]),
     alerts=frozenset(),
     heading_ids=(),
+    code_ids=lambda info, raw: directives.named(raw) if info.startswith("{") else {},
     makes=partial(slugs, _ANY),
 )
 
