@@ -407,6 +407,22 @@ def test_mdbook(tmp_path: Path) -> None:
     assert made.site.redirects == {"/x.html": "y.html"}
 
 
+@pytest.mark.parametrize(
+    ("options", "tabs"),
+    [
+        ("alternate_style: true", None),
+        ("slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}", "pymdownx-lower"),
+        ("slugify: !!python/name:markdown.extensions.toc.slugify", ""),
+        ("slugify: !!python/name:my.own", "unknown"),
+        ("slugify: !!python/name:pymdownx.slugs.uslugify\n      combine_header_slug: true", "unknown"),
+    ],
+)
+def test_ids_of_tabs_in_mkdocs(tmp_path: Path, options: str, tabs: str | None) -> None:
+    config = f"site_name: x\nmarkdown_extensions:\n  - toc\n  - pymdownx.tabbed:\n      {options}\n"
+    _, made = survey(tmp_path, {"mkdocs.yml": config, "docs/a.md": "# A"})
+    assert made.site.tabs == tabs
+
+
 def test_mkdocs_in_the_plugins_first_form(tmp_path: Path) -> None:
     config = "plugins:\n  - i18n:\n      default_language: en\n      languages: {en: English, fr: Français}\n"
     _, made = survey(tmp_path, {"mkdocs.yml": config, "docs/a.md": "# A", "docs/a.fr.md": "# B"})

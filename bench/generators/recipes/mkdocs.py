@@ -431,4 +431,76 @@ markdown_extensions:
         ),
     },
 )
-RECIPES = [PLAIN, MATERIAL, FOLDERS]
+TABBED = """
+=== "First tab"
+
+    ### In a tab
+
+=== "C & *C++* tab"
+
+    Text [L90001](nope.md).
+
+=== "中文 标签"
+
+    === "First tab"
+
+        Text.
+
+## Below
+
+=== "First tab"
+
+    Text.
+
+/// tab | Block tab
+Text.
+///
+
+[L90002](#in-a-tab)
+""" + asks(
+    90100,
+    *("#first-tab", "#first-tab_1", "#first-tab_2", "#c-c-tab", "#中文-标签", "#below", "#block-tab", "#nothing"),
+    *("#__tabbed_1_1", "#__tabbed_1_2", "#__tabbed_9_9", "#below-first-tab", "#below-block-tab", "#page-0-first-tab"),
+    *("#c--c-tab", "#_1"),
+)
+TABS = Recipe(
+    name="mkdocs-tabs",
+    flavor="mkdocs",
+    pip=PIP,
+    build=("mkdocs", "build", "-q"),
+    out="site",
+    pages={"docs/index.md": "", "docs/guide.md": ""},
+    config={
+        "locales": {"en": "docs/{path}"},
+        "site": {
+            "base": "/",
+            "tabs": "pymdownx-lower",
+            "plugins": [
+                "toc",
+                "tables",
+                "fenced_code",
+                "pymdownx.superfences",
+                "pymdownx.tabbed",
+                "pymdownx.blocks.tab",
+            ],
+        },
+    },
+    files={
+        **THEME,
+        "mkdocs.yml": NAMES
+        + BARE
+        + """
+markdown_extensions:
+  - pymdownx.superfences
+  - pymdownx.blocks.tab:
+      alternate_style: true
+      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}
+  - pymdownx.tabbed:
+      alternate_style: true
+      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}
+""",
+    },
+    spellings=lambda page, other: list(spellings(page, other))[::3],
+    extra={"docs/index.md": TABBED, "docs/guide.md": TABBED.replace("L90", "L91")},
+)
+RECIPES = [PLAIN, MATERIAL, FOLDERS, TABS]

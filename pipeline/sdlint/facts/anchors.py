@@ -28,6 +28,8 @@ def _anchors(node: Node) -> Iterator[Anchor]:
     attrs = node.attrs
     if node.kind == "heading" and attrs.get("anchor"):
         yield Anchor(attrs["anchor"], attrs.get("id_span") or node.span)
+    elif node.kind == "container" and attrs.get("anchor"):
+        yield Anchor(attrs["anchor"], node.span, "html")
     elif node.kind in ("inline_html", "component") and not attrs.get("closing"):
         names = ("id", "name") if attrs.get("tag") == "a" else ("id",)
         if attrs.get("anchor"):

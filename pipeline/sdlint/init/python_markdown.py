@@ -24,7 +24,8 @@ _CASES: dict[str, Slugify] = {
     "lower-ascii": "pymdownx-lower-ascii",
     "fold": "pymdownx-fold",
 }
-_TAGGED = re.compile(r"\btoc:(?:(?!\n\s*-\s)[\s\S]){0,2000}?\bslugify:\s*!!python/[\w/]+:(?P<name>[\w.]+)")
+_TAGGED = r"\b{}:(?:(?!\n\s*-\s)[\s\S]){0,2000}?\bslugify:\s*!!python/[\w/]+:(?P<name>[\w.]+)"
+_TABS = ("pymdownx.tabbed", "pymdownx.blocks.tab")
 
 
 def extensions(value: Any) -> dict[str, Mapping[str, Any]]:
@@ -40,12 +41,26 @@ def extensions(value: Any) -> dict[str, Mapping[str, Any]]:
     return {name: _mapping(named.get(name)) for name in on}
 
 
-def slugify(toc: Mapping[str, Any], text: str = "") -> Slugify:
-    """The function that makes anchors, by the settings of toc, or by a tag in the `text` of a YAML config."""
+def tabs(on: Mapping[str, Mapping[str, Any]], text: str = "") -> Slugify | None:
+    """The function that gives tabs their ids; None where they are numbered, as by default."""
+    name = next((name for name in _TABS if "slugify" in on.get(name, {})), "")
+    if not name:
+        return None
+    settings = on[name]
+    if settings.get("combine_header_slug") or settings.get("separator", "-") != "-":
+        return "unknown"
+    return slugify(settings, text, name)
+
+
+def slugify(toc: Mapping[str, Any], text: str = "", extension: str = "toc") -> Slugify:
+    """The function that makes anchors, by the settings of toc, or by a tag in the `text` of a YAML config.
+
+    Likewise of another `extension`.
+    """
     if "slugify" not in toc:
         return ""
     told = _mapping(toc["slugify"])
-    tag = _TAGGED.search(text)
+    tag = re.search(_TAGGED.replace("{}", re.escape(extension), 1), text)
     name = str(told.get("object") or told.get("name") or (tag["name"] if tag else toc["slugify"]))
     if name in _FUNCTIONS:
         return _FUNCTIONS[name]

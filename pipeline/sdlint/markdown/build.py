@@ -19,12 +19,15 @@ _TITLE = re.compile(r"""\[(?P<bracket>[^\]]+)\]|\btitle=(?:"(?P<double>[^"]*)"|'
 
 
 class Builder:
-    """Makes the nodes of one page. ``headings``: what is to have an anchor, and the heading that tells which."""
+    """Makes the nodes of one page. ``headings``: what is to have an anchor, and the heading that tells which; ``tabs``:
+    those that get ids by their titles.
+    """
 
     def __init__(self, scanner: Scanner, flavor: Flavor, inline: Inline) -> None:
         self.text, self.flavor = scanner.text, flavor
         self.inlines = InlineNodes(inline, flavor, scanner.definitions, scanner.footnotes)
         self.headings: list[tuple[Node, Node]] = []
+        self.tabs: list[Node] = []
 
     def nodes(self, elements: Iterable[Element]) -> tuple[Node, ...]:
         """The nodes of sibling blocks."""
@@ -133,10 +136,14 @@ def _interpolation(builder: Builder, element: Element) -> Node:
 
 def _container(builder: Builder, element: Element) -> Node:
     attrs = element.attrs
-    if "](" in (attrs.get("title") or "") and (span := attrs.get("title_span")):
+    tab = builder.flavor.anchoring.tabs is not None and attrs["name"] == "tab"
+    if (tab or "](" in (attrs.get("title") or "")) and (span := attrs.get("title_span")):
         stretch = Stretch.joined(builder.text, [(span.start, span.end)])
         attrs = {**attrs, "title_nodes": builder.inlines(stretch)}
-    return Node("container", _span(element), attrs, builder.nodes(element.children))
+    node = Node("container", _span(element), attrs, builder.nodes(element.children))
+    if tab:
+        builder.tabs.append(node)
+    return node
 
 
 def _table(builder: Builder, element: Element) -> Node:

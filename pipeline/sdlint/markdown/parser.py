@@ -11,7 +11,7 @@ from sdlint.markdown.extensions import front_matter
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.inline import Inline
 from sdlint.markdown.scanner import Scanner
-from sdlint.markdown.slug import anchors
+from sdlint.markdown.slug import anchors, tabs
 from sdlint.model import Node
 
 _INLINE_ONLY = frozenset({"paragraph", "block_text", "table"})
@@ -30,7 +30,13 @@ def parse(text: str, flavor: Flavor) -> tuple[Node, ...]:
     taken = _ids(nodes) if flavor.anchoring.others else ()
     identifiers = anchors(flavor.anchoring, (heading for _, heading in builder.headings), text, taken)
     places = (id(place) for place, _ in builder.headings)
-    nodes = _anchored(nodes, dict(zip(places, identifiers, strict=True)))
+    anchored = dict(zip(places, identifiers, strict=True))
+    if flavor.anchoring.tabs and builder.tabs:
+        ordered = sorted(builder.tabs, key=lambda tab: tab.span)
+        titles = (Node("heading", tab.span, {}, tab.attrs.get("title_nodes", ())) for tab in ordered)
+        names = tabs(flavor.anchoring.tabs, titles, (*identifiers, *taken))
+        anchored |= zip(map(id, ordered), names, strict=True)
+    nodes = _anchored(nodes, anchored)
     return (data, *nodes) if data else nodes
 
 
@@ -60,7 +66,8 @@ def _anchored(nodes: tuple[Node, ...], anchors: Mapping[int, str]) -> tuple[Node
 
 def _with_anchor(node: Node, anchors: Mapping[int, str]) -> Node:
     if (anchor := anchors.get(id(node))) is not None:
-        return replace(node, attrs={**node.attrs, "anchor": anchor})
+        children = _anchored(node.children, anchors) if node.kind == "container" else node.children
+        return replace(node, attrs={**node.attrs, "anchor": anchor}, children=children)
     if node.kind in _INLINE_ONLY or not node.children:
         return node
     children = _anchored(node.children, anchors)

@@ -167,12 +167,12 @@ class SiteSettings(Setting, frozen=True):
     ``routes``: whether addresses follow from the tree; without, only links that name files are judged. ``attributes``:
     what opens and closes a heading's attributes; empty where they are not read. ``slugify``: whose anchors headings
     have; ``unknown`` where the function is the site's own, so that only explicit ids are judged; ``separator``: what
-    they have in place of blanks; ``depth``: down to which level they have anchors, with MyST. ``aliases``: what an
-    address may begin with -> the folder that it stands for, relative
-    to the config. ``fallback``: whether a page that a language lacks is served in the source's. ``permalinks``: section
-    or pattern -> address. ``redirects``: address -> where it leads. ``generated``: patterns of addresses that plugins
-    make, which are not judged. ``plugins``: those that change what Markdown means; with MkDocs all extensions of
-    Markdown that are on, with Hugo all switches, where any is named.
+    they have in place of blanks; ``tabs``: whose ids tabs have, unless they are numbered; ``depth``: down to which
+    level they have anchors, with MyST. ``aliases``: what an address may begin with -> the folder that it stands for,
+    relative to the config. ``fallback``: whether a page that a language lacks is served in the source's.
+    ``permalinks``: section or pattern -> address. ``redirects``: address -> where it leads. ``generated``: patterns of
+    addresses that plugins make, which are not judged. ``plugins``: those that change what Markdown means; with MkDocs
+    all extensions of Markdown that are on, with Hugo all switches, where any is named.
     ``typographer``: whether straight quotes and hyphens are shown as typographic ones. ``verbatim``: shortcodes between
     which text is shown as it is.
     """
@@ -184,6 +184,7 @@ class SiteSettings(Setting, frozen=True):
     attributes: Annotated[tuple[str, ...], Meta(max_length=2)] = ("{", "}")
     slugify: Slugify = ""
     separator: str = "-"
+    tabs: Slugify | None = None
     depth: Natural = 0
     aliases: dict[str, str] = {}
     fallback: bool | None = None

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sdlint.data import marked
 from sdlint.init.languages import language_tag
-from sdlint.init.python_markdown import extensions, slugify
+from sdlint.init.python_markdown import extensions, slugify, tabs
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.address import folded, stem
@@ -75,6 +75,7 @@ def _settings(files: Files, home: str, data: Mapping[str, Any], text: str) -> Si
         base=urls.path(url) if isinstance(url, str) and url.startswith("http") and "mike" not in plugins else "",
         urls="files" if as_files else "",
         slugify=slugify(on["toc"], text),
+        tabs=tabs(on, text),
         separator=str(on["toc"].get("separator", "-")),
         fallback=False if _plugin(data.get("plugins"), "i18n").get("fallback_to_default") is False else None,
         redirects={

@@ -3,7 +3,7 @@
 Front matter as ``mkdocs/utils/meta.py`` takes it: between fences, or as MultiMarkdown's ``Key: value`` lines.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.scanner import Construct
 from sdlint.markdown.slug.mkdocs import ANCHORING
 from sdlint.markdown.tables import TABLE
+from sdlint.model import Node
 from sdlint.model.settings import SiteSettings
 
 FLAVOR = Flavor(
@@ -69,6 +70,13 @@ def _raw(part: Construct) -> Construct:
     return python_markdown.RAW_HTML if part is python_markdown.HTML else part
 
 
+def _with_tabs(nodes: tuple[Node, ...], slug: Callable[[str], str]) -> Iterator[str]:
+    """Any id on a page with tabs, where nobody knows which they have."""
+    yield from made_headings.by_templates(nodes, slug)
+    if any(part.kind == "container" and part.attrs["name"] == "tab" for node in nodes for part in node.walk()):
+        yield made_headings.ANY
+
+
 def told(flavor: Flavor, site: SiteSettings) -> Flavor:
     """With the extensions that a site has turned on, where it names any."""
     on = site.plugins
@@ -84,6 +92,10 @@ def told(flavor: Flavor, site: SiteSettings) -> Flavor:
         inlines=tuple(filter(has, flavor.inlines)),
         heading_ids=("attr_list",) if "attr_list" in on else (),
         tasks="pymdownx.tasklist" in on,
-        makes=flavor.makes if {"macros", "include-markdown"} & {*on} else None,
+        makes=_with_tabs
+        if site.tabs == "unknown"
+        else flavor.makes
+        if {"macros", "include-markdown"} & {*on}
+        else None,
         tilde="~~" if "pymdownx.tilde" in on else "",
     )

@@ -41,7 +41,7 @@ class Anchoring(Struct, frozen=True, kw_only=True, eq=False):
     computed. ``own``: a regular expression for ids that the generator or its theme makes by itself, and that are not
     known. ``everywhere``: the ids that the generator
     gives every page. ``nameless``: the levels of headings that get none, though they count. ``slugged``: explicit ids
-    are slugified and numbered like any other.
+    are slugified and numbered like any other. ``tabs``: makes what gives tabs their ids, unless they are numbered.
     """
 
     slugger: Callable[[str], Slugger]
@@ -56,6 +56,7 @@ class Anchoring(Struct, frozen=True, kw_only=True, eq=False):
     everywhere: frozenset[str] = frozenset()
     nameless: frozenset[int] = frozenset()
     slugged: bool = False
+    tabs: Callable[[], Slugger] | None = None
 
 
 def anchors(rule: Anchoring, headings: Iterable[Node], text: str = "", taken: Iterable[str] = ()) -> list[str]:
@@ -78,6 +79,14 @@ def anchors(rule: Anchoring, headings: Iterable[Node], text: str = "", taken: It
         anchor = identifier or page.anchor(heading)
         identifiers.append("" if heading.attrs.get("level") in rule.nameless else anchor)
     return identifiers
+
+
+def tabs(make: Callable[[], Slugger], titles: Iterable[Node], taken: Iterable[str]) -> list[str]:
+    """The id of each of a page's tabs, in order, by their `titles`; `taken`: all other ids of the page."""
+    page = make()
+    for other in taken:
+        page.reserve(other)
+    return [page.anchor(title) for title in titles]
 
 
 def reaches(rule: Anchoring, fragment: str, ids: Collection[str]) -> bool:

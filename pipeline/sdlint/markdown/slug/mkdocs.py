@@ -34,6 +34,9 @@ _CASES: dict[str, Callable[[str], str]] = {
 }
 
 
+_TABS = ("pymdownx.tabbed", "pymdownx.blocks.tab")
+
+
 def slugify(text: str, separator: str = "-", unicode: bool = False) -> str:
     """The slug of a plain text, not yet unique; empty where nothing is left."""
     if not unicode:
@@ -92,12 +95,23 @@ def _key(name: str) -> str:
 
 def told(rule: Anchoring, site: SiteSettings) -> Anchoring:
     """`rule` as a site's settings have it."""
-    make: Callable[[str], str] = partial(slugify, separator=site.separator, unicode=site.slugify == "unicode")
-    if site.slugify in _CASES:
-        make = partial(by_pymdownx, separator=site.separator, case=_CASES[site.slugify])
-    slugger = partial(Slugger, slug=make, shown=partial(_shown, frozenset(site.plugins)))
-    tabs = not site.plugins or "pymdownx.tabbed" in site.plugins
-    return replace(rule, slugger=slugger, slugify=make, own=rule.own if tabs else "__codelineno-.*")
+    make, shown = _function(site.slugify, site.separator), partial(_shown, frozenset(site.plugins))
+    numbered = site.tabs is None and (not site.plugins or any(name in site.plugins for name in _TABS))
+    tabs = None if site.tabs is None else partial(Slugger, slug=_function(site.tabs, "-"), shown=shown)
+    return replace(
+        rule,
+        slugger=partial(Slugger, slug=make, shown=shown),
+        slugify=make,
+        own=rule.own if numbered else "__codelineno-.*",
+        tabs=tabs,
+    )
+
+
+def _function(name: str, separator: str) -> Callable[[str], str]:
+    """The function of that name in a site's settings."""
+    if name in _CASES:
+        return partial(by_pymdownx, separator=separator, case=_CASES[name])
+    return partial(slugify, separator=separator, unicode=name == "unicode")
 
 
 ANCHORING = Anchoring(slugger=Slugger, slugify=by_default, written=" {{ #{} }}", others=True, own=r"__[\w-]+")
