@@ -15,6 +15,7 @@ _INNER = rf"[ \t]*(?P<inner>{_ONE}(?:[ \t]*+(?:{_ONE}|[\w:@-]+))*+)[ \t]*"
 _LIST = rf"\{{:?{_INNER}\}}"
 _ID = re.compile(r"(?:^|\s)(?:#([^\s{}.#]+)|id=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))|(?<=\S)#([^\s{}.#]+)")
 _ENDS = re.compile(r"[ \t]*(?:\n[ \t]*:[ \t]|\Z)")
+_END = re.compile(r"\s*+\Z")
 _TEXT = frozenset({"text", "softbreak", "linebreak", "inline_html"})
 
 
@@ -46,7 +47,7 @@ def between(left: str, right: str, *, alone: bool = False) -> InlineRule:
     """
 
     def read(match: Match[str], state: State) -> int | None:
-        ends = (alone or match.start() > 0) and not state.src[match.end() :].strip()
+        ends = (alone or match.start() > 0) and _END.match(state.src, match.end())
         return _take(match, state) if ends or _touches(match, state) else None
 
     return InlineRule("attributes", re.escape(left), f"{re.escape(left)}{_INNER}{re.escape(right)}", read)
