@@ -4,7 +4,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from sdlint.init import jstext, node
+from sdlint.init import jstext
+from sdlint.init.packages import version
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
@@ -76,7 +77,7 @@ def _settings(files: Files, text: str, start: str, folder: str) -> SiteSettings:
         places = [f"/{name}/{base}".replace("//", "/").rstrip("/") for name in ("", *files.folders(f"{start}i18n"))]
         generated += [pattern for place in places for pattern in (place or "/", f"{place}/**" if place else _ANY)]
     return SiteSettings(
-        version=node.version(files, start, "@docusaurus/core"),
+        version=version(files, start.rstrip("/"), "@docusaurus/core"),
         base=jstext.string(text, "baseUrl") or "/",
         urls="" if slash is None else "folders" if slash else "clean",
         aliases={"@site/": start} if start and not folder.startswith(start) else {},

@@ -3,8 +3,9 @@
 import posixpath
 import re
 
-from sdlint.init import jstext, node
+from sdlint.init import jstext
 from sdlint.init.languages import language_tag
+from sdlint.init.packages import version
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
@@ -53,7 +54,7 @@ def _settings(files: Files, text: str, home: str, folder: str) -> SiteSettings:
     computed += [f"/{posixpath.dirname(name).partition('[')[0]}**" for name in others]
     base = jstext.string(text, "contentDirBasePath")
     return SiteSettings(
-        version=node.version(files, home, "nextra"),
+        version=version(files, home, "nextra"),
         base=jstext.string(text, "basePath") or "/",
         urls="folders" if jstext.truth(text, "trailingSlash") else "",
         permalinks={folder: base} if base and base != "/" else {},

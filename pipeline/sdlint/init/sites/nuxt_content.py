@@ -3,8 +3,9 @@
 import posixpath
 import re
 
-from sdlint.init import jstext, node
+from sdlint.init import jstext
 from sdlint.init.languages import language_tag
+from sdlint.init.packages import asks_for, version
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
@@ -13,6 +14,9 @@ NAME = "Nuxt Content"
 CONFIGS = ("**/nuxt.config.*",)
 
 _PACKAGES = ("@nuxt/content", "docus")
+_DOCUS = re.compile(r"""\bextends\s*:\s*(?:\[[^\]]*)?['"](?:docus|@nuxt-themes/docus)['"]""")
+_BY_DOCUS = ("/llms*.txt", "/raw/**", "/mcp", "/.well-known/**", "/sitemap.xml")
+"""What Docus serves besides the pages, and where (docus.dev, "LLMs", "MCP Server")."""
 _RULE = re.compile(r"""['"](?P<path>/[^'"\n]*)['"]\s*:\s*\{\s*redirect\s*:\s*(?P<rest>[^\n]*)""")
 
 
@@ -21,9 +25,10 @@ def read(files: Files, config: str) -> Site | None:
     home = posixpath.dirname(config)
     text = jstext.without_comments(files.text(config))
     collections = jstext.without_comments(files.text(posixpath.join(home, "content.config.*")))
-    versions = [node.version(files, home, name) for name in _PACKAGES]
+    docus = _DOCUS.search(text) is not None
     folder = posixpath.join(home, "content")
-    if not (collections or any(versions) or "@nuxt/content" in text) or not files.has_folder(folder):
+    asked = any(asks_for(files, home, name) for name in _PACKAGES)
+    if not (collections or asked or docus or "@nuxt/content" in text) or not files.has_folder(folder):
         return None
     names = [name for name in files.folders(folder) if language_tag(name)]
     places = {name: tag for name in names if (tag := language_tag(name))} if len(names) > 1 else {}
@@ -36,11 +41,11 @@ def read(files: Files, config: str) -> Site | None:
         public=posixpath.join(home, "public"),
         locales={tag: f"{folder}/{name}/{SLOT}" for name, tag in places.items()},
         source=default if default in places.values() else None,
-        settings=_settings(files, text, collections, home, next(filter(None, versions), "")),
+        settings=_settings(files, text, collections, home, docus=docus),
     )
 
 
-def _settings(files: Files, text: str, collections: str, home: str, version: str) -> SiteSettings:
+def _settings(files: Files, text: str, collections: str, home: str, *, docus: bool) -> SiteSettings:
     folder = posixpath.join(home, "content")
     prefixes = {}
     for source in jstext.objects(collections, "source"):
@@ -52,11 +57,11 @@ def _settings(files: Files, text: str, collections: str, home: str, version: str
         match["path"]: jstext.literal(match["rest"].split("}")[0].strip(" ,")) for match in _RULE.finditer(text)
     }
     # Who shows pages in another way than by one route for all may show them at other addresses.
-    routed = any("pages/[..." in name for name in files.names)
+    routed = docus or any("pages/[..." in name for name in files.names)
     return SiteSettings(
-        version=version or "3",
+        version=version(files, home, "@nuxt/content") or "3",
         base=jstext.string(text, "baseURL") or "/",
         permalinks=prefixes,
         redirects={path: to for path, to in redirects.items() if to},
-        generated=() if routed else ("/**",),
+        generated=_BY_DOCUS if docus else () if routed else ("/**",),
     )

@@ -3,8 +3,9 @@
 import posixpath
 import re
 
-from sdlint.init import jstext, node
+from sdlint.init import jstext, tsconfig
 from sdlint.init.languages import language_tag
+from sdlint.init.packages import version
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
@@ -81,10 +82,10 @@ def _settings(files: Files, text: str, home: str, src: str) -> SiteSettings:
     generated += [_ENDING.sub("", _PARAMETER.sub("*", route)).removesuffix("/index") for route in routes]
     generated += [_ROUTES[name] for name in _PACKAGES.findall(text) if name in _ROUTES]
     return SiteSettings(
-        version=node.version(files, home, "astro"),
+        version=version(files, home, "astro"),
         base=jstext.string(text, "base") or "/",
         urls="files" if jstext.string(text, "format") in ("file", "preserve") else "",
-        aliases=node.aliases(files, home),
+        aliases=tsconfig.aliases(files, home),
         redirects={key: value for key, value in plain.items() if value is not None and "[" not in key},
         generated=tuple(dict.fromkeys(pattern.replace("/*", "/**") for pattern in generated)),
         plugins=("unified",) if _UNIFIED.search(text) else (),

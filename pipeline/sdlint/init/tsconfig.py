@@ -1,4 +1,4 @@
-"""What the files around a JavaScript project say: versions in ``package.json``, aliases in ``tsconfig.json``."""
+"""What ``tsconfig.json`` says beside a JavaScript project: aliases of folders, by ``paths``."""
 
 import json
 import posixpath
@@ -7,18 +7,7 @@ import re
 from sdlint.init import jstext
 from sdlint.init.sites import Files
 
-_VERSION = re.compile(r"\d+(?:\.\d+)*")
 _TRAILING = re.compile(r",(?=\s*[}\]])")
-
-
-def version(files: Files, home: str, package: str) -> str:
-    """The version of `package` that the project in `home` asks for; empty where that names none."""
-    data = _json(files.text(posixpath.join(home, "package.json")))
-    for key in ("dependencies", "devDependencies"):
-        group = data.get(key)
-        if isinstance(group, dict) and (match := _VERSION.search(str(group.get(package, "")))):
-            return match[0]
-    return ""
 
 
 def aliases(files: Files, home: str) -> dict[str, str]:

@@ -1,0 +1,62 @@
+"""Sites as the generators' own ``create`` commands begin them, in one language and in two -> their configs."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Shell
+from sdlint.config.load import load
+from sdlint.init.config_text import config_text
+from sdlint.init.detect import detect
+from sdlint.model.settings import Config
+
+
+def begun(root: Path, files: dict[str, str]) -> Config:
+    Shell(root).write(files)
+    (root / "sdlint.yaml").write_text(config_text(detect(root)), encoding="utf-8")
+    return load(root / "sdlint.yaml", root)
+
+
+@pytest.mark.parametrize("asked", ["latest", "^5.12.0", "workspace:*"])
+@pytest.mark.parametrize("layers", ["['docus']", "'docus'"])
+def test_docus_whatever_its_version(tmp_path: Path, asked: str, layers: str) -> None:
+    config = begun(
+        tmp_path,
+        {
+            "package.json": f'{{"dependencies": {{"docus": "{asked}", "nuxt": "^4.2.0"}}}}',
+            "nuxt.config.ts": f"""export default defineNuxtConfig({{ extends: {layers},
+                i18n: {{ defaultLocale: 'fr', locales: [{{ code: 'en' }}, {{ code: 'fr' }}] }} }})""",
+            "content/en/index.md": "# A",
+            "content/en/1.start/2.more.md": "# A",
+            "content/fr/index.md": "# A",
+        },
+    )
+    assert (config.flavor, config.source) == ("nuxt-content", "fr")
+    assert config.locales == {"en": "content/en/{path}", "fr": "content/fr/{path}"}
+    assert "/**" not in config.site.generated
+    assert "/raw/**" in config.site.generated
+
+
+def test_a_package_without_a_number_is_known_all_the_same(tmp_path: Path) -> None:
+    config = begun(
+        tmp_path,
+        {
+            "package.json": '{"devDependencies": {"@nuxt/content": "latest"}}',
+            "nuxt.config.ts": "export default {}",
+            "content/index.md": "# A",
+        },
+    )
+    assert (config.flavor, config.site.version, config.site.generated) == ("nuxt-content", "3", ("/**",))
+
+
+def test_a_version_in_a_workspace(tmp_path: Path) -> None:
+    config = begun(
+        tmp_path,
+        {
+            "pnpm-workspace.yaml": "catalog:\n  astro: ^6.1.0\n",
+            "docs/package.json": '{"dependencies": {"astro": "catalog:", "@astrojs/starlight": "catalog:"}}',
+            "docs/astro.config.mjs": "export default defineConfig({ integrations: [starlight({ title: 'x' })] })",
+            "docs/src/content/docs/index.md": "# A",
+        },
+    )
+    assert (config.flavor, config.site.version) == ("starlight", "6.1.0")
