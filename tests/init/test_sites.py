@@ -103,7 +103,7 @@ def test_vuepress_with_a_theme_that_reads_ids_and_makes_lists(tmp_path: Path) ->
             "src/README.md": "# A",
         },
     )
-    assert (made.site.version, made.site.base, made.site.plugins) == ("2.0.0-rc.31", "", ("attrs",))
+    assert (made.site.version, made.site.base, made.site.plugins) == ("2.0.0-rc.31", "", ("attrs", "containers"))
     assert {"/mine/*/", "/tag/**"} <= set(made.site.generated)
     assert "# Not taken over: base, which is computed: process.env.BASE" in (tmp_path / "sdlint.yaml").read_text()
 
@@ -574,7 +574,12 @@ def test_vitepress_tells_its_version_and_what_changes_links_and_ids(tmp_path: Pa
         },
     )
     assert made.site == SiteSettings(
-        version="1.6.4", base="/docs/", urls="clean", attributes=("{:", ":}"), slugify="unknown"
+        version="1.6.4",
+        base="/docs/",
+        urls="clean",
+        attributes=("{:", ":}"),
+        slugify="unknown",
+        plugins=("containers",),
     )
     assert "# Not taken over: plugins of Markdown" in (tmp_path / "sdlint.yaml").read_text("utf-8")
 

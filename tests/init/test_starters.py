@@ -60,3 +60,21 @@ def test_a_version_in_a_workspace(tmp_path: Path) -> None:
         },
     )
     assert (config.flavor, config.site.version) == ("starlight", "6.1.0")
+
+
+@pytest.mark.parametrize(
+    ("path", "config", "package"),
+    [
+        ("docs/.vuepress/config.ts", "export default { theme: hopeTheme() }", "vuepress-theme-hope"),
+        ("docs/.vuepress/config.ts", "export default { extendsMarkdown: (md) => { md.use(boxes) } }", "vuepress"),
+        ("docs/.vitepress/config.ts", "export default { markdown: { config: (md) => md.use(tabs) } }", "vitepress"),
+        ("docs/.vitepress/config.ts", "export default { markdown: ourMarkdown }", "vitepress"),
+        ("docusaurus.config.ts", "export default { docs: { admonitions: { keywords: ['lesson'] } } }", "react"),
+        ("docusaurus.config.js", "module.exports = { docs: { remarkPlugins: [boxes] } }", "react"),
+        ("astro.config.mjs", "export default { markdown: { remarkPlugins: [boxes] }, x: starlight() }", "astro"),
+    ],
+)
+def test_containers_that_plugins_bring_are_not_known(tmp_path: Path, path: str, config: str, package: str) -> None:
+    package = f'{{"dependencies": {{"{package}": "2.0.0"}}}}'
+    made = begun(tmp_path, {"package.json": package, path: config, "docs/index.md": "# A"})
+    assert "containers" in made.site.plugins

@@ -172,9 +172,9 @@ class SiteSettings(Setting, frozen=True):
     relative to the config. ``fallback``: whether a page that a language lacks is served in the source's.
     ``permalinks``: section or pattern -> address. ``redirects``: address -> where it leads. ``generated``: patterns of
     addresses that plugins make, which are not judged. ``plugins``: those that change what Markdown means; with MkDocs
-    all extensions of Markdown that are on, with Hugo all switches, where any is named.
-    ``typographer``: whether straight quotes and hyphens are shown as typographic ones. ``verbatim``: shortcodes between
-    which text is shown as it is.
+    all extensions of Markdown that are on, with Hugo all switches, where any is named; ``containers`` where some bring
+    containers. ``typographer``: whether straight quotes and hyphens are shown as typographic ones. ``verbatim``:
+    shortcodes between which text is shown as it is.
     """
 
     version: str = ""

@@ -19,6 +19,7 @@ _OPTIONS = frozenset({"path", "routeBasePath", "sidebarPath", "editUrl", "versio
 _COMPUTED = re.compile(r"\bcreateRedirects\b")
 _FROM = re.compile(r"""\bfrom\s*:\s*(?:(?P<quote>['"`])(?P<path>[^'"`\n]*)(?P=quote)|\[(?P<paths>[^\]]*)\])""")
 _FORMAT = re.compile(r"""\bformat\s*:\s*['"](detect|md)['"]""")
+_CONTAINERS = re.compile(r"""\b(?:beforeDefaultRemarkPlugins|remarkPlugins)\s*:|\badmonitions\s*:\s*\{""")
 _NO_BLOG = re.compile(r"\bblog\s*:\s*false\b")
 _SLUG = re.compile(r"""['"]?\bslug['"]?\s*:\s*['"](/[^'"\n]*)['"]""")
 _ANY = "/**/*"
@@ -130,3 +131,5 @@ def _plugins(text: str) -> Iterator[str]:
         yield f"format: {match[1]}"
     if jstext.truth(text, "numberPrefixParser") is False:
         yield "numberPrefixParser: false"
+    if _CONTAINERS.search(text):
+        yield "containers"

@@ -14,6 +14,7 @@ from sdlint.text.scripts import primary
 NAME = "Starlight"
 CONFIGS = ("**/astro.config.*",)
 
+_CONTAINERS = re.compile(r"\bremarkPlugins\s*:|\bstarlight-markdown-blocks\b")
 _PLAIN = re.compile(r"\bsmartypants\s*:\s*false\b")
 _UNIFIED = re.compile(r"\bunified\s*\(")
 _PACKAGES = re.compile(r"""\bfrom\s+['"](starlight-[\w-]+|@[\w-]+/starlight-[\w-]+)['"]""")
@@ -88,6 +89,6 @@ def _settings(files: Files, text: str, home: str, src: str) -> SiteSettings:
         aliases=tsconfig.aliases(files, home),
         redirects={key: value for key, value in plain.items() if value is not None and "[" not in key},
         generated=tuple(dict.fromkeys(pattern.replace("/*", "/**") for pattern in generated)),
-        plugins=("unified",) if _UNIFIED.search(text) else (),
+        plugins=tuple(name for name, sign in (("unified", _UNIFIED), ("containers", _CONTAINERS)) if sign.search(text)),
         typographer=False if _PLAIN.search(text) else None,
     )

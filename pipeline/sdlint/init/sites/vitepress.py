@@ -61,9 +61,11 @@ def _settings(text: str, number: str) -> tuple[SiteSettings, list[str]]:
     anchor = jstext.source(text, "anchor")
     slugify = re.search(r"\bslugify\b", anchor) is not None
     markdown = jstext.source(text, "markdown") or ("markdown" if re.search(r"[{,]\s*markdown\s*[,}]", text) else "")
-    if markdown and not markdown.startswith("{") and not (attributes or anchor):
+    elsewhere = bool(markdown) and not markdown.startswith("{")
+    if elsewhere and not (attributes or anchor):
         notes.append("the options of Markdown, which are made elsewhere: attributes and slugify are those of VitePress")
-    if re.search(r"\.use\(", markdown):
+    used = re.search(r"\.use\(", markdown) is not None
+    if used:
         notes.append("plugins of Markdown")
     return SiteSettings(
         version=number,
@@ -71,6 +73,7 @@ def _settings(text: str, number: str) -> tuple[SiteSettings, list[str]]:
         urls="clean" if jstext.source(text, "cleanUrls") == "true" else "",
         attributes=() if attributes.get("disable") == "true" else (marks[0] or "{", marks[1] or "}"),
         slugify="unknown" if slugify else "",
+        plugins=("containers",) if used or elsewhere else (),
     ), notes
 
 

@@ -16,6 +16,10 @@ CONFIGS = ("**/.vuepress/config.*",)
 
 _ATTRS = ("vuepress-theme-hope", "vuepress-theme-plume", "vuepress-plugin-md-enhance", "@mdit/plugin-attrs")
 """Packages that read ``{#id}`` after headings."""
+_CONTAINERS = re.compile(
+    r"\b(?:extendsMarkdown|chainMarkdown|containerPlugin|markdownContainerPlugin)\b|plugin-container"
+)
+"""What in a config brings containers; themes and packages that read ids bring theirs, too."""
 _BLOGS = ("@vuepress/plugin-blog", "vuepress-theme-hope")
 """Packages that make pages of lists: where, says ``path`` in the config, or their defaults."""
 _LISTS = ("/article/**", "/category/**", "/tag/**", "/timeline/**", "/star/**", "/posts/**", "/encrypted/**")
@@ -51,6 +55,7 @@ def _settings(files: Files, folder: str, text: str) -> tuple[SiteSettings, tuple
     base = jstext.configured(text, "base")
     known = not base or jstext.is_literal(base)
     patterns = jstext.source(text, "permalinkPattern") not in ("", "null")
+    themed = any(asks_for(files, folder, package) for package in _ATTRS)
     notes = [f"base, which is computed: {base}"] if not known else []
     if patterns:
         notes.append("permalinkPattern: only links that name files are judged")
@@ -60,7 +65,7 @@ def _settings(files: Files, folder: str, text: str) -> tuple[SiteSettings, tuple
         routes=not patterns,
         slugify="unknown" if re.search(r"\bslugify\b", text) else "",
         generated=_lists(text) if any(asks_for(files, folder, package) for package in _BLOGS) else (),
-        plugins=("attrs",) if any(asks_for(files, folder, package) for package in _ATTRS) else (),
+        plugins=(("attrs",) * themed + ("containers",) * (themed or bool(_CONTAINERS.search(text)))),
     ), tuple(notes)
 
 

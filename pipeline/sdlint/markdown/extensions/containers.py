@@ -16,11 +16,13 @@ _LABEL = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*+\])*+)\]")
 _ATTRIBUTES = re.compile(r"[ \t]*\{(?P<inner>[^{}]*)\}[ \t]*$")
 
 
-def colons(names: Iterable[str], *, labels: bool = False, ids: bool = False) -> Construct:
-    """The construct; `names` are those that the generator knows. ``labels``: ``:::note[Title]`` is a title, too;
-    ``ids``: one in attributes at the end is the container's.
+def colons(names: Iterable[str], *, labels: bool = False, ids: bool = False, with_id: Iterable[str] = ()) -> Construct:
+    """The construct; `names` are those that the generator knows.
+
+    ``labels``: ``:::note[Title]`` is a title, too; ``ids``: one in attributes at the end is the container's;
+    ``with_id``: the names after which ``#id`` may stand.
     """
-    known = frozenset(names)
+    known, marked = frozenset(names), frozenset(with_id)
 
     def start(scanner: Scanner, _element: Element) -> int:
         match = _OPEN.match(scanner.line, scanner.next)
@@ -36,9 +38,11 @@ def colons(names: Iterable[str], *, labels: bool = False, ids: bool = False) -> 
             title = _ATTRIBUTES.sub("", rest).strip(" \t")
         span = Span(scanner.at(at), scanner.at(at + len(title)))
         name = match["name"]
+        before = name.partition("#")[0]
+        plain = before if before in marked else name.lower() if labels else name
         container.attrs = {
             "name": name, "title": title, "title_span": span, "marker": match["marker"],
-            "closed": False, "known": (name.lower() if labels else name) in known,
+            "closed": False, "known": plain in known,
         }  # fmt: skip
         attributes = _ATTRIBUTES.search(rest) if ids else None
         if attributes and (identifier := named(attributes["inner"].strip())):

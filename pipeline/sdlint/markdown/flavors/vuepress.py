@@ -1,6 +1,7 @@
 """VuePress 2: markdown-it with Vue in the text, as in VitePress (v2.vuepress.vuejs.org, "Markdown").
 
-Containers are those of its default theme. Ids after headings are read by a plugin, or by themes such as Hope.
+Containers are those of its default theme; ``::: tabs#id`` shares what is chosen (``@mdit/plugin-tab``). Ids after
+headings are read by a plugin, or by themes such as Hope.
 """
 
 from msgspec.structs import replace
@@ -31,7 +32,7 @@ FLAVOR = replace(
     name="vuepress",
     anchoring=ANCHORING,
     blocks=(
-        containers.colons(_CONTAINERS),
+        containers.colons(_CONTAINERS, with_id=("tabs", "code-tabs")),
         includes.SNIPPET,
         includes.CODE,
         components.VUE,

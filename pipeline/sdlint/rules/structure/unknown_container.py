@@ -1,7 +1,8 @@
 """A container's name is one that the site generator knows.
 
 VitePress shows ``::: warnign`` and its closing colons to readers as text. Containers that a plugin adds are named in
-the option ``names``.
+the option ``names``; with ``site: {plugins: [containers]}`` there are some that nobody names, and only a name close to
+a known one is told.
 
 Bad:
 
@@ -32,12 +33,13 @@ def check(doc: Document, *, names: tuple[str, ...] = ()) -> Iterator[Problem]:
     from sdlint.markdown import flavors
 
     known = flavors.of(doc.settings, doc.source.path).containers
+    more = "containers" in doc.settings.site.plugins
     for node in doc.walk():
         if node.kind != "container" or node.attrs["known"] or node.attrs["name"] in names:
             continue
         name = node.attrs["name"]
         near = difflib.get_close_matches(name.lower(), (*known, *names), 1, _NEAR)
-        if not near and node.attrs["marker"][0] != ":":
+        if not near and (more or node.attrs["marker"][0] != ":"):
             # Python-Markdown takes any name for an admonition; only a slip of the pen is worth a word.
             continue
         at = doc.source.text.find(name, node.span.start + len(node.attrs["marker"]))
