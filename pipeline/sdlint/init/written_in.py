@@ -20,6 +20,9 @@ _SIGNS: dict[Flavor, re.Pattern[str]] = {
 }
 """What is written in one generator's Markdown and hardly ever in another's, for trees without a config."""
 
+_STARLIGHT = "/src/content/docs/"
+"""Where Starlight's pages lie, and nobody else's (starlight.astro.build, "Project Structure")."""
+
 _HEADING_ID = re.compile(r"(?m)^#{1,6} .*\{#[\w-]+\}[ \t]*$")
 """An explicit id: several generators know it, GitHub shows it to the reader."""
 
@@ -29,6 +32,8 @@ _NAMED_LINK = re.compile(r"\]\((?![a-z]+:)[^)\s#?]+\.(?:md|mdx|markdown)(?:#[^)\
 
 def flavor(texts: Mapping[str, str], paths: Iterable[str]) -> Flavor:
     """The flavour of the pages with `texts`, a sample by path of all `paths`."""
+    if texts and 2 * sum(_STARLIGHT in f"/{path}" for path in texts) > len(texts):
+        return "starlight"
     counts = {name: sum(bool(sign.search(text)) for text in texts.values()) for name, sign in _SIGNS.items()}
     best = max(counts, key=lambda name: counts[name])
     if counts[best] > _ENOUGH * len(texts):
