@@ -78,3 +78,28 @@ def test_containers_that_plugins_bring_are_not_known(tmp_path: Path, path: str, 
     package = f'{{"dependencies": {{"{package}": "2.0.0"}}}}'
     made = begun(tmp_path, {"package.json": package, path: config, "docs/index.md": "# A"})
     assert "containers" in made.site.plugins
+
+
+def test_starlight_without_its_config(tmp_path: Path) -> None:
+    pages = {
+        f"src/content/docs/{name}.mdx": "# A\n\n[b](/b/)\n\n:::note\nx\n:::\n" for name in ("en/a", "en/b", "fr/a")
+    }
+    config = begun(tmp_path, pages)
+    assert (config.flavor, config.source) == ("starlight", "en")
+    assert config.locales == {"en": "src/content/docs/en/{path}", "fr": "src/content/docs/fr/{path}"}
+
+
+def test_pages_that_others_also_call_docs_are_not_starlights(tmp_path: Path) -> None:
+    assert begun(tmp_path, {"src/docs/a.md": "# A", "content/docs/b.md": "# B"}).flavor == "github"
+
+
+def test_the_only_language_that_has_pages_lies_where_the_config_says(tmp_path: Path) -> None:
+    languages = "".join(f"[languages.{tag}]\ncontentDir = 'content/{tag}'\n" for tag in ("en", "zh-hans"))
+    config = begun(tmp_path, {"hugo.toml": languages, "content/en/a.md": "# A", "content/en/b/c.md": "# A"})
+    assert config.locales == {"en": "content/en/{path}"}
+
+
+def test_the_only_language_that_has_pages_may_be_one_without_a_name(tmp_path: Path) -> None:
+    languages = "export default { locales: { root: { label: 'X' }, zh: { label: 'Y' } } }"
+    config = begun(tmp_path, {".vitepress/config.ts": languages, "a.md": "# A"})
+    assert config.locales == {"en": "{path}"}

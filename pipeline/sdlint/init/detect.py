@@ -81,7 +81,7 @@ def detect(root: Path) -> Detected:
     everything = [path for path in tree.markdown() if site is None or not matches(path, site.exclude)]
     others = left_out(everything)
     paths = [path for path in everything if not matches(path, others)]
-    layout, reason = _layout(root, paths, site)
+    layout = _layout(root, paths, site)
     source, why, sure = _source(root, layout, site) if layout else (None, "", True)
     patterns = layout.patterns if layout else {}
     patterns = dict(sorted(patterns.items(), key=lambda item: item[0] != source))
@@ -99,7 +99,7 @@ def detect(root: Path) -> Detected:
         locales=patterns,
         counts=dict(counts),
         source=source,
-        reason=why or reason,
+        reason=why,
         sure=sure,
         public=public,
         sparse=bool(layout and source and _is_sparse(layout, source)),
@@ -120,37 +120,38 @@ def _configs(root: Path) -> Iterator[str]:
         yield from (posixpath.normpath(posixpath.join(above, name)) for name in sorted(names))
 
 
-def _layout(root: Path, paths: list[str], site: Site | None) -> tuple[Layout | None, str]:
+def _layout(root: Path, paths: list[str], site: Site | None) -> Layout | None:
     """Where each language lies: as the generator's config says, else as the names of the pages show."""
     if site:
         told = _told(paths, site)
-        if told:
-            return _named(root, told, paths, site), ""
+        if len(told) > 1:
+            patterns = {locale: site.locales[locale] for locale in told}
+            return _named(root, Layout(patterns, told, 0), paths, site)
         inside = [path for path in paths if path.startswith(f"{site.folder}/") or not site.folder]
         layout = next(iter(layouts(inside)), None) or beside(paths, site.folder)
         if layout:
-            return _named(root, layout, paths, site), ""
-        return _single(root, inside, site), "there is one language only"
+            return _named(root, layout, paths, site)
+        return _single(root, inside, site)
     layout = next(iter(layouts(paths)), None)
     if layout is None:
-        alone = _with_checkouts(root, paths, "", "")
-        return alone, "its checkout is this one" if alone else ""
-    return _named(root, layout, paths, None), ""
+        return _with_checkouts(root, paths, "", "")
+    return _named(root, layout, paths, None)
 
 
-def _told(paths: list[str], site: Site) -> Layout | None:
-    """The languages of the generator's config that have pages, if there are two or more."""
+def _told(paths: list[str], site: Site) -> dict[str, int]:
+    """The languages of the generator's config that have pages, in its order, and how many."""
     config = Config(root=".", locales=site.locales)
     counts = Counter(locale for path in paths if (locale := locales.locate(config, path)[0]) is not None)
-    patterns = {locale: pattern for locale, pattern in site.locales.items() if counts[locale]}
-    return Layout(patterns, dict(counts), 0) if len(patterns) > 1 else None
+    return {locale: counts[locale] for locale in site.locales if counts[locale]}
 
 
 def _single(root: Path, inside: list[str], site: Site) -> Layout | None:
     if not inside:
         return None
-    locale = site.source or own_language(root) or guess(_sample(root, inside))
-    alone = Layout({locale: f"{site.folder}/{SLOT}" if site.folder else SLOT}, {locale: len(inside)}, 0)
+    whole = f"{site.folder}/{SLOT}" if site.folder else SLOT
+    name, count = next(iter(_told(inside, site).items()), ("", len(inside)))
+    locale = name or site.source or own_language(root) or guess(_sample(root, inside))
+    alone = Layout({locale: site.locales.get(name, whole)}, {locale: count}, 0)
     return _with_checkouts(root, inside, site.folder, locale) or alone
 
 

@@ -44,7 +44,7 @@ def read(files: Files, config: str) -> Site | None:
         flavor="hugo",
         folder=folder,
         public=posixpath.join(home, "static"),
-        locales=locales if len(locales) > 1 else {},
+        locales=locales if len(locales) > 1 or any(given.values()) else {},
         source=source,
         settings=settings(files, home, data, len(given)),
     )
