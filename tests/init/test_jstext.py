@@ -39,3 +39,6 @@ def test_nothing_makes_it_fail(text: str) -> None:
     jstext.string(plain, "a")
     jstext.strings(plain, "a")
     jstext.properties("a: {" + plain, "a")
+    for start in ("export default {", "export default a\nconst a = {", "module.exports = () => { return {"):
+        jstext.configured(start + plain, "a")
+    jstext.constant(f"const a = {plain}", "a")

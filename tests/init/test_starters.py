@@ -103,3 +103,59 @@ def test_the_only_language_that_has_pages_may_be_one_without_a_name(tmp_path: Pa
     languages = "export default { locales: { root: { label: 'X' }, zh: { label: 'Y' } } }"
     config = begun(tmp_path, {".vitepress/config.ts": languages, "a.md": "# A"})
     assert config.locales == {"en": "{path}"}
+
+
+BASES = [
+    ("{KEY: '/x/'}", "/x/"),
+    ("{title: 'a'}", "/"),
+    ("{KEY: `/x/`}", "/x/"),
+    ("{KEY: process.env.BASE}", ""),
+    ("{KEY: process.env.CI ? '/x/' : '/'}", ""),
+    ("{KEY: process.env.BASE ?? '/x/'}", ""),
+    ("{KEY: base()}", ""),
+    ("{KEY: `/${process.env.NAME}/`}", ""),
+    ("{KEY: '/x' + '/'}", ""),
+    ("{KEY: imported}", ""),
+]
+
+
+@pytest.mark.parametrize(("config", "base"), BASES)
+@pytest.mark.parametrize(
+    ("path", "key", "page"),
+    [
+        ("docusaurus.config.ts", "baseUrl", "docs/a.md"),
+        ("astro.config.mjs", "base", "src/content/docs/a.md"),
+        ("next.config.mjs", "basePath", "content/a.md"),
+        ("nuxt.config.ts", "baseURL", "content/a.md"),
+    ],
+)
+def test_a_base_that_is_computed_is_not_guessed(
+    tmp_path: Path, path: str, key: str, page: str, config: str, base: str
+) -> None:
+    config = config.replace("KEY", key)
+    text = f"// nextra @nuxt/content starlight\nexport default {config if key != 'baseURL' else f'{{app: {config}}}'}\n"
+    made = begun(tmp_path, {path: text + "const s = 'nextra @nuxt/content starlight'\n", page: "# A"})
+    assert (made.site.base, made.site.routes) == (base, bool(base))
+    assert ("which is computed" in (tmp_path / "sdlint.yaml").read_text("utf-8")) is (not base)
+
+
+@pytest.mark.parametrize(
+    ("config", "base"),
+    [
+        ("const base = '/x/'\nexport default { baseUrl: base }", "/x/"),
+        ("const name = 'x';\nexport default { baseUrl: `/${name}/` }", "/x/"),
+        ("const baseUrl = '/x/';\nmodule.exports = { title: 'a', baseUrl }", "/x/"),
+        ("const config: Config = { baseUrl: '/x/', a: { baseUrl: '/y/' } };\nexport default config;", "/x/"),
+        ("const nextConfig = { baseUrl: '/x/' }\nexport default withX(withY(nextConfig))", "/x/"),
+        ("module.exports = async function createConfigAsync() { return { baseUrl: '/x/' } }", "/x/"),
+        ("export default defineConfig(({ mode }) => ({ baseUrl: '/x/' }))", "/x/"),
+        ("export default defineConfig(async () => { const a = { b: 1 }; return { baseUrl: '/x/' } })", "/x/"),
+        ("const base = a ? '/x/' : '/'\nexport default { baseUrl: base }", ""),
+        ("const base = '/x'\n  + name\nexport default { baseUrl: base }", ""),
+        ("let base = '/x/'\nbase = y\nexport default { baseUrl: base }", ""),
+        ("const a = b\nconst b = a\nexport default { baseUrl: a }", ""),
+        ("const sidebar = { baseUrl: '/no/' }\nexport default { sidebar }", "/"),
+    ],
+)
+def test_a_base_that_is_a_constant_is_plain(tmp_path: Path, config: str, base: str) -> None:
+    assert begun(tmp_path, {"docusaurus.config.ts": config, "docs/a.md": "# A"}).site.base == base

@@ -11,10 +11,17 @@ _TOKEN = re.compile(
 )
 _KEY = r"(?:(?<![\w$.'\"])|(?<=[{{,\s])['\"]){key}['\"]?\s*:\s*"
 _PROPERTY = re.compile(r"""\s*(?:(?P<bare>[\w$-]+)|(?P<quote>['"])(?P<quoted>.*?)(?P=quote))\s*:\s*""", re.S)
-_LITERAL = re.compile(r"'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|true|false|-?[\d.]+")
+_STRING = re.compile(r"'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`")
 _CONFIG = re.compile(
     r"(?:\bdefine\w*Config\s*(?:<[^<>]*>)?\(\s*|\bexport\s+default\b[\w\s(]*|module\.exports\s*=\s*)\{"
 )
+_MADE = re.compile(
+    r"(?:\bdefine\w*Config\s*\(\s*|\bexport\s+default\s+|\bmodule\.exports\s*=\s*)(?:async\s+)?"
+    r"(?:function\b[ \t]*\w*[ \t]*\([^()]*\)|(?:\([^()]*\)|\w+)[ \t]*=>)\s*(?P<at_once>\(\s*)?\{"
+)
+_RETURNED = re.compile(r"\breturn\s*\{")
+_NAMED = re.compile(r"(?:\bexport\s+default\b|\bmodule\.exports\s*=)[ \t]*(?:\w+\([ \t]*){0,4}(\w+)")
+_CONSTANT = r"\bconst\s+{name}\b\s*(?::[^=\n]*)?=\s*"
 _CLOSERS = {"{": "}", "[": "]", "(": ")"}
 
 
@@ -47,10 +54,7 @@ def properties(text: str, key: str) -> dict[str, str]:
 
 def configured(text: str, key: str) -> str:
     """The source of the value of `key` in an object that is a config itself; its name where it is only named there."""
-    end = 0
-    while match := _CONFIG.search(text, end):
-        end = _end(text, match.end() - 1)
-        body = text[match.end() : end - 1]
+    for body in _configs(text):
         given = dict(_properties(body))
         if key in given:
             return given[key]
@@ -59,15 +63,44 @@ def configured(text: str, key: str) -> str:
     return ""
 
 
+def _configs(text: str) -> Iterator[str]:
+    """What stands in the objects that are handed on as a config: at once, by a function, or as a constant."""
+    end = 0
+    while match := _CONFIG.search(text, end):
+        end = _end(text, match.end() - 1)
+        yield text[match.end() : end - 1]
+    for match in _MADE.finditer(text):
+        body = text[match.end() - 1 : _end(text, match.end() - 1)]
+        starts = [0] if match["at_once"] else [last.end() - 1 for last in _RETURNED.finditer(body)][-1:]
+        yield from (body[start + 1 : _end(body, start) - 1] for start in starts)
+    for name in dict.fromkeys(_NAMED.findall(text)):
+        value = constant(text, name)
+        if value.startswith("{"):
+            yield value[1 : _end(value, 0) - 1]
+
+
+def constant(text: str, name: str) -> str:
+    """The source of the value of the constant `name`; empty where it is not one, or its value goes on after a line."""
+    given = list(re.finditer(_CONSTANT.format(name=re.escape(name)), text))
+    if len(given) != 1:
+        return ""
+    start = given[0].end()
+    if text.startswith("{", start):
+        return text[start : _end(text, start)]
+    literal = _STRING.match(text, start)
+    plain = literal and re.match(r"\s*(?:as const\s*)?(?:;|\Z|\n\s*(?![\s+?.|&]))", text[literal.end() :])
+    return literal[0] if literal and plain else ""
+
+
 def source(text: str, key: str) -> str:
     """The source of the first value of `key`, whatever it is; empty where there is none."""
     match = re.search(_KEY.format(key=re.escape(key)), text)
     return text[match.end() : _end(text, match.end(), until=",")].strip() if match else ""
 
 
-def is_literal(value: str) -> bool:
-    """Whether the source of a value is one string, number or the like, and no program."""
-    return bool(_LITERAL.fullmatch(value)) and "${" not in value
+def is_string(value: str) -> bool:
+    """Whether the source of a value is one string, which may be a template, and no program."""
+    return bool(_STRING.fullmatch(value))
 
 
 def objects(text: str, key: str) -> list[dict[str, str]]:

@@ -4,8 +4,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from sdlint.init import jstext
 from sdlint.init.packages import version
+from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
@@ -44,6 +47,7 @@ def read(files: Files, config: str) -> Site:
     }
     frozen = (f"{start}versioned_docs", f"{start}i18n/*/{_DOCS}/version-*")
     static = jstext.strings(text, "staticDirectories")
+    base, computed = site_base(text, "baseUrl")
     return Site(
         name=NAME,
         evidence=config,
@@ -53,8 +57,8 @@ def read(files: Files, config: str) -> Site:
         locales={source: f"{folder}/{SLOT}", **patterns} if patterns else {},
         source=source,
         exclude=frozen if files.has_folder(frozen[0]) else (),
-        notes=("redirects that a function makes",) if _COMPUTED.search(text) else (),
-        settings=_settings(files, text, start, folder),
+        notes=(*computed, *(("redirects that a function makes",) if _COMPUTED.search(text) else ())),
+        settings=replace(_settings(files, text, start, folder), base=base, routes=bool(base)),
     )
 
 
@@ -79,7 +83,6 @@ def _settings(files: Files, text: str, start: str, folder: str) -> SiteSettings:
         generated += [pattern for place in places for pattern in (place or "/", f"{place}/**" if place else _ANY)]
     return SiteSettings(
         version=version(files, start.rstrip("/"), "@docusaurus/core"),
-        base=jstext.string(text, "baseUrl") or "/",
         urls="" if slash is None else "folders" if slash else "clean",
         aliases={"@site/": start} if start and not folder.startswith(start) else {},
         permalinks=dict(_permalinks(files, text, start, folder, f"/{address}")),

@@ -3,9 +3,12 @@
 import posixpath
 import re
 
+from msgspec.structs import replace
+
 from sdlint.init import jstext
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
+from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
@@ -32,6 +35,7 @@ def read(files: Files, config: str) -> Site | None:
     names = jstext.strings(f"locales: {languages['locales']}", "locales") if "locales" in languages else []
     tags = {name: language_tag(name) or name for name in names if files.has_folder(f"{folder}/{name}")}
     default = jstext.literal(languages.get("defaultLocale", ""))
+    base, computed = site_base(text, "basePath")
     return Site(
         name=NAME,
         evidence=config,
@@ -40,7 +44,8 @@ def read(files: Files, config: str) -> Site | None:
         public=posixpath.join(home, "public"),
         locales={tag: f"{folder}/{name}/{SLOT}" for name, tag in tags.items()},
         source=tags.get(default or ""),
-        settings=_settings(files, text, home, folder),
+        notes=computed,
+        settings=replace(_settings(files, text, home, folder), base=base, routes=bool(base)),
     )
 
 
@@ -55,7 +60,6 @@ def _settings(files: Files, text: str, home: str, folder: str) -> SiteSettings:
     base = jstext.string(text, "contentDirBasePath")
     return SiteSettings(
         version=version(files, home, "nextra"),
-        base=jstext.string(text, "basePath") or "/",
         urls="folders" if jstext.truth(text, "trailingSlash") else "",
         permalinks={folder: base} if base and base != "/" else {},
         redirects=plain,

@@ -3,9 +3,12 @@
 import posixpath
 import re
 
+from msgspec.structs import replace
+
 from sdlint.init import jstext
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import asks_for, version
+from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
@@ -33,6 +36,7 @@ def read(files: Files, config: str) -> Site | None:
     names = [name for name in files.folders(folder) if language_tag(name)]
     places = {name: tag for name in names if (tag := language_tag(name))} if len(names) > 1 else {}
     default = jstext.string(text, "defaultLocale")
+    base, computed = site_base(text, "baseURL", below="app")
     return Site(
         name=NAME,
         evidence=config,
@@ -41,7 +45,8 @@ def read(files: Files, config: str) -> Site | None:
         public=posixpath.join(home, "public"),
         locales={tag: f"{folder}/{name}/{SLOT}" for name, tag in places.items()},
         source=default if default in places.values() else None,
-        settings=_settings(files, text, collections, home, docus=docus),
+        notes=computed,
+        settings=replace(_settings(files, text, collections, home, docus=docus), base=base, routes=bool(base)),
     )
 
 
@@ -60,7 +65,6 @@ def _settings(files: Files, text: str, collections: str, home: str, *, docus: bo
     routed = docus or any("pages/[..." in name for name in files.names)
     return SiteSettings(
         version=version(files, home, "@nuxt/content") or "3",
-        base=jstext.string(text, "baseURL") or "/",
         permalinks=prefixes,
         redirects={path: to for path, to in redirects.items() if to},
         generated=_BY_DOCUS if docus else () if routed else ("/**",),

@@ -6,6 +6,7 @@ import re
 from sdlint.init import jstext
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
+from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
@@ -42,9 +43,8 @@ def read(files: Files, config: str) -> Site:
 
 def _settings(text: str, number: str) -> tuple[SiteSettings, tuple[str, ...]]:
     """What changes links and anchors, and what of it could not be read."""
-    base = jstext.configured(text, "base")
-    known = not base or jstext.is_literal(base)
-    notes = [] if known else [f"base, which is computed: {base}"]
+    base, computed = site_base(text, "base")
+    notes = [*computed]
     versions = bool(jstext.source(text, "multiVersion"))
     if versions:
         notes.append("multiVersion: only links that name files are judged")
@@ -52,7 +52,7 @@ def _settings(text: str, number: str) -> tuple[SiteSettings, tuple[str, ...]]:
         notes.append("rehypePlugins: anchors that they make are not known")
     return SiteSettings(
         version=number,
-        base=(base.strip("'\"`") or "/") if known else "",
+        base=base,
         routes=not versions,
         slugify="unknown" if jstext.source(text, "rehypePlugins") else "",
     ), tuple(notes)

@@ -6,6 +6,7 @@ import re
 from sdlint.init import jstext, tsconfig
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
+from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
@@ -37,12 +38,21 @@ def read(files: Files, config: str) -> Site | None:
     text = jstext.without_comments(files.text(config))
     src = posixpath.normpath(posixpath.join(home, jstext.string(text, "srcDir") or "src"))
     public = posixpath.normpath(posixpath.join(home, jstext.string(text, "publicDir") or "public"))
-    settings = _settings(files, text, home, src)
+    base, computed = site_base(text, "base")
+    settings = _settings(files, text, home, src, base)
     if "starlight" not in text:
         folder = f"{src}/content"
         if not files.has_folder(folder):
             return None
-        return Site(name="Astro", evidence=config, flavor="astro", folder=folder, public=public, settings=settings)
+        return Site(
+            name="Astro",
+            evidence=config,
+            flavor="astro",
+            folder=folder,
+            public=public,
+            notes=computed,
+            settings=settings,
+        )
     folder = f"{src}/content/docs"
     locales, source = _locales(text, folder)
     given = sorted({name for name in _PACKAGES.findall(text) if name in _ROUTES})
@@ -54,7 +64,7 @@ def read(files: Files, config: str) -> Site | None:
         public=public,
         locales=locales,
         source=source,
-        notes=tuple(f"the addresses of pages that {name} makes, but for `site: generated`" for name in given),
+        notes=(*computed, *(f"the addresses of pages that {name} makes, but for `site: generated`" for name in given)),
         settings=settings,
     )
 
@@ -75,7 +85,7 @@ def _locales(text: str, folder: str) -> tuple[dict[str, str], str | None]:
     return {**root, **patterns} if names else {}, source
 
 
-def _settings(files: Files, text: str, home: str, src: str) -> SiteSettings:
+def _settings(files: Files, text: str, home: str, src: str, base: str) -> SiteSettings:
     redirects = jstext.properties(text, "redirects")
     plain = {key: jstext.literal(value) for key, value in redirects.items()}
     routes = [name[len(f"{src}/pages") :] for name in files.names if name.startswith(f"{src}/pages/") and "[" in name]
@@ -84,7 +94,8 @@ def _settings(files: Files, text: str, home: str, src: str) -> SiteSettings:
     generated += [_ROUTES[name] for name in _PACKAGES.findall(text) if name in _ROUTES]
     return SiteSettings(
         version=version(files, home, "astro"),
-        base=jstext.string(text, "base") or "/",
+        base=base,
+        routes=bool(base),
         urls="files" if jstext.string(text, "format") in ("file", "preserve") else "",
         aliases=tsconfig.aliases(files, home),
         redirects={key: value for key, value in plain.items() if value is not None and "[" not in key},

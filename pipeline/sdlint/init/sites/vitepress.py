@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sdlint.init import jstext
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
+from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
@@ -51,11 +52,8 @@ def read(files: Files, config: str) -> Site:
 
 def _settings(text: str, number: str) -> tuple[SiteSettings, list[str]]:
     """What changes links and anchors, and what of it could not be read ("Site Config", "Markdown Extensions")."""
-    notes: list[str] = []
-    base = jstext.configured(text, "base")
-    known = jstext.is_literal(base) if base else True
-    if not known:
-        notes.append(f"base, which is computed: {base}")
+    base, computed = site_base(text, "base")
+    notes = [*computed]
     attributes = jstext.properties(text, "attrs")
     marks = tuple(jstext.string(jstext.source(text, "attrs"), f"{side}Delimiter") for side in ("left", "right"))
     anchor = jstext.source(text, "anchor")
@@ -69,7 +67,7 @@ def _settings(text: str, number: str) -> tuple[SiteSettings, list[str]]:
         notes.append("plugins of Markdown")
     return SiteSettings(
         version=number,
-        base=(base.strip("'\"`") or "/") if known else "",
+        base=base,
         urls="clean" if jstext.source(text, "cleanUrls") == "true" else "",
         attributes=() if attributes.get("disable") == "true" else (marks[0] or "{", marks[1] or "}"),
         slugify="unknown" if slugify else "",

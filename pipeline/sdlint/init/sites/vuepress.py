@@ -6,6 +6,7 @@ import re
 from sdlint.init import jstext
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import asks_for, version
+from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.settings import SiteSettings
 from sdlint.site.locales import SLOT
@@ -52,16 +53,15 @@ def read(files: Files, config: str) -> Site:
 
 def _settings(files: Files, folder: str, text: str) -> tuple[SiteSettings, tuple[str, ...]]:
     """What changes links and anchors ("Config"), and what of it could not be read."""
-    base = jstext.configured(text, "base")
-    known = not base or jstext.is_literal(base)
+    base, computed = site_base(text, "base")
     patterns = jstext.source(text, "permalinkPattern") not in ("", "null")
     themed = any(asks_for(files, folder, package) for package in _ATTRS)
-    notes = [f"base, which is computed: {base}"] if not known else []
+    notes = [*computed]
     if patterns:
         notes.append("permalinkPattern: only links that name files are judged")
     return SiteSettings(
         version=version(files, folder, "vuepress"),
-        base=(base.strip("'\"`") or "/") if known else "",
+        base=base,
         routes=not patterns,
         slugify="unknown" if re.search(r"\bslugify\b", text) else "",
         generated=_lists(text) if any(asks_for(files, folder, package) for package in _BLOGS) else (),
