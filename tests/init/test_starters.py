@@ -159,3 +159,33 @@ def test_a_base_that_is_computed_is_not_guessed(
 )
 def test_a_base_that_is_a_constant_is_plain(tmp_path: Path, config: str, base: str) -> None:
     assert begun(tmp_path, {"docusaurus.config.ts": config, "docs/a.md": "# A"}).site.base == base
+
+
+@pytest.mark.parametrize(
+    ("config", "aliases"),
+    [
+        ("{ '@': path.resolve(__dirname, '../src') }", {"@": "docs/src"}),
+        ("{ '@': resolve(__dirname, \"../../lib\"), vue: 'vue/dist/vue.js' }", {"@": "lib"}),
+        ("{ '@': fileURLToPath(new URL('../src/', import.meta.url)) }", {"@": "docs/src"}),
+        ("[{ find: '@pics', replacement: join(__dirname, '../pics') }]", {"@pics": "docs/pics"}),
+        ("[{ find: /^@\\//, replacement: join(__dirname, '../pics') }, { find: '@b', replacement: b }]", {}),
+        ("{ '@': path.resolve(__dirname, where) }", {}),
+        ("{ '@': path.resolve(__dirname, '../../..') }", {}),
+        ("{ '@': path.resolve(process.cwd(), 'src') }", {}),
+        ("{ '@': join(__dirname, `../${name}`) }", {}),
+        ("mine(['@'])", {}),
+    ],
+)
+def test_aliases_of_the_bundler(tmp_path: Path, config: str, aliases: dict[str, str]) -> None:
+    text = f"export default defineConfig({{ vite: {{ resolve: {{ alias: {config} }} }} }})"
+    made = begun(tmp_path, {"docs/.vitepress/config.ts": text, "docs/a.md": "# A"})
+    assert made.site.aliases == aliases
+
+
+def test_aliases_of_other_generators(tmp_path: Path) -> None:
+    text = "export default { alias: { '@img': path.resolve(__dirname, './public/img') } }"
+    made = begun(tmp_path / "v", {"docs/.vuepress/config.ts": text, "docs/a.md": "# A"})
+    assert made.site.aliases == {"@img": "docs/.vuepress/public/img"}
+    text = "export default { builderConfig: { resolve: { alias: { '@en': path.join(__dirname, 'docs/en') } } } }"
+    made = begun(tmp_path / "r", {"rspress.config.ts": text, "docs/a.md": "# A"})
+    assert made.site.aliases == {"@en": "docs/en"}

@@ -58,7 +58,7 @@ def configured(text: str, key: str) -> str:
         given = dict(_properties(body))
         if key in given:
             return given[key]
-        if key in _names(body):
+        if key in _parts(body):
             return key
     return ""
 
@@ -117,18 +117,23 @@ def truth(text: str, key: str) -> bool | None:
     return match[1] == "true" if match else None
 
 
-def _literal(text: str, key: str, opener: str) -> str:
-    match = re.search(_KEY.format(key=re.escape(key)) + re.escape(opener), text)
-    return text[match.end() - 1 : _end(text, match.end() - 1)] if match else ""
+def elements(source: str) -> list[str]:
+    """The sources of what stands in the array whose source is given."""
+    return [part for part in _parts(source[1:-1]) if part]
 
 
-def _names(body: str) -> Iterator[str]:
-    """The properties that are only named, for variables of those names."""
+def _parts(body: str) -> Iterator[str]:
+    """What stands between the commas: elements, properties, and names that stand for variables of those names."""
     place = 0
     while place < len(body):
         end = _end(body, place, until=",")
         yield body[place:end].strip()
         place = end + 1
+
+
+def _literal(text: str, key: str, opener: str) -> str:
+    match = re.search(_KEY.format(key=re.escape(key)) + re.escape(opener), text)
+    return text[match.end() - 1 : _end(text, match.end() - 1)] if match else ""
 
 
 def _properties(body: str) -> Iterator[tuple[str, str]]:

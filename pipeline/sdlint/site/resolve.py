@@ -78,7 +78,9 @@ class Resolver:
         ways = ways if self.config.site.routes else (*ways, elsewhere)
         inside = path if generator.adds_base or generator.alone else told.based(self._view, path)
         beside = (told.beside_base,) if inside == path else ()
-        before = () if generator.alone else (*beside, *self._told)
+        # What pages take in is found by the generator itself, whose @ is no alias of its bundler's.
+        taken_in = link.kind == "include" and path.startswith("@/")
+        before = () if generator.alone or taken_in else (*beside, *self._told)
         return self._taken((*before, *ways), page, inside)
 
     def _taken(self, ways: Iterable[Way], page: Page, path: str) -> LinkTarget:

@@ -4,6 +4,7 @@ import posixpath
 import re
 
 from sdlint.init import jstext
+from sdlint.init.bundler_alias import aliases
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
 from sdlint.init.site_base import site_base
@@ -27,7 +28,7 @@ def read(files: Files, config: str) -> Site:
     names = [name for name in dict.fromkeys(_LANG.findall(text)) if files.has_folder(f"{folder}/{name}")]
     patterns = {language_tag(name) or name: f"{folder}/{name}/{SLOT}" for name in names}
     default = jstext.string(text, "lang")
-    settings, notes = _settings(text, version(files, home, "@rspress/core") or version(files, home, "rspress"))
+    settings, notes = _settings(text, home, version(files, home, "@rspress/core") or version(files, home, "rspress"))
     return Site(
         name=NAME,
         evidence=config,
@@ -41,7 +42,7 @@ def read(files: Files, config: str) -> Site:
     )
 
 
-def _settings(text: str, number: str) -> tuple[SiteSettings, tuple[str, ...]]:
+def _settings(text: str, home: str, number: str) -> tuple[SiteSettings, tuple[str, ...]]:
     """What changes links and anchors, and what of it could not be read."""
     base, computed = site_base(text, "base")
     notes = [*computed]
@@ -54,5 +55,6 @@ def _settings(text: str, number: str) -> tuple[SiteSettings, tuple[str, ...]]:
         version=number,
         base=base,
         routes=not versions,
+        aliases=aliases(text, home),
         slugify="unknown" if jstext.source(text, "rehypePlugins") else "",
     ), tuple(notes)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from sdlint.init import jstext
+from sdlint.init.bundler_alias import aliases
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
 from sdlint.init.site_base import site_base
@@ -45,7 +46,7 @@ def read(files: Files, config: str) -> Site:
         source=source,
         rewrites=rewrites,
         notes=(*(f"a rewrite that sdlint cannot express: {rewrite}" for rewrite in unread), *unknown),
-        settings=replace(settings, routes=not unread),
+        settings=replace(settings, routes=not unread, aliases=aliases(text, posixpath.dirname(config))),
         exclude=tuple(f"{start}{pattern}" for pattern in excluded),
     )
 

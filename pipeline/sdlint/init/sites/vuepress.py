@@ -4,6 +4,7 @@ import posixpath
 import re
 
 from sdlint.init import jstext
+from sdlint.init.bundler_alias import aliases
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import asks_for, version
 from sdlint.init.site_base import site_base
@@ -63,6 +64,7 @@ def _settings(files: Files, folder: str, text: str) -> tuple[SiteSettings, tuple
         version=version(files, folder, "vuepress"),
         base=base,
         routes=not patterns,
+        aliases=aliases(text, posixpath.join(folder, ".vuepress")),
         slugify="unknown" if re.search(r"\bslugify\b", text) else "",
         generated=_lists(text) if any(asks_for(files, folder, package) for package in _BLOGS) else (),
         plugins=(("attrs",) * themed + ("containers",) * (themed or bool(_CONTAINERS.search(text)))),
