@@ -729,7 +729,7 @@ def test_nextra(tmp_path: Path) -> None:
         version="4.6.0",
         base="/x",
         urls="folders",
-        permalinks={"content": "/docs"},
+        permalinks={"content/en": "/en/docs", "content/zh": "/zh/docs"},
         redirects={"/old": "/new"},
         generated=("/a/**",),
     )

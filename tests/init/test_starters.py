@@ -189,3 +189,28 @@ def test_aliases_of_other_generators(tmp_path: Path) -> None:
     text = "export default { builderConfig: { resolve: { alias: { '@en': path.join(__dirname, 'docs/en') } } } }"
     made = begun(tmp_path / "r", {"rspress.config.ts": text, "docs/a.md": "# A"})
     assert made.site.aliases == {"@en": "docs/en"}
+
+
+@pytest.mark.parametrize(
+    ("routes", "generated"),
+    [
+        (["[lang]/[[...mdxPath]]/page.jsx", "[lang]/layout.jsx", "[lang]/not-found.tsx"], ()),
+        (["[lang]/blog/page.tsx"], ("/blog", "/en/blog", "/zh/blog")),
+        (["[lang]/(more)/tags/[tag]/page.tsx"], ("/tags/**", "/en/tags/**", "/zh/tags/**")),
+        (["[lang]/page.tsx"], ("/", "/en", "/zh")),
+        (["api/[...path]/route.ts"], ("/api/**",)),
+        (["[[...path]]/page.ts"], ("/**",)),
+        (["blog/page.tsx"], ()),
+    ],
+)
+def test_routes_of_nextras_own(tmp_path: Path, routes: list[str], generated: tuple[str, ...]) -> None:
+    text = "export default nextra({})({ i18n: { locales: ['en', 'zh'], defaultLocale: 'zh' } })"
+    pages = {f"content/{name}": "# A" for name in ("en/a.mdx", "en/b.mdx", "zh/a.mdx")}
+    made = begun(tmp_path, {"next.config.mjs": text, **pages, **{f"app/{route}": "" for route in routes}})
+    assert (made.source, list(made.locales), made.site.generated) == ("zh", ["zh", "en"], generated)
+
+
+def test_folders_of_nuxts_content_are_languages_only_where_it_is_said_or_shown(tmp_path: Path) -> None:
+    pages = {f"content/{name}.md": "# A" for name in ("is/what", "it/works", "no/way")}
+    config = begun(tmp_path, {"nuxt.config.ts": "export default { modules: ['@nuxt/content'] }", **pages})
+    assert config.locales == {"en": "content/{path}"}

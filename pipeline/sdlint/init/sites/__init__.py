@@ -6,14 +6,16 @@ languages come from the folders of the tree where a config leaves them out.
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 from msgspec import Struct
 
 from sdlint.files.disk import below
+from sdlint.init.languages import language_tag
 from sdlint.model.settings import Flavor, SiteSettings
+from sdlint.site.locales import SLOT
 from sdlint.text.globs import within
 
 
@@ -70,6 +72,12 @@ class Files:
             return self._bytes(name).decode("utf-8-sig", "replace").replace("\r\n", "\n")
         except OSError:
             return ""
+
+
+def by_folder(files: Files, folder: str, names: Iterable[str]) -> dict[str, str]:
+    """A pattern for each of the languages called `names` that has a folder of that name in `folder`, by its tag."""
+    there = (name for name in dict.fromkeys(names) if files.has_folder(f"{folder}/{name}"))
+    return {language_tag(name) or name: f"{folder}/{name}/{SLOT}" for name in there}
 
 
 def generators() -> Iterator[ModuleType]:

@@ -2,6 +2,8 @@
 
 import posixpath
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -9,9 +11,8 @@ from sdlint.init import jstext
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
 from sdlint.init.site_base import site_base
-from sdlint.init.sites import Files, Site
+from sdlint.init.sites import Files, Site, by_folder
 from sdlint.model.settings import SiteSettings
-from sdlint.site.locales import SLOT
 
 NAME = "Nextra"
 CONFIGS = ("**/next.config.*",)
@@ -20,6 +21,10 @@ _FOLDERS = ("content", "src/content", "pages", "src/pages")
 _SOURCE = re.compile(
     r"""\bsource\s*:\s*['"`](?P<path>/[^'"`\n]*)['"`]\s*,\s*(?:destination\s*:\s*['"`](?P<to>[^'"`\n]*)['"`])?"""
 )
+_ROUTE = re.compile(r"(?:src/)?app/(?P<folder>(?:[^/]+/)*)(?:page|route)\.\w+")
+_NO_PART = re.compile(r"\([^/]*\)|@.*")
+"""Folders that order routes and are no part of their address (nextjs.org, "Route Groups", "Parallel Routes")."""
+_LANGUAGE = re.compile(r"\[\w+\]")
 _PARAMETER = re.compile(r":\w+(?:\([^)]*\))?[*+?]?|\([^)]*\)")
 
 
@@ -33,8 +38,8 @@ def read(files: Files, config: str) -> Site | None:
         return None
     languages = jstext.properties(text, "i18n")
     names = jstext.strings(f"locales: {languages['locales']}", "locales") if "locales" in languages else []
-    tags = {name: language_tag(name) or name for name in names if files.has_folder(f"{folder}/{name}")}
-    default = jstext.literal(languages.get("defaultLocale", ""))
+    default = jstext.literal(languages.get("defaultLocale", "")) or ""
+    patterns = by_folder(files, folder, names)
     base, computed = site_base(text, "basePath")
     return Site(
         name=NAME,
@@ -42,26 +47,44 @@ def read(files: Files, config: str) -> Site | None:
         flavor="nextra",
         folder=folder,
         public=posixpath.join(home, "public"),
-        locales={tag: f"{folder}/{name}/{SLOT}" for name, tag in tags.items()},
-        source=tags.get(default or ""),
+        locales=patterns,
+        source=next((tag for tag in patterns if tag == language_tag(default)), None),
         notes=computed,
-        settings=replace(_settings(files, text, home, folder), base=base, routes=bool(base)),
+        settings=replace(_settings(files, text, home, folder, names), base=base, routes=bool(base)),
     )
 
 
-def _settings(files: Files, text: str, home: str, folder: str) -> SiteSettings:
+def _settings(files: Files, text: str, home: str, folder: str, names: list[str]) -> SiteSettings:
     pairs = [(match["path"], match["to"] or "") for match in _SOURCE.finditer(text)]
     plain = {path: to for path, to in pairs if to and not _PARAMETER.search(path)}
-    routes = [name for name in files.names if re.match(rf"{re.escape(posixpath.join(home, ''))}(?:src/)?app/", name)]
-    # A folder in brackets takes any name; the one that shows the content is no route of its own.
-    others = [name.partition("app/")[2] for name in routes if "[" in name and "mdxPath" not in name]
     computed = [_PARAMETER.sub("**", path) for path, _ in pairs if path not in plain]
-    computed += [f"/{posixpath.dirname(name).partition('[')[0]}**" for name in others]
+    computed += [pattern for name in files.names for pattern in _routes(name, home, names)]
     base = jstext.string(text, "contentDirBasePath")
     return SiteSettings(
         version=version(files, home, "nextra"),
         urls="folders" if jstext.truth(text, "trailingSlash") else "",
-        permalinks={folder: base} if base and base != "/" else {},
+        permalinks=_permalinks(folder, base.strip("/"), names) if base and base != "/" else {},
         redirects=plain,
         generated=tuple(dict.fromkeys(computed)),
     )
+
+
+def _permalinks(folder: str, base: str, languages: list[str]) -> dict[str, str]:
+    """Where the pages of each language begin: the base of the content follows the language."""
+    given = {f"{folder}/{name}": f"/{name}/{base}" for name in languages}
+    return given or {folder: f"/{base}"}
+
+
+def _routes(file: str, home: str, languages: list[str]) -> Iterator[str]:
+    """Patterns of the addresses that a route of the site's own takes; a folder in brackets takes any name."""
+    route = _ROUTE.fullmatch(file.removeprefix(posixpath.join(home, "")))
+    if not route or "[" not in route["folder"] or "mdxPath" in route["folder"]:
+        return
+    parts = [part for part in route["folder"].strip("/").split("/") if not _NO_PART.fullmatch(part)]
+    starts = [""]
+    if languages and parts and _LANGUAGE.fullmatch(parts[0]):
+        # The first folder is the language, which links may leave out.
+        starts, parts = ["", *(f"/{name}" for name in languages)], parts[1:]
+    plain = list(takewhile(lambda part: not part.startswith("["), parts))
+    rest = "".join(f"/{part}" for part in plain) + "/**" * (len(plain) < len(parts))
+    yield from (f"{start}{rest}" or "/" for start in starts)

@@ -9,9 +9,8 @@ from sdlint.init import jstext
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import asks_for, version
 from sdlint.init.site_base import site_base
-from sdlint.init.sites import Files, Site
+from sdlint.init.sites import Files, Site, by_folder
 from sdlint.model.settings import SiteSettings
-from sdlint.site.locales import SLOT
 
 NAME = "Nuxt Content"
 CONFIGS = ("**/nuxt.config.*",)
@@ -20,6 +19,7 @@ _PACKAGES = ("@nuxt/content", "docus")
 _DOCUS = re.compile(r"""\bextends\s*:\s*(?:\[[^\]]*)?['"](?:docus|@nuxt-themes/docus)['"]""")
 _BY_DOCUS = ("/llms*.txt", "/raw/**", "/mcp", "/.well-known/**", "/sitemap.xml")
 """What Docus serves besides the pages, and where (docus.dev, "LLMs", "MCP Server")."""
+_CODE = re.compile(r"""\bcode\s*:\s*['"]([\w-]+)['"]""")
 _RULE = re.compile(r"""['"](?P<path>/[^'"\n]*)['"]\s*:\s*\{\s*redirect\s*:\s*(?P<rest>[^\n]*)""")
 
 
@@ -33,9 +33,9 @@ def read(files: Files, config: str) -> Site | None:
     asked = any(asks_for(files, home, name) for name in _PACKAGES)
     if not (collections or asked or docus or "@nuxt/content" in text) or not files.has_folder(folder):
         return None
-    names = [name for name in files.folders(folder) if language_tag(name)]
-    places = {name: tag for name in names if (tag := language_tag(name))} if len(names) > 1 else {}
-    default = jstext.string(text, "defaultLocale")
+    given = jstext.source(text, "locales")
+    patterns = by_folder(files, folder, _CODE.findall(given) or jstext.strings(f"locales: {given}", "locales"))
+    default = jstext.string(text, "defaultLocale") or ""
     base, computed = site_base(text, "baseURL", below="app")
     return Site(
         name=NAME,
@@ -43,8 +43,8 @@ def read(files: Files, config: str) -> Site | None:
         flavor="nuxt-content",
         folder=folder,
         public=posixpath.join(home, "public"),
-        locales={tag: f"{folder}/{name}/{SLOT}" for name, tag in places.items()},
-        source=default if default in places.values() else None,
+        locales=patterns,
+        source=next((tag for tag in patterns if tag == language_tag(default)), None),
         notes=computed,
         settings=replace(_settings(files, text, collections, home, docus=docus), base=base, routes=bool(base)),
     )

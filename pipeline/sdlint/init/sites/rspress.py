@@ -8,9 +8,8 @@ from sdlint.init.bundler_alias import aliases
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
 from sdlint.init.site_base import site_base
-from sdlint.init.sites import Files, Site
+from sdlint.init.sites import Files, Site, by_folder
 from sdlint.model.settings import SiteSettings
-from sdlint.site.locales import SLOT
 
 NAME = "Rspress"
 CONFIGS = ("**/rspress.config.*",)
@@ -25,8 +24,7 @@ def read(files: Files, config: str) -> Site:
     text = jstext.without_comments(files.text(config))
     root = _ROOT.search(text)
     folder = posixpath.normpath(posixpath.join(home, root[1] if root else "docs"))
-    names = [name for name in dict.fromkeys(_LANG.findall(text)) if files.has_folder(f"{folder}/{name}")]
-    patterns = {language_tag(name) or name: f"{folder}/{name}/{SLOT}" for name in names}
+    patterns = by_folder(files, folder, _LANG.findall(text))
     default = jstext.string(text, "lang")
     settings, notes = _settings(text, home, version(files, home, "@rspress/core") or version(files, home, "rspress"))
     return Site(

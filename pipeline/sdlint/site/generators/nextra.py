@@ -18,6 +18,8 @@ from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.serving import addresses, aliased, at, left_out
 from sdlint.site.ways import first, public
 
+Places = tuple[tuple[str, str], ...]
+"""Folder and the address that its pages begin with, the longest first."""
 _FOLDER = re.compile(r"(?:^|/)(?:content|pages)/")
 _ROUTE = re.compile(r"(?:^|.*/)app/(?P<rest>(?:[^/\[]+/)*)page\.mdx?")
 _GROUP = re.compile(r"\([^/]*\)/")
@@ -32,18 +34,20 @@ def partial(path: str) -> bool:
     return not (_FOLDER.search(path) or _ROUTE.fullmatch(path))
 
 
-def served(page: Page, own: str, default: bool, start: str = "") -> Iterator[str]:
-    """The page's path below ``contentDirBasePath``, or its folder's in ``app``."""
+def served(page: Page, own: str, default: bool, places: Places = ()) -> Iterator[str]:
+    """The page's path below ``contentDirBasePath``, which follows the language, or its folder's in ``app``."""
     if route := _ROUTE.fullmatch(page.path):
         yield _GROUP.sub("", route["rest"]).rstrip("/")
     elif folder := _FOLDER.search(page.path):
-        rest = folded(stem(page.path[folder.end() :]), ("index",)).rstrip("/")
-        yield "/".join(filter(None, (start, rest)))
+        whole = page.path[: folder.end() - 1], ""
+        place, start = next((pair for pair in places if page.path.startswith(f"{pair[0]}/")), whole)
+        rest = folded(stem(page.path[len(place) + 1 :]), ("index",)).rstrip("/")
+        yield "/".join(filter(None, (start.strip("/"), rest)))
 
 
-def with_slash(page: Page, own: str, default: bool, start: str = "") -> Iterator[str]:
+def with_slash(page: Page, own: str, default: bool, places: Places = ()) -> Iterator[str]:
     """With ``trailingSlash: true``."""
-    yield from (f"{address}/" if address else "" for address in served(page, own, default, start))
+    yield from (f"{address}/" if address else "" for address in served(page, own, default, places))
 
 
 def linked(view: View, page: Page, path: str) -> Attempt:
@@ -91,8 +95,8 @@ def _own(page: Page, address: str) -> Iterator[str]:
 def told(generator: Generator, site: SiteSettings) -> Generator:
     """With addresses as the site's settings have them."""
     way = with_slash if site.urls == "folders" else served
-    start = next(iter(site.permalinks.values()), "").strip("/")
-    serving = replace(generator.serving, addresses=lambda page, own, default: way(page, own, default, start))
+    places = tuple(sorted(site.permalinks.items(), key=lambda item: -len(item[0])))
+    serving = replace(generator.serving, addresses=lambda page, own, default: way(page, own, default, places))
     return replace(generator, serving=serving)
 
 
