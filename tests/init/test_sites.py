@@ -368,7 +368,8 @@ def test_sphinx_with_myst(tmp_path: Path) -> None:
     exclude_patterns = ["_build", "**/x.md"]
     html_title = os.environ["X"]
     """
-    _, made = survey(tmp_path, {"docs/conf.py": dedent(config), "docs/index.md": "# A"})
+    pages = dict.fromkeys(("docs/index.md", "docs/_build/a.md", "docs/b/x.md"), "# A")
+    _, made = survey(tmp_path, {"docs/conf.py": dedent(config), **pages})
     assert (made.flavor, made.site.depth, made.site.plugins) == ("myst", 2, ("myst", "deflist"))
     assert made.exclude == ("docs/_build/**", "docs/**/x.md")
 

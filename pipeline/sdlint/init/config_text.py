@@ -118,11 +118,13 @@ def _languages(detected: Detected) -> Iterator[str]:
 
 
 def _exclusions(detected: Detected) -> Iterator[str]:
-    exclude = dict.fromkeys(detected.site.exclude if detected.site else (), "") | detected.left_out
     yield "# Files to leave alone, besides what .gitignore names."
-    if exclude:
+    if detected.idle:
+        yield f"# The site leaves these out, too, and there are none: {', '.join(map(scalar, detected.idle))}"
+    if detected.left_out:
         yield "exclude:"
-        yield from (f"  - {scalar(pattern)}" + (f"  # {why}" if why else "") for pattern, why in exclude.items())
+        lines = ((f"  - {scalar(pattern)}", why) for pattern, why in detected.left_out.items())
+        yield from (f"{line}  # {why}" if why else line for line, why in lines)
     else:
         yield '# exclude: ["**/drafts/**"]'
 

@@ -51,7 +51,8 @@ class Detected(Struct, frozen=True, kw_only=True):
     ``reason``: why ``source`` is taken for the source, ``sure`` whether that is more than a guess. ``sparse``: most
     pages are not meant to be translated. ``pages``: how many there are; ``outside``: those in no language.
     ``beside``: patterns of further sets of translations, which one config cannot cover as well. ``left_out``: pattern
-    -> what its pages are, which are no documentation. ``archives``: what pages do about archives beside their links.
+    -> what its pages are, which are no documentation; empty where the generator leaves them out. ``idle``: patterns of
+    the generator's that match nothing. ``archives``: what pages do about archives beside their links.
     ``doubts``: what looks wrong about the languages, and what to try.
     """
 
@@ -69,6 +70,7 @@ class Detected(Struct, frozen=True, kw_only=True):
     outside: tuple[str, ...] = ()
     beside: tuple[tuple[str, ...], ...] = ()
     left_out: dict[str, str] = {}
+    idle: tuple[str, ...] = ()
     archives: ArchiveHabit = ArchiveHabit()
     doubts: tuple[str, ...] = ()
 
@@ -78,7 +80,10 @@ def detect(root: Path) -> Detected:
     tree = Tree(Config(root=str(root), exclude=()))
     sites = find(Files(root, tuple(islice(_configs(root), _MOST))))
     site = sites[0] if sites else None
-    everything = [path for path in tree.markdown() if site is None or not matches(path, site.exclude)]
+    pages = tuple(tree.markdown())
+    # Languages may have a site each, of the same generator.
+    exclude = tuple(dict.fromkeys(name for other in sites if other.name == sites[0].name for name in other.exclude))
+    everything = [path for path in pages if not matches(path, exclude)]
     others = left_out(everything)
     paths = [path for path in everything if not matches(path, others)]
     layout = _layout(root, paths, site)
@@ -106,10 +111,15 @@ def detect(root: Path) -> Detected:
         pages=len(paths),
         outside=outside,
         beside=tuple(tuple(layout.patterns.values()) for layout in layouts(outside) if layout.paired >= _WORTH_A_WORD),
-        left_out=others,
+        left_out={**{pattern: "" for pattern in exclude if _hits(pages, pattern)}, **others},
+        idle=tuple(pattern for pattern in exclude if not _hits(pages, pattern)),
         archives=archive_habit(texts, replace(config, flavor=flavor)),
         doubts=tuple(doubts(patterns, source, paths)),
     )
+
+
+def _hits(paths: tuple[str, ...], pattern: str) -> bool:
+    return any(matches(path, (pattern,)) for path in paths)
 
 
 def _configs(root: Path) -> Iterator[str]:
