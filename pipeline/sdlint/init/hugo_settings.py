@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sdlint.init.sites import Files
+from sdlint.init.values import mapping
 from sdlint.model.settings import SiteSettings, Slugify
 from sdlint.text import urls
 from sdlint.text.globs import within
@@ -74,8 +75,3 @@ def _switches(
 def folded(data: Mapping[str, Any], key: str) -> Any:
     """A setting by its name in any case, as Hugo reads them."""
     return next((value for name, value in data.items() if name.lower() == key.lower()), None)
-
-
-def mapping(value: Any) -> dict[str, Any]:
-    """`value`, if it is a mapping."""
-    return value if isinstance(value, dict) else {}

@@ -1,6 +1,5 @@
 """Which version of an npm package a folder asks for: by its package.json, a lock file or a workspace's catalog."""
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from typing import Any
 
 from sdlint.data.marked import DataFault, load
 from sdlint.init.sites import Files
+from sdlint.init.values import json_object, mapping
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*(?:-[\w.]+)?")
 
@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*(?:-[\w.]+)?")
 def version(files: Files, folder: str, package: str) -> str:
     """The version of `package` that the nearest package.json at or above `folder` asks for; empty where none tells."""
     for place in _above(folder):
-        asked = _asked(_json(files.text(posixpath.join(place, "package.json"))), package)
+        asked = _asked(json_object(files.text(posixpath.join(place, "package.json"))), package)
         if asked is None:
             continue
         if asked.startswith("catalog:"):
@@ -29,7 +29,7 @@ def version(files: Files, folder: str, package: str) -> str:
 def asks_for(files: Files, folder: str, package: str) -> bool:
     """Whether a package.json at or above `folder` names `package`."""
     places = (files.text(posixpath.join(place, "package.json")) for place in _above(folder))
-    return any(_asked(_json(text), package) is not None for text in places)
+    return any(_asked(json_object(text), package) is not None for text in places)
 
 
 def _above(folder: str) -> Iterator[str]:
@@ -51,24 +51,16 @@ def _catalogued(files: Files, folder: str, package: str, name: str) -> str:
         with suppress(DataFault):
             data = load(text).data if text else None
             if isinstance(data, dict):
-                catalog = data.get("catalog") if name == "default" else (data.get("catalogs") or {}).get(name)
-                return str((catalog or {}).get(package, ""))
+                catalog = data.get("catalog") if name == "default" else mapping(data.get("catalogs")).get(name)
+                return str(mapping(catalog).get(package, ""))
     return ""
 
 
 def _locked(files: Files, folder: str, package: str) -> str:
     """The version that npm's lock file has, where a package.json names a tag such as ``latest``."""
     for place in _above(folder):
-        packages = _json(files.text(posixpath.join(place, "package-lock.json"))).get("packages")
+        packages = json_object(files.text(posixpath.join(place, "package-lock.json"))).get("packages")
         entry = packages.get(f"node_modules/{package}") if isinstance(packages, dict) else None
         if isinstance(entry, dict):
             return str(entry.get("version", ""))
     return ""
-
-
-def _json(text: str) -> dict[str, Any]:
-    with suppress(json.JSONDecodeError):
-        data = json.loads(text)
-        if isinstance(data, dict):
-            return data
-    return {}

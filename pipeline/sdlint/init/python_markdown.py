@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from sdlint.init.values import mapping
 from sdlint.model.settings import Slugify
 
 ALWAYS = ("toc", "tables", "fenced_code")
@@ -34,11 +35,11 @@ def extensions(value: Any) -> dict[str, Mapping[str, Any]]:
     for entry in value if isinstance(value, list) else [value]:
         entries |= entry if isinstance(entry, dict) else {str(entry): {}} if entry else {}
     # In TOML ``pymdownx.keys`` is a key in a table.
-    nested = _mapping(entries.pop("pymdownx", {}))
+    nested = mapping(entries.pop("pymdownx", {}))
     entries |= {f"pymdownx.{name}": settings for name, settings in nested.items()}
     named = {str(name).removeprefix("markdown.extensions."): settings for name, settings in entries.items()}
     on = [*ALWAYS, *named, *(name for whole in named for name in _TOGETHER.get(whole, ()))]
-    return {name: _mapping(named.get(name)) for name in on}
+    return {name: mapping(named.get(name)) for name in on}
 
 
 def tabs(on: Mapping[str, Mapping[str, Any]], text: str = "") -> Slugify | None:
@@ -59,16 +60,12 @@ def slugify(toc: Mapping[str, Any], text: str = "", extension: str = "toc") -> S
     """
     if "slugify" not in toc:
         return ""
-    told = _mapping(toc["slugify"])
+    told = mapping(toc["slugify"])
     tag = re.search(_TAGGED.replace("{}", re.escape(extension), 1), text)
     name = str(told.get("object") or told.get("name") or (tag["name"] if tag else toc["slugify"]))
     if name in _FUNCTIONS:
         return _FUNCTIONS[name]
-    settings = _mapping(told.get("kwds"))
+    settings = mapping(told.get("kwds"))
     if name == "pymdownx.slugs.slugify" and not settings.keys() - {"case"}:
         return _CASES.get(str(settings.get("case", "none")), "unknown")
     return "unknown"
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}

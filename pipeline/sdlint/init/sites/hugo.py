@@ -4,9 +4,10 @@ import posixpath
 from typing import Any
 
 from sdlint.data import marked
-from sdlint.init.hugo_settings import folded, mapping, settings
+from sdlint.init.hugo_settings import folded, settings
 from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
+from sdlint.init.values import mapping
 from sdlint.site.locales import SLOT
 from sdlint.text.yaml_words import GO_YAML
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sdlint.data import marked
 from sdlint.init.sites import Files, Site
+from sdlint.init.values import listed
 from sdlint.model.settings import SiteSettings, Slugify
 from sdlint.text.yaml_words import YAML_1_1
 
@@ -49,7 +50,7 @@ def _github(data: Mapping[str, Any], gems: str) -> bool:
 
 
 def _settings(data: Mapping[str, Any], gems: str) -> SiteSettings:
-    named = [str(name) for name in data.get("plugins") or data.get("gems") or () if name]
+    named = [str(name) for name in listed(data.get("plugins") or data.get("gems")) if name]
     plugins = dict.fromkeys(("jekyll", *named, *(ON_GITHUB if _github(data, gems) else ())))
     # GitHub puts a repository's pages below its name by itself.
     base = data.get("baseurl", None if _github(data, gems) else "/")

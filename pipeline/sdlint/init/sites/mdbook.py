@@ -6,6 +6,7 @@ from typing import Any
 from sdlint.data import marked
 from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
+from sdlint.init.values import mapping
 from sdlint.model.settings import SiteSettings
 
 NAME = "mdBook"
@@ -15,10 +16,10 @@ CONFIGS = ("**/book.toml",)
 def read(files: Files, config: str) -> Site:
     """What the config says."""
     data = _load(files.text(config))
-    book, html = _mapping(data.get("book")), _mapping(_mapping(data.get("output")).get("html"))
+    book, html = mapping(data.get("book")), mapping(mapping(data.get("output")).get("html"))
     folder = posixpath.normpath(posixpath.join(posixpath.dirname(config), str(book.get("src") or "src")))
     base = html.get("site-url")
-    moved = _mapping(html.get("redirect"))
+    moved = mapping(html.get("redirect"))
     return Site(
         name=NAME,
         evidence=config,
@@ -32,12 +33,8 @@ def read(files: Files, config: str) -> Site:
     )
 
 
-def _mapping(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
 def _load(text: str) -> dict[str, Any]:
     try:
-        return _mapping(marked.read("toml", text).data)
+        return mapping(marked.read("toml", text).data)
     except marked.DataFault:
         return {}

@@ -11,6 +11,7 @@ from sdlint.data import marked
 from sdlint.init.languages import language_tag
 from sdlint.init.python_markdown import extensions, slugify, tabs
 from sdlint.init.sites import Files, Site
+from sdlint.init.values import listed, mapping
 from sdlint.model.settings import SiteSettings
 from sdlint.site.address import folded, stem
 from sdlint.site.locales import SLOT
@@ -80,7 +81,7 @@ def _settings(files: Files, home: str, data: Mapping[str, Any], text: str) -> Si
         fallback=False if _plugin(data.get("plugins"), "i18n").get("fallback_to_default") is False else None,
         redirects={
             _address(old, as_files): new if urls.is_external(new) else _address(new.partition("#")[0], as_files)
-            for old, new in (moved.items() if isinstance(moved, dict) else ())
+            for old, new in mapping(moved).items()
             if isinstance(old, str) and isinstance(new, str)
         },
         generated=tuple(_generated(files, home, data, plugins)),
@@ -98,10 +99,10 @@ def _generated(files: Files, home: str, data: Mapping[str, Any], plugins: list[s
         yield posixpath.join(str(_plugin(data.get("plugins"), "blog").get("blog_dir", "blog")), "**")
     if "gen-files" in plugins:
         scripts = _plugin(data.get("plugins"), "gen-files").get("scripts")
-        named = [posixpath.normpath(posixpath.join(home, str(name))) for name in scripts or ()]
+        named = [posixpath.normpath(posixpath.join(home, str(name))) for name in listed(scripts)]
         pages = _PAGES.findall(files.text(*named)) if named else []
         yield from (f"{name}{'' if '.' in name else '/**'}" for name in dict.fromkeys(pages)) if pages else ("**",)
-    hooks = [posixpath.normpath(posixpath.join(home, str(hook))) for hook in data.get("hooks") or ()]
+    hooks = [posixpath.normpath(posixpath.join(home, str(hook))) for hook in listed(data.get("hooks"))]
     adds = bool(hooks) and "def on_files" in files.text(*hooks)
     if adds or {"monorepo", "multirepo", "api-autonav", "autoapi", "same-dir", "simple"} & {*plugins}:
         yield "**"

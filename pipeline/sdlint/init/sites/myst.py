@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sdlint.init.sites import Files, Site
+from sdlint.init.values import listed
 from sdlint.model.settings import SiteSettings
 
 NAME = "Sphinx"
@@ -16,14 +17,14 @@ _MYST = {"myst_parser", "myst_nb", "sphinx_book_theme"}
 def read(files: Files, config: str) -> Site | None:
     """What the config says; None where MyST is not among its extensions."""
     data = _values(files.text(config))
-    extensions = [str(name) for name in data.get("extensions") or ()]
+    extensions = [str(name) for name in listed(data.get("extensions"))]
     if not _MYST & {*extensions}:
         return None
     folder = posixpath.dirname(config)
     language = data.get("language")
-    named = [str(name) for name in data.get("myst_enable_extensions") or ()]
+    named = [str(name) for name in listed(data.get("myst_enable_extensions"))]
     depth = data.get("myst_heading_anchors")
-    left_out = [str(pattern) for pattern in data.get("exclude_patterns") or ()]
+    left_out = [str(pattern) for pattern in listed(data.get("exclude_patterns"))]
     return Site(
         name=NAME,
         evidence=config,
