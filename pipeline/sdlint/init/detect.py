@@ -18,7 +18,7 @@ from sdlint.init.checkouts import other_checkouts, own_language
 from sdlint.init.doubts import doubts
 from sdlint.init.languages import guess
 from sdlint.init.layouts import ROOT, Layout, beside, layouts
-from sdlint.init.left_out import left_out
+from sdlint.init.left_out import left_out, of_other_sites
 from sdlint.init.sites import Files, Site, find
 from sdlint.model.settings import Config, Flavor
 from sdlint.site import locales
@@ -93,13 +93,16 @@ def detect(root: Path) -> Detected:
     config = Config(root=str(root), locales=patterns, source=source)
     counts = Counter(locale for path in paths if (locale := locales.locate(config, path)[0]))
     counts.update({tag: count for tag, count in layout.pages.items() if tag not in counts} if layout else {})
+    apart = tuple(other for other in sites[1:] if not locales.locate(config, f"{other.folder}/-")[0])
+    others |= of_other_sites(apart, patterns.values(), paths)
+    paths = [path for path in paths if not matches(path, others)]
     public = site.public if site and site.public and (root / site.public).is_dir() else None
     outside = tuple(path for path in paths if locales.locate(config, path)[0] is None)
     texts = _texts(root, paths)
     flavor = site.flavor if site else written_in.flavor(texts, paths)
     return Detected(
         site=site,
-        others=tuple(other for other in sites[1:] if not locales.locate(config, f"{other.folder}/-")[0]),
+        others=apart,
         flavor=flavor,
         locales=patterns,
         counts=dict(counts),

@@ -22,6 +22,7 @@ _MADE = re.compile(
 _RETURNED = re.compile(r"\breturn\s*\{")
 _NAMED = re.compile(r"(?:\bexport\s+default\b|\bmodule\.exports\s*=)[ \t]*(?:\w+\([ \t]*){0,4}(\w+)")
 _CONSTANT = r"\bconst\s+{name}\b\s*(?::[^=\n]*)?=\s*"
+_MARK = re.compile(r"[\"'`/(){}\[\],]")
 _CLOSERS = {"{": "}", "[": "]", "(": ")"}
 
 
@@ -150,12 +151,13 @@ def _end(text: str, start: int, until: str = "") -> int:
     """Where the bracket that opens at `start` is closed; or, from `start` on, the next `until` outside brackets."""
     waiting: list[str] = []
     place = start
-    while place < len(text):
-        match = _TOKEN.match(text, place)
-        if match:
-            place = match.end()
+    while mark := _MARK.search(text, place):
+        place = mark.start()
+        char = mark[0]
+        token = _TOKEN.match(text, place) if char in "'\"`/" else None
+        if token:
+            place = token.end()
             continue
-        char = text[place]
         if not waiting and until and (char == until or char in ")]}"):
             return place
         if char in _CLOSERS:

@@ -1,7 +1,8 @@
-"""Pages that belong to no documentation, by the names of files and folders: what a config leaves alone, and why."""
+"""Pages that a config leaves alone, and why: those of no documentation, by names, and those of other sites."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
+from sdlint.init.sites import Site
 from sdlint.text.globs import matches
 
 _KINDS = {
@@ -17,3 +18,20 @@ def left_out(paths: Iterable[str]) -> dict[str, str]:
     """The patterns that match some of `paths`, and what those pages are."""
     paths = tuple(paths)
     return {pattern: why for pattern, why in _KINDS.items() if any(matches(path, (pattern,)) for path in paths)}
+
+
+def of_other_sites(sites: Iterable[Site], languages: Collection[str], paths: Collection[str]) -> dict[str, str]:
+    """Pattern -> what its pages are, of those among `paths` that other `sites` have, which serve them otherwise.
+
+    None has a place in which the patterns of `languages` lie.
+    """
+    places = _places(sites, languages, paths)
+    return {f"{place}/**": f"{site.name}'s, which wants a config of its own" for site, place in places}
+
+
+def _places(sites: Iterable[Site], languages: Collection[str], paths: Collection[str]) -> Iterator[tuple[Site, str]]:
+    for site in sites:
+        place = site.home if f"{site.folder}/".startswith(f"{site.home}/") else site.folder
+        around = any(pattern.startswith(f"{place}/") for pattern in languages)
+        if place and not around and any(path.startswith(f"{place}/") for path in paths):
+            yield site, place

@@ -36,8 +36,10 @@ def described(detected: Detected, config: str) -> Iterator[str]:
         yield f"  {detected.pages} page{'s' * (detected.pages != 1)}, in no languages side by side"
     if detected.site is None:
         yield f"no site generator was recognised: pages are taken for {detected.flavor}'s, see `flavor`"
-    elif not detected.site.known:
-        yield from detected.site.notes
+    else:
+        yield from (f"not taken over: {note}" if detected.site.known else note for note in detected.site.notes)
+    for site in detected.others:
+        yield f"there is also {site.name} in {site.folder or 'the root'}, by {site.evidence}"
     yield from (f"look: {doubt}" for doubt in detected.doubts)
     for patterns in detected.beside:
         yield f"not covered: {', '.join(patterns)}"

@@ -6,16 +6,20 @@ languages come from the folders of the tree where a config leaves them out.
 
 import importlib
 import pkgutil
+import posixpath
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from types import ModuleType
 
 from msgspec import Struct
 
 from sdlint.files.disk import below
+from sdlint.init.faults import fault
 from sdlint.init.languages import language_tag
 from sdlint.model.settings import Flavor, SiteSettings
 from sdlint.site.locales import SLOT
+from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.globs import within
 
 
@@ -41,6 +45,12 @@ class Site(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     settings: SiteSettings = SiteSettings()
     known: bool = True
+
+    @property
+    def home(self) -> str:
+        """The folder that its config is for, above the hidden one that may hold it."""
+        parts = posixpath.dirname(self.evidence).split("/")
+        return "/".join(takewhile(lambda part: not part.startswith("."), parts))
 
 
 class Files:
@@ -87,13 +97,39 @@ def generators() -> Iterator[ModuleType]:
 
 
 def find(files: Files) -> list[Site]:
-    """The sites whose configs are among `files`, those of known generators first, then the one nearest to the root."""
+    """The sites whose configs are among `files`, the one that a config is for first."""
     sites = [
-        site
+        _as_far_as_read(files, site)
         for generator in generators()
         for name in files.names
         if any(within(name, pattern) for pattern in generator.CONFIGS)
         if (site := generator.read(files, name)) is not None
     ]
     first = {(site.name, site.folder): site for site in reversed(sites)}
-    return sorted(first.values(), key=lambda site: (not site.known, site.evidence.count("/"), site.evidence))
+    return sorted(first.values(), key=lambda site: _rank(files, site))
+
+
+def _as_far_as_read(files: Files, site: Site) -> Site:
+    """`site`, of which nothing but its place is known where its config has a fault."""
+    why = fault(site.evidence, files.text(site.evidence))
+    if not why:
+        return site
+    note = f"all of {site.evidence}, for {why}: only links that name files are judged"
+    return Site(
+        name=site.name,
+        evidence=site.evidence,
+        flavor=site.flavor,
+        folder=site.folder,
+        public=site.public,
+        notes=(note,) if site.known else site.notes,
+        settings=SiteSettings(routes=False, slugify="unknown"),
+        known=site.known,
+    )
+
+
+def _rank(files: Files, site: Site) -> tuple[bool, int, int, str]:
+    """What makes a site the one that a config is for: it is known, near the root, and has many pages."""
+    depth = site.home.count("/") + bool(site.home)
+    inside = f"{site.folder}/" if site.folder else ""
+    pages = sum(name.startswith(inside) and name.endswith(PAGE_ENDINGS) for name in files.names)
+    return not site.known, depth, -pages, site.evidence

@@ -1,0 +1,22 @@
+"""Why a config cannot be read: it is no text, or its language has another grammar. Programs are not looked at."""
+
+from msgspec.structs import replace
+
+from sdlint.data import marked
+from sdlint.text.yaml_words import YAML_1_1
+
+_LANGUAGES = {"yml": "yaml", "yaml": "yaml", "toml": "toml", "json": "json"}
+_WORDS = replace(YAML_1_1, loose=True)
+
+
+def fault(name: str, text: str) -> str:
+    """What is wrong with the config called `name`; empty where nothing is."""
+    language = _LANGUAGES.get(name.rpartition(".")[2], "")
+    if "\0" in text or (language and "\N{REPLACEMENT CHARACTER}" in text):
+        return "it is not UTF-8"
+    try:
+        if language:
+            marked.read(language, text, words=_WORDS)
+    except marked.DataFault as why:
+        return f"it is no {language.upper()}, by line {text.count(chr(10), 0, why.offset) + 1}"
+    return ""

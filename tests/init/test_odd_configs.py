@@ -1,0 +1,104 @@
+"""Configs that are broken, odd or not alone -> a config that says so, and no guess."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Shell
+from sdlint.config.load import load
+from sdlint.init.config_text import config_text
+from sdlint.init.detect import detect
+from sdlint.model.settings import Config
+
+PAGES = {"docs/a.md": "# A\n", "content/a.md": "# A\n", "src/a.md": "# A\n", "a.md": "# A\n"}
+
+
+def begun(root: Path, files: dict[str, str]) -> Config:
+    Shell(root).write(files)
+    (root / "sdlint.yaml").write_text(config_text(detect(root)), encoding="utf-8")
+    return load(root / "sdlint.yaml", root)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "flavor"),
+    [
+        ("mkdocs.yml", "site_name: [x\nplugins:\n", "mkdocs"),
+        ("zensical.toml", "[project\nsite_name = ", "zensical"),
+        ("hugo.toml", "baseURL = 'https://example.com/x/'\n[languages.en\n", "hugo"),
+        ("book.toml", "[book\nsrc = 'src'", "mdbook"),
+        ("mkdocs.yml", "\0site_name: x", "mkdocs"),
+        ("docs/.vitepress/config.ts", "export default {\0", "vitepress"),
+    ],
+)
+def test_a_config_that_cannot_be_read_is_not_guessed(tmp_path: Path, path: str, text: str, flavor: str) -> None:
+    config = begun(tmp_path, {path: text, **PAGES})
+    assert (config.flavor, config.site.routes, config.site.slugify) == (flavor, False, "unknown")
+    assert f"# Not taken over: all of {path}, for it is n" in (tmp_path / "sdlint.yaml").read_text("utf-8")
+
+
+def test_a_config_in_another_encoding_is_not_guessed(tmp_path: Path) -> None:
+    Shell(tmp_path).write(PAGES)
+    (tmp_path / "mkdocs.yml").write_bytes("site_name: é\n".encode("latin-1"))
+    assert "it is not UTF-8" in config_text(detect(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "mkdocs.yml",
+            "docs_dir: [a]\nplugins: 3\nhooks: 3\nmarkdown_extensions: {toc: [a]}\ntheme: {language: [x]}\n",
+        ),
+        (
+            "mkdocs.yml",
+            "plugins:\n- gen-files: {scripts: 5}\n- i18n: {languages: 3}\n- redirects: {redirect_maps: [3]}\n",
+        ),
+        ("hugo.yaml", "languages: {en: 3, fr: {contentDir: [a]}}\nmarkup: {goldmark: []}\npermalinks: {page: 3}\n"),
+        ("_config.yml", "source: [x]\nplugins: 3\nkramdown: x\ndefaults: 3\ncollections: [a]\nbaseurl: 4\n"),
+        ("_config.yml", "plugins: {a: b}\ndefaults: {a: 1}\ncollections: {a: 3}\nlang: [x]\n"),
+        ("book.toml", "book = 3\noutput = 4\n"),
+        ("book.toml", "[book]\nlanguage = 5\n[output.html]\nredirect = 4\nsite-url = 3\n"),
+        ("conf.py", "extensions = 3\nexclude_patterns = 'x'\n"),
+        ("conf.py", "extensions = ['myst_parser']\nexclude_patterns = 3\nmyst_enable_extensions = 3\nlanguage = 3\n"),
+        ("zensical.toml", "[project]\nmarkdown_extensions = 3\nplugins = {a = 3}\ntheme = 3\n"),
+        ("astro.config.mjs", "starlight()"),
+        (".vitepress/config.ts", "export default {" + "{a:" * 9000),
+    ],
+)
+def test_values_of_another_kind_count_as_none(tmp_path: Path, path: str, text: str) -> None:
+    around = {
+        "tsconfig.json": '{"compilerOptions": {"paths": ["a"], "baseUrl": 3}}',
+        "package.json": '{"dependencies": ["a"], "devDependencies": {"astro": 3, "vitepress": "catalog:"}}',
+        "pnpm-workspace.yaml": "catalog: [a]\ncatalogs: 3\n",
+    }
+    begun(tmp_path, {path: text, **around, **PAGES})
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[1]", "", '{"dependencies": '])
+def test_a_package_json_that_is_none(tmp_path: Path, text: str) -> None:
+    assert begun(tmp_path, {".vitepress/config.ts": "export default {}", "package.json": text, "a.md": "# A"}).site.base
+
+
+def test_sites_of_several_generators_are_not_mixed(tmp_path: Path) -> None:
+    config = begun(
+        tmp_path,
+        {
+            "website/docusaurus.config.js": "module.exports = { baseUrl: '/x/' }",
+            "website/docs/a.md": "# A\n",
+            "website/blog/b.md": "# B\n",
+            "guide/mkdocs.yml": "site_name: g",
+            **{f"guide/docs/{name}.md": "# G\n" for name in ("index", "a", "b", "c")},
+            "examples/mine/.vitepress/config.ts": "export default {}",
+            "examples/mine/a.md": "# E\n",
+            "README.md": "# R\n",
+        },
+    )
+    assert (config.flavor, config.locales) == ("mkdocs", {"en": "guide/docs/{path}"})
+    assert set(config.exclude) == {"website/**", "examples/mine/**"}
+    assert "Docusaurus's, which wants a config of its own" in (tmp_path / "sdlint.yaml").read_text("utf-8")
+
+
+def test_the_site_with_more_pages_goes_first_where_both_lie_as_deep(tmp_path: Path) -> None:
+    sites = {"aaa/.vitepress/config.ts": "export default {}", "bbb/mkdocs.yml": "docs_dir: .\nsite_name: b"}
+    few = {"aaa/a.md": "# A", "bbb/a.md": "# A", "bbb/b.md": "# A"}
+    assert begun(tmp_path, {**sites, **few}).flavor == "mkdocs"
