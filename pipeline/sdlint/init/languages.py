@@ -72,6 +72,12 @@ _IN_WORDS = {
 }
 """Names of languages, in English and in themselves, as folders and suffixes are called."""
 
+_ISO_15924 = """
+    arab armn beng cans cher copt cyrl deva ethi geor grek gujr guru hang hani hans hant hebr hira jpan kana khmr knda
+    kore laoo latn mlym mong mymr orya sinh syrc taml telu tfng thaa thai tibt
+"""
+_SCRIPTS = frozenset(_ISO_15924.split())
+"""The scripts that tags name (ISO 15924): other words of four letters after a language, ``en-docs``, are none."""
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.I)
 _BY_SCRIPT = {
     "kana": (0.05, "ja"),
@@ -97,6 +103,8 @@ def language_tag(name: str) -> str | None:
     match = _TAG.fullmatch(name)
     mixed = name[:2] != folded[:2] and name != name.upper()
     if match is None or mixed or match[1].lower() not in _PRIMARY:
+        return None
+    if match[2] and match[2].lower() not in _SCRIPTS:
         return None
     return (folded if name == name.upper() else name).replace("_", "-")
 
