@@ -8,6 +8,7 @@ from conftest import Shell
 from sdlint.config.load import load
 from sdlint.init.config_text import config_text
 from sdlint.init.detect import detect
+from sdlint.init.languages import language_tag
 from sdlint.model.settings import Config
 
 PAGES = {"docs/a.md": "# A\n", "content/a.md": "# A\n", "src/a.md": "# A\n", "a.md": "# A\n"}
@@ -102,3 +103,51 @@ def test_the_site_with_more_pages_goes_first_where_both_lie_as_deep(tmp_path: Pa
     sites = {"aaa/.vitepress/config.ts": "export default {}", "bbb/mkdocs.yml": "docs_dir: .\nsite_name: b"}
     few = {"aaa/a.md": "# A", "bbb/a.md": "# A", "bbb/b.md": "# A"}
     assert begun(tmp_path, {**sites, **few}).flavor == "mkdocs"
+
+
+@pytest.mark.parametrize(
+    ("source", "other", "tags"),
+    [
+        ("docs-en", "docs-zh", ("en", "zh")),
+        ("website", "website-zh", ("en", "zh")),
+        ("en/site", "zh/site", ("en", "zh")),
+        ("upstream", "docs-cn", ("en", "zh-CN")),
+        ("manual", "handbuch", ("en", "zh")),
+    ],
+)
+def test_languages_that_have_a_site_each(tmp_path: Path, source: str, other: str, tags: tuple[str, str]) -> None:
+    text = "# T\n\nThis is written for everybody who reads it.\n"
+    pages = {f"{source}/docs/{name}.md": text for name in "abcd"}
+    pages |= {f"{other}/docs/{name}.md": "# 题\n\n这一页是写给所有读者看的。\n" for name in "abc"}
+    sites = {f"{folder}/mkdocs.yml": "site_name: x\n" for folder in (source, other)}
+    config = begun(tmp_path, {**sites, **pages})
+    assert config.locales == dict(zip(tags, (f"{source}/docs/{{path}}", f"{other}/docs/{{path}}"), strict=True))
+    assert (config.source, config.exclude, config.flavor) == ("en", (), "mkdocs")
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"), [("en-docs", None), ("zh-hans", "zh-hans"), ("sr-Latn", "sr-Latn"), ("it-blog", None)]
+)
+def test_a_word_of_four_letters_is_a_script_only_where_it_is_one(name: str, tag: str | None) -> None:
+    assert language_tag(name) == tag
+
+
+def test_the_base_of_languages_that_have_a_site_each(tmp_path: Path) -> None:
+    text = "export default { lang: 'TAG', base: '/TAG/', ignored: 1 }"
+    sites = {f"{tag}-docs/.vitepress/config.ts": text.replace("TAG", tag) for tag in ("en", "fr")}
+    pages = {f"{tag}-docs/{name}.md": "# A\n" for tag in ("en", "fr") for name in "ab"}
+    config = begun(tmp_path, {**sites, **pages, "en-docs/c.md": "# C\n"})
+    assert (config.source, list(config.locales), config.site.base, config.site.routes) == (
+        "en",
+        ["en", "fr"],
+        "",
+        False,
+    )
+
+
+def test_sites_with_other_pages_or_in_one_language_are_no_translations(tmp_path: Path) -> None:
+    sites = {f"{name}/mkdocs.yml": "site_name: x\ndocs_dir: ." for name in ("aaa", "bbb", "ccc-zh")}
+    pages = {f"{name}/{page}.md": "# A\n" for name in ("aaa", "bbb") for page in "xyz"} | {"ccc-zh/other.md": "# B\n"}
+    config = begun(tmp_path, {**sites, **pages})
+    assert config.locales == {"en": "aaa/{path}"}
+    assert set(config.exclude) == {"bbb/**", "ccc-zh/**"}

@@ -21,12 +21,12 @@ def other_checkouts(root: Path, pages: Collection[str], folder: str) -> Mapping[
 
     `pages`: the paths of those here, relative to `root`.
     """
-    own, _ = _split(root.name)
+    own, _ = split(root.name)
     start = f"{folder}/" if folder else ""
     keys = {path.removeprefix(start) for path in pages if path.startswith(start)}
     patterns: dict[str, tuple[str, int]] = {}
     for beside in _folders(root.parent):
-        name, tag = _split(beside.name)
+        name, tag = split(beside.name)
         if beside.name == root.name or name != own or not tag or not (beside / folder).is_dir():
             continue
         tree = Tree(Config(root=str(beside), exclude=()))
@@ -38,10 +38,10 @@ def other_checkouts(root: Path, pages: Collection[str], folder: str) -> Mapping[
 
 def own_language(root: Path) -> str:
     """The language that the name of `root` tells, if it tells one."""
-    return _split(root.name)[1]
+    return split(root.name)[1]
 
 
-def _split(name: str) -> tuple[str, str]:
+def split(name: str) -> tuple[str, str]:
     """The name of a checkout without its language, and the language; empty where there is none."""
     for match in re.finditer(r"[._-]", name):
         before, after = name[: match.start()], name[match.end() :]

@@ -19,6 +19,7 @@ from sdlint.init.doubts import doubts
 from sdlint.init.languages import guess
 from sdlint.init.layouts import ROOT, Layout, beside, layouts
 from sdlint.init.left_out import left_out, of_other_sites
+from sdlint.init.site_each import site_each, site_of
 from sdlint.init.sites import Files, Site, find
 from sdlint.model.settings import Config, Flavor
 from sdlint.site import locales
@@ -81,19 +82,21 @@ def detect(root: Path) -> Detected:
     sites = find(Files(root, tuple(islice(_configs(root), _MOST))))
     site = sites[0] if sites else None
     pages = tuple(tree.markdown())
-    # Languages may have a site each, of the same generator.
-    exclude = tuple(dict.fromkeys(name for other in sites if other.name == sites[0].name for name in other.exclude))
+    alike = [other for other in sites if site and other.name == site.name]
+    exclude = tuple(dict.fromkeys(name for other in alike for name in other.exclude))
     everything = [path for path in pages if not matches(path, exclude)]
     others = left_out(everything)
     paths = [path for path in everything if not matches(path, others)]
-    layout = _layout(root, paths, site)
+    layout = _layout(root, paths, alike)
     source, why, sure = _source(root, layout, site) if layout else (None, "", True)
+    if layout and layout.apart:
+        site = site_of(layout, source, alike)
     patterns = layout.patterns if layout else {}
     patterns = dict(sorted(patterns.items(), key=lambda item: item[0] != source))
     config = Config(root=str(root), locales=patterns, source=source)
     counts = Counter(locale for path in paths if (locale := locales.locate(config, path)[0]))
     counts.update({tag: count for tag, count in layout.pages.items() if tag not in counts} if layout else {})
-    apart = tuple(other for other in sites[1:] if not locales.locate(config, f"{other.folder}/-")[0])
+    apart = tuple(other for other in sites if other != site and not locales.locate(config, f"{other.folder}/-")[0])
     others |= of_other_sites(apart, patterns.values(), paths)
     paths = [path for path in paths if not matches(path, others)]
     public = site.public if site and site.public and (root / site.public).is_dir() else None
@@ -133,8 +136,9 @@ def _configs(root: Path) -> Iterator[str]:
         yield from (posixpath.normpath(posixpath.join(above, name)) for name in sorted(names))
 
 
-def _layout(root: Path, paths: list[str], site: Site | None) -> Layout | None:
+def _layout(root: Path, paths: list[str], sites: list[Site]) -> Layout | None:
     """Where each language lies: as the generator's config says, else as the names of the pages show."""
+    site = next(iter(sites), None)
     if site:
         told = _told(paths, site)
         if len(told) > 1:
@@ -144,7 +148,7 @@ def _layout(root: Path, paths: list[str], site: Site | None) -> Layout | None:
         layout = next(iter(layouts(inside)), None) or beside(paths, site.folder)
         if layout:
             return _named(root, layout, paths, site)
-        return _single(root, inside, site)
+        return site_each(sites, paths, lambda site: _spoken(root, paths, site)) or _single(root, inside, site)
     layout = next(iter(layouts(paths)), None)
     if layout is None:
         return _with_checkouts(root, paths, "", "")
@@ -204,7 +208,7 @@ def _named(root: Path, layout: Layout, paths: list[str], site: Site | None) -> L
 
 def _source(root: Path, layout: Layout, site: Site | None) -> tuple[str | None, str, bool]:
     """The language that the others are translated from, why, and whether that is sure."""
-    if site and site.source:
+    if site and site.source and not layout.apart:
         same = [tag for tag in layout.patterns if tag == site.source]
         same += [tag for tag in layout.patterns if primary(tag) == primary(site.source)]
         if same:
@@ -219,6 +223,10 @@ def _source(root: Path, layout: Layout, site: Site | None) -> tuple[str | None, 
     spoken = guess(_sample(root, [readme])) if readme else "en"
     likely = [tag for tag in best if primary(tag) == spoken] or [tag for tag in best if primary(tag) == "en"] or best
     return likely[0], "a guess: several languages have as many pages", False
+
+
+def _spoken(root: Path, paths: list[str], site: Site) -> str:
+    return guess(_sample(root, [path for path in paths if path.startswith(f"{site.folder}/")]))
 
 
 def _is_sparse(layout: Layout, source: str) -> bool:

@@ -24,12 +24,14 @@ class Layout(Struct, frozen=True):
     """A pattern per language, and how many pages each has; `ROOT` is a language that is yet to be named.
 
     ``paired``: how many pages have a counterpart. ``around``: what `ROOT` was named: the others are called after it.
+    ``apart``: each language has a site of its own.
     """
 
     patterns: dict[str, str]
     pages: dict[str, int]
     paired: int
     around: str = ""
+    apart: bool = False
 
     @property
     def suffixed(self) -> bool:
@@ -149,7 +151,7 @@ def _layout(languages: Mapping[str, tuple[str, set[str]]]) -> Iterator[Layout]:
     # One that pairs with nothing takes the others' evidence away, so ask again until all that are left pair.
     while True:
         named = [name for name in keys if name != ROOT]
-        lone = next((name for name in named if not _translated(keys[name], _others(keys, name))), None)
+        lone = next((name for name in named if not translated(keys[name], _others(keys, name))), None)
         if lone is None:
             break
         del keys[lone]
@@ -169,7 +171,8 @@ def _others(keys: Mapping[str, set[str]], name: str) -> set[str]:
     return set().union(*(pages for other, pages in keys.items() if other != name))
 
 
-def _translated(pages: set[str], others: set[str]) -> bool:
+def translated(pages: set[str], others: set[str]) -> bool:
+    """Whether enough of `pages` are among `others`, or the other way round, for them to be translations."""
     return len(pages & others) >= max(1, _LEAST_SHARE * min(len(pages), len(others)))
 
 
