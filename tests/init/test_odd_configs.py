@@ -43,6 +43,14 @@ def test_a_config_in_another_encoding_is_not_guessed(tmp_path: Path) -> None:
     assert "it is not UTF-8" in config_text(detect(tmp_path))
 
 
+@pytest.mark.parametrize("target", ["nowhere.yml", "../mkdocs.yml"])
+def test_a_config_that_is_a_link_out_of_the_tree_is_not_guessed(tmp_path: Path, target: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    Shell(tmp_path / "site").write(PAGES)
+    (tmp_path / "site/mkdocs.yml").symlink_to(target)
+    assert "it is no file of this tree" in config_text(detect(tmp_path / "site"))
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

@@ -66,6 +66,14 @@ class Files:
         wanted = [name for name in self.names if any(within(name, pattern) for pattern in patterns)]
         return "\n".join(self._read(name) for name in wanted)
 
+    def reads(self, name: str) -> bool:
+        """Whether the file called `name` can be read: a link may lead nowhere, or out of the tree."""
+        try:
+            self._bytes(name)
+        except OSError:
+            return False
+        return True
+
     def has_folder(self, path: str) -> bool:
         """Whether `path` is a folder."""
         return (self._root / path).is_dir()
@@ -111,7 +119,9 @@ def find(files: Files) -> list[Site]:
 
 def _as_far_as_read(files: Files, site: Site) -> Site:
     """`site`, of which nothing but its place is known where its config has a fault."""
-    why = fault(site.evidence, files.text(site.evidence))
+    why = (
+        fault(site.evidence, files.text(site.evidence)) if files.reads(site.evidence) else "it is no file of this tree"
+    )
     if not why:
         return site
     note = f"all of {site.evidence}, for {why}: only links that name files are judged"
