@@ -46,6 +46,11 @@ def table_differences(pages: tuple[Page, Page], source: Section, target: Section
     return [each for each in differences if each.lacks or each.has or each.rows or each.columns]
 
 
+def lacking_rows(pages: tuple[Page, Page], source: Section, target: Section) -> list[Row]:
+    """The rows of the source that the translation is known to lack."""
+    return [row for each in table_differences(pages, source, target) for row in each.lacks]
+
+
 def count(page: Page, section: Section) -> int:
     """How many tables a section of `page` has, those in HTML, too, but none of pictures alone."""
     html = (block.text for block in section.blocks if block.kind == "html")

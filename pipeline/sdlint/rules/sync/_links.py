@@ -1,15 +1,17 @@
 """How links that a translation lacks are told."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from sdlint.model import Aligned, Link, Page, Pair, Problem, Related, Span, Spans
+from sdlint.model import Aligned, Link, MissingSection, Page, Pair, Problem, Related, Span, Spans
 from sdlint.rules.sync._words import called, end_of
+from sdlint.sync.links.belongs import place_of
 from sdlint.sync.links.differences import LinkDifference
 from sdlint.sync.links.places import link_key, tails
 from sdlint.sync.links.sites import sites
 from sdlint.sync.missing_blocks import missing_blocks
-from sdlint.sync.prose.paragraphs import Counterpart, counterparts
+from sdlint.sync.prose.paragraphs import counterparts
+from sdlint.sync.tables import lacking_rows
 
 _MANY = 5
 """Links that one section lacks from which on they are told together; less is read one by one."""
@@ -56,7 +58,8 @@ def _left_out(pair: Pair, source: Page, target: Page, lacking: Lacking) -> tuple
         (aligned, first), related = links[0], tuple(each for _, link in links for each in the_sources(pair, link))
         name = (sites(first.link) or (first.link.target,))[-1]
         message = f"this page lacks the source's {len(links)} links to {name}, and has no other"
-        place = _place(aligned, first.link, counterparts(aligned.source, aligned.target))
+        partners = counterparts(aligned.source, aligned.target)
+        place = place_of((source, target), aligned, first, partners) or end_of(aligned.target)
         problems.append(Problem(place, message, None, related))
     return problems, [
         (aligned, [each for each in differences if _name(source, each.link) not in throughout])
@@ -77,40 +80,52 @@ def lacking_links(pair: Pair, source: Page, target: Page, differing: Lacking) ->
     problems, rest = _left_out(pair, source, target, _lacking(pair, source, target, differing))
     yield from problems
     for aligned, differences in rest:
-        yield from _of_section(pair, aligned, differences)
+        yield from _of_section(pair, (source, target), aligned, differences)
 
 
 def _lacking(pair: Pair, source: Page, target: Page, differing: Lacking) -> Lacking:
-    """By section, the links that it has none instead of, outside the blocks that are told as a whole (SD518)."""
+    """By section, the links that it has none instead of, but for those that go with what is told as a whole.
+
+    That is: blocks (SD518), rows (SD514), and the sections of the page that they lead to (SD503).
+    """
     lacking = [(aligned, [each for each in some if not stands_for(each)]) for aligned, some in differing]
     if not any(some for _, some in lacking):
         return []
-    told = Spans(block.span for _, lost in missing_blocks(source, target, pair) for block in lost.blocks)
-    return [(aligned, [each for each in some if not told.hold(each.link.span)]) for aligned, some in lacking]
+    lost = [block.span for _, missing in missing_blocks(source, target, pair) for block in missing.blocks]
+    rows = (row for aligned, some in lacking if some for row in lacking_rows((source, target), *aligned[:2]))
+    told = Spans([*lost, *(cell.span for row in rows for cell in row)])
+    gone = {source.sections[each.source].anchor for each in pair.sections if isinstance(each, MissingSection)}
+    return [
+        (aligned, [each for each in some if not told.hold(each.link.span) and _fragment(each.link) not in gone])
+        for aligned, some in lacking
+    ]
 
 
-def _of_section(pair: Pair, aligned: Aligned, lacking: Sequence[LinkDifference]) -> Iterator[Problem]:
-    """A problem for each of the links that a section lacks; where it lacks many, one for all."""
-    if len(lacking) >= _MANY:
-        message = f"{called(aligned.target)} lacks {len(lacking)} links that the source has, first: "
-        related = tuple(related for each in lacking for related in the_sources(pair, each))
-        yield Problem(end_of(aligned.target), message + lacking[0].link.target, None, related)
-        return
-    partners = counterparts(aligned.source, aligned.target) if lacking else {}
-    for each in lacking:
-        message = f"{called(aligned.target)} lacks the source's link to {each.link.target}"
-        yield Problem(_place(aligned, each.link, partners), message, None, the_sources(pair, each))
+def _fragment(link: Link) -> str | None:
+    """What section of its own page a link leads to."""
+    return link.target[1:] if link.target.startswith("#") else None
 
 
-def _place(aligned: Aligned, link: Link, partners: Mapping[int, Counterpart]) -> Span:
-    """The end of the block that translates the one with `link`, and no other; of the section where that is not known.
+def _of_section(
+    pair: Pair, pages: tuple[Page, Page], aligned: Aligned, differences: Sequence[LinkDifference]
+) -> Iterator[Problem]:
+    """A problem for each block whose links a section lacks; where it lacks many, one for all."""
+    partners = counterparts(aligned.source, aligned.target) if differences else {}
+    many = len(differences) >= _MANY
+    places: dict[Span, list[LinkDifference]] = {}
+    for each in differences[:1] if many else differences:
+        place = place_of(pages, aligned, each, partners) or end_of(aligned.target)
+        places.setdefault(place, []).extend(differences if many else [each])
+    for place, links in places.items():
+        related = tuple(related for each in links for related in the_sources(pair, each))
+        yield Problem(place, f"{called(aligned.target)} lacks {_named(links)}", None, related)
 
-    Cells, which are short, are no more than guessed at.
-    """
-    for at, block in enumerate(aligned.source.blocks):
-        if block.span.holds(link.span) and (partner := partners.get(at)) and partner.alone and block.kind != "cell":
-            return Span(partner.block.span.end, partner.block.span.end)
-    return end_of(aligned.target)
+
+def _named(links: Sequence[LinkDifference]) -> str:
+    if len(links) >= _MANY:
+        return f"{len(links)} links that the source has, first: {links[0].link.target}"
+    *some, last = [each.link.target for each in links]
+    return f"the source's links to {', '.join(some)} and {last}" if some else f"the source's link to {last}"
 
 
 def the_sources(pair: Pair, difference: LinkDifference) -> tuple[Related, ...]:

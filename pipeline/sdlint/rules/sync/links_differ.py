@@ -3,8 +3,9 @@
 Places are compared without language: `/zh/a` is `/en/a`, `a.zh.md` is `a.md`, and a trailing slash or a fragment says
 nothing; nor does it matter which edition of a site in its own language a translation links to, or by which name the
 newest (`latest`, `stable`, `main`). What its page links to as often, it does not lack. Links that it adds are
-its own business, unless it lacks some. A site that it calls by another name on page after page is said once, and so is
-a place to which a page has none of the links that sections of its source have.
+its own business, unless it lacks some; what one paragraph lacks is said together, and what goes with a paragraph, a row
+or a section that is lacking is said there. A site that it calls by another name on page after page is said once, and
+so is a place to which a page has none of the links that sections of its source have.
 
 Bad, content/zh/page.md:
 
@@ -34,11 +35,13 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import Pair, Problem
+from sdlint.model.settings import Severity
 from sdlint.rules._targets import as_in
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
 from sdlint.rules.sync._links import lacking_links, stands_for, the_sources
 from sdlint.rules.sync._words import counted
+from sdlint.sync.links.places import is_front
 
 CODE = "SD510"
 SEVERITY = "warning"
@@ -70,4 +73,5 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
             if instead and not (broken and own_kinds.get(instead) in ("page", "file")):
                 message = f"links to {instead.target}, where the source links to {link.target}"
                 fix = None if broken or not difference.alike else as_in(target.path, instead, link.target)
-                yield Problem(instead.span, message, fix, the_sources(pair, difference))
+                severity: Severity | None = "info" if is_front(link, instead) else None
+                yield Problem(instead.span, message, fix, the_sources(pair, difference), severity=severity)

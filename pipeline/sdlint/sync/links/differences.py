@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from sdlint.model import Aligned, Link, Page, Pair
+from sdlint.sync.links.in_place import Keyed, at_one_number, in_order
 from sdlint.sync.links.places import is_edition, is_itself, is_name, link_key, names, of_site, tails
 
 _NEAR = 50
@@ -20,19 +21,18 @@ _LIKE_NAMES = 0.8
 _SHOWN = 12
 """Characters of an address that are enough to know it by in code that a page shows."""
 
-Keyed = dict[str, Link]
-"""A section's links by where they lead, each place once."""
-
 
 class LinkDifference(Struct, frozen=True):
     """A `link` of the source that its translation lacks. ``instead``: what it links to in its place, if anything.
 
-    ``alike``: their addresses are much alike, so that the one is the other, changed; else it only stands there.
+    ``alike``: their addresses are much alike, so that the one is the other, changed; ``placed``: it has its place among
+    the links of one paragraph; else it only stands there.
     """
 
     link: Link
     instead: Link | None = None
     alike: bool = False
+    placed: bool = False
 
 
 def section_links(page: Page) -> tuple[tuple[Link, ...], ...]:
@@ -56,8 +56,9 @@ def link_differences(pair: Pair) -> Iterator[tuple[Aligned, list[LinkDifference]
     sides = [[_by_key(page, links) for links in section_links(page)] for page in (source, target)]
     whole = _Whole(source, target)
     for aligned in pair.aligned():
-        lost, added = _alone(whole, sides[0][aligned.at], sides[1][aligned.target_at])
-        yield aligned, _paired(whole, aligned, lost, added) if lost else []
+        both = sides[0][aligned.at], sides[1][aligned.target_at]
+        lost, added = _alone(whole, *both)
+        yield aligned, _paired(whole, aligned, both, lost, added) if lost else []
 
 
 def _by_key(page: Page, links: Sequence[Link]) -> Keyed:
@@ -175,32 +176,26 @@ def _fragment(link: Link) -> str:
     return link.target.partition("#")[2]
 
 
-def _paired(whole: _Whole, aligned: Aligned, lost: Keyed, added: Keyed) -> list[LinkDifference]:
+def _paired(
+    whole: _Whole, aligned: Aligned, both: tuple[Keyed, Keyed], lost: Keyed, added: Keyed
+) -> list[LinkDifference]:
     """Each of `lost` with what stands for it; of what stands elsewhere, only where others may have taken its place."""
     strange = {key: link for key, link in added.items() if not whole.own(key)}
-    partners = _likeliest(lost, strange, whole.target.locale or "")
-    in_place = _in_place(aligned, lost, {key: link for key, link in strange.items() if link not in partners.values()})
+    alike = _likeliest(lost, strange, whole.target.locale or "")
+    left = {key: link for key, link in lost.items() if key not in alike}
+    free = {key: link for key, link in added.items() if link not in alike.values()}
+    placed = in_order(aligned, both, left, free)
+    beside = at_one_number(aligned, lost, {key: link for key, link in free.items() if key in strange})
     replaced = len(lost) <= len(strange)
     return [
-        LinkDifference(link, partners.get(at) or in_place.get(key), at in partners)
-        for at, (key, link) in enumerate(lost.items())
+        LinkDifference(link, alike.get(key) or placed.get(key) or beside.get(key), key in alike, key in placed)
+        for key, link in lost.items()
         if replaced or not whole.has(key, link)
     ]
 
 
-def _in_place(aligned: Aligned, lost: Keyed, strange: Keyed) -> dict[str, Link]:
-    """By the key of the only one of `lost`, the only `strange` one, if both are in the same block of their sections."""
-    if len(lost) != 1 or len(strange) != 1:
-        return {}
-    blocks = [
-        [at for at, block in enumerate(section.blocks) if any(block.span.holds(link.span) for link in links.values())]
-        for section, links in ((aligned.source, lost), (aligned.target, strange))
-    ]
-    return dict(zip(lost, strange.values(), strict=True)) if blocks[0] == blocks[1] != [] else {}
-
-
-def _likeliest(lost: Keyed, added: Keyed, language: str) -> dict[int, Link]:
-    """Which of the links that only the target has stands for which (by index) that it lost: the most alike first.
+def _likeliest(lost: Keyed, added: Keyed, language: str) -> Keyed:
+    """Which of the links that only the target has stands for which (by key) that it lost: the most alike first.
 
     Each is compared with those that stand about where it does: of very many, not with all.
     """
@@ -213,11 +208,11 @@ def _likeliest(lost: Keyed, added: Keyed, language: str) -> dict[int, Link]:
         if (ratio := _ratio(place.address, theirs[j].address)) >= _LIKE
         and (_akin(place, theirs[j]) or (alone and not is_name(theirs[j].text, language)))
     )
-    partners: dict[int, Link] = {}
+    partners: Keyed = {}
     taken: set[int] = set()
     for _, i, j in alike:
-        if i not in partners and j not in taken:
-            partners[i] = theirs[j].link
+        if ours[i].key not in partners and j not in taken:
+            partners[ours[i].key] = theirs[j].link
             taken.add(j)
     return partners
 
@@ -226,7 +221,7 @@ class _Place:
     """A link with its key, as it is compared: what it says, and its address with the fragment."""
 
     def __init__(self, key: str, link: Link) -> None:
-        self.link = link
+        self.key, self.link = key, link
         self.text = link.text.strip("` ").casefold()
         self.address = key + link.target[len(link.target.partition("#")[0]) :]
         self.last = key.rpartition("/")[2]

@@ -97,6 +97,10 @@ def is_name(text: str, language: str) -> bool:
 # --- one place under two addresses ----------------------------------------------------------------------------------
 
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
+_OWNERS = frozenset({"github.com", "gitlab.com", "huggingface.co", "npmjs.com", "youtube.com"})
+"""Hosts of many projects, whose front page says nothing of any."""
+_NAME = 4
+"""Letters of a host's name by which a project is known."""
 _ID = re.compile(r"(?=(?:\D*\d){5})[\w.-]+")
 """A last part of an address with five digits and more: the number of a paper, a thread, a document."""
 
@@ -111,7 +115,18 @@ def is_edition(lost: Link, own: Link, locale: str) -> bool:
 def of_site(lost: Link, own: Link, locale: str) -> bool:
     """Whether `own` leads to the site of `lost`, in the language `locale`: such do not call their pages alike."""
     site = _site(own.target)
-    return bool(site) and primary(locale) in languages(own.target) and _site(lost.target) == site
+    if not site or primary(locale) not in languages(own.target):
+        return False
+    host = _host(own.target)
+    named = primary(locale) in languages(f"//{host}")
+    return _site(lost.target) == site or (named and _of_one_project(_host(lost.target), host))
+
+
+def is_front(link: Link, other: Link) -> bool:
+    """Whether one of two links leads to a site and the other to a page of it, which readers find from there."""
+    hosts = [neutral_target(each.target).partition("//")[2].partition("/")[0] for each in (link, other)]
+    apart = hosts[0] != hosts[1] or hosts[0] in _OWNERS | {""}
+    return not apart and not (_path(link.target) and _path(other.target))
 
 
 def _path(address: str) -> str:
@@ -127,6 +142,13 @@ def _akin(link: Link, edition: Link) -> bool:
     """Whether the hosts of two links share a name: ``vite.dev`` and ``vite-docs.ru``."""
     labels, others = (set(re.split("[.-]", _host(each.target))[:-1]) for each in (link, edition))
     return not labels.isdisjoint(others)
+
+
+def _of_one_project(host: str, other: str) -> bool:
+    """Whether the name of one host begins with the other's: ``fr.reactjs.org`` and ``react.dev``."""
+    names = [_site(f"//{each}").partition(".")[0] for each in (host, other)]
+    shorter, longer = sorted(names, key=len)
+    return len(shorter) >= _NAME and longer.startswith(shorter)
 
 
 def _host(address: str) -> str:

@@ -1,0 +1,76 @@
+"""Where in a translation a link belongs that it lacks. Pure."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+
+from sdlint.model import Aligned, Block, Link, Page, Span
+from sdlint.sync.links.differences import LinkDifference
+from sdlint.sync.links.in_place import partner_of
+from sdlint.sync.links.places import link_key
+from sdlint.sync.prose.paragraphs import Counterpart
+
+
+def place_of(
+    pages: tuple[Page, Page], aligned: Aligned, difference: LinkDifference, partners: Mapping[int, Counterpart]
+) -> Span | None:
+    """The link that stands in its place, or the end of the block that should have it; None where nothing tells.
+
+    That block is one that has other links of the source's block, else what translates that (`partners`:
+    `counterparts`) or, where it has no translation, the block before it.
+    """
+    if difference.instead and difference.placed:
+        return difference.instead.span
+    at = _block_of(aligned.source.blocks, difference.link)
+    if at < 0 or aligned.source.blocks[at].kind == "cell":
+        return None
+    there = _with_links_of(aligned.source.blocks[at], pages, aligned) or _translation(at, aligned, partners)
+    return Span(there.span.end, there.span.end) if there else None
+
+
+def _with_links_of(block: Block, pages: tuple[Page, Page], aligned: Aligned) -> Block | None:
+    """The first block of the translated section that links to what the source's `block` does."""
+    source, target = pages
+    keys = {link_key(source, link) for link in _links_in(block.span, source)} - {""}
+    for link in _links_in(aligned.target.span, target):
+        at = _block_of(aligned.target.blocks, link)
+        if at >= 0 and link_key(target, link) in keys:
+            return aligned.target.blocks[at]
+    return None
+
+
+def _translation(at: int, aligned: Aligned, partners: Mapping[int, Counterpart]) -> Block | None:
+    """What translates the source's block `at`, or else the last before it that is known to be translated.
+
+    After that there may be code that both sides have, and, for an item, the rest of the list.
+    """
+    ours, theirs = aligned.source.blocks, aligned.target.blocks
+    if partner := partner_of(aligned, at, partners):
+        return partner
+    for before in range(at - 1, -1, -1):
+        if ours[before].kind == "heading" or before not in partners or not partners[before].credible:
+            continue
+        place = theirs.index(partners[before].block)
+        for _ in filter(_is_code, ours[before + 1 : at]):
+            place += place + 1 < len(theirs) and _is_code(theirs[place + 1])
+        while _is_item(ours[at]) and place + 1 < len(theirs) and _is_item(theirs[place + 1]):
+            place += 1
+        return theirs[place]
+    return partners[at].block if at in partners else None
+
+
+def _is_code(block: Block) -> bool:
+    return block.kind == "code"
+
+
+def _is_item(block: Block) -> bool:
+    return block.holder == "item"
+
+
+def _links_in(span: Span, page: Page) -> tuple[Link, ...]:
+    first, last = (bisect_left(page.links, edge, key=lambda link: link.span.start) for edge in span)
+    return page.links[first:last]
+
+
+def _block_of(blocks: tuple[Block, ...], link: Link) -> int:
+    """The number of the block that a link stands in, or before the next of which it does; -1 before all."""
+    return bisect_right(blocks, link.span.start, key=lambda block: block.span.start) - 1
