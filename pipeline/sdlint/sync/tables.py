@@ -36,6 +36,11 @@ class TableDifference(Struct, frozen=True):
     rows: tuple[int, int] | None = None
     columns: tuple[int, int] | None = None
 
+    @property
+    def lacking(self) -> bool:
+        """Whether the translation has less of anything, and not only more."""
+        return bool(self.lacks) or any(sizes and sizes[0] > sizes[1] for sizes in (self.rows, self.columns))
+
 
 def table_differences(pages: tuple[Page, Page], source: Section, target: Section) -> list[TableDifference]:
     """How the tables of two sections of `pages` differ, one by one; nothing where one side has more of them."""

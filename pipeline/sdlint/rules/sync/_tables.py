@@ -42,7 +42,7 @@ def said(difference: TableDifference) -> str:
     if difference.has:
         parts.append(f"has {_named(difference.has)}, which its source has not")
     for noun, sizes in (("row", difference.rows), ("column", difference.columns)):
-        if sizes:
+        if sizes and (sizes[0] > sizes[1] or not difference.lacks):
             parts.append(f"has {counted(sizes[1], noun)}, its source {sizes[0]}")
     return " and ".join(parts)
 

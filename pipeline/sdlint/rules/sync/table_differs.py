@@ -2,7 +2,8 @@
 
 A row that was added to the source only is the change that a translator overlooks most easily. Rows are told by what
 stands first in them, where that is the same in every language. A column that is empty says nothing, nor do rows that
-one side has joined. What Markdown does not read as a table is told where it stands.
+one side has joined; what only the translation has is for information. What Markdown does not read as a table is told
+where it stands.
 
 Bad, content/zh/page.md:
 
@@ -41,6 +42,7 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import Pair, Problem, Related
+from sdlint.model.settings import Severity
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
 from sdlint.rules.sync._tables import of_another_number, said
@@ -63,4 +65,6 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
             related = source_of(pair, aligned.source)
             if difference.lacks:
                 related = (Related(pair.source_path, difference.lacks[0][0].span, "the source's row"),)
-            yield Problem(difference.table[0][0].span, f"the table {said(difference)}", None, related)
+            severity: Severity | None = None if difference.lacking else "info"
+            message = f"the table {said(difference)}"
+            yield Problem(difference.table[0][0].span, message, None, related, severity=severity)
