@@ -11,14 +11,16 @@ LANGUAGES = (
     | {"http", "json", "jsonc", "yaml", "yml", "toml", "ini", "env", "dotenv", "conf", "nginx"}
 )
 """Those in which neither such braces nor such brackets mean anything else."""
-_PLACEHOLDER = re.compile(r"(?<![\w$])(?:\{[^\W\d][\w-]*\}|<[^\W\d](?:[\w-]| (?=\w))*>)")
-"""What a reader is to replace; ``${name}`` is a variable, which a shell replaces."""
-_VALUE = re.compile(r"[\w.:@%+/-]+")
+_PLACEHOLDER = re.compile(
+    r"(?<![\w$])(?:\{[^\W\d][\w-]*\}|<[^\W\d](?:[\w-]| (?=\w))*>|(?:your|YOUR)[-_][\w-]+|[xX]{3,}(?!\w))"
+)
+"""What a reader is to replace: ``<token>``, ``your-token``, ``xxx``. ``${name}`` is a variable, which a shell replaces."""
+_VALUE = re.compile(r"[\w.:@%+/-]+|\$\w+|\$\{\w+\}")
 
 
 def is_filled_in(line: str, other: str) -> bool:
     """Whether two lines are one, but for a value in the place of each placeholder of one of them."""
-    left, right = (" ".join(side.replace("'", '"').split()) for side in (line, other))
+    left, right = (" ".join(side.replace("'", '"').split()).replace(' "', '"') for side in (line, other))
     return _fills(left, right) or _fills(right, left)
 
 
