@@ -14,7 +14,7 @@ LANGUAGES = (
 _PLACEHOLDER = re.compile(
     r"(?<![\w$])(?:\{[^\W\d][\w-]*\}|<[^\W\d](?:[\w-]| (?=\w))*>|(?:your|YOUR)[-_][\w-]+|[xX]{3,}(?!\w))"
 )
-"""What a reader is to replace: ``<token>``, ``your-token``, ``xxx``. ``${name}`` is a variable, which a shell replaces."""
+"""What a reader is to replace: ``<token>``, ``your-token``, ``xxx``; ``${name}`` is for a shell to replace."""
 _VALUE = re.compile(r"[\w.:@%+/-]+|\$\w+|\$\{\w+\}")
 
 

@@ -41,7 +41,7 @@ def _with_links_of(block: Block, pages: tuple[Page, Page], aligned: Aligned) -> 
 def _translation(at: int, aligned: Aligned, partners: Mapping[int, Counterpart]) -> Block | None:
     """What translates the source's block `at`, or else the last before it that is known to be translated.
 
-    After that there may be code that both sides have, and, for an item, the rest of the list.
+    After that there may be code that both sides have, and the rest of a list.
     """
     ours, theirs = aligned.source.blocks, aligned.target.blocks
     if partner := partner_of(aligned, at, partners):
@@ -52,7 +52,8 @@ def _translation(at: int, aligned: Aligned, partners: Mapping[int, Counterpart])
         place = theirs.index(partners[before].block)
         for _ in filter(_is_code, ours[before + 1 : at]):
             place += place + 1 < len(theirs) and _is_code(theirs[place + 1])
-        while _is_item(ours[at]) and place + 1 < len(theirs) and _is_item(theirs[place + 1]):
+        listed = _is_item(ours[at]) or _is_item(theirs[place])
+        while listed and place + 1 < len(theirs) and _is_item(theirs[place + 1]):
             place += 1
         return theirs[place]
     return partners[at].block if at in partners else None
