@@ -734,3 +734,23 @@ def test_nextra(tmp_path: Path) -> None:
         redirects={"/old": "/new"},
         generated=("/a/**",),
     )
+
+
+def test_pages_that_are_not_built_are_left_out(tmp_path: Path) -> None:
+    config = "exclude_docs: |\n  # notes\n  drafts/\n  /old/a.md\n  *.tmpl.md\n"
+    found, _ = survey(tmp_path / "a", {"mkdocs.yml": config, "docs/a.md": "# A", "docs/x/drafts/b.md": "# B"})
+    assert found.left_out == {"docs/**/drafts/": ""}
+    assert found.idle == ("docs/old/a.md", "docs/**/*.tmpl.md")
+    found, _ = survey(tmp_path / "b", {"mkdocs.yml": "exclude_docs: |\n  *.md\n  !a.md\n", "docs/a.md": "# A"})
+    assert not found.left_out
+    files = {
+        "_config.yml": "title: x\nexclude: [notes/, TODO.md]\n",
+        "index.md": "# A",
+        "notes/a.md": "x",
+        "TODO.md": "x",
+    }
+    found, _ = survey(tmp_path / "c", files)
+    assert found.left_out == {"notes": "", "TODO.md": ""}
+    config = "export default { presets: [['classic', { docs: { path: 'docs', exclude: ['**/wip/**', no()] } }]] }"
+    found, _ = survey(tmp_path / "d", {"docusaurus.config.js": config, "docs/a.md": "# A", "docs/wip/b.md": "# B"})
+    assert found.left_out == {"docs/**/wip/**": ""}

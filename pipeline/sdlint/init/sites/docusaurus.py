@@ -36,7 +36,7 @@ def read(files: Files, config: str) -> Site:
     home = posixpath.dirname(config)
     start = f"{home}/" if home else ""
     text = jstext.without_comments(files.text(config))
-    options = _options(text, "docs")
+    options = {"exclude": "[]", **_options(text, "docs")}
     given = posixpath.normpath(posixpath.join(home, jstext.literal(options.get("path", "")) or "docs"))
     places = (given, f"{start}docs", posixpath.normpath(posixpath.join(home, "../docs")))
     folder = next((place for place in places if not place.startswith("..") and files.has_folder(place)), f"{start}docs")
@@ -56,7 +56,10 @@ def read(files: Files, config: str) -> Site:
         public=posixpath.normpath(f"{start}{static[0] if static else 'static'}"),
         locales={source: f"{folder}/{SLOT}", **patterns} if patterns else {},
         source=source,
-        exclude=frozen if files.has_folder(frozen[0]) else (),
+        exclude=(
+            *(frozen if files.has_folder(frozen[0]) else ()),
+            *(f"{folder}/{pattern}" for pattern in map(jstext.literal, jstext.elements(options["exclude"])) if pattern),
+        ),
         notes=(*computed, *(("redirects that a function makes",) if _COMPUTED.search(text) else ())),
         settings=replace(_settings(files, text, start, folder), base=base, routes=bool(base)),
     )

@@ -40,7 +40,10 @@ def read(files: Files, config: str) -> Site | None:
         flavor="jekyll",
         folder="" if folder == "." else folder,
         source=str(data["lang"]) if isinstance(data.get("lang"), str) else None,
-        exclude=("**/vendor/**", "**/_site/**"),
+        exclude=(
+            *("**/vendor/**", "**/_site/**"),
+            *(posixpath.normpath(posixpath.join(folder, str(name).strip("/"))) for name in listed(data.get("exclude"))),
+        ),
         settings=_settings(data, gems),
     )
 

@@ -62,8 +62,20 @@ def site(files: Files, config: str, data: Mapping[str, Any], text: str) -> Site:
             for name, default in sorted(languages.items(), key=lambda item: not item[1])
         },
         source=source,
+        exclude=tuple(_left_out(data.get("exclude_docs"), start)),
         settings=_settings(files, home, data, text),
     )
+
+
+def _left_out(patterns: Any, start: str) -> Iterator[str]:
+    """The pages that are not built, which are named as in ``.gitignore``; none where some are taken in again."""
+    lines = [line.strip() for line in patterns.splitlines()] if isinstance(patterns, str) else []
+    if any(line.startswith("!") for line in lines):
+        return
+    for line in lines:
+        if line and not line.startswith("#"):
+            anchored = "/" in line.rstrip("/")
+            yield f"{start}{line.lstrip('/')}" if anchored else f"{start}**/{line}"
 
 
 def _settings(files: Files, home: str, data: Mapping[str, Any], text: str) -> SiteSettings:
