@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from sdlint.facts.properties import NAMES, in_properties
+from sdlint.facts.properties import ADDRESSES, NAMES, in_properties
 from sdlint.model import Link, Node, Source, Span
 from sdlint.model.settings import ArchiveSettings, LinkSettings
 from sdlint.text import urls, wayback_links
@@ -78,13 +78,19 @@ def _links(nodes: tuple[Node, ...], given: Given) -> Iterator[Link]:
                 if node.attrs.get("title_nodes"):
                     waiting.append(node.attrs["title_nodes"])
                 if "attribute_spans" in node.attrs:
-                    yield from in_properties(node)
+                    names = _named(given, node.attrs["name"])
+                    yield from in_properties(node, ADDRESSES if names is None else names)
             tags = tags or node.kind in _TAGS
         if tags:
             closing = _closing(siblings)
             for position, node in enumerate(siblings):
                 if node.kind in _TAGS and not node.attrs["closing"]:
                     yield from _html(node, siblings[position + 1 : closing.get(position, position) + 1], given)
+
+
+def _named(given: Given, component: str) -> tuple[str, ...] | None:
+    """The attributes of a component that hold addresses, where the config names any, or none."""
+    return given.get(component, given.get("*"))
 
 
 def _written(node: Node) -> Iterator[Link]:
@@ -165,7 +171,7 @@ def _enclosed(tag: Node, after: tuple[Node, ...]) -> tuple[Span, str]:
 def _given(tag: Node, after: tuple[Node, ...], given: Given) -> Iterator[Link]:
     """The addresses that a component is given in so many words: ``<LinkCard href="/start" />``, ``<Link to="…">``."""
     attributes, spans = tag.attrs["attributes"], tag.attrs["attribute_spans"]
-    names = given.get(tag.attrs["tag"], given.get("*"))
+    names = _named(given, tag.attrs["tag"])
     for name in _ADDRESSES if names is None else names:
         address = attributes.get(name)
         if address and name in spans and (names is not None or is_external(address) or _ADDRESSES[name].match(address)):
