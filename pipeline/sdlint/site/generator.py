@@ -92,6 +92,11 @@ def no_reference(written: str) -> str | None:
     return None
 
 
+def nothing(written: str) -> str:
+    """No macro says a language."""
+    return ""
+
+
 class Taking(Struct, frozen=True, kw_only=True):
     """How a generator takes addresses: the ways that are tried, in order, by where an address stands.
 
@@ -133,11 +138,13 @@ class Serving(Struct, frozen=True, kw_only=True):
 class Macros(Struct, frozen=True, kw_only=True):
     """What a generator reads in place of addresses.
 
-    ``reference``: what a macro names, or None where there is none; ``ways``: in which that is taken; ``name``: what a
+    ``reference``: what a macro names, or None where there is none; ``language``: whose page it names, if it says so;
+    ``ways``: in which that is taken; ``name``: what a
     page is called in macros, or nothing.
     """
 
     reference: Callable[[str], str | None] = no_reference
+    language: Callable[[str], str] = nothing
     ways: tuple[Way, ...] = ()
     name: Callable[[Page], str] = nameless
 

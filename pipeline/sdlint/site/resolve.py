@@ -56,7 +56,7 @@ class Resolver:
         elif link.kind == "include":
             return replace(self._taken(_ways(generator.taking, link, path), page, path), fragment=rest or None)
         elif reference is not None:
-            target = self._taken(generator.macros.ways, page, path)
+            target = self._named(page, path, generator.macros.language(written))
         else:
             target = self._led(page, link, path)
         if fragment is None or target.kind in ("outside", "unjudged"):
@@ -70,6 +70,15 @@ class Resolver:
         if any(anchor.id == fragment for anchor in page.anchors):
             return LinkTarget("page", page.path)
         return LinkTarget("page", self._view.labels.get(fragment or "", page.path))
+
+    def _named(self, page: Page, path: str, language: str) -> LinkTarget:
+        """Where a macro leads that names a page, as one of `language` would have it, if any is said."""
+        if language:
+            tag = next((tag for tag in self.config.locales if tag and tag.lower() == language.lower()), None)
+            if tag is None:
+                return LinkTarget("unjudged")
+            page = replace(page, locale=tag)
+        return self._taken(self._view.generator.macros.ways, page, path)
 
     def _led(self, page: Page, link: Link, path: str) -> LinkTarget:
         """Where an address leads, by what the config says of addresses, then by the generator's ways."""

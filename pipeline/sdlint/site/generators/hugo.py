@@ -19,13 +19,10 @@ from sdlint.site.permalinks import date_of, filled, text
 from sdlint.site.ways import at_address, beside, by_name, by_path, in_language, in_source, mounted
 
 _INDEX = ("index", "_index")
-_REFERENCE = re.compile(
-    r"""\{\{(?P<mark>[<%])\s*(?:rel)?ref\s+(?:path\s*=\s*)?(?:(?P<quote>["`])(?P<quoted>.*?)(?P=quote)|(?P<bare>[^\s"`>%]+))"""
-    r"""[^"`]*?[>%]\}\}(?P<after>#.*)?"""
-)
+_REFERENCE = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+(?P<given>(?:[^<>%{}]|[>%](?!\}\}))*+)[>%]\}\}(?P<after>#.*)?", re.S)
+_GIVEN = re.compile(r"""(?:(?P<key>\w+)\s*=\s*)?(?:"(?P<double>[^"]*)"|`(?P<tick>[^`]*)`|(?P<bare>[^\s"`=]+))""")
 # What Hugo keeps of a file's name in an address ("helpers/path.go", Sanitize); a blank becomes a hyphen.
 _DROPPED = re.compile(r"[^\w\s./%+~#\\-]")
-_LANGUAGE = re.compile(r"\s(?:lang|outputFormat)\s*=")
 _SLICE = re.compile(r"(?P<start>\d*|last):?(?P<end>\d*)")
 
 
@@ -150,11 +147,23 @@ def name(page: Page) -> str:
 
 
 def reference(written: str) -> str | None:
-    """What a ``ref`` or ``relref`` shortcode names, with its fragment; None where it names another language, too."""
+    """What a ``ref`` or ``relref`` shortcode names, with its fragment."""
     match = _REFERENCE.match(written)
-    if match and _LANGUAGE.search(match[0]):
-        return None
-    return (match["quoted"] or match["bare"] or "") + (match["after"] or "") if match else None
+    return _given(match["given"], "path") + (match["after"] or "") if match else None
+
+
+def language(written: str) -> str:
+    """The language whose page a shortcode names (``lang="fr"``); empty where it is the page's own."""
+    match = _REFERENCE.match(written)
+    return _given(match["given"], "lang") if match else ""
+
+
+def _given(parameters: str, name: str) -> str:
+    """The parameter called `name`; the path may stand there first, without its name."""
+    for match in _GIVEN.finditer(parameters):
+        if match["key"] == name or (match["key"] is None and match.start() == 0 and name == "path"):
+            return match["double"] or match["tick"] or match["bare"] or ""
+    return ""
 
 
 def told(generator: Generator, site: SiteSettings) -> Generator:
@@ -185,6 +194,6 @@ HUGO = Generator(
         html=(at_address,),
     ),
     serving=Serving(public=("static", "assets"), bundled=True),
-    macros=Macros(reference=reference, ways=(by_path, by_name, mounted), name=name),
+    macros=Macros(reference=reference, language=language, ways=(by_path, by_name, mounted), name=name),
     told=told,
 )
