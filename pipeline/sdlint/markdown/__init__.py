@@ -9,7 +9,8 @@ front_matter         raw (between the fences), content_span, lang (yaml, toml, j
 heading              level, style (atx, setext), anchor (slug or id, unique in the page), id (explicit, else None),
                      [id_span] (the whole of ``{#id}``), [id_error] (why a thing that looks like an id is none)
 paragraph            -
-text                 raw: as written, or a node of its own for what one escape or character reference stands for
+text                 raw: as written, or a node of its own for what one escape or character reference, or kramdown's
+                     ``<<``, stands for
 softbreak, linebreak -
 codespan             raw
 emphasis, strong,    -
