@@ -41,7 +41,10 @@ def test_a_longer_form_holds_the_shorter(code: str, other: str) -> None:
     assert is_part(other, code)
 
 
-@pytest.mark.parametrize(("code", "other"), [("null | string", "string"), ("middleware", "ware"), ("my-port", "port")])
+@pytest.mark.parametrize(
+    ("code", "other"),
+    [("null | string", "string"), ("middleware", "ware"), ("my-port", "port"), ("/", "a/b"), (";", ";.")],
+)
 def test_another_name_or_type_does_not(code: str, other: str) -> None:
     assert not is_part(code, other)
 

@@ -65,6 +65,8 @@ def is_part(code: str, other: str) -> bool:
     shorter, longer = sorted((_bare(code), _bare(other)), key=len)
     if shorter.startswith("-") != longer.startswith("-"):
         shorter, longer = shorter.lstrip("-"), longer.lstrip("-")
+    if not shorter:
+        return False
     before, middle, after = longer.partition(shorter)
     if not middle or "|" in before + after or (before + after).strip() in _TYPE_SIGNS:
         return False
