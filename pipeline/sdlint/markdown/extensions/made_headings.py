@@ -16,6 +16,7 @@ _BRINGS = re.compile(
 _NEVER = frozenset({"ref", "relref", "param", "figure", "highlight", "youtube", "vimeo", "gist", "details", "qr", "x"})
 _TEMPLATE = re.compile(r"\{\{|\{%")
 _STATEMENT = re.compile(r"\{%-?\s*(?:include|import|extends|block|macro|include-markdown)\b|\{\{[^{}(]*\([^{}]*\}\}")
+_COMMANDS = re.compile(r":::[ \t]+[\w-]+(?:\s|$)")
 _BREAKS = frozenset({"softbreak", "linebreak"})
 ANY = "*"
 """The pattern of ids that may be any."""
@@ -46,6 +47,17 @@ def by_templates(nodes: tuple[Node, ...], slug: Callable[[str], str]) -> Iterato
     """For MkDocs' macros and for Liquid: by one in a heading, or by a statement that brings text."""
     yield from _headings(nodes, slug)
     yield from _stated(nodes)
+
+
+def by_programs(nodes: tuple[Node, ...], slug: Callable[[str], str]) -> Iterator[str]:
+    """For MkDocs: by a block that a program's commands are listed for (``::: mkdocs-click``), or a package's members.
+
+    Those of a dotted name, ``::: package.module``, have that name before them, and are told by it.
+    """
+    for node in _walk(nodes):
+        first = node.children[0] if node.kind == "paragraph" and node.children else None
+        if first and first.kind == "text" and _COMMANDS.match(first.attrs["raw"]):
+            yield ANY
 
 
 def _headings(nodes: tuple[Node, ...], slug: Callable[[str], str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ Front matter as ``mkdocs/utils/meta.py`` takes it: between fences, or as MultiMa
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -28,6 +29,18 @@ from sdlint.markdown.tables import TABLE
 from sdlint.model import Node
 from sdlint.model.settings import SiteSettings
 
+
+def _made(
+    nodes: tuple[Node, ...], slug: Callable[[str], str], macros: bool = True, tabs: bool = False
+) -> Iterator[str]:
+    """What programs and macros, where a site has these, may make; any id on a page with tabs that nobody knows."""
+    yield from made_headings.by_programs(nodes, slug)
+    if macros:
+        yield from made_headings.by_templates(nodes, slug)
+    if tabs and any(part.kind == "container" and part.attrs["name"] == "tab" for node in nodes for part in node.walk()):
+        yield made_headings.ANY
+
+
 FLAVOR = Flavor(
     "mkdocs",
     ANCHORING,
@@ -50,7 +63,7 @@ FLAVOR = Flavor(
     tasks=True,
     tilde="~~",
     containers=admonitions.NAMES,
-    makes=made_headings.by_templates,
+    makes=_made,
     macros={"{{": "}}", "{%": "%}"},
 )
 
@@ -70,13 +83,6 @@ def _raw(part: Construct) -> Construct:
     return python_markdown.RAW_HTML if part is python_markdown.HTML else part
 
 
-def _with_tabs(nodes: tuple[Node, ...], slug: Callable[[str], str]) -> Iterator[str]:
-    """Any id on a page with tabs, where nobody knows which they have."""
-    yield from made_headings.by_templates(nodes, slug)
-    if any(part.kind == "container" and part.attrs["name"] == "tab" for node in nodes for part in node.walk()):
-        yield made_headings.ANY
-
-
 def told(flavor: Flavor, site: SiteSettings) -> Flavor:
     """With the extensions that a site has turned on, where it names any."""
     on = site.plugins
@@ -92,10 +98,6 @@ def told(flavor: Flavor, site: SiteSettings) -> Flavor:
         inlines=tuple(filter(has, flavor.inlines)),
         heading_ids=("attr_list",) if "attr_list" in on else (),
         tasks="pymdownx.tasklist" in on,
-        makes=_with_tabs
-        if site.tabs == "unknown"
-        else flavor.makes
-        if {"macros", "include-markdown"} & {*on}
-        else None,
+        makes=partial(_made, macros=bool({"macros", "include-markdown"} & {*on}), tabs=site.tabs == "unknown"),
         tilde="~~" if "pymdownx.tilde" in on else "",
     )

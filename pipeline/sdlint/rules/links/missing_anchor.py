@@ -31,8 +31,8 @@ from sdlint.text.endings import PAGE_ENDINGS
 CODE = "SD303"
 SEVERITY = "error"
 
-_API_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
-"""Names such as ``package.Class.method``: anchors that API generators make, never headings."""
+_API_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+(?:--[\w-]+)?")
+"""Names such as ``package.Class.method``, and headings in their texts: API generators make them, no page does."""
 
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
