@@ -379,6 +379,20 @@ def test_sphinx_without_myst_is_not_known(tmp_path: Path) -> None:
     assert made.site is None
 
 
+@pytest.mark.parametrize(
+    "config",
+    [
+        ("book/myst.yml", "version: 1\nproject:\n  title: Hills\n"),
+        ("book/_toc.yml", "format: jb-book\nroot: index\nchapters:\n- file: a\n"),
+    ],
+)
+def test_books_in_myst(tmp_path: Path, config: tuple[str, str]) -> None:
+    files = {"book/index.md": "# A", "book/a.md": "# B", "book/_config.yml": "title: Hills\nsphinx:\n  config: {}\n"}
+    found, made = survey(tmp_path, dict([config]) | files)
+    assert found.site is not None
+    assert (made.flavor, found.site.folder, made.site.slugify) == ("myst", "book", "unknown")
+
+
 def test_zensical(tmp_path: Path) -> None:
     config = """
     [project]

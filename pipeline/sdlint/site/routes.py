@@ -49,7 +49,7 @@ def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
         anchor.id: page.path
         for page in (pages if generator.labels else ())
         for anchor in page.anchors
-        if anchor.kind == "html"
+        if anchor.kind in ("html", "unknown")
     }
     return View(
         config=config,

@@ -1,7 +1,12 @@
-"""Sphinx with MyST: the folder of a ``conf.py`` that names it; a program, of which only plain values are read."""
+"""Sphinx with MyST: the folder of a ``conf.py`` that names it; a program, of which only plain values are read.
+
+The sites of mystmd and Jupyter Book 2 lie around a ``myst.yml`` (mystmd.org/guide/frontmatter), those of Jupyter Book 1
+around a ``_toc.yml`` (jupyterbook.org/v1, "Structure and organize content").
+"""
 
 import ast
 import posixpath
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,12 +15,15 @@ from sdlint.init.values import listed
 from sdlint.model.settings import SiteSettings
 
 NAME = "Sphinx"
-CONFIGS = ("**/conf.py",)
+CONFIGS = ("**/conf.py", "**/myst.yml", "**/_toc.yml")
+_ROOT = re.compile(r"^(?:root|format:\s*jb-\w+)\b", re.M)
 _MYST = {"myst_parser", "myst_nb", "sphinx_book_theme"}
 
 
 def read(files: Files, config: str) -> Site | None:
     """What the config says; None where MyST is not among its extensions."""
+    if not config.endswith(".py"):
+        return _book(files, config)
     data = _values(files.text(config))
     extensions = [str(name) for name in listed(data.get("extensions"))]
     if not _MYST & {*extensions}:
@@ -41,6 +49,21 @@ def read(files: Files, config: str) -> Site | None:
             depth=depth if isinstance(depth, int) and not isinstance(depth, bool) else 0,
             plugins=("myst", *named),
         ),
+    )
+
+
+def _book(files: Files, config: str) -> Site | None:
+    """The site of a book, whose ids of headings are made otherwise than Sphinx's: only labels are known."""
+    folder, text = posixpath.dirname(config), files.text(config)
+    if config.endswith("_toc.yml") and not _ROOT.search(text):
+        return None
+    return Site(
+        name="MyST" if config.endswith("myst.yml") else "Jupyter Book",
+        evidence=config,
+        flavor="myst",
+        folder=folder,
+        exclude=(posixpath.join(folder, "_build/**"),),
+        settings=SiteSettings(slugify="unknown"),
     )
 
 

@@ -1,4 +1,7 @@
-"""MyST's directives whose body is Markdown, and its targets, ``(label)=`` (myst-parser.readthedocs.io)."""
+"""MyST's directives whose body is Markdown, and its targets, ``(label)=`` (myst-parser.readthedocs.io).
+
+What docutils calls the ``name`` of a directive is its ``label`` in mystmd (mystmd.org/guide/cross-references).
+"""
 
 import re
 from typing import Any
@@ -10,7 +13,9 @@ from sdlint.model import Span
 _OPENING = re.compile(r"(?P<marker>`{3,}|~{3,}|:{3,})[ \t]*\{(?P<name>[\w:+-]+)\}[ \t]*(?P<title>[^\n`]*)$")
 _TARGET = re.compile(r"\((?P<label>[^()\n]+)\)=[ \t]*$")
 _OPTION = re.compile(r":(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)")
-_NAME = re.compile(r"(?:---[ \t]*\n(?:\w[^\n]*\n)*?name|(?::[\w-]+:[^\n]*\n)*?:name):[ \t]*(?P<label>[^\n]+)")
+_NAME = re.compile(
+    r"(?:---[ \t]*\n(?:\w[^\n]*\n)*?(?:name|label)|(?::[\w-]+:[^\n]*\n)*?:(?:name|label)):[ \t]*(?P<label>[^\n]+)"
+)
 NAMES = (
     "note", "warning", "tip", "hint", "important", "attention", "caution", "danger", "error", "seealso", "admonition",
     "todo",
@@ -50,7 +55,7 @@ def _goes_on(scanner: Scanner, element: Element) -> int:
         scanner.finish(element)
         return DONE
     if element.data["options"] and (option := _OPTION.match(rest)):
-        if option["name"] == "name":
+        if option["name"] in ("name", "label"):
             element.attrs |= ids(option["value"])
         return DONE
     element.data["options"] = False
@@ -65,7 +70,7 @@ def ids(label: str) -> dict[str, Any]:
 
 
 def named(raw: str) -> dict[str, Any]:
-    """What the option ``name`` of a directive whose body is no Markdown comes to; `raw`: its lines."""
+    """What the option ``name`` (``label``) of a directive whose body is no Markdown comes to; `raw`: its lines."""
     match = _NAME.match(raw)
     return ids(match["label"]) if match else {}
 

@@ -7,15 +7,19 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from sdlint.markdown.extensions import made_headings
 from sdlint.model import Page
 from sdlint.site import told
 from sdlint.site.address import below, stem
 from sdlint.site.generator import Attempt, Generator, Macros, Serving, Taking, View
 from sdlint.site.ways import at_address, beside, first
+from sdlint.text.endings import DATA_ENDINGS, PICTURE
 
 _ROLE = re.compile(r"\{(\w+)\}")
 _OWN = re.compile(r"(?:project|path):(?!//)")
+_NAME = re.compile(r"[\w:-]+(?:\.[^\W\d]\w*)*")
 _SOURCES = (".md", ".rst", ".ipynb", ".txt")
+_FILES = (*_SOURCES, *DATA_ENDINGS, ".html", ".htm", ".pdf", ".zip", ".gz", ".xz", ".py", ".js", ".css", ".xml", ".sh")
 
 
 def served(page: Page, own: str, default: bool) -> Iterator[str]:
@@ -50,12 +54,29 @@ def by_role(view: View, page: Page, path: str) -> Attempt:
             return Attempt(away=True)
         attempt = first(view, (place,) if match[1] == "download" else (place + ending for ending in _SOURCES))
         return attempt if attempt.path or attempt.outside else Attempt(lost=True, tried=attempt.tried)
-    label = view.labels.get(name) or view.labels.get(name.lower())
+    label = _labelled(view, name)
     return Attempt(label) if label else Attempt(unknown=True)
 
 
+def by_label(view: View, page: Page, path: str) -> Attempt:
+    """The page with that label, where no file has the name; a program's objects, and the labels of other sources and of
+    what directives bring, are nobody's to know.
+    """
+    if label := _labelled(view, path):
+        return Attempt(label)
+    if not _NAME.fullmatch(path) or path.endswith(_FILES) or PICTURE.match(path):
+        return Attempt()
+    brought = made_headings.ANY in view.labels or view.look(below(view.root, "index.rst")) == "file"
+    return Attempt(unknown=brought or "." in path)
+
+
+def _labelled(view: View, name: str) -> str | None:
+    """The page with the label `name`, which is asked for as it is written or in small letters."""
+    return view.labels.get(name) or view.labels.get(name.lower())
+
+
 MYST = Generator(
-    taking=Taking(pages=(beside, rooted), images=(beside, rooted), html=(at_address,)),
+    taking=Taking(pages=(beside, rooted, by_label), images=(beside, rooted), html=(at_address,)),
     serving=Serving(addresses=served),
     macros=Macros(reference=reference, ways=(by_role, beside, rooted)),
     labels=True,
