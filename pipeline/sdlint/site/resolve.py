@@ -14,8 +14,9 @@ from sdlint.markdown import anchoring
 from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
 from sdlint.site import told
-from sdlint.site.generator import Look, Taking, Way
-from sdlint.site.routes import view
+from sdlint.site.generator import Generator, Look, Taking, Way
+from sdlint.site.generators.github import GITHUB
+from sdlint.site.routes import on_forge, view
 from sdlint.site.ways import elsewhere, included
 from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.urls import is_external
@@ -41,7 +42,7 @@ class Resolver:
 
     def target(self, page: Page, link: Link) -> LinkTarget:
         """Where `link` on `page` leads."""
-        written, generator = link.target.strip(), self._view.generator
+        written, generator = link.target.strip(), GITHUB if on_forge(self._view, page) else self._view.generator
         if is_external(written):
             return LinkTarget("external")
         reference = generator.macros.reference(written)
@@ -58,7 +59,7 @@ class Resolver:
         elif reference is not None:
             target = self._named(page, path, generator.macros.language(written))
         else:
-            target = self._led(page, link, path)
+            target = self._led(generator, page, link, path)
         if fragment is None or target.kind in ("outside", "unjudged"):
             return target
         return replace(target, fragment=self._looked_up(fragment), written=fragment)
@@ -80,10 +81,11 @@ class Resolver:
             page = replace(page, locale=tag)
         return self._taken(self._view.generator.macros.ways, page, path)
 
-    def _led(self, page: Page, link: Link, path: str) -> LinkTarget:
+    def _led(self, generator: Generator, page: Page, link: Link, path: str) -> LinkTarget:
         """Where an address leads, by what the config says of addresses, then by the generator's ways."""
-        generator = self._view.generator
         ways = _ways(generator.taking, link, path)
+        if generator is not self._view.generator:
+            return self._taken(ways, page, path)
         ways = ways if self.config.site.routes else (*ways, elsewhere)
         inside = path if generator.adds_base or generator.alone else told.based(self._view, path)
         beside = (told.beside_base,) if inside == path else ()

@@ -1,6 +1,7 @@
 """What is known of a tree before its links are followed: which page answers where, and by which name. Pure."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
@@ -9,6 +10,9 @@ from sdlint.model.settings import Config, SiteSettings
 from sdlint.site import generators, locales
 from sdlint.site.address import answered, below, named, prefix, stem
 from sdlint.site.generator import Addresses, Look, Macros, Serving, View
+
+_SHOWN = re.compile(r"(?:README|CONTRIBUTING|SECURITY|SUPPORT|CODE_OF_CONDUCT|GOVERNANCE|MAINTAINERS)\b", re.I)
+"""The names of files that a forge shows (docs.github.com, "Default community health files")."""
 
 
 def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
@@ -68,6 +72,13 @@ def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
         parts=parts,
         told=config.site != SiteSettings(),
     )
+
+
+def on_forge(view: View, page: Page) -> bool:
+    """Whether `page` is shown where the repository lies, not by the site: its README, far from the site's folder."""
+    top = view.root.partition("/")[0]
+    apart = bool(top) and not page.locale and page.path.partition("/")[0] != top
+    return apart and _SHOWN.match(posixpath.basename(page.path)) is not None
 
 
 def _parts(serving: Serving, pages: tuple[Page, ...]) -> Iterator[str]:
