@@ -57,7 +57,11 @@ def served(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[
             # No collection is called so, or it is not shown.
             return
         address = _filled(_STYLES.get(pattern, pattern), page, path) if pattern else None
-        yield UNKNOWN if address is None else own + address.lstrip("/")
+        if address is not None:
+            yield own + address.lstrip("/")
+        elif page.locale or default:
+            # A post that is in none of the site's languages lies outside of it, among the fixtures of tests, say.
+            yield UNKNOWN
         return
     pages = site.permalinks.get("pages", "")
     if pattern := pattern or ("" if pages == "pretty" else pages):
@@ -135,7 +139,7 @@ def moved(page: Page, own: str, default: bool) -> Iterator[str]:
 def reference(written: str) -> str | None:
     """What Liquid in an address comes to: ``link`` and ``post_url`` name files, other tags stand before an address."""
     if match := _LINK.fullmatch(written):
-        name = match["name"] if match["tag"] == "link" else f"_posts/{match['name']}.md"
+        name = match["name"] if match["tag"] == "link" else f"_posts/{match['name']}"
         return f"\\{name.lstrip('/')}{match['after']}"
     if match := _FILTER.fullmatch(written):
         return f"/{match['path'].lstrip('/')}{match['after']}"
@@ -146,7 +150,22 @@ def reference(written: str) -> str | None:
 
 def linked(view: View, page: Page, path: str) -> Attempt:
     """The file that ``link`` names, from the site's root: without it the site is not built."""
-    return Attempt() if not path.startswith("\\") else first(view, (posixpath.join(view.root, path[1:]),))
+    if not path.startswith("\\"):
+        return Attempt()
+    place = posixpath.join(view.root, path[1:])
+    # A post is named without its ending.
+    endings = ("", ".md", ".markdown", ".html") if path.startswith("\\_posts/") else ("",)
+    return first(view, (place + ending for ending in endings))
+
+
+def by_html(view: View, page: Page, path: str) -> Attempt:
+    """A page in HTML of that name, at the site's root or among its pages: it may well have a permalink of its own."""
+    if not path.startswith("/"):
+        return Attempt()
+    name = path.strip("/").removesuffix(".html") or "index"
+    last = posixpath.basename(name)
+    places = (f"{name}.html", f"{name}/index.html", f"pages/{last}.html", f"_pages/{last}.html")
+    return Attempt(away=any(view.look(below(view.root, place)) == "file" for place in places))
 
 
 def by_file(view: View, page: Page, path: str) -> Attempt:
@@ -166,12 +185,12 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
     generator = replace(generator, serving=replace(generator.serving, addresses=partial(served, site)))
     if not site.plugins or "jekyll-relative-links" in site.plugins:
         return generator
-    return replace(generator, taking=replace(generator.taking, pages=(at_address,), images=(at_address,)))
+    return replace(generator, taking=replace(generator.taking, pages=(at_address, by_html), images=(at_address,)))
 
 
 JEKYLL = Generator(
-    taking=Taking(pages=(by_file, at_address), images=(at_address,), html=(at_address,)),
+    taking=Taking(pages=(by_file, at_address, by_html), images=(at_address,), html=(at_address, by_html)),
     serving=Serving(moved=moved),
-    macros=Macros(reference=reference, ways=(linked, at_address)),
+    macros=Macros(reference=reference, ways=(linked, at_address, by_html)),
     told=told,
 )
