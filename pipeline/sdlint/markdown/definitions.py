@@ -46,7 +46,9 @@ def split_definitions(scanner: Scanner, paragraph: Element) -> None:
             "target_span": target,
         }
         moved.append(element)
-        scanner.definitions.setdefault(unikey(definition.label), element.attrs)
+        label = unikey(definition.label)
+        if scanner.redefines or label not in scanner.definitions:
+            scanner.definitions[label] = element.attrs
         used = element.last_line - paragraph.first_line + 1
         pos = definition.after
     if moved:

@@ -21,9 +21,8 @@ _INLINE_ONLY = frozenset({"paragraph", "block_text", "table"})
 def parse(text: str, flavor: Flavor) -> tuple[Node, ...]:
     """The top nodes of a page, in order; what lies between them is blank or the prefix of a block. Never raises."""
     data, begin = front_matter.split(text, flavor.front_matter, flavor.rules_or_data)
-    scanner = Scanner(
-        text, (*flavor.blocks, *(constructs.MDX if flavor.mdx else constructs.CORE)), begin, flavor.macros
-    )
+    blocks = (*flavor.blocks, *(constructs.MDX if flavor.mdx else constructs.CORE))
+    scanner = Scanner(text, blocks, begin, flavor.macros, flavor.redefines)
     document = scanner.scan()
     builder = Builder(scanner, flavor, _inline(flavor))
     nodes = builder.nodes(document.children)

@@ -67,9 +67,10 @@ class Scanner(Cursor):
         constructs: Iterable[Construct],
         begin: int = 0,
         macros: Mapping[str, str] | None = None,
+        redefines: bool = False,
     ) -> None:
         super().__init__()
-        self.text, self.begin, self.macros = text, begin, macros or {}
+        self.text, self.begin, self.macros, self.redefines = text, begin, macros or {}, redefines
         self.javascript = Reader(text)
         self.constructs = {construct.kind: construct for construct in constructs}
         self.starts = _starts_by_char(self.constructs.values())

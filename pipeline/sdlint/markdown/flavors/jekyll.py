@@ -26,5 +26,6 @@ FLAVOR = replace(
     inlines=(guillemets.INLINE, attributes.ATTRIBUTES, *GITHUB.inlines),
     heading_ids=("plain",),
     alerts=frozenset(),
+    redefines=True,
     makes=made_headings.by_templates,
 )

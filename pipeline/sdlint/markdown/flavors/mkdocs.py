@@ -65,6 +65,7 @@ FLAVOR = Flavor(
     containers=admonitions.NAMES,
     makes=_made,
     macros={"{{": "}}", "{%": "%}"},
+    redefines=True,
 )
 
 _BY: Mapping[Construct | InlineRule, tuple[str, ...]] = {
