@@ -167,6 +167,39 @@ def test_a_language_may_be_served_at_the_root(at: str, written: str, wanted: str
     assert told(target) == wanted
 
 
+@pytest.mark.parametrize(
+    ("flavor", "at", "written", "files", "wanted"),
+    [
+        # A slash behind the ending: some drop it, for most it is a folder that is not there.
+        ("mkdocs", "a.md", "b.md/#x", "b.md", "page b.md#x"),
+        ("mkdocs", "d/a.md", "../b.md/", "b.md", "page b.md"),
+        ("mkdocs", "a.md", "c.md/", "b.md", "missing a/c.md"),
+        ("mkdocs", "a.md", "/b.md/", "b.md", "missing b.md"),
+        ("zensical", "d/a.md", "b.md/#x", "d/b.md", "page d/b.md#x"),
+        ("jekyll", "a.md", "b.md/#x", "b.md", "page b.md#x"),
+        ("hugo", "a.md", "x.css/", "assets/x.css", "missing a/x.css"),
+        # mdBook drops all behind the last ending, but for a fragment by itself.
+        ("mdbook", "a.md", "b.md/#x", "b.md", "page b.md"),
+        ("mdbook", "a.md", "b.md?q=1#x", "b.md", "page b.md"),
+        ("mdbook", "a.md", "b.md#x", "b.md", "page b.md#x"),
+        ("mdbook", "a.md", "README.md/", "README.md", "missing README.html"),
+        # A query: a part of a name, or what keeps an address from being taken for one.
+        ("myst", "a.md", "b.md?q=1#x", "b.md", "missing b.md?q=1#x"),
+        ("myst", "a.md", "?q=1", "", "missing ?q=1"),
+        ("jekyll", "a.md", "b.md?q=1", "b.md", "missing b.md"),
+        ("nuxt-content", "content/a.md", "b.md?q=1", "content/b.md", "unjudged"),
+        ("docsify", "a.md", "b.md?q=1#x", "b.md", "page b.md"),
+        ("docsify", "a.md", "b?q=1&id=x", "b.md", "page b.md#x"),
+        # VitePress finds an index in any case.
+        ("vitepress", "a.md", "d/INDEX.MD#x", "d/index.md", "page d/index.md#x"),
+        ("vitepress", "d/a.md", "Index.md", "d/index.md", "page d/index.md"),
+        ("vitepress", "a.md", "d/B.MD", "d/b.md", "missing d/B.MD"),
+    ],
+)
+def test_what_stands_behind_an_ending(flavor: str, at: str, written: str, files: str, wanted: str) -> None:
+    assert told(goal(flavor, at, written, files)) == wanted
+
+
 def test_only_where_files_are_served_as_they_lie_is_the_roots_image_found() -> None:
     settings = {"locales": {"en": "docs/en/{path}", "zh": "docs/zh/{path}"}, "image": True}
     assert told(goal("github", "docs/en/a.md", "/x.png", "x.png", **settings)) == "file x.png"

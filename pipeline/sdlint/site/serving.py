@@ -18,7 +18,7 @@ from sdlint.text.globs import matches
 
 _ALL = "/**"
 _FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
-_PAGE = re.compile(r"\.(?:html?|mdx?)$")
+_PAGE = re.compile(r"\.(?:html?|mdx?)$", re.I)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 

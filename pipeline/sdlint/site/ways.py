@@ -82,12 +82,12 @@ def on_forge(view: View, page: Page, path: str) -> Attempt:
 
 def by_path(view: View, page: Page, path: str) -> Attempt:
     """The page of that name, from the root or relative to the page's own, as it is written there or in capitals."""
-    name = view.generator.macros.name(page)
+    name, path = view.generator.macros.name(page), path.rstrip("/") or "/"
     # A section's page is asked from within its folder, a bundle's for files above that.
     file = path.startswith("..") and path.endswith((".html", *PAGE_ENDINGS))
     within = ("_index.", "index.") if file else "_index."
     start = f"{name}/" if posixpath.basename(page.path).startswith(within) else name
-    address = joined(start, path.rstrip("/") or "/", above="")
+    address = joined(start, path, above="")
     return Attempt() if address is None else _called(view, page, address, view.names)
 
 
@@ -191,7 +191,9 @@ def _based(view: View, address: str) -> Iterator[str]:
 
 
 def _files(view: View, address: str) -> Iterator[str]:
-    """Where a file that is served at `address` may lie."""
+    """Where a file that is served at `address` may lie; what a slash ends is a folder."""
+    if address.endswith("/"):
+        return
     yield from public_places(view, address)
     if not address.endswith(PAGE_ENDINGS):
         yield below(view.root, address)

@@ -16,13 +16,16 @@ from sdlint.site.generator import Attempt, Generator, Macros, Taking, View
 from sdlint.site.ways import first, included
 
 _ID = re.compile(r"(?P<route>[^?#]*)\?(?:[^#]*&)?id=(?P<id>[^&#]+)[^#]*")
+_ASKED = re.compile(r"(?P<route>[^?#]*)\?[^#]+#.*")
 _ENDINGS = (".md", ".html")
 
 
 def identified(written: str) -> str | None:
-    """``x?id=y`` is ``x#y``; without ``x``, it is the home page."""
-    match = _ID.fullmatch(written)
-    return f"{match['route'] or '/'}#{match['id']}" if match else None
+    """``x?id=y`` is ``x#y``; without ``x``, it is the home page. A fragment behind another query is a part of that."""
+    if match := _ID.fullmatch(written):
+        return f"{match['route'] or '/'}#{match['id']}"
+    match = _ASKED.fullmatch(written)
+    return match["route"] or "/" if match else None
 
 
 def routed(view: View, page: Page, path: str) -> Attempt:

@@ -31,6 +31,7 @@ _LINK = re.compile(
     r"(?:\{\{\s*site\.(?:base)?url\s*\}\})*\{%-?\s*(?P<tag>link|post_url)\s+(?P<name>\S+)\s*-?%\}(?P<after>.*)", re.S
 )
 _BASED = re.compile(r"(?:\{\{-?(?:\s|%20)*site\.(?:url|baseurl|github\.url)(?:\s|%20)*-?\}\})+(?P<after>.*)", re.S)
+_ASKED = re.compile(r"(?P<path>[^?#{}]+\.md)\?[^#{}]*(?P<fragment>#.*)?", re.S)
 _FILTER = re.compile(
     r"\{\{-?\s*(?P<quote>[\"'])(?P<path>[^\"'{}]*)(?P=quote)\s*\|\s*(?:relative|absolute)_url\s*-?\}\}(?P<after>.*)",
     re.S,
@@ -145,6 +146,9 @@ def reference(written: str) -> str | None:
         return f"/{match['path'].lstrip('/')}{match['after']}"
     if match := _BASED.fullmatch(written):
         return f"/{match['after'].lstrip('/')}"
+    if match := _ASKED.fullmatch(written):
+        # No plugin takes it for the name of a file.
+        return f"{match['path']}{match['fragment'] or ''}"
     return None
 
 
@@ -169,8 +173,10 @@ def by_html(view: View, page: Page, path: str) -> Attempt:
 
 
 def by_file(view: View, page: Page, path: str) -> Attempt:
-    """With jekyll-relative-links, the file of that name, also from the site's root; not on pages of collections."""
-    if _collected(page.key) or path.endswith("/"):
+    """With jekyll-relative-links, the file of that name, also from the site's root and with a slash behind it; not on
+    pages of collections.
+    """
+    if _collected(page.key):
         return Attempt()
     place = path.lstrip("/") if path.startswith("/") else below(posixpath.dirname(page.path), path)
     return first(view, (below(view.root, place) if path.startswith("/") else place,))

@@ -1,7 +1,7 @@
 """mdBook: what SUMMARY.md names is a page; a README is its folder's index (rust-lang.github.io/mdBook).
 
-In a link ``.md`` becomes ``.html``, whatever is there: one that names a README leads nowhere. Other files of the
-sources are copied.
+In a link ``.md`` becomes ``.html``, whatever is there: one that names a README leads nowhere. What stands behind it is
+dropped, but for a fragment (``fix_link`` in mdbook-html). Other files of the sources are copied.
 """
 
 import posixpath
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Page
 from sdlint.site.address import stem
-from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
+from sdlint.site.generator import Attempt, Generator, Macros, Serving, Taking, View
 from sdlint.site.ways import at_address
 
 
@@ -29,7 +29,14 @@ def converted(view: View, page: Page, path: str) -> Attempt:
     return at_address(view, page, f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path)
 
 
+def shortened(written: str) -> str | None:
+    """What an address with more than a fragment behind its last ``.md`` comes to."""
+    path, ending, rest = written.rpartition(".md")
+    return f"{path}.html" if ending and rest and not rest.startswith("#") and "#" not in path else None
+
+
 MDBOOK = Generator(
     taking=Taking(pages=(converted,), images=(at_address,)),
     serving=Serving(addresses=served, implied=implied, listed="SUMMARY.md"),
+    macros=Macros(reference=shortened, ways=(at_address,)),
 )

@@ -42,6 +42,14 @@ def apart(page: Page, own: str, default: bool) -> Iterator[str]:
     yield own + folded(stem(page.key), _INDEX)
 
 
+def named(view: View, page: Page, path: str) -> Attempt:
+    """The file of that name; a slash behind it is dropped (``_target_uri`` in mkdocs/structure/pages.py)."""
+    if path.startswith("/") or not path.endswith("/"):
+        return beside(view, page, path)
+    attempt = beside(view, page, path.rstrip("/"))
+    return attempt if attempt.path else Attempt()
+
+
 def snippet(view: View, page: Page, path: str) -> Attempt:
     """A file that a page takes in, from the folder where the build runs, that of all languages, or the page's own."""
     if path.startswith(("/", "@/")):
@@ -61,8 +69,8 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
 
 MKDOCS = Generator(
     taking=Taking(
-        pages=(beside, at_address),
-        images=(beside, at_address),
+        pages=(named, at_address),
+        images=(named, at_address),
         html=(at_address,),
         html_images=(at_address,),
         includes=(snippet,),

@@ -34,9 +34,15 @@ def rooted(view: View, page: Page, path: str) -> Attempt:
 
 
 def reference(written: str) -> str | None:
-    """What a role names, and what stands behind MyST's own schemes for files and targets of the project."""
+    """What a role names, and what stands behind MyST's own schemes for files and targets of the project.
+
+    To the name of a source belongs what looks like a query.
+    """
     if match := _OWN.match(written):
         return written[match.end() :]
+    path, query, rest = written.partition("?")
+    if query and (not path or path.endswith(_SOURCES)):
+        return f"{path}%3F{rest}"
     return written if _ROLE.match(written) else None
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
 from sdlint.site.address import below, stem
-from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
+from sdlint.site.generator import Attempt, Generator, Macros, Serving, Taking, View
 from sdlint.site.serving import addresses, at, left_out
 from sdlint.site.ways import first, public
 
@@ -58,6 +58,14 @@ def linked(view: View, page: Page, path: str) -> Attempt:
     return raw(view, page, path)
 
 
+def as_written(written: str) -> str | None:
+    """The relative name of a file with signs encoded or a query behind it, which is taken as it stands."""
+    path, mark, fragment = written.partition("#")
+    if path.startswith("/") or not path.partition("?")[0].endswith(".md") or not {"%", "?"} & {*path}:
+        return None
+    return path.replace("%", "%25").replace("?", "%3F") + mark + fragment
+
+
 def raw(view: View, page: Page, path: str) -> Attempt:
     """What the address leads to as it is written."""
     if not path.isascii():
@@ -95,6 +103,7 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
 NUXT_CONTENT = Generator(
     taking=Taking(pages=(linked,), images=(public, left_out), html=(raw,), given=(raw,)),
     serving=Serving(addresses=served, public=("public",)),
+    macros=Macros(reference=as_written, ways=(linked,)),
     alone=True,
     told=told,
 )

@@ -5,6 +5,7 @@ language is served from the root; what begins with ``_`` is no page.
 """
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from sdlint.model import Page
@@ -13,6 +14,7 @@ from sdlint.site.address import below, folded, joined, relative, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.ways import first, public, public_places
 
+_MARKDOWN = re.compile(r"\.mdx?$", re.I)
 _ENDINGS = (".md", ".mdx", ".tsx", ".jsx", ".ts", ".js")
 
 
@@ -35,7 +37,7 @@ def linked(view: View, page: Page, path: str) -> Attempt:
     if view.root and not f"{place}/".startswith(f"{view.root}/"):
         return Attempt(tried=(place,))
     place = _in_language(view, place, locale)
-    bare = place if folder else stem(place).removesuffix(".html")
+    bare = place if folder else _MARKDOWN.sub("", place).removesuffix(".html")
     plain = () if folder and posixpath.basename(bare) == "index" else (bare,)
     names = (f"{bare}/index", *plain) if folder else (*plain, f"{bare}/index")
     attempt = first(view, (f"{name}{ending}" for name in names for ending in _ENDINGS if not _is_part(name)))

@@ -24,12 +24,16 @@ _ENDINGS = (
 )
 FILES = frozenset(_ENDINGS.split())
 _PAGE = re.compile(r"\.(?:md|html)$")
+_INDEX = re.compile(r"(^|.*/)index\.md(.*)", re.I | re.S)
 _ROUTE = re.compile(r"\[[^\]/]+\]")
 
 
 def linked(view: View, page: Page, path: str) -> Attempt:
-    """The page that a Markdown link leads to, once the build has rewritten it."""
-    return Attempt() if is_file(path) else _page(view, page, path)
+    """The page that a Markdown link leads to, once the build has rewritten it: to a folder, if it names its index."""
+    if view.told and view.config.site.urls != "clean" and posixpath.basename(path) in (".", ".."):
+        # The build adds the ending here, too.
+        return Attempt(tried=(f"{path}.html",))
+    return Attempt() if is_file(path) else _page(view, page, _INDEX.sub(r"\1\2", path))
 
 
 def written(view: View, page: Page, path: str) -> Attempt:

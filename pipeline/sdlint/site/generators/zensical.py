@@ -8,7 +8,7 @@ from sdlint.model import Page
 from sdlint.site.address import below, joined, stem
 from sdlint.site.generator import Attempt, View
 from sdlint.site.generators import mkdocs
-from sdlint.site.ways import at_address, beside, first
+from sdlint.site.ways import at_address, first
 
 _INDEX = ("index", "README")
 
@@ -34,5 +34,6 @@ def from_file(view: View, page: Page, path: str) -> Attempt:
 
 
 ZENSICAL = replace(
-    mkdocs.MKDOCS, taking=replace(mkdocs.MKDOCS.taking, pages=(beside, from_file), images=(beside, from_file))
+    mkdocs.MKDOCS,
+    taking=replace(mkdocs.MKDOCS.taking, pages=(mkdocs.named, from_file), images=(mkdocs.named, from_file)),
 )
