@@ -6,7 +6,7 @@ import pytest
 
 from sdlint.facts.document import document
 from sdlint.model import Link, LinkTarget, Source, Span
-from sdlint.model.settings import Config
+from sdlint.model.settings import Config, SiteSettings
 from sdlint.site.generator import Presence
 from sdlint.site.resolve import Resolver
 from sdlint.text.endings import PAGE_ENDINGS
@@ -198,6 +198,31 @@ def test_a_language_may_be_served_at_the_root(at: str, written: str, wanted: str
 )
 def test_what_stands_behind_an_ending(flavor: str, at: str, written: str, files: str, wanted: str) -> None:
     assert told(goal(flavor, at, written, files)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("at", "written", "wanted"),
+    [
+        ("en/a.md", "./", "page en/_index.md"),
+        ("en/d/a.md", "./#x", "page en/_index.md#x"),
+        ("en/d/a.md", "../../zh/b.md", "page en/b.md"),
+        ("en/d/a.md", "../../zh/c.md", "missing zh/c.md"),
+        ("zh/d/a.md", "../../en/b.md/", "page zh/b.md"),
+        ("zh/d/a.md", "../../en/d/a.md#x", "page zh/d/a.md#x"),
+        ("zh/a.md", "../en/_index.md", "missing en/_index.md"),
+    ],
+)
+def test_hugos_render_hook_knows_files_in_the_pages_own_language(at: str, written: str, wanted: str) -> None:
+    target = goal(
+        "hugo",
+        at,
+        written,
+        "en/_index.md en/b.md zh/b.md zh/c.md",
+        locales={"en": "en/{path}", "zh": "zh/{path}"},
+        source="en",
+        site=SiteSettings(plugins=("render-link",)),
+    )
+    assert told(target) == wanted
 
 
 def test_only_where_files_are_served_as_they_lie_is_the_roots_image_found() -> None:

@@ -13,10 +13,12 @@ from msgspec.structs import replace
 
 from sdlint.model import Page
 from sdlint.model.settings import SiteSettings
-from sdlint.site.address import folded, stem
-from sdlint.site.generator import UNKNOWN, Generator, Macros, Serving, Taking
+from sdlint.site import locales
+from sdlint.site.address import below, folded, stem
+from sdlint.site.generator import UNKNOWN, Attempt, Generator, Macros, Serving, Taking, View
 from sdlint.site.permalinks import date_of, filled, text
-from sdlint.site.ways import at_address, beside, by_name, by_path, in_language, in_source, mounted
+from sdlint.site.ways import at_address, beside, by_name, by_path, first, in_language, in_source, mounted
+from sdlint.text.endings import PAGE_ENDINGS
 
 _INDEX = ("index", "_index")
 _REFERENCE = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+(?P<given>(?:[^<>%{}]|[>%](?!\}\}))*+)[>%]\}\}(?P<after>#.*)?", re.S)
@@ -166,6 +168,21 @@ def _given(parameters: str, name: str) -> str:
     return ""
 
 
+def home(view: View, page: Page, path: str) -> Attempt:
+    """The site's home, where nothing is left of an address from which the render hook cuts ``./``."""
+    return by_path(view, page, "/") if path == "./" else Attempt()
+
+
+def by_file(view: View, page: Page, path: str) -> Attempt:
+    """The page that the named file is in the page's own language, whatever language the file is of."""
+    bare = path.rstrip("/")
+    if path.startswith("/") or not bare.endswith(PAGE_ENDINGS):
+        return beside(view, page, path)
+    place = below(posixpath.dirname(page.path), bare)
+    locale, key = locales.locate(view.config, place)
+    return first(view, (locales.page_path(view.config, page.locale, key) if locale and page.locale else place,))
+
+
 def told(generator: Generator, site: SiteSettings) -> Generator:
     """As the switches are set that `site` names; where it names none, links may do what a render hook lets them."""
     serving = replace(
@@ -180,7 +197,7 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
     by_hook = "render-link" in site.plugins
     taking = replace(
         generator.taking,
-        pages=(by_path, by_name, beside, at_address, in_language) if by_hook else (at_address, in_language),
+        pages=(home, by_path, by_name, by_file, at_address, in_language) if by_hook else (at_address, in_language),
         images=generator.taking.images if by_hook or "render-image" in site.plugins else (at_address, in_language),
     )
     macros = generator.macros if "modules" in site.plugins else replace(generator.macros, ways=(by_path, by_name))
