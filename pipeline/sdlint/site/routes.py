@@ -43,10 +43,10 @@ def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
                 for address in serving.addresses(page, begins[locale], False):
                     for spelling in answered(address):
                         known.setdefault(spelling, page.path)
-    names, ends = _names(generator.macros, pages)
+    names, ends = _names(generator.macros, whole)
     starts = frozenset(address.partition("/")[0] for address in (*known, *begins.values()))
     implied = frozenset(
-        spelling for page in pages for address in all_of(serving.implied, page) for spelling in answered(address)
+        spelling for page in whole for address in all_of(serving.implied, page) for spelling in answered(address)
     )
     redirects = {named(address.lstrip("/")): target for address, target in config.site.redirects.items()}
     labels = {

@@ -13,6 +13,8 @@ _CALL = re.compile(r"\{\{(?P<mark>[<%])\s*(?P<close>/?)\s*(?P<name>[\w./-]+)[\s\
 _BRINGS = re.compile(
     r"(?:^|[-_/.])(?:include|read-?file|import|embed-?md|partial|snippet|content|reuse|transclude)", re.I
 )
+_FILE = re.compile(r"""\s(?:(?:file|path|src)\s*=\s*)?["'`]?[^\s"'`=]+\.(?:md|markdown)["'`]?[\s/>%]""", re.I)
+"""A file of Markdown among what a shortcode is given, where that is no address behind ``link=`` or the like."""
 _NEVER = frozenset({"ref", "relref", "param", "figure", "highlight", "youtube", "vimeo", "gist", "details", "qr", "x"})
 _TEMPLATE = re.compile(r"\{\{|\{%")
 _STATEMENT = re.compile(r"\{%-?\s*(?:include|import|extends|block|macro|include-markdown)\b|\{\{[^{}(]*\([^{}]*\}\}")
@@ -38,7 +40,8 @@ def by_shortcodes(nodes: tuple[Node, ...], slug: Callable[[str], str]) -> Iterat
         if call["close"] or call["self"] or call["name"] in _NEVER:
             continue
         brings = _BRINGS.search(call["name"]) and "code" not in call["name"]
-        if brings or (alone and call["mark"] == "%" and call["name"] not in ended):
+        given = call["name"] not in ended and (call["mark"] == "%" or _FILE.search(call[0]))
+        if brings or (alone and given):
             yield ANY
     yield from _stated(nodes)
 

@@ -130,12 +130,15 @@ def _folders(site: SiteSettings, page: Page, own: str, default: bool) -> Iterato
 
 
 def implied(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[str]:
-    """A first folder is a section without a page of its own, and tags have lists (gohugo.io, "Sections")."""
-    folder, slash, _ = page.key.partition("/")
+    """A first folder is a section without a page of its own, and tags have lists (gohugo.io, "Sections").
+
+    A bundle's folder is the bundle.
+    """
+    folder, _, rest = page.key.partition("/")
     if "defaultContentLanguageInSubdir" in site.plugins:
         yield ""
     for begin in _begins(site, page, own, default):
-        if slash:
+        if rest and stem(rest) != "index":
             yield from (f"{begin}{sanitized(folder, site)}/", f"{folder.lower()}/")
         for taxonomy in ("tags", "categories"):
             terms = page.front_matter.get(taxonomy)
