@@ -194,10 +194,26 @@ def test_a_language_may_be_served_at_the_root(at: str, written: str, wanted: str
         ("vitepress", "a.md", "d/INDEX.MD#x", "d/index.md", "page d/index.md#x"),
         ("vitepress", "d/a.md", "Index.md", "d/index.md", "page d/index.md"),
         ("vitepress", "a.md", "d/B.MD", "d/b.md", "missing d/B.MD"),
+        ("docusaurus", "a.md", "b.md/#x", "b.md", "missing a/b.md#x"),
     ],
 )
 def test_what_stands_behind_an_ending(flavor: str, at: str, written: str, files: str, wanted: str) -> None:
     assert told(goal(flavor, at, written, files)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("d/index.md?a=1#x", "page d/index.md#a-1-x"),
+        ("d/index.md/#x", "page d/index.md#x"),
+        ("d/index.md#x", "page d/index.md#x"),
+        ("index.md/", "page index.md"),
+        ("b.md?a=1#x", "page b.md#x"),
+    ],
+)
+def test_vitepress_2_takes_what_stands_behind_an_index_for_a_fragment(written: str, wanted: str) -> None:
+    settings = SiteSettings(version="2.0")
+    assert told(goal("vitepress", "a.md", written, "b.md index.md d/index.md", site=settings)) == wanted
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def at_address(view: View, page: Page, path: str) -> Attempt:
 
 def elsewhere(view: View, page: Page, path: str) -> Attempt:
     """Settings that sdlint does not read may have made the address: that of no page's file."""
-    return Attempt(unknown=path.startswith("/") or not path.endswith(PAGE_ENDINGS))
+    return Attempt(unknown=path.startswith("/") or not path.rstrip("/").endswith(PAGE_ENDINGS))
 
 
 def in_source(view: View, page: Page, path: str) -> Attempt:

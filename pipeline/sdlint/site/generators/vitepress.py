@@ -9,9 +9,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from sdlint.model import Page
+from sdlint.model.settings import SiteSettings
 from sdlint.site.address import below, relative, stem
-from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
+from sdlint.site.generator import Attempt, Generator, Macros, Serving, Taking, View
 from sdlint.site.rewrites import origins, rewritten
 from sdlint.site.told import beside_site
 from sdlint.site.ways import first, public, public_places
@@ -138,10 +141,27 @@ def parametrised(page: Page, own: str, default: bool) -> Iterator[str]:
         yield own + stem(page.key)
 
 
+def behind_index(written: str) -> str | None:
+    """In version 2 what stands behind the name of an index is its fragment, whatever it is."""
+    match = _INDEX.fullmatch(written)
+    if not match or match[2].startswith("#") or not match[2]:
+        return None
+    fragment = re.sub(r"\W+", "-", match[2][1:].lstrip("#"))
+    return (match[1] or "./") + (f"#{fragment}" if fragment else "")
+
+
+def told(generator: Generator, site: SiteSettings) -> Generator:
+    """As the version has it."""
+    if not site.version.startswith("2"):
+        return generator
+    return replace(generator, macros=Macros(reference=behind_index, ways=(linked, asset)))
+
+
 VITEPRESS = Generator(
     taking=Taking(
         pages=(linked, asset), images=(public,), html=(written, asset), given=(themed, linked, within, asset)
     ),
     serving=Serving(addresses=parametrised, public=("public",)),
     adds_base=True,
+    told=told,
 )
