@@ -104,7 +104,7 @@ def judged(recipe: Recipe, known: Truth) -> Truth:
     if load_site(recipe).get("slugify") != "unknown":
         return known
     fragments = {
-        label for text in pages(recipe).values() for label in re.findall(r"\[(L\d{5})\]\([^)\s]*#[^)\s]+\)", text)
+        label for text in pages(recipe).values() for label in re.findall(r"\[(L\d{5})\](?:\(<?[^)\s]*#[^)\s]|\[)", text)
     }
     links = {label: alive for label, alive in known.links.items() if label not in fragments}
     return Truth({}, links, known.beside - fragments)

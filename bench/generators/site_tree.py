@@ -9,10 +9,27 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 HEADINGS = Path(__file__).parents[2] / "tests/cases/slug/headings.json"
 Files = Mapping[str, str | bytes]
 """Path below the site's folder -> content."""
+
+
+WAYS = (
+    '{} "A title"',
+    "{}#same 'A title'",
+    "{}#nowhere (A title)",
+    "<{}> 'A title'",
+    "<{}#nowhere>",
+    "{} ",
+    "{}%20",
+    ".",
+    "./",
+    ".#same",
+    "./#nowhere",
+)
+"""Further ways to write a link's address: with a title and so on, and to where the page lies."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +42,8 @@ class Recipe:
     sdlint.yaml, but for the flavour. ``files``: the generator's own config, static files and layouts. ``pages``: path
     -> text before the headings and links, such as front matter. ``heading_id``: an explicit id as it is written after
     a heading, with ``{}`` for it. ``spellings``: the addresses that a page (first) may write for another (second);
-    ``extra``: further Markdown of a page, by path. ``headings``: texts that are not tried here are left out.
+    ``ways``: those of `WAYS` that mean something here; ``extra``: further Markdown of a page, by path. ``headings``:
+    texts that are not tried here are left out.
     ``skipped``: ids or classes of headings that are the theme's. ``base``: the path of the site on its host; ``root``:
     the folder whose files absolute addresses name. ``served``: whether a URL's path is answered, given all files.
     """
@@ -44,6 +62,7 @@ class Recipe:
     env: Mapping[str, str] = field(default_factory=dict)
     heading_id: str = ""
     spellings: Callable[[str, str], Iterable[str]] = lambda page, other: default_spellings(page, other)
+    ways: tuple[str, ...] = WAYS
     extra: Mapping[str, str] = field(default_factory=dict)
     headings: Callable[[str], bool] = lambda text: True
     skipped: frozenset[str] = frozenset()
@@ -68,6 +87,18 @@ def default_spellings(page: str, other: str) -> Iterator[str]:
     folder, name = posixpath.split(whole)
     if name in ("index", "README", "_index"):
         yield from (f"/{folder}", f"/{folder}/" if folder else "/")
+    yield from odd_spellings(relative)
+
+
+def odd_spellings(relative: str) -> Iterator[str]:
+    """A file's name with a slash after its ending, with a query, in capitals, and with letters encoded.
+
+    Not of an index's name: nobody encodes that.
+    """
+    yield from (f"{relative}/", f"{relative}?a=1&amp;b=2", relative.upper())
+    folder, name = posixpath.split(relative)
+    if name.rpartition(".")[0] not in ("index", "README", "_index"):
+        yield posixpath.join(folder, f"%{ord(name[0]):02X}{name[1:]}" if name.isascii() else quote(name))
 
 
 def asks(number: int, *addresses: str) -> str:
@@ -94,6 +125,8 @@ def pages(recipe: Recipe) -> dict[str, str]:
         if recipe.heading_id:
             lines += [f"## With an id{recipe.heading_id.format(f'own-{index}')}", ""]
         lines += [recipe.extra.get(path, ""), ""]
+        near = posixpath.relpath(paths[-1], posixpath.dirname(path) or ".").replace(" ", "%20")
+        lines += [*in_other_ways(99000 + index * 40, recipe.ways, near), ""]
         for other in (*paths, *dead(paths)):
             for turn, address in enumerate(dict.fromkeys(recipe.spellings(path, other))):
                 for fragment in fragments(recipe, paths.index(other) if other in paths else 0, turn % 4 == 0):
@@ -101,6 +134,23 @@ def pages(recipe: Recipe) -> dict[str, str]:
                     lines += [f"- [L{number:05}]({address}{fragment})"]
         result[path] = "\n".join(lines).lstrip("\n") + "\n"
     return result
+
+
+_TWICE = {
+    "first-lives": "[first-lives]: #same\n\n[first-lives]: #nowhere",
+    "last-lives": "[last-lives]: #nowhere\n[last-lives]: #same",
+    "in-quote": "[in-quote]: #nowhere\n\n> [in-quote]: #same",
+    "In Capitals": "[In Capitals]: #same\n\n[in capitals]: #nowhere",
+}
+"""Labels, and definitions of each of which one leads somewhere: the first, or the last."""
+
+
+def in_other_ways(number: int, ways: tuple[str, ...], address: str) -> Iterator[str]:
+    """Links by labels that are defined twice; and in `ways`, with `address` for ``{}``."""
+    for turn, (label, definitions) in enumerate(_TWICE.items(), number):
+        yield from (f"- [L{turn:05}][{label}]", "", definitions, "")
+    for turn, way in enumerate(ways, number + len(_TWICE)):
+        yield f"- [L{turn:05}]({way.replace('{}', address)})"
 
 
 def dead(paths: list[str]) -> Iterator[str]:

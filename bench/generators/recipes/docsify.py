@@ -97,6 +97,7 @@ PAGES = {
     "README.md": "",
     "guide/README.md": "",
     "guide/start.md": "",
+    "guide/中文.md": "",
     "guide/deep/odd-name.md": "",
     "zh-cn/README.md": "",
     "zh-cn/guide/start.md": "",

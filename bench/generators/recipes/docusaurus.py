@@ -3,7 +3,7 @@
 import posixpath
 from dataclasses import replace
 
-from site_tree import Recipe, asks, default_served
+from site_tree import Recipe, asks, default_served, odd_spellings
 
 ZH = "i18n/zh/docusaurus-plugin-content-docs/current"
 ADDRESSES = {
@@ -59,7 +59,14 @@ def spellings(page: str, other: str, docs: str = "docs/", slash: bool = True) ->
     own, whole = (address.replace("docs/", docs, 1) for address in (ADDRESSES[page], whole))
     relative = posixpath.relpath("/" + whole, "/" + own if slash else posixpath.dirname("/" + own.rstrip("/")))
     written = [near, f"./{near}" if near[0] != "." else near, f"@site/{other}", f"/{other}"]
-    written += [other.removeprefix("docs/"), f"/{whole}", f"/{whole}/".replace("//", "/"), relative, f"/{whole}.html"]
+    written += [
+        *odd_spellings(near),
+        other.removeprefix("docs/"),
+        f"/{whole}",
+        f"/{whole}/".replace("//", "/"),
+        relative,
+        f"/{whole}.html",
+    ]
     # Half of them for each pair of pages, or there would be too many.
     turn = list(ADDRESSES).index(page) + (list(ADDRESSES).index(other) if other in ADDRESSES else len(other))
     return [address.replace(" ", "%20") for address in written[turn % 2 :: 2]]

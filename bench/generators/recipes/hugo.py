@@ -14,7 +14,48 @@ SHORTCODES = {
     "layouts/_shortcodes/word.html": "made",
     "layouts/_shortcodes/part.html": "## Heading of a part\n\n[part](/)\n",
     "layouts/_shortcodes/box.html": "<div>{{ .Inner | .Page.RenderString (dict `display` `block`) }}</div>",
+    "layouts/_shortcodes/show.html": "<pre><code>{{ .Inner }}</code></pre>",
     "layouts/_shortcodes/plain.html": "<b>{{ .Get 0 }}</b>",
+}
+SHOWN = """
+{{< highlight md >}}
+## Highlighted {#highlighted}
+
+[L90401](nope/) <a href="nope/" id="in-shown">L90403</a>
+{{< /highlight >}}
+
+{{< show file="x.md" >}}
+## Shown {#shown}
+
+[L90402](nope/)
+{{< /show >}}
+
+1. item
+
+   {{% show %}}
+   # Shown in an item
+   {{% /show %}}
+
+   {{< highlight sh "linenos=true" >}}
+   # highlighted in an item
+   {{< /highlight >}}
+
+{{< box >}}
+{{< show >}}
+## Shown in a box
+{{< /show >}}
+
+## Box, not shown
+{{< /box >}}
+
+A sentence with {{< show >}}**a word**{{< /show >}}.
+
+"""
+BUNDLED = {
+    "content/guide/bundle/part.md": "---\ntitle: Part\n---\n\n## In a part\n\n[part](nope.md) [own](#nowhere)\n",
+    "content/guide/bundle/deep/part.md": "## In a deep part\n\n[part](nope.md)\n",
+    "content/headless/index.md": "---\ntitle: Headless\nheadless: true\n---\n\n## Never seen\n\n[none](nope/)\n",
+    "content/headless/part.md": "---\ntitle: Part\n---\n\n[part](nope.md)\n",
 }
 IDS = """
 by-quotes by-hash with-class by-name no-heading-id heading-in-a-quote heading-in-an-item plain-code-word
@@ -159,13 +200,18 @@ PLAIN = Recipe(
         "content/_index.md": "---\ntitle: Home\n---\n",
         "content/guide/_index.md": "+++\ntitle = 'Guide'\n+++\n",
         "content/guide/start.md": "---\ntitle: Start\naliases: [/old/start, older]\n---\n",
+        "content/guide/中文.md": "---\ntitle: 中文\n---\n",
         "content/guide/bundle/index.md": "---\ntitle: Bundle\n---\n",
         "content/guide/Mixed Name.md": "---\ntitle: Mixed\n---\n",
         "content/posts/_index.md": "",
         "content/posts/2024-01-02-dated_x.md": "---\ntitle: Dated\nslug: by-slug\n---\n",
         "content/posts/addressed.md": "---\ntitle: Addressed\nurl: /own/address/\n---\n",
     },
-    config={"locales": {"en": "content/{path}"}, "public": "static", "site": {"base": "/", "plugins": ON}},
+    config={
+        "locales": {"en": "content/{path}"},
+        "public": "static",
+        "site": {"base": "/", "plugins": ON, "verbatim": ["show"]},
+    },
     heading_id=" {{#{}}}",
     files={
         **FILES,
@@ -174,11 +220,26 @@ PLAIN = Recipe(
         "content/img.png": PIXEL,
         "content/implied/x.md": "---\ntitle: X\n---\n",
         "content/guide/pic.png": PIXEL,
+        **BUNDLED,
     },
     spellings=with_macros,
     extra={
         "content/_index.md": CONSTRUCTS,
-        "content/guide/start.md": asks(
+        "content/guide/bundle/index.md": asks(
+            90500,
+            *("part.md", "part/", "/guide/bundle/part/", "/guide/bundle/part.md", "deep/part.md", "#in-a-part"),
+            *('{{< ref "part.md" >}}', '{{< ref "/guide/bundle/part" >}}', "#in-a-deep-part"),
+        ),
+        "content/guide/start.md": SHOWN
+        + asks(
+            90420,
+            *("#highlighted", "#shown", "#in-shown", "#shown-in-an-item", "#in-an-item", "#highlighted-in-an-item"),
+            *("#shown-in-a-box", "#box-not-shown", "/headless/", "/headless/part/", "../../headless/part.md"),
+            *("/guide/bundle/part/", "bundle/part.md", "/guide/bundle/part.md", "../bundle/part/"),
+            *('{{< ref "headless" >}}', '{{< ref "bundle/part.md" >}}', '{{< ref "/headless/part.md" >}}'),
+        )
+        + "\n"
+        + asks(
             90300,
             *("/implied/", "/implied/x/", "/implied/y/"),
             *("/old/start", "/old/start/", "/guide/older/", "older/", "../older/", "/posts/by-slug/", "/own/address/"),

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 
-from site_tree import Recipe, asks, default_spellings
+from site_tree import WAYS, Recipe, asks, default_spellings
 
 from recipes.mkdocs import PIXEL
 
@@ -154,6 +154,7 @@ PLAIN = Recipe(
         "index.md": f"{FRONT}---\n",
         "guide/index.md": f"{FRONT}---\n",
         "guide/start.md": f"{FRONT}---\n",
+        "guide/中文.md": f"{FRONT}---\n",
         "guide/moved.md": f"{FRONT}permalink: /own/place/\n---\n",
         "guide/Odd Name.md": f"{FRONT}---\n",
         "empty.md": "---\n---\n",
@@ -230,6 +231,8 @@ kramdown: {{input: kramdown}}
 """,
     },
     spellings=spellings,
+    # The plugin finds links by a pattern, which knows neither brackets nor a blank at the end.
+    ways=tuple(way for way in WAYS if "<" not in way and way != "{} "),
     extra={
         "index.md": CONSTRUCTS,
         "guide/start.md": asks(

@@ -93,6 +93,7 @@ SUMMARY = """# Summary
 
 - [Guide](guide/README.md)
     - [Start](guide/start.md)
+    - [中文](guide/中文.md)
     - [Deep](guide/deep/odd_name.md)
 - [Draft]()
 
@@ -137,6 +138,7 @@ RECIPES = [
             "src/README.md": "",
             "src/guide/README.md": "",
             "src/guide/start.md": "",
+            "src/guide/中文.md": "",
             "src/guide/deep/odd_name.md": "",
             "src/guide/Mixed Case.md": "",
         },

@@ -235,6 +235,7 @@ PAGES = {
     "docs/index.md": "",
     "docs/guide/README.md": "",
     "docs/guide/start.md": "---\ntitle: Start\n---\n",
+    "docs/guide/中文.md": "",
     "docs/guide/deep/Mixed Case.md": "",
     "docs/guide/deep/odd_name.md": "",
     "docs/01-numbered/02.page.md": "",

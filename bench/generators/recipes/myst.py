@@ -133,7 +133,7 @@ Term
 def spellings(page: str, other: str) -> Iterator[str]:
     """With an ending: without one, what names no document is no link in the HTML."""
     for address in default_spellings(page, other):
-        if address.endswith((".md", ".html")):
+        if address.partition("?")[0].rstrip("/").lower().endswith((".md", ".html")):
             yield address
 
 
@@ -150,6 +150,7 @@ PAGES = {
     "README.md": "",
     "guide/index.md": "",
     "guide/start.md": "",
+    "guide/中文.md": "",
     "guide/deep/odd_name.md": "",
 }
 SKIPPED = frozenset({"navigation", "searchlabel", "a-label", "labelled", "start-label", "labelled-here"})

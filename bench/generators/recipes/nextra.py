@@ -2,7 +2,7 @@
 
 import posixpath
 
-from site_tree import Recipe, asks
+from site_tree import WAYS, Recipe, asks, odd_spellings
 
 ADDRESSES = {
     "content/index.mdx": "",
@@ -22,7 +22,7 @@ def spellings(page: str, other: str) -> list[str]:
     relative = posixpath.relpath("/" + whole, posixpath.dirname("/" + ADDRESSES[page]))
     written = [near, f"/{whole}", relative, f"./{relative}", f"/{whole}.html", f"/{other.removeprefix('content/')}"]
     # Next leads from an address with a slash at its end to the one without, which no file shows.
-    return [address for address in (*written, f"../{relative}") if address.strip("./")]
+    return [address for address in (*written, f"../{relative}", *odd_spellings(near)) if address.strip("./")]
 
 
 EXTRA = {
@@ -147,6 +147,8 @@ RECIPES = [
             "public/files/odd.svg": SVG,
         },
         spellings=spellings,
+        # As above: the folder's address is the one without a slash.
+        ways=tuple(way for way in WAYS if not way.startswith(".")),
         extra=EXTRA,
         skipped=frozenset({"footnote-label", "from-a-part", "from-elsewhere", "of-html"}),
     )

@@ -3,7 +3,7 @@
 import json
 import posixpath
 
-from site_tree import Recipe, asks
+from site_tree import Recipe, asks, odd_spellings
 
 ADDRESSES = {
     "content/index.md": "",
@@ -23,7 +23,7 @@ def spellings(page: str, other: str) -> list[str]:
     whole = ADDRESSES.get(other, f"guide/{posixpath.basename(other).rpartition('.')[0]}")
     relative = posixpath.relpath("/" + whole, posixpath.dirname("/" + ADDRESSES[page]))
     written = [near, f"./{near}" if near[0] != "." else near, f"/{whole}", f"/{whole}/".replace("//", "/")]
-    written += [relative, f"./{relative}", f"/{whole}.html", f"/{other.removeprefix('content/')}"]
+    written += [relative, f"./{relative}", f"/{whole}.html", f"/{other.removeprefix('content/')}", *odd_spellings(near)]
     return [address.replace(" ", "%20") for address in written]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from site_tree import Recipe, default_spellings
+from site_tree import WAYS, Recipe, default_spellings
 
 from recipes.vitepress import PNG
 
@@ -21,6 +21,7 @@ PAGES = {
     "docs/en/index.md": "",
     "docs/en/guide/index.md": "",
     "docs/en/guide/start.md": "",
+    "docs/en/guide/中文.md": "",
     "docs/en/guide/rich.mdx": "",
     "docs/zh/index.mdx": "",
     "docs/zh/guide/start.md": "",
@@ -151,6 +152,8 @@ DEFAULTS = Recipe(
     },
     files={"rspress.config.ts": CONFIG.format(""), **STATIC},
     spellings=spellings,
+    # Only the router takes a folder without its slash for the same.
+    ways=tuple(way for way in WAYS if not way.startswith(".")),
     skipped=frozenset({"rp-home-hero__title", "rp-home-feature__title", "footnote-label"}),
     extra={
         "docs/en/guide/start.md": COMMON.format(1) + IN_MD,

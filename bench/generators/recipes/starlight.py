@@ -4,7 +4,7 @@ import posixpath
 import re
 from dataclasses import replace
 
-from site_tree import Recipe, asks
+from site_tree import Recipe, asks, odd_spellings
 
 DOCS = "src/content/docs"
 
@@ -100,7 +100,7 @@ def spellings(page: str, other: str) -> list[str]:
     address = ADDRESSES.get(other, f"guides/{name.rpartition('.')[0].lower()}")
     relative = posixpath.relpath("/" + address, "/" + own)
     whole = f"/{address}/".replace("//", "/")
-    return [near, whole, f"/{address}", f"/{address}.html", f"{relative}/", relative]
+    return [near, whole, f"/{address}", f"/{address}.html", f"{relative}/", relative, *odd_spellings(near)]
 
 
 EXTRA = {

@@ -33,6 +33,7 @@ PAGES = {
     "index.md": HOME,
     "guide/index.md": "",
     "guide/start.md": NEIGHBOURS,
+    "guide/中文.md": "",
     "guide/deep/odd-name.md": "",
     "zh/index.md": "",
     "zh/guide/start.md": "",

@@ -87,6 +87,7 @@ PAGES = {
     "docs/README.md": HOME,
     "docs/guide/README.md": "",
     "docs/guide/start.md": NEIGHBOURS,
+    "docs/guide/中文.md": "",
     "docs/guide/moved.md": MOVED,
     "docs/guide/deep/odd-name.md": "",
     "docs/zh/index.md": "",
@@ -112,8 +113,10 @@ STATIC: dict[str, str | bytes] = {
 
 
 def spellings(page: str, other: str) -> Iterator[str]:
-    """As the site has them, below its source."""
-    yield from default_spellings(page.removeprefix("docs/"), other.removeprefix("docs/"))
+    """As the site has them, below its source; with a letter encoded a page is not looked up, be it moved elsewhere."""
+    for address in default_spellings(page.removeprefix("docs/"), other.removeprefix("docs/")):
+        if "%6Doved" not in address:
+            yield address
     if other.endswith("README.md"):
         yield f"/{other.removeprefix('docs/').removesuffix('README.md')}index.html"
 
