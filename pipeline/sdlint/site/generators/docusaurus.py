@@ -22,7 +22,7 @@ from sdlint.site.told import beside_site
 from sdlint.site.ways import at_address, beside, elsewhere, first, public, public_places
 
 _PAGE = re.compile(r"\.mdx?$", re.I)
-_NO_ASSET = re.compile(r"\.(?:mdx?|html)$")
+_NO_ASSET = re.compile(r"\.(?:mdx?|html)$|/$")
 _MADE = re.compile(r"(?:^|/)(?:tags|category|authors|page|archive|search)(?:/|$)|^404(?:\.html)?$|\.xml$")
 _CODE = (".js", ".jsx", ".ts", ".tsx", "/index.js", "/index.jsx", "/index.ts", "/index.tsx")
 _SITE = "@site/"
