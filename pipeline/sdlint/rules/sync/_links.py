@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sdlint.model import Aligned, Link, MissingSection, Page, Pair, Problem, Related, Span, Spans
-from sdlint.rules.sync._words import called, end_of
+from sdlint.rules.sync._words import called, counted, end_of
 from sdlint.sync.links.belongs import place_of
 from sdlint.sync.links.differences import LinkDifference
 from sdlint.sync.links.places import link_key, tails
-from sdlint.sync.links.sites import sites
+from sdlint.sync.links.rewritten import rewritten
+from sdlint.sync.links.sites import Renamed, sites
 from sdlint.sync.missing_blocks import missing_blocks
 from sdlint.sync.prose.paragraphs import counterparts
 from sdlint.sync.tables import lacking_rows
 
 _MANY = 5
 """Links that one section lacks from which on they are told together; less is read one by one."""
-
-
+_SEVERAL = 3
+"""The same of a section that lacks most of what its source links to."""
 _THROUGHOUT = 3
 """Sections that lack links to one place, of which the page keeps none, from which on that is said once."""
 _WORD = re.compile(r"[^\W_]{4,}")
@@ -109,16 +110,33 @@ def _fragment(link: Link) -> str | None:
 def _of_section(
     pair: Pair, pages: tuple[Page, Page], aligned: Aligned, differences: Sequence[LinkDifference]
 ) -> Iterator[Problem]:
-    """A problem for each block whose links a section lacks; where it lacks many, one for all."""
-    partners = counterparts(aligned.source, aligned.target) if differences else {}
-    many = len(differences) >= _MANY
-    places: dict[Span, list[LinkDifference]] = {}
-    for each in differences[:1] if many else differences:
-        place = place_of(pages, aligned, each, partners) or end_of(aligned.target)
-        places.setdefault(place, []).extend(differences if many else [each])
+    """A problem for each block whose links a section lacks; where it lacks many, or was rewritten, one for all."""
+    if not differences:
+        return
+    differences = sorted(differences, key=lambda each: each.link.span.start)
+    many = len(differences) >= _MANY or (len(differences) >= _SEVERAL and rewritten(pages[0], aligned, differences))
+    places = _places(pages, aligned, differences[:1] if many else differences)
+    if many:
+        places = {next(iter(places)): list(differences)}
     for place, links in places.items():
         related = tuple(related for each in links for related in the_sources(pair, each))
         yield Problem(place, f"{called(aligned.target)} lacks {_named(links)}", None, related)
+
+
+def _places(
+    pages: tuple[Page, Page], aligned: Aligned, differences: Sequence[LinkDifference]
+) -> dict[Span, list[LinkDifference]]:
+    """By the place where they belong, the links that a section lacks; what the source has later is told no earlier."""
+    partners = counterparts(aligned.source, aligned.target)
+    places: dict[Span, list[LinkDifference]] = {}
+    latest: Span | None = None
+    for each in differences:
+        place = place_of(pages, aligned, each, partners) or end_of(aligned.target)
+        if latest and place.start < latest.start and not each.placed:
+            place = latest
+        latest = place
+        places.setdefault(place, []).append(each)
+    return places
 
 
 def _named(links: Sequence[LinkDifference]) -> str:
@@ -126,6 +144,16 @@ def _named(links: Sequence[LinkDifference]) -> str:
         return f"{len(links)} links that the source has, first: {links[0].link.target}"
     *some, last = [each.link.target for each in links]
     return f"the source's links to {', '.join(some)} and {last}" if some else f"the source's link to {last}"
+
+
+def renamed_site(pair: Pair, renamed: Renamed) -> Problem:
+    """A problem for what the language of `pair`, and others with it, calls by another name throughout."""
+    message = f"links to {renamed.target} where the source links to {renamed.source}: "
+    message += f"{counted(renamed.count, 'link')} on {counted(renamed.pages, 'page')}"
+    if renamed.others:
+        message += f", and so in {counted(renamed.others, 'other language')}"
+    link = renamed.first.instead or renamed.first.link
+    return Problem(link.span, message, None, the_sources(pair, renamed.first))
 
 
 def the_sources(pair: Pair, difference: LinkDifference) -> tuple[Related, ...]:

@@ -39,9 +39,9 @@ from sdlint.model.settings import Severity
 from sdlint.rules._targets import as_in
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
-from sdlint.rules.sync._links import lacking_links, stands_for, the_sources
-from sdlint.rules.sync._words import counted
+from sdlint.rules.sync._links import lacking_links, renamed_site, stands_for, the_sources
 from sdlint.sync.links.places import is_front
+from sdlint.sync.links.rewritten import rewritten
 
 CODE = "SD510"
 SEVERITY = "warning"
@@ -55,12 +55,11 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     target = pair.target
     compared = site.derived(_compared.links)
     for renamed in compared.renamed(pair):
-        times = f"{counted(renamed.count, 'link')} on {counted(renamed.pages, 'page')}"
-        message = f"links to {renamed.target} where the source links to {renamed.source}: {times}"
-        yield Problem(
-            (renamed.first.instead or renamed.first.link).span, message, None, the_sources(pair, renamed.first)
-        )
+        yield renamed_site(pair, renamed)
     differing = [each for each in compared.of(pair) if each[1]] if _compared.in_detail(pair) else []
+    if pair.moved_from:
+        # A page that went elsewhere may have been written anew there; its links are those of another text.
+        differing = [each for each in differing if not rewritten(pair.source, *each)]
     if not differing:
         return
     kinds, own_kinds = ({link: goal.kind for link, goal in site.links(page)} for page in (pair.source, target))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sdlint.model import Aligned, Block, Link, Page, Span
 from sdlint.sync.links.differences import LinkDifference
 from sdlint.sync.links.in_place import partner_of
-from sdlint.sync.links.places import link_key
+from sdlint.sync.links.places import link_key, own_key
 from sdlint.sync.prose.paragraphs import Counterpart
 
 
@@ -23,7 +23,7 @@ def place_of(
     at = _block_of(aligned.source.blocks, difference.link)
     if at < 0 or aligned.source.blocks[at].kind == "cell":
         return None
-    there = _with_links_of(aligned.source.blocks[at], pages, aligned) or _translation(at, aligned, partners)
+    there = _with_links_of(aligned.source.blocks[at], pages, aligned) or _translation(at, pages, aligned, partners)
     return Span(there.span.end, there.span.end) if there else None
 
 
@@ -38,15 +38,21 @@ def _with_links_of(block: Block, pages: tuple[Page, Page], aligned: Aligned) -> 
     return None
 
 
-def _translation(at: int, aligned: Aligned, partners: Mapping[int, Counterpart]) -> Block | None:
+def _translation(
+    at: int, pages: tuple[Page, Page], aligned: Aligned, partners: Mapping[int, Counterpart]
+) -> Block | None:
     """What translates the source's block `at`, or else the last before it that is known to be translated.
 
-    After that there may be code that both sides have, and the rest of a list.
+    That may be code that both sides have; after it there may be more code, and the rest of a list.
     """
     ours, theirs = aligned.source.blocks, aligned.target.blocks
-    if partner := partner_of(aligned, at, partners):
+    partner = partner_of(aligned, at, partners)
+    if partner and not _of_another(partner, ours[at], pages, aligned):
         return partner
+    code = next((before for before in range(at - 1, -1, -1) if _is_code(ours[before])), None)
     for before in range(at - 1, -1, -1):
+        if before == code and (twin := _twin(ours[before], aligned)):
+            return twin
         if ours[before].kind == "heading" or before not in partners or not partners[before].credible:
             continue
         place = theirs.index(partners[before].block)
@@ -57,6 +63,34 @@ def _translation(at: int, aligned: Aligned, partners: Mapping[int, Counterpart])
             place += 1
         return theirs[place]
     return partners[at].block if at in partners else None
+
+
+def _of_another(partner: Block, block: Block, pages: tuple[Page, Page], aligned: Aligned) -> bool:
+    """Whether all that a block of the translation links to is what others of the source's section link to.
+
+    Then it hardly translates `block`, which links to none of it.
+    """
+    source, target = pages
+    ours, all_ours = (
+        {link_key(source, link) for link in _links_in(span, source)} for span in (block.span, aligned.source.span)
+    )
+    theirs = {link_key(target, link) for link in _links_in(partner.span, target)} - {"", own_key(target)}
+    return bool(theirs) and theirs <= all_ours - ours
+
+
+def _twin(block: Block, aligned: Aligned) -> Block | None:
+    """The code that has at least half of the lines of the source's `block`, if no other has as many of them."""
+    ours, theirs = (list(filter(_is_code, section.blocks)) for section in (aligned.source, aligned.target))
+    if not theirs:
+        return None
+    shared = [len(_lines(block) & _lines(other)) for other in theirs]
+    twin = theirs[shared.index(most := max(shared))]
+    alone = shared.count(most) == 1 and sum(len(_lines(each) & _lines(twin)) >= most for each in ours) == 1
+    return twin if alone and 2 * most >= len(_lines(block)) > 0 else None
+
+
+def _lines(block: Block) -> set[str]:
+    return {line.strip() for line in block.text.splitlines()} - {""}
 
 
 def _is_code(block: Block) -> bool:

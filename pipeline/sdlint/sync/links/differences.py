@@ -63,12 +63,12 @@ def link_differences(pair: Pair) -> Iterator[tuple[Aligned, list[LinkDifference]
 
 def _by_key(page: Page, links: Sequence[Link]) -> Keyed:
     by_key: Keyed = {}
-    for key, link in _leading(page, links):
+    for key, link in leading(page, links):
         by_key.setdefault(key, link)
     return by_key
 
 
-def _leading(page: Page, links: Iterable[Link]) -> Iterator[tuple[str, Link]]:
+def leading(page: Page, links: Iterable[Link]) -> Iterator[tuple[str, Link]]:
     """Those of `links` that lead somewhere, each after its key."""
     for link in links:
         if not link.image and link.kind != "include" and (key := link_key(page, link)):
@@ -158,7 +158,7 @@ class _Whole:
 def _places(page: Page) -> dict[str, Counter[str]]:
     """Every place that `page` links to, by each of its names, with how often each fragment is asked for there."""
     places: dict[str, Counter[str]] = {}
-    for key, link in _leading(page, page.links):
+    for key, link in leading(page, page.links):
         for name in tails([key]):
             places.setdefault(name, Counter())[_fragment(link)] += 1
     return places

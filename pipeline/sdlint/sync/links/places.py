@@ -99,6 +99,8 @@ def is_name(text: str, language: str) -> bool:
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
 _OWNERS = frozenset({"github.com", "gitlab.com", "huggingface.co", "npmjs.com", "youtube.com"})
 """Hosts of many projects, whose front page says nothing of any."""
+_AT_HOME = {"aliyun.com": "alibabacloud.com", "tencent.com": "tencentcloud.com", "amazonaws.cn": "amazon.com"}
+"""Sites that a provider has for China, each with its site for other countries, which does not have the same pages."""
 _NAME = 4
 """Letters of a host's name by which a project is known."""
 _ID = re.compile(r"(?=(?:\D*\d){5})[\w.-]+")
@@ -115,6 +117,8 @@ def is_edition(lost: Link, own: Link, locale: str) -> bool:
 def of_site(lost: Link, own: Link, locale: str) -> bool:
     """Whether `own` leads to the site of `lost`, in the language `locale`: such do not call their pages alike."""
     site = _site(own.target)
+    if _AT_HOME.get(site) == _site(lost.target) or _AT_HOME.get(_site(lost.target)) == site:
+        return (site in _AT_HOME) == (primary(locale) == "zh")
     if not site or primary(locale) not in languages(own.target):
         return False
     host = _host(own.target)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sdlint.facts.locale_free import neutral_target
 from sdlint.model import Aligned, Link, Pair
@@ -23,7 +24,10 @@ Name = tuple[str, tuple[str, str]]
 
 
 class Renamed(Struct, frozen=True):
-    """A habit, said once: ``first`` is the first of ``count`` links on ``pages`` pages, of the source's ``total``."""
+    """A habit, said once: ``first`` is the first of ``count`` links on ``pages`` pages, of the source's ``total``.
+
+    ``others``: how many languages after the first that has it have it, too.
+    """
 
     source: str
     target: str
@@ -31,6 +35,7 @@ class Renamed(Struct, frozen=True):
     count: int
     pages: int
     total: int
+    others: int = 0
 
 
 class LinkDifferences:
@@ -46,7 +51,7 @@ class LinkDifferences:
             yield aligned, [each for each in differences if (pair.locale, renaming(each)) not in self._renamed]
 
     def renamed(self, pair: Pair) -> list[Renamed]:
-        """What the language of `pair` calls otherwise, where `pair` is the first that does."""
+        """What the language of `pair` calls otherwise, where `pair` is the first that does, of all languages."""
         return self._renamed_by_page.get(pair.target_path, [])
 
     @cached_property
@@ -99,8 +104,13 @@ class LinkDifferences:
     @cached_property
     def _renamed_by_page(self) -> dict[str, list[Renamed]]:
         by_page: dict[str, list[Renamed]] = {}
-        for name, renamed in self._renamed.items():
-            by_page.setdefault(self._renamings[name][0][0], []).append(renamed)
+        languages = Counter(names for _, names in self._renamed)
+        told: set[tuple[str, str]] = set()
+        for (locale, names), renamed in self._renamed.items():
+            if names not in told:
+                told.add(names)
+                path = self._renamings[locale, names][0][0]
+                by_page.setdefault(path, []).append(replace(renamed, others=languages[names] - 1))
         return by_page
 
 
