@@ -21,25 +21,43 @@ def place_of(
     if difference.instead and difference.placed:
         return difference.instead.span
     at = _block_of(aligned.source.blocks, difference.link)
-    if at < 0 or aligned.source.blocks[at].kind == "cell":
+    if at < 0:
         return None
-    there = _with_links_of(aligned.source.blocks[at], pages, aligned) or _translation(at, pages, aligned, partners)
+    if aligned.source.blocks[at].kind == "cell":
+        cell = _cell(at, aligned)
+        return Span(cell.span.end, cell.span.end) if cell else None
+    kept = _linking(aligned, pages[1])
+    there = _with_links_of(aligned.source.blocks[at], pages[0], kept) or _translation(
+        at, pages, aligned, partners, kept
+    )
     return Span(there.span.end, there.span.end) if there else None
 
 
-def _with_links_of(block: Block, pages: tuple[Page, Page], aligned: Aligned) -> Block | None:
-    """The first block of the translated section that links to what the source's `block` does."""
-    source, target = pages
-    keys = {link_key(source, link) for link in _links_in(block.span, source)} - {""}
+def _cell(at: int, aligned: Aligned) -> Block | None:
+    """The cell of the same number as the source's block `at`, where both sections have as many."""
+    ours, theirs = ([block for block in side.blocks if block.kind == "cell"] for side in aligned[:2])
+    number = sum(block.kind == "cell" for block in aligned.source.blocks[:at])
+    return theirs[number] if len(ours) == len(theirs) else None
+
+
+def _with_links_of(block: Block, source: Page, kept: Mapping[str, Block]) -> Block | None:
+    """The block of the translated section that links to what the source's `block` does, of `kept` (`_linking`)."""
+    keys = (link_key(source, link) for link in _links_in(block.span, source))
+    return next((kept[key] for key in keys if key in kept), None)
+
+
+def _linking(aligned: Aligned, target: Page) -> dict[str, Block]:
+    """By where it leads, the first block of the translated section that has such a link."""
+    kept: dict[str, Block] = {}
     for link in _links_in(aligned.target.span, target):
-        at = _block_of(aligned.target.blocks, link)
-        if at >= 0 and link_key(target, link) in keys:
-            return aligned.target.blocks[at]
-    return None
+        key, at = link_key(target, link), _block_of(aligned.target.blocks, link)
+        if key and at >= 0:
+            kept.setdefault(key, aligned.target.blocks[at])
+    return kept
 
 
 def _translation(
-    at: int, pages: tuple[Page, Page], aligned: Aligned, partners: Mapping[int, Counterpart]
+    at: int, pages: tuple[Page, Page], aligned: Aligned, partners: Mapping[int, Counterpart], kept: Mapping[str, Block]
 ) -> Block | None:
     """What translates the source's block `at`, or else the last before it that is known to be translated.
 
@@ -53,6 +71,8 @@ def _translation(
     for before in range(at - 1, -1, -1):
         if before == code and (twin := _twin(ours[before], aligned)):
             return twin
+        if linking := _with_links_of(ours[before], pages[0], kept):
+            return linking
         if ours[before].kind == "heading" or before not in partners or not partners[before].credible:
             continue
         place = theirs.index(partners[before].block)
