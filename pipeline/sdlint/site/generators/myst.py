@@ -70,7 +70,7 @@ def by_label(view: View, page: Page, path: str) -> Attempt:
     """
     if label := _labelled(view, path):
         return Attempt(label)
-    if not _NAME.fullmatch(path) or path.endswith(_FILES) or PICTURE.match(path):
+    if not _NAME.fullmatch(path) or path.lower().endswith(_FILES) or PICTURE.match(path.lower()):
         return Attempt()
     brought = made_headings.ANY in view.labels or view.look(below(view.root, "index.rst")) == "file"
     return Attempt(unknown=brought or "." in path)
