@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sdlint.model import Related as Related
     from sdlint.model import Result as Result
     from sdlint.model import Span as Span
-    from sdlint.model.settings import Flavor
+    from sdlint.model.site_settings import Flavor
     from sdlint.rules.site import Site as Site
 
 __version__ = "0.1.0"

@@ -9,7 +9,8 @@ from conftest import Shell
 from sdlint.config.load import load
 from sdlint.init.config_text import config_text
 from sdlint.init.detect import Detected, detect
-from sdlint.model.settings import Config, SiteSettings
+from sdlint.model.settings import Config
+from sdlint.model.site_settings import SiteSettings
 
 Tree = dict[str, str]
 

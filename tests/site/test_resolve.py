@@ -6,7 +6,8 @@ import pytest
 
 from sdlint.facts.document import document
 from sdlint.model import Link, LinkTarget, Source, Span
-from sdlint.model.settings import Config, SiteSettings
+from sdlint.model.settings import Config
+from sdlint.model.site_settings import SiteSettings
 from sdlint.site.generator import Presence
 from sdlint.site.resolve import Resolver
 from sdlint.text.endings import PAGE_ENDINGS

@@ -10,7 +10,8 @@ import msgspec
 from sdlint.init.archives import ArchiveHabit
 from sdlint.init.detect import Detected
 from sdlint.init.sites import Site
-from sdlint.model.settings import ArchiveSettings, SiteSettings
+from sdlint.model.settings import ArchiveSettings
+from sdlint.model.site_settings import SiteSettings
 
 _PLAIN = re.compile(r"[A-Za-z0-9_./][A-Za-z0-9_./{}-]*")
 _NOT_STRINGS = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null|~|[-+.\d_]+(?:e[-+]?\d+)?")

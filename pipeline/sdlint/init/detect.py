@@ -21,7 +21,8 @@ from sdlint.init.layouts import ROOT, Layout, beside, layouts
 from sdlint.init.left_out import left_out, of_other_sites
 from sdlint.init.site_each import site_each, site_of
 from sdlint.init.sites import Files, Site, find
-from sdlint.model.settings import Config, Flavor
+from sdlint.model.settings import Config
+from sdlint.model.site_settings import Flavor
 from sdlint.site import locales
 from sdlint.site.locales import SLOT
 from sdlint.site.tree import Tree

@@ -7,7 +7,7 @@ from typing import Any
 
 from sdlint.init.sites import Files
 from sdlint.init.values import mapping
-from sdlint.model.settings import SiteSettings, Slugify
+from sdlint.model.site_settings import SiteSettings, Slugify
 from sdlint.text import urls
 from sdlint.text.globs import within
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sdlint.init.values import mapping
-from sdlint.model.settings import Slugify
+from sdlint.model.site_settings import Slugify
 
 ALWAYS = ("toc", "tables", "fenced_code")
 _TOGETHER = {

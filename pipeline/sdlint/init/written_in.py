@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
-from sdlint.model.settings import Flavor
+from sdlint.model.site_settings import Flavor
 from sdlint.text.endings import PAGE_ENDINGS
 
 _ENOUGH = 0.02

@@ -6,7 +6,8 @@ from types import ModuleType
 from msgspec.structs import replace
 
 from sdlint.markdown.slug import Anchoring
-from sdlint.model.settings import SiteSettings, TreeSettings
+from sdlint.model.settings import TreeSettings
+from sdlint.model.site_settings import SiteSettings
 
 _DEFAULTS = SiteSettings()
 _MODULES = {"starlight": "astro", "zensical": "mkdocs", "jekyll": "kramdown", "commonmark": "github"}

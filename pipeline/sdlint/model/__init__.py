@@ -38,21 +38,21 @@ from sdlint.model.page import (
     Stretch,
     Suppression,
 )
+from sdlint.model.setting import Setting
 from sdlint.model.settings import (
     ArchiveSettings,
     Collection,
     Config,
     Endpoints,
     Exemption,
-    Flavor,
     LinkSettings,
     PerFile,
     Request,
     Rules,
-    Setting,
     Severity,
     TermSettings,
 )
+from sdlint.model.site_settings import Flavor
 from sdlint.model.text import Position, Source, Span, Spans, line_starts, position
 
 __all__ = [

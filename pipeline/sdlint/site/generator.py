@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from sdlint.model import Page
-from sdlint.model.settings import Config, SiteSettings
+from sdlint.model.settings import Config
+from sdlint.model.site_settings import SiteSettings
 
 UNKNOWN = "?"
 """The address of a page whose own is not known: then an address that leads nowhere else may be it."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from sdlint.model import Page
-from sdlint.model.settings import Config, SiteSettings
+from sdlint.model.settings import Config
+from sdlint.model.site_settings import SiteSettings
 from sdlint.site import generators, locales
 from sdlint.site.address import answered, below, named, prefix, stem
 from sdlint.site.generator import Addresses, Look, Macros, Serving, View

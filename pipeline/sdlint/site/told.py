@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterator
 
 from sdlint.model import Page
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 from sdlint.site.address import below, joined, named
 from sdlint.site.generator import Attempt, View, Way
 from sdlint.site.ways import at_address, first

@@ -17,7 +17,7 @@ from msgspec import Struct
 from sdlint.files.disk import below
 from sdlint.init.faults import fault
 from sdlint.init.languages import language_tag
-from sdlint.model.settings import Flavor, SiteSettings
+from sdlint.model.site_settings import Flavor, SiteSettings
 from sdlint.site.locales import SLOT
 from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.globs import within

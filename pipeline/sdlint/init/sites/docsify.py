@@ -5,7 +5,7 @@ import re
 
 from sdlint.init import jstext
 from sdlint.init.sites import Files, Site
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 NAME = "Docsify"
 CONFIGS = ("**/index.html",)

@@ -8,7 +8,7 @@ from typing import Any
 from sdlint.data import marked
 from sdlint.init.sites import Files, Site
 from sdlint.init.values import listed
-from sdlint.model.settings import SiteSettings, Slugify
+from sdlint.model.site_settings import SiteSettings, Slugify
 from sdlint.text.yaml_words import YAML_1_1
 
 NAME = "Jekyll"

@@ -7,7 +7,7 @@ from sdlint.data import marked
 from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
 from sdlint.init.values import mapping
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 NAME = "mdBook"
 CONFIGS = ("**/book.toml",)

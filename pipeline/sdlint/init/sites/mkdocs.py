@@ -12,7 +12,7 @@ from sdlint.init.languages import language_tag
 from sdlint.init.python_markdown import extensions, slugify, tabs
 from sdlint.init.sites import Files, Site
 from sdlint.init.values import listed, mapping
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 from sdlint.site.address import folded, stem
 from sdlint.site.locales import SLOT
 from sdlint.text import urls

@@ -12,7 +12,7 @@ from typing import Any
 
 from sdlint.init.sites import Files, Site
 from sdlint.init.values import listed
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 NAME = "Sphinx"
 CONFIGS = ("**/conf.py", "**/myst.yml", "**/_toc.yml")

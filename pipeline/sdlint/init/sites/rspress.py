@@ -9,7 +9,7 @@ from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
 from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site, by_folder
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 NAME = "Rspress"
 CONFIGS = ("**/rspress.config.*",)

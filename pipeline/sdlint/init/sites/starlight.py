@@ -8,7 +8,7 @@ from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
 from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 from sdlint.site.locales import SLOT
 from sdlint.text.scripts import primary
 

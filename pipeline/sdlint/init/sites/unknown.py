@@ -4,7 +4,7 @@ import posixpath
 import re
 
 from sdlint.init.sites import Files, Site
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 _GENERATORS: dict[str, tuple[str, str]] = {
     "gatsby-config.*": ("Gatsby", ""),

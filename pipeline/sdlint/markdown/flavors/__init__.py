@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from sdlint.markdown import anchoring
 from sdlint.markdown.flavor import Flavor
-from sdlint.model import settings as named_in
-from sdlint.model.settings import SiteSettings, TreeSettings
+from sdlint.model import site_settings as named_in
+from sdlint.model.settings import TreeSettings
+from sdlint.model.site_settings import SiteSettings
 
 FLAVORS: tuple[str, ...] = get_args(named_in.Flavor)
 """The names of all."""

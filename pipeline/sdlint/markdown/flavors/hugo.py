@@ -14,7 +14,7 @@ from sdlint.markdown.extensions import (
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.slug.hugo import ANCHORING
 from sdlint.markdown.tables import TABLE
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 from sdlint.text.yaml_words import GO_YAML
 
 _SHOWN = ("highlight", "code", "codeblock", "code-block")

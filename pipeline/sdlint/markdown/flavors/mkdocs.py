@@ -27,7 +27,7 @@ from sdlint.markdown.scanner import Construct
 from sdlint.markdown.slug.mkdocs import ANCHORING
 from sdlint.markdown.tables import TABLE
 from sdlint.model import Node
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 
 def _made(

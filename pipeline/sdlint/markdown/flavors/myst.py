@@ -12,7 +12,7 @@ from sdlint.markdown.flavors.github import FLAVOR as GITHUB
 from sdlint.markdown.slug import anchors, github
 from sdlint.markdown.slug.myst import ANCHORING
 from sdlint.model import Node
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 _BRINGS = re.compile(r"\{(?:eval-rst|include|auto\w+)\}")
 _ANY = 6

@@ -17,7 +17,7 @@ from sdlint.markdown.extensions.front_matter import GRAY_MATTER
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.slug.vitepress import ANCHORING
 from sdlint.markdown.tables import TABLE
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 from sdlint.text.yaml_words import JS_YAML
 
 _CONTAINERS = ("tip", "info", "warning", "danger", "details", "v-pre", "raw", "code-group")

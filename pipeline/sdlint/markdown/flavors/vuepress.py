@@ -11,7 +11,7 @@ from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.flavors.vitepress import FLAVOR as VITEPRESS
 from sdlint.markdown.slug.vuepress import ANCHORING
 from sdlint.markdown.tables import TABLE
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 _CONTAINERS = (
     "important",

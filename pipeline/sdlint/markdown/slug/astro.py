@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sdlint.markdown.slug import Anchoring, github
 from sdlint.markdown.slug.plain import plain
 from sdlint.model import Node
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 _OWN_MARKDOWN = 7
 """The version of Astro since which Markdown is read by its own parser; before, by remark."""

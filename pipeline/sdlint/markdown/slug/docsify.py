@@ -15,7 +15,7 @@ from sdlint.markdown.slug import Anchoring
 from sdlint.markdown.slug.plain import plain, written
 from sdlint.markdown.slug.taken import Counts
 from sdlint.model import Node
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 # No heading has a link or a tag that is longer; without limits these take quadratic time.
 _LINK = re.compile(r"\[([^\]]{1,400})\]\([^)]{1,400}\)")

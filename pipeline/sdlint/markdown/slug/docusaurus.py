@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sdlint.markdown.slug import Anchoring, github
 from sdlint.markdown.slug.plain import plain
 from sdlint.model import Node
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 
 def _text(heading: Node) -> str:

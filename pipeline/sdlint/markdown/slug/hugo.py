@@ -18,7 +18,7 @@ from sdlint.markdown.slug import Anchoring
 from sdlint.markdown.slug.plain import BREAKS, VERBATIM, written
 from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 _NAMED = re.compile(r"&[A-Za-z][A-Za-z0-9]*;")
 

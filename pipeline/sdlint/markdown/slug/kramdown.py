@@ -16,7 +16,7 @@ from sdlint.markdown.slug.github import kept
 from sdlint.markdown.slug.plain import plain
 from sdlint.markdown.slug.taken import Counts
 from sdlint.model import Node
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 # Typographic signs: no dash is kept.
 _DASHES = re.compile("---?")

@@ -16,7 +16,7 @@ from sdlint.markdown.slug import Anchoring
 from sdlint.markdown.slug.plain import plain
 from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 _ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
 """An icon of Material for MkDocs, which leaves no text behind."""

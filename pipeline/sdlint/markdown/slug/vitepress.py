@@ -16,7 +16,7 @@ from sdlint.markdown.slug import Anchoring, as_written
 from sdlint.markdown.slug.plain import plain, written
 from sdlint.markdown.slug.taken import Taken
 from sdlint.model import Node
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _COMBINING = re.compile(r"[\u0300-\u036f]")

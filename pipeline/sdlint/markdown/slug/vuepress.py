@@ -9,7 +9,7 @@ from sdlint.markdown.slug.plain import resolved
 from sdlint.markdown.slug.vitepress import Slugger as Base
 from sdlint.markdown.slug.vitepress import slugify, without_emoji
 from sdlint.model import Node
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 
 _DASHES = str.maketrans("–—", "--")
 _DIGIT = re.compile(r"(?=\d)")

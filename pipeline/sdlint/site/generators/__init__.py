@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from sdlint.model.settings import Config, Flavor
+from sdlint.model.settings import Config
+from sdlint.model.site_settings import Flavor
 from sdlint.site.generator import Generator
 from sdlint.site.generators.astro import ASTRO
 from sdlint.site.generators.docsify import DOCSIFY

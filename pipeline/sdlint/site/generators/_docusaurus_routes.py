@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sdlint.model import Page
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 from sdlint.site.address import stem
 
 _DEFAULT = {"docs": "/docs", "blog": "/blog", "src/pages": "/"}

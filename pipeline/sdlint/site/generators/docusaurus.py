@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from sdlint.model import Page
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 from sdlint.site.address import below, folded, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.generators import _docusaurus_routes as routes

@@ -12,7 +12,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from sdlint.model import Page
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 from sdlint.site import locales
 from sdlint.site.address import below, folded, stem
 from sdlint.site.generator import UNKNOWN, Attempt, Generator, Macros, Serving, Taking, View

@@ -12,7 +12,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from sdlint.model import Page
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 from sdlint.site.address import below, stem
 from sdlint.site.generator import UNKNOWN, Attempt, Generator, Macros, Serving, Taking, View
 from sdlint.site.permalinks import date_of, filled, text

@@ -11,7 +11,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from sdlint.model import Page
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 from sdlint.site.address import below, folded, stem
 from sdlint.site.generator import Addresses, Attempt, Generator, Serving, Taking, View
 from sdlint.site.ways import at_address, beside, first, included

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sdlint.markdown.slug import github
 from sdlint.model import Page
-from sdlint.model.settings import SiteSettings
+from sdlint.model.site_settings import SiteSettings
 from sdlint.site.address import below, folded, stem
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.serving import addresses, aliased, as_served, left_out
