@@ -769,3 +769,14 @@ def test_pages_that_are_not_built_are_left_out(tmp_path: Path) -> None:
     config = "export default { presets: [['classic', { docs: { path: 'docs', exclude: ['**/wip/**', no()] } }]] }"
     found, _ = survey(tmp_path / "d", {"docusaurus.config.js": config, "docs/a.md": "# A", "docs/wip/b.md": "# B"})
     assert found.left_out == {"docs/**/wip/**": ""}
+
+
+def test_mkdocs_hooks_that_change_pages(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "hooks: [tools/marks.py]\n",
+        "tools/marks.py": "def on_page_markdown(markdown, **kwargs):\n    return markdown\n",
+        "docs/a.md": "# A",
+    }
+    _, config = survey(tmp_path, files)
+    assert "hooks" in config.site.plugins
+    assert not config.site.generated

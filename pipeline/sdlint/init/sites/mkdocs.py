@@ -25,6 +25,7 @@ _PAGES = re.compile(r"""(?:Path|open)\(\s*f?["']([\w./-]+?)(?:/|["'])""")
 """The folders and files that a script of mkdocs-gen-files writes, where it names them."""
 _MATTER = frozenset({"i18n", "macros", "include-markdown"})
 """The plugins that change what pages and their Markdown are."""
+_CHANGES = re.compile(r"\bdef on_(?:page_read_source|page_markdown|page_content|post_page)\b")
 
 
 def read(files: Files, config: str) -> Site:
@@ -97,8 +98,18 @@ def _settings(files: Files, home: str, data: Mapping[str, Any], text: str) -> Si
             if isinstance(old, str) and isinstance(new, str)
         },
         generated=tuple(_generated(files, home, data, plugins)),
-        plugins=(*(name for name in plugins if name in _MATTER), *on),
+        plugins=(
+            *(name for name in plugins if name in _MATTER),
+            *(("hooks",) if _CHANGES.search(_hooks(files, home, data)) else ()),
+            *on,
+        ),
     )
+
+
+def _hooks(files: Files, home: str, data: Mapping[str, Any]) -> str:
+    """The text of the site's own programs (mkdocs.org, "hooks")."""
+    names = [posixpath.normpath(posixpath.join(home, str(hook))) for hook in listed(data.get("hooks"))]
+    return files.text(*names) if names else ""
 
 
 def _address(page: str, as_file: bool) -> str:
@@ -114,8 +125,7 @@ def _generated(files: Files, home: str, data: Mapping[str, Any], plugins: list[s
         named = [posixpath.normpath(posixpath.join(home, str(name))) for name in listed(scripts)]
         pages = _PAGES.findall(files.text(*named)) if named else []
         yield from (f"{name}{'' if '.' in name else '/**'}" for name in dict.fromkeys(pages)) if pages else ("**",)
-    hooks = [posixpath.normpath(posixpath.join(home, str(hook))) for hook in listed(data.get("hooks"))]
-    adds = bool(hooks) and "def on_files" in files.text(*hooks)
+    adds = "def on_files" in _hooks(files, home, data)
     if adds or {"monorepo", "multirepo", "api-autonav", "autoapi", "same-dir", "simple"} & {*plugins}:
         yield "**"
 

@@ -29,11 +29,19 @@ from sdlint.markdown.tables import TABLE
 from sdlint.model import Node
 from sdlint.model.site_settings import SiteSettings
 
+_NO_SLUG = "*[+:./=]*"
+"""Ids that toc makes of no heading."""
+
 
 def _made(
-    nodes: tuple[Node, ...], slug: Callable[[str], str], macros: bool = True, tabs: bool = False
+    nodes: tuple[Node, ...], slug: Callable[[str], str], macros: bool = True, tabs: bool = False, hooks: bool = False
 ) -> Iterator[str]:
-    """What programs and macros, where a site has these, may make; any id on a page with tabs that nobody knows."""
+    """What programs, macros and hooks, where a site has these, may make.
+
+    On a page with tabs that nobody knows it is any id; of hooks that change pages, what no heading can have.
+    """
+    if hooks:
+        yield _NO_SLUG
     yield from made_headings.by_programs(nodes, slug)
     if macros:
         yield from made_headings.by_templates(nodes, slug)
@@ -99,6 +107,11 @@ def told(flavor: Flavor, site: SiteSettings) -> Flavor:
         inlines=tuple(filter(has, flavor.inlines)),
         heading_ids=("attr_list",) if "attr_list" in on else (),
         tasks="pymdownx.tasklist" in on,
-        makes=partial(_made, macros=bool({"macros", "include-markdown"} & {*on}), tabs=site.tabs == "unknown"),
+        makes=partial(
+            _made,
+            macros=bool({"macros", "include-markdown"} & {*on}),
+            tabs=site.tabs == "unknown",
+            hooks="hooks" in on,
+        ),
         tilde="~~" if "pymdownx.tilde" in on else "",
     )
