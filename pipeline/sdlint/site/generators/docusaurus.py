@@ -22,6 +22,8 @@ from sdlint.site.told import beside_site
 from sdlint.site.ways import at_address, beside, elsewhere, first, public, public_places
 
 _PAGE = re.compile(r"\.mdx?$", re.I)
+_FOLDER = re.compile(r"\.mdx?[/\s]+$")
+"""The name of a page's file with a slash or a blank behind it, which no plugin makes an address of."""
 _NO_ASSET = re.compile(r"\.(?:mdx?|html)$|/$")
 _MADE = re.compile(r"(?:^|/)(?:tags|category|authors|page|archive|search)(?:/|$)|^404(?:\.html)?$|\.xml$")
 _CODE = (".js", ".jsx", ".ts", ".tsx", "/index.js", "/index.jsx", "/index.ts", "/index.tsx")
@@ -50,7 +52,10 @@ def linked(view: View, page: Page, path: str) -> Attempt:
         # The base, which has the language in it, is put before an address that lacks it.
         base = "/".join(("", *filter(None, (view.config.site.base.strip("/"), own.locale)), ""))
         path = path if path.startswith(base) else base + path[1:]
-    return _served(view, page, own, path.rstrip("/") or "/")
+    attempt = _served(view, page, own, path.rstrip("/") or "/")
+    if attempt.unknown and _FOLDER.search(path) and view.served.get(page.path):
+        return Attempt(tried=(path,))
+    return attempt
 
 
 def raw(view: View, page: Page, path: str) -> Attempt:
