@@ -3,7 +3,7 @@
 import posixpath
 from dataclasses import replace
 
-from site_tree import Recipe, asks, default_served, odd_spellings
+from site_tree import WAYS, Recipe, asks, default_served, odd_spellings
 
 ZH = "i18n/zh/docusaurus-plugin-content-docs/current"
 ADDRESSES = {
@@ -304,6 +304,8 @@ VERSIONED = replace(
     name="docusaurus-versions",
     spellings=lambda page, other: spellings(page, other, "docs/next/", slash=False),
     extra={path: text.replace("/docs/", "/docs/next/") for path, text in EXTRA.items()},
+    # A dot is the folder of the older versions here, of which nothing is judged.
+    ways=tuple(way for way in WAYS if not way.startswith(".")),
     config={
         **DEFAULTS.config,
         "exclude": ["versioned_docs/**"],
