@@ -39,7 +39,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
     for link, target in site.links(page):
         if target.kind == "missing" and not link.image and link.kind != "include":
             address = near.address(page, link, target)
-            hint = f"; did you mean {address}?" if address else ""
+            hint = f"; did you mean {address}?" if address and address != link.target else ""
             yield Problem(
                 link.span, f"{link.target!r} leads nowhere: {target.path or '/'} does not exist{hint}", path=page.path
             )
