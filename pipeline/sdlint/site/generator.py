@@ -36,12 +36,12 @@ class View(Struct, frozen=True):
     """What is known of a tree when a link is followed; all paths are relative to its root.
 
     ``root``: the folder that all languages share; ``homes``: those that are the site's root for pages of each.
-    ``served``: by the path of a page, its addresses; ``routes``: the
-    same from address to path; ``starts``: what the first folders of addresses are called. ``implied``: addresses of
-    what no file makes. ``redirects``: from address, without slashes around it, to where it leads. ``names``: a page's
-    name -> the paths of those that have it; ``ends``: the same by how a name ends. ``labels``: an id that is not a
-    heading's -> the page that has it. ``parts``: files that are shown on other pages only. ``told``: the config says
-    something of the site, not only whose Markdown it is.
+    ``served``: by the path of a page, its addresses; ``routes``: the same from address to path; ``starts``: what the
+    first folders of addresses are called. ``implied``: addresses of what no file makes. ``redirects``: from address,
+    without slashes around it, to where it leads. ``names``: a page's name -> the paths of those that have it; ``ends``:
+    the same by how a name ends. ``labels``: an id that is not a heading's -> the page that has it. ``parts``: files
+    that are shown on other pages only; ``distant``: those that the forge shows, and not the site. ``told``: the config
+    says something of the site, not only whose Markdown it is.
     """
 
     config: Config
@@ -58,6 +58,7 @@ class View(Struct, frozen=True):
     ends: Mapping[str, tuple[str, ...]] = {}
     labels: Mapping[str, str] = {}
     parts: frozenset[str] = frozenset()
+    distant: frozenset[str] = frozenset()
     told: bool = False
 
 
@@ -140,8 +141,7 @@ class Macros(Struct, frozen=True, kw_only=True):
     """What a generator reads in place of addresses.
 
     ``reference``: what a macro names, or None where there is none; ``language``: whose page it names, if it says so;
-    ``ways``: in which that is taken; ``name``: what a
-    page is called in macros, or nothing.
+    ``ways``: in which that is taken; ``name``: what a page is called in macros, or nothing.
     """
 
     reference: Callable[[str], str | None] = no_reference

@@ -16,7 +16,7 @@ from sdlint.model.settings import Config
 from sdlint.site import told
 from sdlint.site.generator import Generator, Look, Taking, Way
 from sdlint.site.generators.github import GITHUB
-from sdlint.site.routes import on_forge, view
+from sdlint.site.routes import view
 from sdlint.site.ways import elsewhere, included
 from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.urls import is_external
@@ -42,7 +42,7 @@ class Resolver:
 
     def target(self, page: Page, link: Link) -> LinkTarget:
         """Where `link` on `page` leads."""
-        written, generator = link.target.strip(), GITHUB if on_forge(self._view, page) else self._view.generator
+        written, generator = link.target.strip(), GITHUB if page.path in self._view.distant else self._view.generator
         if is_external(written):
             return LinkTarget("external")
         reference = generator.macros.reference(written)
@@ -89,9 +89,7 @@ class Resolver:
         ways = ways if self.config.site.routes else (*ways, elsewhere)
         inside = path if generator.adds_base or generator.alone else told.based(self._view, path)
         beside = (told.beside_base,) if inside == path else ()
-        # What pages take in is found by the generator itself, whose @ is no alias of its bundler's.
-        taken_in = link.kind == "include" and path.startswith("@/")
-        before = () if generator.alone or taken_in else (*beside, *self._told)
+        before = () if generator.alone else (*beside, *self._told)
         return self._taken((*before, *ways), page, inside)
 
     def _taken(self, ways: Iterable[Way], page: Page, path: str) -> LinkTarget:

@@ -56,11 +56,12 @@ def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
         for anchor in page.anchors
         if anchor.kind in ("html", "unknown")
     }
+    root = locales.site_root(config)
     return View(
         config=config,
         generator=generator,
         look=look,
-        root=locales.site_root(config),
+        root=root,
         homes={locale: locales.home(config, locale) for locale in begins},
         served=served,
         routes=known,
@@ -71,15 +72,18 @@ def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
         ends=ends,
         labels=labels,
         parts=parts,
+        distant=frozenset(_distant(root, pages)),
         told=config.site != SiteSettings(),
     )
 
 
-def on_forge(view: View, page: Page) -> bool:
-    """Whether `page` is shown where the repository lies, not by the site: its README, far from the site's folder."""
-    top = view.root.partition("/")[0]
-    apart = bool(top) and not page.locale and page.path.partition("/")[0] != top
-    return apart and _SHOWN.match(posixpath.basename(page.path)) is not None
+def _distant(root: str, pages: Iterable[Page]) -> Iterator[str]:
+    """The pages that are shown where the repository lies, not by the site: READMEs far from the site's folder."""
+    top = root.partition("/")[0]
+    for page in pages if top else ():
+        apart = not page.locale and page.path.partition("/")[0] != top
+        if apart and _SHOWN.match(posixpath.basename(page.path)):
+            yield page.path
 
 
 def _parts(serving: Serving, pages: tuple[Page, ...]) -> Iterator[str]:
