@@ -106,13 +106,12 @@ _MINOR_WORDS = 2
 
 
 @lru_cache(maxsize=1 << 16)
-def _summed(word: str) -> tuple[int, int]:
-    """Which sum a word is added to, and what."""
+def _weighed(word: str) -> tuple[int, int, bool]:
+    """Which sum a word is added to, and what; and whether it is critical. Words come again, so it is remembered."""
     value = crc32(word.encode("utf-8", "surrogatepass"))
-    return value % BUCKETS, min(len(word), 255) * _LENGTH + (value >> 8) % _LENGTH
+    return value % BUCKETS, min(len(word), 255) * _LENGTH + (value >> 8) % _LENGTH, _critical(word)
 
 
-@lru_cache(maxsize=1 << 16)
 def _critical(word: str) -> bool:
     """Whether a change of `word` may turn the meaning round: numbers, code, options, negations."""
     lowered = word.lower()
@@ -133,12 +132,14 @@ def sketch(prose: list[str]) -> str:
     if not prose:
         return ""
     sums = [0] * BUCKETS
-    # Two ideographs may be one word, "ない" is one negation: neighbours are seen together.
-    critical = [word for word in prose if _critical(word)]
-    critical += re.findall("ない|ません", "".join(prose))
+    critical: list[str] = []
     for word in prose:
-        bucket, value = _summed(word)
+        bucket, value, turns = _weighed(word)
         sums[bucket] += value
+        if turns:
+            critical.append(word)
+    # Two ideographs may be one word, "ない" is one negation: neighbours are seen together.
+    critical += re.findall("ない|ません", "".join(prose))
     marks = crc32("\x1f".join(critical).encode("utf-8", "surrogatepass"))
     return f"{VERSION}:{len(prose)}:{marks:08x}:" + "".join(f"{total % _MODULUS:0{_WIDTH}x}" for total in sums)
 
