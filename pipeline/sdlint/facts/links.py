@@ -33,17 +33,14 @@ _MEDIA = frozenset({"img", "video", "audio", "source", "track", "embed"})
 Given = Mapping[str, tuple[str, ...]]
 """Component, or ``*`` for any other -> its attributes that hold addresses."""
 _PAGE = re.compile(r"\.{0,2}/|[^?#]+\.(?:mdx?|html)(?:[?#]|$)")
-_ADDRESSES = {"href": _PAGE, "to": _PAGE, "src": re.compile(rf"/{PICTURE.pattern}")}
+_ADDRESSES = {**dict.fromkeys(ADDRESSES, _PAGE), "src": re.compile(rf"/{PICTURE.pattern}")}
 """Attributes that usually hold addresses -> what surely is one, where any component may be given anything."""
 _LONGEST = 1_000
 """Nodes whose text is what a link says: components may lie in each other, each with the text of all within."""
 
 
 def links(
-    source: Source,
-    nodes: tuple[Node, ...],
-    settings: LinkSettings,
-    others: Iterable[Link] = (),
+    source: Source, nodes: tuple[Node, ...], settings: LinkSettings, others: Iterable[Link] = ()
 ) -> tuple[Link, ...]:
     """Every link of a page in the order written, companions inside the links that they accompany.
 
@@ -177,7 +174,7 @@ def _given(tag: Node, after: tuple[Node, ...], given: Given) -> Iterator[Link]:
         if address and name in spans and (names is not None or is_external(address) or _ADDRESSES[name].match(address)):
             span, text = _enclosed(tag, after)
             text = text or next((attributes[key] for key in NAMES if attributes.get(key)), "")
-            image = name not in ("href", "to") and PICTURE.match(address) is not None
+            image = name not in ADDRESSES and PICTURE.match(address) is not None
             yield Link(address, text, "component", span, spans[name], image=image)
 
 

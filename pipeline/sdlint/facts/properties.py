@@ -6,7 +6,7 @@ from typing import Any
 from sdlint.data import marked
 from sdlint.model import Link, Node, Span
 
-ADDRESSES = ("to", "href")
+ADDRESSES = ("href", "to")
 """What properties are called that take an address, where the config does not say."""
 NAMES = ("title", "text", "label")
 """And those that say what it is called."""
