@@ -1,9 +1,16 @@
-"""The outline of a page: which section is below which, and where a section that is missing belongs. Pure."""
+"""The outline of a page: which section is below which, which links stand within it, and where a missing one belongs."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from sdlint.model import Page, Pair, Section, SectionPair, Span
+from sdlint.model import Link, Page, Pair, Section, SectionPair, Span
+
+
+def links_within(links: Sequence[Link], span: Span) -> Sequence[Link]:
+    """Those of `links`, which are in the order of a page, that begin within `span`."""
+    first, last = (bisect_left(links, edge, key=lambda link: link.span.start) for edge in span)
+    return links[first:last]
 
 
 def parents(sections: Sequence[Section]) -> list[int | None]:

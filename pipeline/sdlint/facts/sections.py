@@ -1,13 +1,13 @@
 """Sections: from a heading to the next one; what stands before the first heading is a section, too."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from sdlint.facts.blocks import Holder, blocks
 from sdlint.facts.fingerprint import fingerprint, tokens
+from sdlint.facts.outline import links_within
 from sdlint.model import Block, Link, Node, Section, Source, Span
 
 _TRANSLATE = re.compile(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
@@ -33,14 +33,9 @@ def sections(source: Source, nodes: tuple[Node, ...], links: tuple[Link, ...]) -
     drafts = list(_drafts(nodes))
     ends = [*(draft.start for draft in drafts[1:]), *([len(source.text)] if drafts else ())]
     return tuple(
-        _section(draft, Span(draft.start, end), _within(links, draft.start, end))
+        _section(draft, Span(draft.start, end), links_within(links, Span(draft.start, end)))
         for draft, end in zip(drafts, ends, strict=True)
     )
-
-
-def _within(links: tuple[Link, ...], start: int, end: int) -> tuple[Link, ...]:
-    first, last = (bisect_left(links, edge, key=lambda link: link.span.start) for edge in (start, end))
-    return links[first:last]
 
 
 def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
@@ -95,7 +90,7 @@ def _shape(table: Node) -> tuple[int, int]:
     return len(rows), len(rows[0].children) if rows else 0
 
 
-def _section(draft: _Draft, span: Span, inside: tuple[Link, ...]) -> Section:
+def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
     heading = draft.heading
     return Section(
         heading=plain(heading) if heading else "",

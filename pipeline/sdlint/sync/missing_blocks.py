@@ -6,7 +6,6 @@ where the stretch is as much shorter, and lacks as much of what no translation c
 """
 
 import math
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -15,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sdlint.facts.locale_free import neutral_target
+from sdlint.facts.outline import links_within
 from sdlint.facts.prose import prose_blocks
 from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Section, Spans
 from sdlint.sync.code.inline import of_one_name
@@ -168,8 +168,8 @@ def _stretches(section: Section, links: Sequence[Link], ratio: float, *, runs: b
                 stretches.pop()
             stretches.append(_Stretch(block, []))
         elif _is_part(block):
-            first, last = (bisect_left(links, edge, key=lambda link: link.span.start) for edge in block.span)
-            targets = frozenset(neutral_target(link.target) for link in links[first:last] if not link.image) - {""}
+            own = links_within(links, block.span)
+            targets = frozenset(neutral_target(link.target) for link in own if not link.image) - {""}
             length = (weight(block.text) + len(block.literals)) * ratio
             stretches[-1].parts.append(_Part(at, block, length, kept(block) | targets, targets))
     return stretches

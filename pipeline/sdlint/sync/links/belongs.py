@@ -1,8 +1,9 @@
 """Where in a translation a link belongs that it lacks. Pure."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping
 
+from sdlint.facts.outline import links_within
 from sdlint.model import Aligned, Block, Link, Page, Span
 from sdlint.sync.links.differences import LinkDifference
 from sdlint.sync.links.in_place import partner_of
@@ -42,14 +43,14 @@ def _cell(at: int, aligned: Aligned) -> Block | None:
 
 def _with_links_of(block: Block, source: Page, kept: Mapping[str, Block]) -> Block | None:
     """The block of the translated section that links to what the source's `block` does, of `kept` (`_linking`)."""
-    keys = (link_key(source, link) for link in _links_in(block.span, source))
+    keys = (link_key(source, link) for link in links_within(source.links, block.span))
     return next((kept[key] for key in keys if key in kept), None)
 
 
 def _linking(aligned: Aligned, target: Page) -> dict[str, Block]:
     """By where it leads, the first block of the translated section that has such a link."""
     kept: dict[str, Block] = {}
-    for link in _links_in(aligned.target.span, target):
+    for link in links_within(target.links, aligned.target.span):
         key, at = link_key(target, link), _block_of(aligned.target.blocks, link)
         if key and at >= 0:
             kept.setdefault(key, aligned.target.blocks[at])
@@ -92,9 +93,10 @@ def _of_another(partner: Block, block: Block, pages: tuple[Page, Page], aligned:
     """
     source, target = pages
     ours, all_ours = (
-        {link_key(source, link) for link in _links_in(span, source)} for span in (block.span, aligned.source.span)
+        {link_key(source, link) for link in links_within(source.links, span)}
+        for span in (block.span, aligned.source.span)
     )
-    theirs = {link_key(target, link) for link in _links_in(partner.span, target)} - {"", own_key(target)}
+    theirs = {link_key(target, link) for link in links_within(target.links, partner.span)} - {"", own_key(target)}
     return bool(theirs) and theirs <= all_ours - ours
 
 
@@ -119,11 +121,6 @@ def _is_code(block: Block) -> bool:
 
 def _is_item(block: Block) -> bool:
     return block.holder == "item"
-
-
-def _links_in(span: Span, page: Page) -> tuple[Link, ...]:
-    first, last = (bisect_left(page.links, edge, key=lambda link: link.span.start) for edge in span)
-    return page.links[first:last]
 
 
 def _block_of(blocks: tuple[Block, ...], link: Link) -> int:
