@@ -177,3 +177,9 @@ def test_includes(text, path, region, lines):
     attrs = include.attrs
     assert (attrs["path"], attrs["region"], attrs["lines"]) == (path, region, lines)
     assert text[slice(*attrs["path_span"])] == path
+
+
+def test_a_shortcode_for_code_within_what_another_is_given_opens_no_block():
+    assert not nodes("{{< a\n{{< code >}}\nx\n", "hugo", "block_code")
+    [code] = nodes("{{< code file=x >}}\n# x\n{{< /code >}}\n", "hugo", "block_code")
+    assert code.attrs["raw"] == "# x\n"

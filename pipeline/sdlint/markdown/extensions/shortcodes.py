@@ -62,14 +62,14 @@ def verbatim(names: Iterable[str]) -> Construct:
 
 def _is_closed(text: str, name: str, start: int) -> bool:
     """Whether the next shortcode of that name after the one at `start` ends it."""
-    places = _calls(text)[name]
+    places = _calls(text).get(name, [])
     following = bisect_right(places, (start, True))
     return following < len(places) and places[following][1]
 
 
 @lru_cache(maxsize=2)
 def _calls(text: str) -> dict[str, list[tuple[int, bool]]]:
-    """Where the shortcodes of each name stand, in order, and whether they end one."""
+    """Where the shortcodes of each name stand, in order, and whether they end one; not within what another is given."""
     calls = dict[str, list[tuple[int, bool]]]()
     for match in _CALL.finditer(text):
         calls.setdefault(match["name"], []).append((match.start(), bool(match["close"])))

@@ -20,10 +20,12 @@ from sdlint.text.yaml_words import GO_YAML
 _SHOWN = ("highlight", "code", "codeblock", "code-block")
 """Hugo's own, and what themes call theirs."""
 
+_VERBATIM = shortcodes.verbatim(_SHOWN)
+
 FLAVOR = Flavor(
     "hugo",
     ANCHORING,
-    blocks=(shortcodes.verbatim(_SHOWN), footnotes.NOTE, definition_lists.DEFINITION_LIST, math.BLOCK, TABLE),
+    blocks=(_VERBATIM, footnotes.NOTE, definition_lists.DEFINITION_LIST, math.BLOCK, TABLE),
     inlines=(shortcodes.SHORTCODE, footnotes.REFERENCE, math.CAREFUL, autolinks.GFM),
     front_matter={"---": "yaml", "+++": "toml", "{": "json"},
     words=GO_YAML,
@@ -40,6 +42,7 @@ FLAVOR = Flavor(
 
 def told(flavor: Flavor, site: SiteSettings) -> Flavor:
     """With the site's own shortcodes for code, and attributes of blocks (gohugo.io, "Markdown attributes")."""
-    blocks = (shortcodes.verbatim((*_SHOWN, *site.verbatim)), *flavor.blocks[1:])
+    verbatim = shortcodes.verbatim((*_SHOWN, *site.verbatim))
+    blocks = tuple(verbatim if block is _VERBATIM else block for block in flavor.blocks)
     own = (attributes.ATTRIBUTES,) if "attribute.block" in site.plugins else ()
     return replace(flavor, blocks=blocks, inlines=(*own, *flavor.inlines))
