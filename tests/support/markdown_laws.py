@@ -86,6 +86,9 @@ def check_link(text: str, node: Node, written: str) -> None:
     elif form == "bare":
         assert re.match("https?://|www\\.|ftp://", written, re.I)
         assert target == written
+    elif form == "role":
+        assert written[0] + written[-1] == "{`"
+        assert node.attrs["url"] == written[: written.index("}") + 1] + " ".join(target.split())
     else:
         assert written.startswith(opening)
         assert written.endswith(")" if form == "inline" else "]")

@@ -16,7 +16,7 @@ codespan             raw
 emphasis, strong,    -
 strikethrough
 link                 url (unescaped, not percent-encoded), title, form (inline, reference, collapsed, shortcut,
-                     autolink, bare), target_span, [label]
+                     autolink, bare, role), target_span, [label]
 image                as link, and alt
 definition           label, url, title, target_span                        a link reference definition
 block_code           raw, style (fenced, indent), marker, info, lang, [title], [closed] (fenced: its end was found)
