@@ -114,7 +114,10 @@ BASES = [
     ("{KEY: process.env.BASE ?? '/x/'}", ""),
     ("{KEY: base()}", ""),
     ("{KEY: `/${process.env.NAME}/`}", ""),
-    ("{KEY: '/x' + '/'}", ""),
+    ("{KEY: '/x' + '/'}", "/x/"),
+    ("{KEY: '/x' + process.env.NAME}", ""),
+    ("{...{KEY: '/x/'}}", "/x/"),
+    ("{KEY: undefined}", "/"),
     ("{KEY: imported}", ""),
 ]
 

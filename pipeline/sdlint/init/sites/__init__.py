@@ -13,10 +13,12 @@ from pathlib import Path
 from types import ModuleType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sdlint.files.disk import below
 from sdlint.init.faults import fault
 from sdlint.init.languages import language_tag
+from sdlint.init.script import Script, broken_at
 from sdlint.model.site_settings import Flavor, SiteSettings
 from sdlint.site.locales import SLOT
 from sdlint.text.endings import PAGE_ENDINGS
@@ -58,6 +60,7 @@ class Files:
 
     def __init__(self, root: Path, names: tuple[str, ...]) -> None:
         self.names = names
+        self._named = frozenset(names)
         self._root = root
         self._bytes = below(str(root), str(root))
 
@@ -65,6 +68,10 @@ class Files:
         """The files that match one of `patterns`, one after another."""
         wanted = [name for name in self.names if any(within(name, pattern) for pattern in patterns)]
         return "\n".join(self._read(name) for name in wanted)
+
+    def script(self, name: str) -> Script:
+        """The config in JavaScript called `name`, with the files of the tree that it takes values from."""
+        return Script(name, lambda path: self._read(path) if path in self._named else None)
 
     def reads(self, name: str) -> bool:
         """Whether the file called `name` can be read: a link may lead nowhere, or out of the tree."""
@@ -118,12 +125,13 @@ def find(files: Files) -> list[Site]:
 
 
 def _as_far_as_read(files: Files, site: Site) -> Site:
-    """`site`, of which nothing but its place is known where its config has a fault."""
-    why = (
-        fault(site.evidence, files.text(site.evidence)) if files.reads(site.evidence) else "it is no file of this tree"
-    )
+    """`site`, of which nothing but its place is known where its config has a fault; a program is read around it."""
+    text = files.text(site.evidence)
+    why = fault(site.evidence, text) if files.reads(site.evidence) else "it is no file of this tree"
     if not why:
-        return site
+        line = broken_at(site.evidence, text)
+        note = f"what is broken in line {line} of {site.evidence}; look whether the rest is read as it is meant"
+        return replace(site, notes=(*site.notes, note)) if line else site
     note = f"all of {site.evidence}, for {why}: only links that name files are judged"
     return Site(
         name=site.name,

@@ -3,7 +3,7 @@
 import posixpath
 import re
 
-from sdlint.init import jstext
+from sdlint.init.script import Value
 from sdlint.init.sites import Files, Site
 from sdlint.model.site_settings import SiteSettings
 
@@ -12,7 +12,6 @@ CONFIGS = ("**/index.html",)
 
 _VERSION = re.compile(r"docsify@(\d+(?:\.\d+)*)")
 _ANY = re.compile(r"\(?\.[*+]\)?|\([^()]*\)|\[[^\]]*\][*+]?")
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
 def read(files: Files, config: str) -> Site | None:
@@ -20,12 +19,12 @@ def read(files: Files, config: str) -> Site | None:
     page = files.text(config)
     if "$docsify" not in page:
         return None
-    text = jstext.without_comments(_COMMENT.sub("", page[page.index("$docsify") :]))
-    base = jstext.string(text, "basePath") or "."
+    options = files.script(config).assigned("$docsify")
+    base = options.at("basePath").text or "."
     home = posixpath.dirname(config)
     inside = base.startswith((".", "/")) or "//" not in base
     folder = posixpath.normpath(posixpath.join(home, base.lstrip("/"))) if inside else home
-    ending = jstext.string(text, "ext")
+    ending = options.at("ext").text
     notes = [] if inside else [f"basePath, which is elsewhere: {base}"]
     if ending not in (None, ".md"):
         notes.append(f"ext: {ending}")
@@ -38,17 +37,17 @@ def read(files: Files, config: str) -> Site | None:
         settings=SiteSettings(
             version=version[1] if version else "",
             base="/",
-            fallback=True if jstext.source(text, "fallbackLanguages").startswith("[") else None,
-            generated=_elsewhere(text),
-            plugins=("relativePath",) if jstext.source(text, "relativePath") == "true" else (),
+            fallback=True if options.at("fallbackLanguages").elements is not None else None,
+            generated=_elsewhere(options),
+            plugins=("relativePath",) if options.at("relativePath").truth else (),
         ),
         notes=tuple(notes),
     )
 
 
-def _elsewhere(text: str) -> tuple[str, ...]:
+def _elsewhere(options: Value) -> tuple[str, ...]:
     """Patterns of the routes that ``alias`` and ``routes`` serve, and of the addresses that are left to the browser."""
-    routes = (*jstext.properties(text, "alias"), *jstext.properties(text, "routes"))
-    patterns = [_ANY.sub("**", route.strip("^$")) for route in (*routes, *jstext.strings(text, "noCompileLinks"))]
+    routes = (*options.at("alias").keyed(), *options.at("routes").keyed(), *options.at("noCompileLinks").texts())
+    patterns = [_ANY.sub("**", route.strip("^$")) for route in routes]
     frames = ("_sidebar", "_navbar", "_coverpage", "_404")
     return tuple(dict.fromkeys(pattern for pattern in patterns if not any(frame in pattern for frame in frames)))

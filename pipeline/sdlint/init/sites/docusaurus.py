@@ -1,30 +1,25 @@
 """Docusaurus: ``docs/`` beside the config, translations in ``i18n/LOCALE/docusaurus-plugin-content-docs/current``."""
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from sdlint.init import jstext
 from sdlint.init.packages import version
+from sdlint.init.script import NOTHING, Script, Value
 from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.site_settings import SiteSettings
 from sdlint.site.locales import SLOT
+from sdlint.text.globs import within
 
 NAME = "Docusaurus"
 CONFIGS = ("**/docusaurus.config.*",)
 
 _PLUGIN = "docusaurus-plugin-content-"
 _DOCS = f"{_PLUGIN}docs"
-_OPTIONS = frozenset({"path", "routeBasePath", "sidebarPath", "editUrl", "versions", "include", "exclude", "blogTitle"})
-_COMPUTED = re.compile(r"\bcreateRedirects\b")
-_FROM = re.compile(r"""\bfrom\s*:\s*(?:(?P<quote>['"`])(?P<path>[^'"`\n]*)(?P=quote)|\[(?P<paths>[^\]]*)\])""")
-_FORMAT = re.compile(r"""\bformat\s*:\s*['"](detect|md)['"]""")
-_CONTAINERS = re.compile(r"""\b(?:beforeDefaultRemarkPlugins|remarkPlugins)\s*:|\badmonitions\s*:\s*\{""")
-_NO_BLOG = re.compile(r"\bblog\s*:\s*false\b")
-_SLUG = re.compile(r"""['"]?\bslug['"]?\s*:\s*['"](/[^'"\n]*)['"]""")
+_CONTAINERS = ("beforeDefaultRemarkPlugins", "remarkPlugins", "admonitions")
+"""Options of what reads pages that may bring blocks of another kind."""
 _ANY = "/**/*"
 """Every address; ``/**`` also stands for those that have pages of this version."""
 _OF_ANOTHER = (("redocusaurus", "/**"), ("plugin-openapi", "/api/**"))
@@ -35,19 +30,19 @@ def read(files: Files, config: str) -> Site:
     """What the config says; the languages are those that have a folder, for a config lists some before they do."""
     home = posixpath.dirname(config)
     start = f"{home}/" if home else ""
-    text = jstext.without_comments(files.text(config))
-    options = {"exclude": "[]", **_options(text, "docs")}
-    given = posixpath.normpath(posixpath.join(home, jstext.literal(options.get("path", "")) or "docs"))
+    script = files.script(config)
+    options = _preset(script).at("docs")
+    given = posixpath.normpath(posixpath.join(home, options.at("path").text or "docs"))
     places = (given, f"{start}docs", posixpath.normpath(posixpath.join(home, "../docs")))
     folder = next((place for place in places if not place.startswith("..") and files.has_folder(place)), f"{start}docs")
-    source = jstext.string(text, "defaultLocale") or "en"
+    source = script.at("i18n", "defaultLocale").text or "en"
     current = {name: f"{start}i18n/{name}/{_DOCS}/current" for name in files.folders(f"{start}i18n")}
     patterns = {
         name: f"{place}/{SLOT}" for name, place in current.items() if name != source and files.has_folder(place)
     }
     frozen = (f"{start}versioned_docs", f"{start}i18n/*/{_DOCS}/version-*")
-    static = jstext.strings(text, "staticDirectories")
-    base, computed = site_base(text, "baseUrl")
+    static = script.at("staticDirectories").texts()
+    base, computed = site_base(script, "baseUrl")
     return Site(
         name=NAME,
         evidence=config,
@@ -58,27 +53,41 @@ def read(files: Files, config: str) -> Site:
         source=source,
         exclude=(
             *(frozen if files.has_folder(frozen[0]) else ()),
-            *(f"{folder}/{pattern}" for pattern in map(jstext.literal, jstext.elements(options["exclude"])) if pattern),
+            *(f"{folder}/{pattern}" for pattern in options.at("exclude").texts()),
         ),
-        notes=(*computed, *(("redirects that a function makes",) if _COMPUTED.search(text) else ())),
-        settings=replace(_settings(files, text, start, folder), base=base, routes=bool(base)),
+        notes=(*computed, *(("redirects that a function makes",) if _makes_redirects(script) else ())),
+        settings=replace(_settings(files, script, start, folder), base=base, routes=bool(base)),
     )
 
 
-def _options(text: str, name: str) -> dict[str, str]:
-    """The options of the preset's plugin `name`."""
-    return next((value for value in jstext.objects(text, name) if _OPTIONS & set(value)), {})
+def _preset(script: Script) -> Value:
+    """The options of the preset, by the names of its plugins."""
+    return next(
+        (options for name, options in _named(script, "presets") if {"docs", "blog"} & set(options.keyed())), NOTHING
+    )
 
 
-def _settings(files: Files, text: str, start: str, folder: str) -> SiteSettings:
-    slash = jstext.truth(text, "trailingSlash")
-    options = _options(text, "docs")
-    base = (jstext.literal(options.get("routeBasePath", "")) or "docs").strip("/")
-    generated: list[str] = [pattern for name, pattern in _OF_ANOTHER if name in text]
-    generated += ["/**"] if _COMPUTED.search(text) else []
-    generated += _SLUG.findall(jstext.without_comments(files.text(f"{start}sidebars.*")))
+def _named(script: Script, kind: str) -> Iterator[tuple[str, Value]]:
+    """The plugins or presets of the config that are given options: ``['name', {…}]``, or a path to them."""
+    for entry in script.at(kind).items():
+        parts = entry.items()
+        if len(parts) > 1:
+            yield parts[0].text or parts[0].source, parts[1]
+
+
+def _makes_redirects(script: Script) -> bool:
+    return bool(script.anywhere("createRedirects"))
+
+
+def _settings(files: Files, script: Script, start: str, folder: str) -> SiteSettings:
+    slash = script.at("trailingSlash").truth
+    options = _preset(script).at("docs")
+    base = (options.at("routeBasePath").text or "docs").strip("/")
+    generated: list[str] = [pattern for name, pattern in _OF_ANOTHER if name in script.code]
+    generated += ["/**"] if _makes_redirects(script) else []
+    generated += _listed(files, start)
     address, old = base, f"{start}versions.json" in files.names
-    if old and jstext.literal(options.get("lastVersion", "")) != "current":
+    if old and options.at("lastVersion").text != "current":
         # The documents that are written now are the next version's; the last one is not looked at.
         address = f"{base}/next".lstrip("/")
     if old:
@@ -88,27 +97,34 @@ def _settings(files: Files, text: str, start: str, folder: str) -> SiteSettings:
         version=version(files, start.rstrip("/"), "@docusaurus/core"),
         urls="" if slash is None else "folders" if slash else "clean",
         aliases={"@site/": start} if start and not folder.startswith(start) else {},
-        permalinks=dict(_permalinks(files, text, start, folder, f"/{address}")),
-        redirects=_redirects(text),
+        permalinks=dict(_permalinks(files, script, start, folder, f"/{address}")),
+        redirects=dict(_redirects(script)),
         generated=tuple(dict.fromkeys(generated)),
-        plugins=tuple(_plugins(text)),
+        plugins=tuple(_plugins(script)),
     )
 
 
-def _permalinks(files: Files, text: str, start: str, folder: str, address: str) -> Iterator[tuple[str, str]]:
+def _listed(files: Files, start: str) -> Iterator[str]:
+    """The addresses of the lists of pages that the sidebar makes (``generated-index``)."""
+    for name in files.names:
+        if within(name, f"{start}sidebars.*"):
+            slugs = (value.text for value in files.script(name).anywhere("slug"))
+            yield from (slug for slug in slugs if slug and slug.startswith("/"))
+
+
+def _permalinks(files: Files, script: Script, start: str, folder: str, address: str) -> Iterator[tuple[str, str]]:
     """Folder -> where its pages begin, of every plugin that reads one, and of their translations."""
     plugins = [("docs", "", folder, address)]
-    if not _NO_BLOG.search(text):
-        blog = _options(text, "blog")
-        place = jstext.literal(blog.get("path", "")) or "blog"
-        plugins += [("blog", "", f"{start}{place}", f"/{jstext.literal(blog.get('routeBasePath', '')) or 'blog'}")]
+    blog = _preset(script).at("blog")
+    if blog.truth is not False:
+        place, at = (blog.at(key).text or "blog" for key in ("path", "routeBasePath"))
+        plugins += [("blog", "", f"{start}{place}", f"/{at}")]
     plugins += [("pages", "", f"{start}src/pages", "/")]
-    for kind in ("docs", "blog"):
-        for options in jstext.objects(text, f"plugin-content-{kind}"):
-            name, place = (jstext.literal(options.get(key, "")) or "" for key in ("id", "path"))
-            if place and name:
-                own = jstext.literal(options.get("routeBasePath", "")) or kind
-                plugins += [(kind, f"-{name}", f"{start}{place}", f"/{own}")]
+    for plugin, options in _named(script, "plugins"):
+        kind = next((kind for kind in ("docs", "blog") if f"plugin-content-{kind}" in plugin), "")
+        name, place = (options.at(key).text or "" for key in ("id", "path"))
+        if kind and place and name:
+            plugins += [(kind, f"-{name}", f"{start}{place}", f"/{options.at('routeBasePath').text or kind}")]
     for kind, name, place, at in plugins:
         yield posixpath.normpath(place), posixpath.normpath(f"/{at.strip('/')}")
         for locale in files.folders(f"{start}i18n"):
@@ -117,25 +133,22 @@ def _permalinks(files: Files, text: str, start: str, folder: str, address: str) 
                 yield inside, posixpath.normpath(f"/{locale}/{at.strip('/')}")
 
 
-def _redirects(text: str) -> dict[str, str]:
-    """Those that are written out: ``{from: '/a', to: '/b'}``."""
-    pairs: dict[str, str] = {}
-    for match in _FROM.finditer(text):
-        to = jstext.string(text[match.end() : match.end() + 300], "to") or jstext.string(
-            text[max(0, match.start() - 300) : match.start()], "to"
-        )
-        sources = re.findall(r"['\"`]([^'\"`\n]+)['\"`]", match["paths"]) if match["paths"] else [match["path"] or ""]
-        pairs |= {source: to for source in sources if to and source}
-    return pairs
+def _redirects(script: Script) -> Iterator[tuple[str, str]]:
+    """Those that are written out: ``{from: '/a', to: '/b'}``, where ``from`` may be several."""
+    for redirect in script.objects("from"):
+        to, origin = redirect.at("to").text, redirect.at("from")
+        yield from ((name, to) for name in (origin.text, *origin.texts()) if name and to)
 
 
-def _plugins(text: str) -> Iterator[str]:
+def _plugins(script: Script) -> Iterator[str]:
     """What changes how pages are read or named."""
-    if jstext.truth(text, "maintainCase"):
+    if any(value.truth for value in script.anywhere("maintainCase")):
         yield "maintainCase"
-    if match := _FORMAT.search(text):
-        yield f"format: {match[1]}"
-    if jstext.truth(text, "numberPrefixParser") is False:
+    form = script.at("markdown", "format").text
+    if form in ("detect", "md"):
+        yield f"format: {form}"
+    if any(value.truth is False for value in script.anywhere("numberPrefixParser")):
         yield "numberPrefixParser: false"
-    if _CONTAINERS.search(text):
+    given = [value for name in _CONTAINERS for value in script.anywhere(name)]
+    if any(value.truth is None for value in given):
         yield "containers"

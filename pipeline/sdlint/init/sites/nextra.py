@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from sdlint.init import jstext
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
+from sdlint.init.script import Script
 from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site, by_folder
 from sdlint.model.site_settings import SiteSettings
@@ -18,9 +18,6 @@ NAME = "Nextra"
 CONFIGS = ("**/next.config.*",)
 
 _FOLDERS = ("content", "src/content", "pages", "src/pages")
-_SOURCE = re.compile(
-    r"""\bsource\s*:\s*['"`](?P<path>/[^'"`\n]*)['"`]\s*,\s*(?:destination\s*:\s*['"`](?P<to>[^'"`\n]*)['"`])?"""
-)
 _ROUTE = re.compile(r"(?:src/)?app/(?P<folder>(?:[^/]+/)*)(?:page|route)\.\w+")
 _NO_PART = re.compile(r"\([^/]*\)|@.*")
 """Folders that order routes and are no part of their address (nextjs.org, "Route Groups", "Parallel Routes")."""
@@ -31,16 +28,15 @@ _PARAMETER = re.compile(r":\w+(?:\([^)]*\))?[*+?]?|\([^)]*\)")
 def read(files: Files, config: str) -> Site | None:
     """What the config says; None for a site of Next's without Nextra."""
     home = posixpath.dirname(config)
-    text = jstext.without_comments(files.text(config))
+    script = files.script(config)
     places = (posixpath.join(home, name) for name in _FOLDERS)
     folder = next((place for place in places if files.has_folder(place)), "")
-    if "nextra" not in text or not folder:
+    if "nextra" not in script.code or not folder:
         return None
-    languages = jstext.properties(text, "i18n")
-    names = jstext.strings(f"locales: {languages['locales']}", "locales") if "locales" in languages else []
-    default = jstext.literal(languages.get("defaultLocale", "")) or ""
+    names = list(script.at("i18n", "locales").texts())
+    default = script.at("i18n", "defaultLocale").text or ""
     patterns = by_folder(files, folder, names)
-    base, computed = site_base(text, "basePath")
+    base, computed = site_base(script, "basePath")
     return Site(
         name=NAME,
         evidence=config,
@@ -50,19 +46,20 @@ def read(files: Files, config: str) -> Site | None:
         locales=patterns,
         source=next((tag for tag in patterns if tag == language_tag(default)), None),
         notes=computed,
-        settings=replace(_settings(files, text, home, folder, names), base=base, routes=bool(base)),
+        settings=replace(_settings(files, script, home, folder, names), base=base, routes=bool(base)),
     )
 
 
-def _settings(files: Files, text: str, home: str, folder: str, names: list[str]) -> SiteSettings:
-    pairs = [(match["path"], match["to"] or "") for match in _SOURCE.finditer(text)]
+def _settings(files: Files, script: Script, home: str, folder: str, names: list[str]) -> SiteSettings:
+    told = [(entry.at("source").text or "", entry.at("destination").text or "") for entry in script.objects("source")]
+    pairs = [(path, to) for path, to in told if path.startswith("/")]
     plain = {path: to for path, to in pairs if to and not _PARAMETER.search(path)}
     computed = [_PARAMETER.sub("**", path) for path, _ in pairs if path not in plain]
     computed += [pattern for name in files.names for pattern in _routes(name, home, names)]
-    base = jstext.string(text, "contentDirBasePath")
+    base = next((value.text for value in script.anywhere("contentDirBasePath")), None)
     return SiteSettings(
         version=version(files, home, "nextra"),
-        urls="folders" if jstext.truth(text, "trailingSlash") else "",
+        urls="folders" if script.at("trailingSlash").truth else "",
         permalinks=_permalinks(folder, base.strip("/"), names) if base and base != "/" else {},
         redirects=plain,
         generated=tuple(dict.fromkeys(computed)),

@@ -1,42 +1,42 @@
 """Nuxt Content: ``content/`` beside ``nuxt.config.*``, with collections in ``content.config.*`` (content.nuxt.com)."""
 
 import posixpath
-import re
 
 from msgspec.structs import replace
 
-from sdlint.init import jstext
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import asks_for, version
+from sdlint.init.script import Script, Value
 from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site, by_folder
 from sdlint.model.site_settings import SiteSettings
+from sdlint.text.globs import within
 
 NAME = "Nuxt Content"
 CONFIGS = ("**/nuxt.config.*",)
 
 _PACKAGES = ("@nuxt/content", "docus")
-_DOCUS = re.compile(r"""\bextends\s*:\s*(?:\[[^\]]*)?['"](?:docus|@nuxt-themes/docus)['"]""")
+_DOCUS = frozenset({"docus", "@nuxt-themes/docus"})
 _BY_DOCUS = ("/llms*.txt", "/raw/**", "/mcp", "/.well-known/**", "/sitemap.xml")
 """What Docus serves besides the pages, and where (docus.dev, "LLMs", "MCP Server")."""
-_CODE = re.compile(r"""\bcode\s*:\s*['"]([\w-]+)['"]""")
-_RULE = re.compile(r"""['"](?P<path>/[^'"\n]*)['"]\s*:\s*\{\s*redirect\s*:\s*(?P<rest>[^\n]*)""")
 
 
 def read(files: Files, config: str) -> Site | None:
     """What the config says; None for a site without content."""
     home = posixpath.dirname(config)
-    text = jstext.without_comments(files.text(config))
-    collections = jstext.without_comments(files.text(posixpath.join(home, "content.config.*")))
-    docus = _DOCUS.search(text) is not None
+    script = files.script(config)
+    own = next((name for name in files.names if within(name, posixpath.join(home, "content.config.*"))), "")
+    collections = files.script(own)
+    extended = script.at("extends")
+    docus = not _DOCUS.isdisjoint({extended.text, *extended.texts()})
     folder = posixpath.join(home, "content")
     asked = any(asks_for(files, home, name) for name in _PACKAGES)
-    if not (collections or asked or docus or "@nuxt/content" in text) or not files.has_folder(folder):
+    if not (own or asked or docus or "@nuxt/content" in script.code) or not files.has_folder(folder):
         return None
-    given = jstext.source(text, "locales")
-    patterns = by_folder(files, folder, _CODE.findall(given) or jstext.strings(f"locales: {given}", "locales"))
-    default = jstext.string(text, "defaultLocale") or ""
-    base, computed = site_base(text, "baseURL", below="app")
+    given = script.at("i18n", "locales")
+    patterns = by_folder(files, folder, [name for value in given.items() if (name := (value.at("code") or value).text)])
+    default = script.at("i18n", "defaultLocale").text or ""
+    base, computed = site_base(script, "app", "baseURL")
     return Site(
         name=NAME,
         evidence=config,
@@ -46,21 +46,20 @@ def read(files: Files, config: str) -> Site | None:
         locales=patterns,
         source=next((tag for tag in patterns if tag == language_tag(default)), None),
         notes=computed,
-        settings=replace(_settings(files, text, collections, home, docus=docus), base=base, routes=bool(base)),
+        settings=replace(_settings(files, script, collections, home, docus=docus), base=base, routes=bool(base)),
     )
 
 
-def _settings(files: Files, text: str, collections: str, home: str, *, docus: bool) -> SiteSettings:
+def _settings(files: Files, script: Script, collections: Script, home: str, *, docus: bool) -> SiteSettings:
     folder = posixpath.join(home, "content")
     prefixes = {}
-    for source in jstext.objects(collections, "source"):
-        include, prefix = (jstext.literal(source.get(key, "")) for key in ("include", "prefix"))
+    for source in collections.objects("include"):
+        include, prefix = (source.at(key).text for key in ("include", "prefix"))
         place = (include or "").partition("*")[0].strip("/")
         if prefix is not None:
             prefixes[posixpath.join(folder, place) if place else folder] = prefix
-    redirects = {
-        match["path"]: jstext.literal(match["rest"].split("}")[0].strip(" ,")) for match in _RULE.finditer(text)
-    }
+    rules = script.at("routeRules").keyed()
+    redirects = {path: _redirect(rule.at("redirect")) for path, rule in rules.items()}
     # Who shows pages in another way than by one route for all may show them at other addresses.
     routed = docus or any("pages/[..." in name for name in files.names)
     return SiteSettings(
@@ -69,3 +68,8 @@ def _settings(files: Files, text: str, collections: str, home: str, *, docus: bo
         redirects={path: to for path, to in redirects.items() if to},
         generated=_BY_DOCUS if docus else () if routed else ("/**",),
     )
+
+
+def _redirect(value: Value) -> str | None:
+    """Where a rule leads: a string, or ``{to: …, statusCode: …}``."""
+    return (value.at("to") or value).text

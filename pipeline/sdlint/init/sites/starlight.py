@@ -2,10 +2,12 @@
 
 import posixpath
 import re
+from collections.abc import Iterator
 
-from sdlint.init import jstext, tsconfig
+from sdlint.init import tsconfig
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
+from sdlint.init.script import NOTHING, Script
 from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.site_settings import SiteSettings
@@ -15,9 +17,6 @@ from sdlint.text.scripts import primary
 NAME = "Starlight"
 CONFIGS = ("**/astro.config.*",)
 
-_CONTAINERS = re.compile(r"\bremarkPlugins\s*:|\bstarlight-markdown-blocks\b")
-_PLAIN = re.compile(r"\bsmartypants\s*:\s*false\b")
-_UNIFIED = re.compile(r"\bunified\s*\(")
 _PACKAGES = re.compile(r"""\bfrom\s+['"](starlight-[\w-]+|@[\w-]+/starlight-[\w-]+)['"]""")
 _PARAMETER = re.compile(r"\[[^\]/]*\]")
 _ENDING = re.compile(r"\.\w+$")
@@ -35,12 +34,13 @@ _ROUTES = {
 def read(files: Files, config: str) -> Site | None:
     """What the config says; of an Astro site without Starlight, only if it holds content."""
     home = posixpath.dirname(config)
-    text = jstext.without_comments(files.text(config))
-    src = posixpath.normpath(posixpath.join(home, jstext.string(text, "srcDir") or "src"))
-    public = posixpath.normpath(posixpath.join(home, jstext.string(text, "publicDir") or "public"))
-    base, computed = site_base(text, "base")
-    settings = _settings(files, text, home, src, base)
-    if "starlight" not in text:
+    script = files.script(config)
+    code = script.code
+    src = posixpath.normpath(posixpath.join(home, script.at("srcDir").text or "src"))
+    public = posixpath.normpath(posixpath.join(home, script.at("publicDir").text or "public"))
+    base, computed = site_base(script, "base")
+    settings = _settings(files, script, home, src, base)
+    if "starlight" not in code:
         folder = f"{src}/content"
         if not files.has_folder(folder):
             return None
@@ -54,8 +54,8 @@ def read(files: Files, config: str) -> Site | None:
             settings=settings,
         )
     folder = f"{src}/content/docs"
-    locales, source = _locales(text, folder)
-    given = sorted({name for name in _PACKAGES.findall(text) if name in _ROUTES})
+    locales, source = _locales(script, folder)
+    given = sorted({name for name in _PACKAGES.findall(code) if name in _ROUTES})
     return Site(
         name=NAME,
         evidence=config,
@@ -69,13 +69,14 @@ def read(files: Files, config: str) -> Site | None:
     )
 
 
-def _locales(text: str, folder: str) -> tuple[dict[str, str], str | None]:
+def _locales(script: Script, folder: str) -> tuple[dict[str, str], str | None]:
     """Patterns by language, and the default language."""
-    given = jstext.properties(text, "locales")
-    default = jstext.string(text, "defaultLocale") or ("root" if "root" in given else None)
+    options = next((call for call in script.calls("starlight") if call.at("locales")), NOTHING)
+    given = (options.at("locales") or script.at("locales")).keyed()
+    default = (options.at("defaultLocale") or script.at("defaultLocale")).text or ("root" if "root" in given else None)
     names = [name for name in given if name != "root" and language_tag(name)]
     patterns = {language_tag(name) or name: f"{folder}/{name}/{SLOT}" for name in names}
-    lang = jstext.string(given.get("root", ""), "lang")
+    lang = given.get("root", NOTHING).at("lang").text
     source: str | None
     if default and default != "root":
         source = language_tag(default) or default
@@ -85,21 +86,29 @@ def _locales(text: str, folder: str) -> tuple[dict[str, str], str | None]:
     return {**root, **patterns} if names else {}, source
 
 
-def _settings(files: Files, text: str, home: str, src: str, base: str) -> SiteSettings:
-    redirects = jstext.properties(text, "redirects")
-    plain = {key: jstext.literal(value) for key, value in redirects.items()}
+def _settings(files: Files, script: Script, home: str, src: str, base: str) -> SiteSettings:
+    redirects = script.at("redirects").keyed()
+    plain = {key: (value.at("destination") or value).text for key, value in redirects.items()}
     routes = [name[len(f"{src}/pages") :] for name in files.names if name.startswith(f"{src}/pages/") and "[" in name]
     generated = [_PARAMETER.sub("*", key) for key, value in plain.items() if "[" in key or value is None]
     generated += [_ENDING.sub("", _PARAMETER.sub("*", route)).removesuffix("/index") for route in routes]
-    generated += [_ROUTES[name] for name in _PACKAGES.findall(text) if name in _ROUTES]
+    generated += [_ROUTES[name] for name in _PACKAGES.findall(script.code) if name in _ROUTES]
     return SiteSettings(
         version=version(files, home, "astro"),
         base=base,
         routes=bool(base),
-        urls="files" if jstext.string(text, "format") in ("file", "preserve") else "",
+        urls="files" if script.at("build", "format").text in ("file", "preserve") else "",
         aliases=tsconfig.aliases(files, home),
         redirects={key: value for key, value in plain.items() if value is not None and "[" not in key},
         generated=tuple(dict.fromkeys(pattern.replace("/*", "/**") for pattern in generated)),
-        plugins=tuple(name for name, sign in (("unified", _UNIFIED), ("containers", _CONTAINERS)) if sign.search(text)),
-        typographer=False if _PLAIN.search(text) else None,
+        plugins=tuple(_plugins(script)),
+        typographer=False if script.at("markdown", "smartypants").truth is False else None,
     )
+
+
+def _plugins(script: Script) -> Iterator[str]:
+    """What reads pages in another way."""
+    if script.calls("unified"):
+        yield "unified"
+    if script.anywhere("remarkPlugins") or "starlight-markdown-blocks" in script.code:
+        yield "containers"

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from sdlint.init import jstext
 from sdlint.init.bundler_alias import aliases
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import version
+from sdlint.init.script import NOTHING, Script, Value
 from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.site_settings import SiteSettings
@@ -25,17 +25,13 @@ _REST = re.compile(r":[A-Za-z]\w*[*+](?=$|\.md$)|:[A-Za-z]\w*\(\.[*+]\)(?=$|\.md
 def read(files: Files, config: str) -> Site:
     """What the config says, in however many files below ``.vitepress`` it is split."""
     home = posixpath.dirname(config.partition(".vitepress/")[0])
-    own = posixpath.join(home, ".vitepress")
-    text = jstext.without_comments(files.text(f"{own}/config.*", f"{own}/config/*"))
-    folder = posixpath.normpath(posixpath.join(home, jstext.string(text, "srcDir") or "."))
+    script = files.script(config)
+    folder = posixpath.normpath(posixpath.join(home, script.at("srcDir").text or "."))
     folder = "" if folder == "." else folder
     start = f"{folder}/" if folder else ""
-    rewrites, unread = _rewrites(text, start)
-    locales, source = _locales(text, start, rewrites)
-    settings, unknown = _settings(text, version(files, home, "vitepress"))
-    if re.search(r"\brewrites\s*(?:\(|:\s*(?!\{)\S)", text):
-        unread.append("a function, so that only links that name files are judged")
-    excluded = jstext.strings(text, "srcExclude")
+    rewrites, unread = _rewrites(script.at("rewrites"), start)
+    locales, source = _locales(script, start, rewrites)
+    settings, unknown = _settings(script, version(files, home, "vitepress"))
     return Site(
         name=NAME,
         evidence=config,
@@ -46,42 +42,43 @@ def read(files: Files, config: str) -> Site:
         source=source,
         rewrites=rewrites,
         notes=(*(f"a rewrite that sdlint cannot express: {rewrite}" for rewrite in unread), *unknown),
-        settings=replace(settings, routes=not unread, aliases=aliases(text, posixpath.dirname(config))),
-        exclude=tuple(f"{start}{pattern}" for pattern in excluded),
+        settings=replace(settings, routes=not unread, aliases=aliases(script, posixpath.dirname(config))),
+        exclude=tuple(f"{start}{pattern}" for pattern in script.at("srcExclude").texts()),
     )
 
 
-def _settings(text: str, number: str) -> tuple[SiteSettings, list[str]]:
+def _settings(script: Script, number: str) -> tuple[SiteSettings, list[str]]:
     """What changes links and anchors, and what of it could not be read ("Site Config", "Markdown Extensions")."""
-    base, computed = site_base(text, "base")
+    base, computed = site_base(script, "base")
     notes = [*computed]
-    attributes = jstext.properties(text, "attrs")
-    marks = tuple(jstext.string(jstext.source(text, "attrs"), f"{side}Delimiter") for side in ("left", "right"))
-    anchor = jstext.source(text, "anchor")
-    slugify = re.search(r"\bslugify\b", anchor) is not None
-    markdown = jstext.source(text, "markdown") or ("markdown" if re.search(r"[{,]\s*markdown\s*[,}]", text) else "")
-    elsewhere = bool(markdown) and not markdown.startswith("{")
-    if elsewhere and not (attributes or anchor):
+    markdown, attributes = script.at("markdown"), script.at("markdown", "attrs")
+    elsewhere = markdown.computed or not markdown.whole
+    if elsewhere:
         notes.append("the options of Markdown, which are made elsewhere: attributes and slugify are those of VitePress")
-    used = re.search(r"\.use\(", markdown) is not None
+    used = re.search(r"\.use\(", markdown.source) is not None
     if used:
         notes.append("plugins of Markdown")
+    marks = (attributes.at(f"{side}Delimiter").text for side in ("left", "right"))
     return SiteSettings(
         version=number,
         base=base,
-        urls="clean" if jstext.source(text, "cleanUrls") == "true" else "",
-        attributes=() if attributes.get("disable") == "true" else (marks[0] or "{", marks[1] or "}"),
-        slugify="unknown" if slugify else "",
+        urls="clean" if script.at("cleanUrls").truth else "",
+        attributes=()
+        if attributes.at("disable").truth
+        else tuple(mark or default for mark, default in zip(marks, "{}", strict=True)),
+        slugify="unknown" if script.at("markdown", "anchor", "slugify") else "",
         plugins=("containers",) if used or elsewhere else (),
     ), notes
 
 
-def _rewrites(text: str, start: str) -> tuple[dict[str, str], list[str]]:
+def _rewrites(given: Value, start: str) -> tuple[dict[str, str], list[str]]:
     """The rewrites that move a whole folder or a page, and those that do more than that."""
     moved: dict[str, str] = {}
     unread: list[str] = []
-    for origin, value in jstext.properties(text, "rewrites").items():
-        address = value.strip("'\"`")
+    if given and not given.members:
+        unread.append("a function, so that only links that name files are judged")
+    for origin, value in (given.members or {}).items():
+        address = value.text or value.source
         here, there = (_REST.sub(SLOT, pattern, count=1).removesuffix(".md") for pattern in (origin, address))
         if here.count(SLOT) == there.count(SLOT) == 1 and here.endswith(SLOT) and not re.search(r"[:(]", here + there):
             moved[start + here] = start + there
@@ -93,12 +90,12 @@ def _rewrites(text: str, start: str) -> tuple[dict[str, str], list[str]]:
     return moved, unread
 
 
-def _locales(text: str, start: str, rewrites: Mapping[str, str]) -> tuple[dict[str, str], str | None]:
+def _locales(script: Script, start: str, rewrites: Mapping[str, str]) -> tuple[dict[str, str], str | None]:
     """Patterns by language, and the language of the pages at the root of the site."""
-    given = jstext.properties(text, "locales")
-    names = {key.strip("/"): body for key, body in given.items() if key != "root" and language_tag(key.strip("/"))}
+    given = script.at("locales").keyed()
+    names = [key.strip("/") for key in given if key != "root" and language_tag(key.strip("/"))]
     patterns = {language_tag(name) or name: f"{start}{name}/{SLOT}" for name in names}
-    lang = jstext.string(given.get("root", ""), "lang") or jstext.string(text, "lang")
+    lang = given.get("root", NOTHING).at("lang").text or script.at("lang").text
     folder = next((origin for origin, address in rewrites.items() if address == start + SLOT), None)
     if folder is not None:
         name = posixpath.basename(posixpath.dirname(folder))

@@ -3,10 +3,10 @@
 import posixpath
 import re
 
-from sdlint.init import jstext
 from sdlint.init.bundler_alias import aliases
 from sdlint.init.languages import language_tag
 from sdlint.init.packages import asks_for, version
+from sdlint.init.script import NOTHING, Script
 from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.site_settings import SiteSettings
@@ -25,20 +25,20 @@ _CONTAINERS = re.compile(
 _BLOGS = ("@vuepress/plugin-blog", "vuepress-theme-hope")
 """Packages that make pages of lists: where, says ``path`` in the config, or their defaults."""
 _LISTS = ("/article/**", "/category/**", "/tag/**", "/timeline/**", "/star/**", "/posts/**", "/encrypted/**")
-_PATH = re.compile(r"(?:path|itemPath)\s*:\s*['\"](/[^'\"]*)['\"]")
+_PARAMETER = re.compile(r":\w+")
 
 
 def read(files: Files, config: str) -> Site:
     """What the config says, and the packages beside it."""
     folder = posixpath.dirname(config.partition(".vuepress/")[0])
     start = f"{folder}/" if folder else ""
-    text = jstext.without_comments(files.text(config))
-    given = jstext.properties(text, "locales")
+    script = files.script(config)
+    given = script.at("locales").keyed()
     names = [key.strip("/") for key in given if key != "/" and language_tag(key.strip("/"))]
-    lang = jstext.string(given.get("/", ""), "lang") or jstext.string(text, "lang")
+    lang = given.get("/", NOTHING).at("lang").text or script.at("lang").text
     patterns = {language_tag(name) or name: f"{start}{name}/{SLOT}" for name in names}
     source = (lang if primary(lang) in map(primary, patterns) else primary(lang)) if lang else None
-    settings, notes = _settings(files, folder, text)
+    settings, notes = _settings(files, folder, script)
     return Site(
         name=NAME,
         evidence=config,
@@ -52,10 +52,10 @@ def read(files: Files, config: str) -> Site:
     )
 
 
-def _settings(files: Files, folder: str, text: str) -> tuple[SiteSettings, tuple[str, ...]]:
+def _settings(files: Files, folder: str, script: Script) -> tuple[SiteSettings, tuple[str, ...]]:
     """What changes links and anchors ("Config"), and what of it could not be read."""
-    base, computed = site_base(text, "base")
-    patterns = jstext.source(text, "permalinkPattern") not in ("", "null")
+    base, computed = site_base(script, "base")
+    patterns = any(value.source != "null" for value in script.anywhere("permalinkPattern"))
     themed = any(asks_for(files, folder, package) for package in _ATTRS)
     notes = [*computed]
     if patterns:
@@ -64,14 +64,15 @@ def _settings(files: Files, folder: str, text: str) -> tuple[SiteSettings, tuple
         version=version(files, folder, "vuepress"),
         base=base,
         routes=not patterns,
-        aliases=aliases(text, posixpath.join(folder, ".vuepress")),
-        slugify="unknown" if re.search(r"\bslugify\b", text) else "",
-        generated=_lists(text) if any(asks_for(files, folder, package) for package in _BLOGS) else (),
-        plugins=(("attrs",) * themed + ("containers",) * (themed or bool(_CONTAINERS.search(text)))),
+        aliases=aliases(script, posixpath.join(folder, ".vuepress")),
+        slugify="unknown" if script.anywhere("slugify") else "",
+        generated=_lists(script) if any(asks_for(files, folder, package) for package in _BLOGS) else (),
+        plugins=(("attrs",) * themed + ("containers",) * (themed or bool(_CONTAINERS.search(script.code)))),
     ), tuple(notes)
 
 
-def _lists(text: str) -> tuple[str, ...]:
+def _lists(script: Script) -> tuple[str, ...]:
     """Patterns of the addresses at which lists of posts are."""
-    told = (re.sub(r":\w+", "*", match[1]) for match in _PATH.finditer(text))
+    paths = (value.text for key in ("path", "itemPath") for value in script.anywhere(key))
+    told = (_PARAMETER.sub("*", path) for path in paths if path and path.startswith("/"))
     return tuple(dict.fromkeys((*_LISTS, *told)))
