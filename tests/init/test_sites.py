@@ -780,3 +780,77 @@ def test_mkdocs_hooks_that_change_pages(tmp_path: Path) -> None:
     _, config = survey(tmp_path, files)
     assert "hooks" in config.site.plugins
     assert not config.site.generated
+
+
+def test_vitepress_whose_config_takes_its_languages_from_elsewhere(tmp_path: Path) -> None:
+    config = """
+    import { shared } from './shared'
+    import { de } from './de.mts'
+    export default defineConfig({
+      ...shared,
+      themeConfig: { search: { options: { locales: { fr: { translations: {} } } } } },
+      locales: { root: { label: 'English', ...missing }, de: { label: 'Deutsch', ...de }, ...(dev ? { ja: {} } : {}) },
+      rewrites: {},
+    })"""
+    _, made = survey(
+        tmp_path,
+        {
+            "docs/.vitepress/config.mts": config,
+            "docs/.vitepress/shared.mts": "export const shared = { base: '/book/', cleanUrls: true }",
+            "docs/.vitepress/de.mts": "export const de = defineConfig({ lang: 'de-DE' })",
+            "docs/a.md": "# Hello",
+            "docs/de/a.md": "# Hallo",
+            "docs/ja/a.md": "# あ",
+            "docs/fr/a.md": "# Bonjour",
+        },
+    )
+    assert made.locales == {"en": "docs/{path}", "de": "docs/de/{path}", "ja": "docs/ja/{path}"}
+    assert (made.site.base, made.site.urls, made.site.routes, made.source) == ("/book/", "clean", True, "en")
+
+
+def test_docusaurus_with_versions_at_addresses_of_their_own(tmp_path: Path) -> None:
+    config = """
+    const versions = { current: { label: 'v9', path: 'v9' } };
+    ( module.exports = { i18n: { defaultLocale: 'fr' }, presets: [
+        [require.resolve('@docusaurus/preset-classic'), { docs: { routeBasePath: '/', versions }, blog: false }],
+    ] });"""
+    _, made = survey(
+        tmp_path,
+        {
+            "docusaurus.config.js": config,
+            "versions.json": '["v8"]',
+            "docs/a.md": "# A",
+            "i18n/fr/docusaurus-plugin-content-docs/current/a.md": "# A",
+            "i18n/de/docusaurus-plugin-content-docs/current/a.md": "# A",
+        },
+    )
+    plugin = "docusaurus-plugin-content-docs/current"
+    assert made.site.permalinks == {
+        "docs": "/v9",
+        f"i18n/fr/{plugin}": "/v9",
+        f"i18n/de/{plugin}": "/de/v9",
+        "src/pages": "/",
+    }
+
+
+def test_a_site_whose_pages_are_brought_from_elsewhere_has_the_languages_of_the_tree(tmp_path: Path) -> None:
+    _, made = survey(
+        tmp_path,
+        {
+            "docs/site/docusaurus.config.js": "module.exports = { i18n: { defaultLocale: 'en' } }",
+            "docs/en/a.md": "# A",
+            "docs/en/b.md": "# B",
+            "docs/zh/a.md": "# 甲",
+            "docs/zh/b.md": "# 乙",
+        },
+    )
+    assert made.locales == {"en": "docs/en/{path}", "zh": "docs/zh/{path}"}
+
+
+def test_a_config_that_breaks_off_is_said_to_be_broken(tmp_path: Path) -> None:
+    _, made = survey(
+        tmp_path, {"docs/.vitepress/config.ts": "export default {\n  base: '/x/',\n  srcExclude: [", "docs/a.md": ""}
+    )
+    text = (tmp_path / "sdlint.yaml").read_text("utf-8")
+    assert "# Not taken over: what is broken in line 3 of docs/.vitepress/config.ts" in text
+    assert made.flavor == "vitepress"

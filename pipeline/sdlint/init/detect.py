@@ -146,7 +146,7 @@ def _layout(root: Path, paths: list[str], sites: list[Site]) -> Layout | None:
             patterns = {locale: site.locales[locale] for locale in told}
             return _named(root, Layout(patterns, told, 0), paths, site)
         inside = [path for path in paths if path.startswith(f"{site.folder}/") or not site.folder]
-        layout = next(iter(layouts(inside)), None) or beside(paths, site.folder)
+        layout = next(iter(layouts(inside or paths)), None) or beside(paths, site.folder)
         if layout:
             return _named(root, layout, paths, site)
         return site_each(sites, paths, lambda site: _spoken(root, paths, site)) or _single(root, inside, site)

@@ -63,11 +63,23 @@ def _joined(parts: list[str | None]) -> str | None:
     return "".join(plain) if len(plain) == len(parts) and sum(map(len, plain)) <= _LONGEST else None
 
 
+def _choice(program: Reading, module: Module, node: Node) -> Value:
+    """What is one thing or another: the names of what may be in it are known, and nothing else."""
+    branches = [program.value(module, part) for part in node.named_children if part.type != "comment"]
+    members = {key: Value(source=value.source) for branch in branches for key, value in branch.keyed().items()}
+    elements = tuple(Value(source=value.source) for branch in branches for value in branch.items())
+    return Value(source=source(node), members=members or None, elements=elements or None, whole=False)
+
+
+def _binary(program: Reading, module: Module, node: Node) -> Value:
+    read = _sum if source(node.child_by_field_name("operator")) == "+" else _choice
+    return read(program, module, node)
+
+
 def _sum(program: Reading, module: Module, node: Node) -> Value:
     sides = [node.child_by_field_name(side) for side in ("left", "right")]
     texts = [program.value(module, side).text for side in sides if side]
-    added = source(node.child_by_field_name("operator")) == "+"
-    return Value(source=source(node), text=_joined(texts) if added else None)
+    return Value(source=source(node), text=_joined(texts))
 
 
 def _object(program: Reading, module: Module, node: Node) -> Value:
@@ -160,7 +172,7 @@ def _said(program: Reading, module: Module, node: Node) -> Value:
 
 KINDS: dict[str, Callable[[Reading, Module, Node], Value]] = {
     "array": _array,
-    "binary_expression": _sum,
+    "binary_expression": _binary,
     "call_expression": _call,
     "false": _said,
     "identifier": _name,
@@ -170,6 +182,7 @@ KINDS: dict[str, Callable[[Reading, Module, Node], Value]] = {
     "shorthand_property_identifier": _name,
     "string": _string,
     "template_string": _template,
+    "ternary_expression": _choice,
     "true": _said,
     "unary_expression": _truth,
     **dict.fromkeys(FUNCTIONS, _function),

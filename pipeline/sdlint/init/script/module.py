@@ -137,7 +137,7 @@ def _specifiers(clause: Node) -> Iterator[tuple[str, str]]:
 
 def _assigned(statement: Node) -> Iterator[tuple[str, Part | Taken]]:
     """What CommonJS hands on: ``module.exports = …``, ``exports.name = …``."""
-    for node in statement.named_children:
+    for node in walk(statement):
         left, right = (node.child_by_field_name(side) for side in ("left", "right"))
         if node.type == "assignment_expression" and left and right:
             target = source(left).removeprefix("module.")

@@ -86,10 +86,11 @@ def _settings(files: Files, script: Script, start: str, folder: str) -> SiteSett
     generated: list[str] = [pattern for name, pattern in _OF_ANOTHER if name in script.code]
     generated += ["/**"] if _makes_redirects(script) else []
     generated += _listed(files, start)
-    address, old = base, f"{start}versions.json" in files.names
-    if old and options.at("lastVersion").text != "current":
-        # The documents that are written now are the next version's; the last one is not looked at.
-        address = f"{base}/next".lstrip("/")
+    old = f"{start}versions.json" in files.names
+    # The documents that are written now are the next version's by default; the last one is not looked at.
+    own = "next" if old and options.at("lastVersion").text != "current" else ""
+    told = options.at("versions", "current", "path").text
+    address = _address(base, own if told is None else told)
     if old:
         places = [f"/{name}/{base}".replace("//", "/").rstrip("/") for name in ("", *files.folders(f"{start}i18n"))]
         generated += [pattern for place in places for pattern in (place or "/", f"{place}/**" if place else _ANY)]
@@ -97,7 +98,7 @@ def _settings(files: Files, script: Script, start: str, folder: str) -> SiteSett
         version=version(files, start.rstrip("/"), "@docusaurus/core"),
         urls="" if slash is None else "folders" if slash else "clean",
         aliases={"@site/": start} if start and not folder.startswith(start) else {},
-        permalinks=dict(_permalinks(files, script, start, folder, f"/{address}")),
+        permalinks=dict(_permalinks(files, script, start, folder, address)),
         redirects=dict(_redirects(script)),
         generated=tuple(dict.fromkeys(generated)),
         plugins=tuple(_plugins(script)),
@@ -125,12 +126,17 @@ def _permalinks(files: Files, script: Script, start: str, folder: str, address: 
         name, place = (options.at(key).text or "" for key in ("id", "path"))
         if kind and place and name:
             plugins += [(kind, f"-{name}", f"{start}{place}", f"/{options.at('routeBasePath').text or kind}")]
+    default = script.at("i18n", "defaultLocale").text or "en"
     for kind, name, place, at in plugins:
-        yield posixpath.normpath(place), posixpath.normpath(f"/{at.strip('/')}")
+        yield posixpath.normpath(place), _address(at)
         for locale in files.folders(f"{start}i18n"):
             inside = f"{start}i18n/{locale}/{_PLUGIN}{kind}{name}" + ("/current" if kind == "docs" else "")
             if files.has_folder(inside):
-                yield inside, posixpath.normpath(f"/{locale}/{at.strip('/')}")
+                yield inside, _address("" if locale == default else locale, at)
+
+
+def _address(*parts: str) -> str:
+    return "/" + "/".join(filter(None, (part.strip("/") for part in parts)))
 
 
 def _redirects(script: Script) -> Iterator[tuple[str, str]]:

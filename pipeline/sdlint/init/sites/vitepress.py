@@ -75,7 +75,7 @@ def _rewrites(given: Value, start: str) -> tuple[dict[str, str], list[str]]:
     """The rewrites that move a whole folder or a page, and those that do more than that."""
     moved: dict[str, str] = {}
     unread: list[str] = []
-    if given and not given.members:
+    if given.computed:
         unread.append("a function, so that only links that name files are judged")
     for origin, value in (given.members or {}).items():
         address = value.text or value.source
@@ -95,7 +95,8 @@ def _locales(script: Script, start: str, rewrites: Mapping[str, str]) -> tuple[d
     given = script.at("locales").keyed()
     names = [key.strip("/") for key in given if key != "root" and language_tag(key.strip("/"))]
     patterns = {language_tag(name) or name: f"{start}{name}/{SLOT}" for name in names}
-    lang = given.get("root", NOTHING).at("lang").text or script.at("lang").text
+    root = given.get("root", NOTHING)
+    lang = root.at("lang").text or script.config.at("lang").text or language_tag(root.at("label").text or "")
     folder = next((origin for origin, address in rewrites.items() if address == start + SLOT), None)
     if folder is not None:
         name = posixpath.basename(posixpath.dirname(folder))
