@@ -854,3 +854,27 @@ def test_a_config_that_breaks_off_is_said_to_be_broken(tmp_path: Path) -> None:
     text = (tmp_path / "sdlint.yaml").read_text("utf-8")
     assert "# Not taken over: what is broken in line 3 of docs/.vitepress/config.ts" in text
     assert made.flavor == "vitepress"
+
+
+def test_nextra_before_4_has_languages_in_names_and_says_the_source(tmp_path: Path) -> None:
+    config = """
+    const withNextra = require('nextra')({ theme: 'nextra-theme-docs' })
+    module.exports = withNextra({ i18n: { locales: ['en', 'ko'], defaultLocale: 'en' } })"""
+    _, made = survey(
+        tmp_path,
+        {
+            "next.config.js": config,
+            "pages/a.en.mdx": "",
+            "pages/a.ko.mdx": "",
+            "pages/b.en.mdx": "",
+            "pages/b.ko.mdx": "",
+        },
+    )
+    assert made.locales == {"en": "pages/{path}.en.mdx", "ko": "pages/{path}.ko.mdx"}
+    assert made.source == "en"
+
+
+def test_the_name_of_a_checkout_tells_no_rare_language(tmp_path: Path) -> None:
+    root = tmp_path / "st-handbook"
+    _, made = survey(root, {"mkdocs.yml": "site_name: x", "docs/a.md": "# Hello"})
+    assert made.locales == {"en": "docs/{path}"}

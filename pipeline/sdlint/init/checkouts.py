@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from sdlint.init.languages import language_tag
+from sdlint.init.languages import is_common, language_tag
 from sdlint.model.settings import Config
 from sdlint.site.locales import SLOT
 from sdlint.site.tree import Tree
@@ -37,8 +37,9 @@ def other_checkouts(root: Path, pages: Collection[str], folder: str) -> Mapping[
 
 
 def own_language(root: Path) -> str:
-    """The language that the name of `root` tells, if it tells one."""
-    return split(root.name)[1]
+    """The language that the name of `root` tells, if it tells one: rare ones are parts of other names."""
+    tag = split(root.name)[1]
+    return tag if tag and is_common(tag) else ""
 
 
 def split(name: str) -> tuple[str, str]:

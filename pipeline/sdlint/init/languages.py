@@ -79,6 +79,8 @@ _ISO_15924 = """
 _SCRIPTS = frozenset(_ISO_15924.split())
 """The scripts that tags name (ISO 15924): other words of four letters after a language, ``en-docs``, are none."""
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.I)
+_CAMEL = re.compile(r"\A([a-z]{2})(Han[st]|BR|CN|GB|HK|PT|TW|US)\Z")
+"""Tags as they are written where a name may have no hyphen."""
 _BY_SCRIPT = {
     "kana": (0.05, "ja"),
     "hangul": (0.1, "ko"),
@@ -95,6 +97,7 @@ _BY_SCRIPT = {
 
 def language_tag(name: str) -> str | None:
     """The language that a folder or suffix called `name` stands for, as a tag; None where it stands for none."""
+    name = _CAMEL.sub(r"\1-\2", name)
     folded = name.lower()
     if folded in _COUNTRIES:
         return _COUNTRIES[folded]

@@ -44,7 +44,7 @@ def read(files: Files, config: str) -> Site | None:
         folder=folder,
         public=posixpath.join(home, "public"),
         locales=patterns,
-        source=next((tag for tag in patterns if tag == language_tag(default)), None),
+        source=language_tag(default),
         notes=computed,
         settings=replace(_settings(files, script, home, folder, names), base=base, routes=bool(base)),
     )

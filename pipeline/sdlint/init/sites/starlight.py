@@ -90,8 +90,8 @@ def _settings(files: Files, script: Script, home: str, src: str, base: str) -> S
     redirects = script.at("redirects").keyed()
     plain = {key: (value.at("destination") or value).text for key, value in redirects.items()}
     routes = [name[len(f"{src}/pages") :] for name in files.names if name.startswith(f"{src}/pages/") and "[" in name]
-    generated = [_PARAMETER.sub("*", key) for key, value in plain.items() if "[" in key or value is None]
-    generated += [_ENDING.sub("", _PARAMETER.sub("*", route)).removesuffix("/index") for route in routes]
+    generated = [_PARAMETER.sub("**", key) for key, value in plain.items() if "[" in key or value is None]
+    generated += [_ENDING.sub("", _PARAMETER.sub("**", route)).removesuffix("/index") for route in routes]
     generated += [_ROUTES[name] for name in _PACKAGES.findall(script.code) if name in _ROUTES]
     return SiteSettings(
         version=version(files, home, "astro"),
@@ -100,7 +100,7 @@ def _settings(files: Files, script: Script, home: str, src: str, base: str) -> S
         urls="files" if script.at("build", "format").text in ("file", "preserve") else "",
         aliases=tsconfig.aliases(files, home),
         redirects={key: value for key, value in plain.items() if value is not None and "[" not in key},
-        generated=tuple(dict.fromkeys(pattern.replace("/*", "/**") for pattern in generated)),
+        generated=tuple(dict.fromkeys(generated)),
         plugins=tuple(_plugins(script)),
         typographer=False if script.at("markdown", "smartypants").truth is False else None,
     )
