@@ -878,3 +878,23 @@ def test_the_name_of_a_checkout_tells_no_rare_language(tmp_path: Path) -> None:
     root = tmp_path / "st-handbook"
     _, made = survey(root, {"mkdocs.yml": "site_name: x", "docs/a.md": "# Hello"})
     assert made.locales == {"en": "docs/{path}"}
+
+
+@pytest.mark.parametrize(
+    ("plugin", "own", "generated"),
+    [
+        ("path.resolve(__dirname, './src/plugins/apps/index.ts')", "actions.addRoute({ path: '/apps' })", ("/**/*",)),
+        ("['./src/plugins/apps', { id: 1 }]", "actions.addRoute({ path: '/apps' })", ("/**/*",)),
+        ("require.resolve('./src/plugins/apps')", "return { name: 'css', injectHtmlTags }", ()),
+        ("'./src/plugins/missing'", "", ("/**/*",)),
+        ("() => ({ async contentLoaded({ actions }) { actions.addRoute({ path: '/apps' }) } })", "", ("/**/*",)),
+        ("'docusaurus-plugin-sass'", "", ()),
+    ],
+)
+def test_docusaurus_with_a_plugin_of_its_own(tmp_path: Path, plugin: str, own: str, generated: tuple[str, ...]) -> None:
+    config = f"export default {{ plugins: [{plugin}], themeConfig: {{}} }}"
+    files = {"docusaurus.config.ts": config, "src/plugins/apps/index.ts": own, "docs/a.md": "# A"}
+    _, made = survey(tmp_path, files)
+    assert made.site.generated == generated
+    said = "pages that a plugin of its own makes" in (tmp_path / "sdlint.yaml").read_text("utf-8")
+    assert said is bool(generated)

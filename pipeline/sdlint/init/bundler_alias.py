@@ -4,9 +4,7 @@ import posixpath
 from collections.abc import Iterator
 
 from sdlint.init.script import Script, Value
-
-_HERE = ("__dirname", "import.meta.dirname")
-_JOINED = ("resolve", "join")
+from sdlint.init.script.place import place
 
 
 def aliases(script: Script, home: str) -> dict[str, str]:
@@ -15,8 +13,8 @@ def aliases(script: Script, home: str) -> dict[str, str]:
     Functions and expressions that name no folder outright are passed over, as are folders outside of the tree.
     """
     pairs = (pair for value in script.anywhere("alias")[:1] for pair in _pairs(value))
-    places = {name.rstrip("/"): _place(value) for name, value in pairs}
-    folders = {name: posixpath.normpath(posixpath.join(home, place)) for name, place in places.items() if place}
+    paths = {name.rstrip("/"): place(value) for name, value in pairs}
+    folders = {name: posixpath.normpath(posixpath.join(home, path)) for name, path in paths.items() if path}
     return {name: folder for name, folder in folders.items() if name and not folder.startswith(("..", "/"))}
 
 
@@ -26,13 +24,3 @@ def _pairs(value: Value) -> Iterator[tuple[str, Value]]:
     for entry in value.items():
         if name := entry.at("find").text:
             yield name, entry.at("replacement")
-
-
-def _place(value: Value) -> str | None:
-    """The path that ``resolve(__dirname, 'a')`` or ``fileURLToPath(new URL('a', import.meta.url))`` makes."""
-    given = [part for part in value.of if part.source != "path"]
-    if value.maker in _JOINED and len(given) == 2 and given[0].source in _HERE:
-        return given[1].text
-    if value.maker == "fileURLToPath" and len(given) == 1 and given[0].maker == "URL":
-        return given[0].of[0].text if given[0].of else None
-    return None

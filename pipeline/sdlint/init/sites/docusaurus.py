@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from sdlint.init.packages import version
 from sdlint.init.script import NOTHING, Script, Value
+from sdlint.init.script.place import place
 from sdlint.init.site_base import site_base
 from sdlint.init.sites import Files, Site
 from sdlint.model.site_settings import SiteSettings
@@ -55,7 +56,11 @@ def read(files: Files, config: str) -> Site:
             *(frozen if files.has_folder(frozen[0]) else ()),
             *(f"{folder}/{pattern}" for pattern in options.at("exclude").texts()),
         ),
-        notes=(*computed, *(("redirects that a function makes",) if _makes_redirects(script) else ())),
+        notes=(
+            *computed,
+            *(("redirects that a function makes",) if _makes_redirects(script) else ()),
+            *(("pages that a plugin of its own makes",) if _makes_pages(files, script, home) else ()),
+        ),
         settings=replace(_settings(files, script, start, folder), base=base, routes=bool(base)),
     )
 
@@ -79,12 +84,23 @@ def _makes_redirects(script: Script) -> bool:
     return bool(script.anywhere("createRedirects"))
 
 
+def _makes_pages(files: Files, script: Script, home: str) -> bool:
+    """Whether a plugin that is the site's own may add routes, as far as the tree shows it."""
+    given = [(entry.items() or (entry,))[0] for entry in script.at("plugins").items()]
+    names = [value.text or place(value) or "" for value in given]
+    paths = [posixpath.normpath(posixpath.join(home, name)) for name in names if name.startswith(".")]
+    folders = [posixpath.dirname(path) if "/index." in path else path for path in paths]
+    texts = [files.text(f"{folder}/**", f"{folder}.*") for folder in folders]
+    return "addRoute" in script.code or any(not text or "addRoute" in text for text in texts)
+
+
 def _settings(files: Files, script: Script, start: str, folder: str) -> SiteSettings:
     slash = script.at("trailingSlash").truth
     options = _preset(script).at("docs")
     base = (options.at("routeBasePath").text or "docs").strip("/")
     generated: list[str] = [pattern for name, pattern in _OF_ANOTHER if name in script.code]
     generated += ["/**"] if _makes_redirects(script) else []
+    generated += [_ANY] if _makes_pages(files, script, start.rstrip("/")) else []
     generated += _listed(files, start)
     old = f"{start}versions.json" in files.names
     # The documents that are written now are the next version's by default; the last one is not looked at.
