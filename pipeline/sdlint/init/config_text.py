@@ -82,11 +82,14 @@ def _settings(detected: Detected) -> Iterator[str]:
     """What the generator is told otherwise than by default."""
     if detected.site is None:
         return
-    told, plain = (msgspec.to_builtins(settings) for settings in (detected.site.settings, SiteSettings()))
+    settings = detected.site.settings
+    told, plain = (msgspec.to_builtins(each) for each in (settings, SiteSettings()))
     changed = {key: value for key, value in told.items() if value != plain[key]}
     if changed:
         yield ""
         yield f"# Its settings that change what links and anchors mean, by {detected.site.evidence}."
+        if settings.generated:
+            yield "# Nothing is said of links into what is `generated`: pages of plugins, and what .gitignore names."
         yield "site:"
         yield from (f"  {key}: {_value(value)}" for key, value in changed.items())
 

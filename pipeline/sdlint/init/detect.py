@@ -19,6 +19,7 @@ from sdlint.init.doubts import doubts
 from sdlint.init.languages import guess
 from sdlint.init.layouts import ROOT, Layout, beside, layouts
 from sdlint.init.left_out import left_out, of_other_sites
+from sdlint.init.made import with_made
 from sdlint.init.site_each import site_each, site_of
 from sdlint.init.sites import Files, Site, find
 from sdlint.model.settings import Config
@@ -80,11 +81,13 @@ class Detected(Struct, frozen=True, kw_only=True):
 def detect(root: Path) -> Detected:
     """What there is below `root`. Reads names, the configs of site generators and some pages; writes nothing."""
     tree = Tree(Config(root=str(root), exclude=()))
-    sites = find(Files(root, tuple(islice(_configs(root), _MOST))))
+    files = Files(root, tuple(islice(_configs(root), _MOST)))
+    sites = find(files)
     site = sites[0] if sites else None
     pages = tuple(tree.markdown())
     alike = [other for other in sites if site and other.name == site.name]
     exclude = tuple(dict.fromkeys(name for other in alike for name in other.exclude))
+    used = {pattern for pattern in exclude if any(matches(path, (pattern,)) for path in pages)}
     everything = [path for path in pages if not matches(path, exclude)]
     others = left_out(everything)
     paths = [path for path in everything if not matches(path, others)]
@@ -105,7 +108,7 @@ def detect(root: Path) -> Detected:
     texts = _texts(root, paths)
     flavor = site.flavor if site else written_in.flavor(texts, paths)
     return Detected(
-        site=site,
+        site=site and with_made(files, site, config, pages),
         others=apart,
         flavor=flavor,
         locales=patterns,
@@ -118,15 +121,11 @@ def detect(root: Path) -> Detected:
         pages=len(paths),
         outside=outside,
         beside=tuple(tuple(layout.patterns.values()) for layout in layouts(outside) if layout.paired >= _WORTH_A_WORD),
-        left_out={**{pattern: "" for pattern in exclude if _hits(pages, pattern)}, **others},
-        idle=tuple(pattern for pattern in exclude if not _hits(pages, pattern)),
+        left_out={**dict.fromkeys((pattern for pattern in exclude if pattern in used), ""), **others},
+        idle=tuple(pattern for pattern in exclude if pattern not in used),
         archives=archive_habit(texts, replace(config, flavor=flavor)),
         doubts=tuple(doubts(patterns, source, paths)),
     )
-
-
-def _hits(paths: tuple[str, ...], pattern: str) -> bool:
-    return any(matches(path, (pattern,)) for path in paths)
 
 
 def _configs(root: Path) -> Iterator[str]:

@@ -55,10 +55,10 @@ class SiteSettings(Setting, frozen=True):
     level they have anchors, with MyST. ``aliases``: what an address may begin with -> the folder that it stands for,
     relative to the config. ``fallback``: whether a page that a language lacks is served in the source's.
     ``permalinks``: section or pattern -> address. ``redirects``: address -> where it leads. ``generated``: patterns of
-    addresses that plugins make, which are not judged. ``plugins``: those that change what Markdown means; with MkDocs
-    all extensions of Markdown that are on, with Hugo all switches, where any is named; ``containers`` where some bring
-    containers. ``typographer``: whether straight quotes and hyphens are shown as typographic ones. ``verbatim``:
-    shortcodes between which text is shown as it is.
+    addresses that plugins or a build make, which are not judged where no file is there. ``plugins``: those that change
+    what Markdown means; with MkDocs all extensions of Markdown that are on, with Hugo all switches, where any is named;
+    ``containers`` where some bring containers. ``typographer``: whether straight quotes and hyphens are shown as
+    typographic ones. ``verbatim``: shortcodes between which text is shown as it is.
     """
 
     version: str = ""

@@ -19,6 +19,7 @@ from sdlint.site.generators.github import GITHUB
 from sdlint.site.routes import view
 from sdlint.site.ways import elsewhere, included
 from sdlint.text.endings import PAGE_ENDINGS
+from sdlint.text.slips import is_slip
 from sdlint.text.urls import is_external
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -55,11 +56,14 @@ class Resolver:
         elif "\0" in path:
             return LinkTarget("missing", path.replace("\0", ""))
         elif link.kind == "include":
-            return replace(self._taken(_ways(generator.taking, link, path), page, path), fragment=rest or None)
+            target = replace(self._taken(_ways(generator.taking, link, path), page, path), fragment=rest or None)
+            return LinkTarget("unjudged") if self._is_made(generator, page, path, target) else target
         elif reference is not None:
             target = self._named(page, path, generator.macros.language(written))
         else:
             target = self._led(generator, page, link, path)
+        if self._is_made(generator, page, path, target):
+            return LinkTarget("unjudged")
         if fragment is None or target.kind in ("outside", "unjudged"):
             return target
         return replace(target, fragment=self._looked_up(fragment), written=fragment)
@@ -68,9 +72,14 @@ class Resolver:
         """Where a fragment by itself leads: on its own page, or on the one that has it for a label."""
         if page.path in self._view.parts:
             return LinkTarget("unjudged")
-        if any(anchor.id == fragment for anchor in page.anchors):
+        own = {anchor.id for anchor in page.anchors}
+        if not fragment or fragment in own or not self._view.generator.labels:
             return LinkTarget("page", page.path)
-        return LinkTarget("page", self._view.labels.get(fragment or "", page.path))
+        label = self._view.labels.get(fragment)
+        # A page that a build makes may have that label.
+        if label is None and self.config.site.generated and self._looked_up(fragment) not in own:
+            return LinkTarget("page", page.path) if is_slip(fragment, own) else LinkTarget("unjudged")
+        return LinkTarget("page", label or page.path)
 
     def _named(self, page: Page, path: str, language: str) -> LinkTarget:
         """Where a macro leads that names a page, as one of `language` would have it, if any is said."""
@@ -91,6 +100,11 @@ class Resolver:
         beside = (told.beside_base,) if inside == path else ()
         before = () if generator.alone else (*beside, *self._told)
         return self._taken((*before, *ways), page, inside)
+
+    def _is_made(self, generator: Generator, page: Page, path: str, target: LinkTarget) -> bool:
+        """Whether `target` is there once the site is built, though it is not in the tree."""
+        own = generator is self._view.generator and not generator.alone
+        return own and target.kind == "missing" and told.generated(self._view, page, path, target.candidates)
 
     def _taken(self, ways: Iterable[Way], page: Page, path: str) -> LinkTarget:
         """Where `path` leads by the first of `ways` that leads anywhere."""

@@ -12,11 +12,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from sdlint.model import Page
 from sdlint.site.address import below, prefix
 from sdlint.site.generator import Attempt, View
-from sdlint.site.told import beside_site
+from sdlint.site.told import beside_site, is_made
 from sdlint.site.ways import first, public_places
-from sdlint.text.globs import matches
 
-_ALL = "/**"
 _FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _PAGE = re.compile(r"\.(?:html?|mdx?)$", re.I)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -89,7 +87,7 @@ def at(view: View, page: Page, address: str, section: str = "") -> Attempt:
     leads = next((lead[key] for key in (f"/{name}", f"/{name}/", name) if key in lead), None)
     if leads is not None:
         return _led(view, page, leads)
-    if matches(f"/{name}", _generated(view, section)):
+    if is_made(view.config.site, name, section):
         return Attempt(unknown=True)
     if name and (place := first(view, public_places(view, name)).path):
         return Attempt(place)
@@ -97,24 +95,6 @@ def at(view: View, page: Page, address: str, section: str = "") -> Attempt:
     file = bool(_FILE.search(name)) and not _PAGE.search(name)
     beside = file and ("/" not in name or not _has_public(view))
     return Attempt(tried=(name,), unknown=name == "404" or beside)
-
-
-def _generated(view: View, section: str) -> Iterator[str]:
-    """The patterns that may say anything of addresses in `section`."""
-    for pattern in view.config.site.generated:
-        if (
-            pattern == _ALL
-            or not section
-            or not f"{section}/".startswith(_fixed(pattern))
-            or _fixed(pattern) == f"{section}/"
-        ):
-            yield pattern
-
-
-def _fixed(pattern: str) -> str:
-    """What every address that `pattern` stands for begins with."""
-    fixed = pattern.partition("*")[0]
-    return fixed if fixed.endswith("/") else f"{fixed}/"
 
 
 def left_out(view: View, page: Page, path: str) -> Attempt:

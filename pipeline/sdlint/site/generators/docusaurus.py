@@ -18,7 +18,7 @@ from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.generators import _docusaurus_routes as routes
 from sdlint.site.serving import addresses, aliased, at, left_out
 from sdlint.site.told import aliased as told_aliases
-from sdlint.site.told import beside_site
+from sdlint.site.told import beside_site, is_made, placed
 from sdlint.site.ways import at_address, beside, elsewhere, first, public, public_places
 
 _PAGE = re.compile(r"\.mdx?$", re.I)
@@ -102,7 +102,16 @@ def _document(view: View, page: Page, own: routes.Section, path: str) -> Attempt
             return Attempt(place)
     # A file that is no page of the plugin is copied where it is asked for; as what, nobody should rely on.
     there = first(view, places)
-    return Attempt(tried=there.tried or tuple(places), unknown=bool(there.path) and path.startswith(_SITE))
+    copied = bool(there.path) and path.startswith(_SITE)
+    return Attempt(tried=there.tried or tuple(places), unknown=copied or any(_is_made(view, place) for place in places))
+
+
+def _is_made(view: View, place: str) -> bool:
+    """Whether plugins make the document at `place`."""
+    own = routes.section(place, view.config.site)
+    if own is None or own.kind == "pages":
+        return False
+    return is_made(view.config.site, placed(view.config, view.generator, place)[0], f"/{own.address}")
 
 
 def _stands_in(view: View, own: routes.Section, other: routes.Section, place: str) -> bool:

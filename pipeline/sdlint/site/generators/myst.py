@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from sdlint.markdown.extensions import made_headings
 from sdlint.model import Page
-from sdlint.site import told
 from sdlint.site.address import below, stem
 from sdlint.site.generator import Attempt, Generator, Macros, Serving, Taking, View
 from sdlint.site.ways import at_address, beside, first
 from sdlint.text.endings import DATA_ENDINGS, PICTURE
+from sdlint.text.slips import is_slip
 
 _ROLE = re.compile(r"\{(\w+)\}")
 _OWN = re.compile(r"(?:project|path):(?!//)")
@@ -56,8 +56,6 @@ def by_role(view: View, page: Page, path: str) -> Attempt:
         place = (
             below(view.root, name.lstrip("/")) if name.startswith("/") else below(posixpath.dirname(page.path), name)
         )
-        if told.generated(view, page, f"/{place}").away:
-            return Attempt(away=True)
         attempt = first(view, (place,) if match[1] == "download" else (place + ending for ending in _SOURCES))
         return attempt if attempt.path or attempt.outside else Attempt(lost=True, tried=attempt.tried)
     label = _labelled(view, name)
@@ -65,15 +63,20 @@ def by_role(view: View, page: Page, path: str) -> Attempt:
 
 
 def by_label(view: View, page: Page, path: str) -> Attempt:
-    """The page with that label, where no file has the name; a program's objects, and the labels of other sources and of
-    what directives bring, are nobody's to know.
+    """The page with that label, where no file has the name; a program's objects, and the labels of other sources, of
+    what directives bring and of pages that a build makes, are nobody's to know.
     """
     if label := _labelled(view, path):
         return Attempt(label)
-    if not _NAME.fullmatch(path) or path.lower().endswith(_FILES) or PICTURE.match(path.lower()):
+    if not _NAME.fullmatch(path) or PICTURE.match(path.lower()):
         return Attempt()
-    brought = made_headings.ANY in view.labels or view.look(below(view.root, "index.rst")) == "file"
-    return Attempt(unknown=brought or "." in path)
+    if path.lower().endswith(_FILES):
+        # Pages that a build makes may be labelled by their names, to be linked to from any folder.
+        known = not view.config.site.generated or not path.endswith(_SOURCES)
+        return Attempt(unknown=not known and not is_slip(below(posixpath.dirname(page.path), path), view.served))
+    brought = bool(view.config.site.generated) or made_headings.ANY in view.labels
+    others = brought or view.look(below(view.root, "index.rst")) == "file"
+    return Attempt(unknown=others or "." in path)
 
 
 def _labelled(view: View, name: str) -> str | None:
