@@ -3,10 +3,10 @@
 A command that was changed in the source only sends readers of the other languages the wrong way. Code is compared word
 by word: line breaks, quotes, commas at an end, comments, strings in words, `<placeholders>`, the text between tags, the
 folders of languages, the order of imports and short names of a command (`npm i`) are free, as are the words of shown
-documents and output; their headings, links, tags, options and numbers are not. So are names that a page translates
-throughout, each into one other, where the language does so on other pages, and what stands for a placeholder. That the
-source now shows its examples with their imports and what is around them is told once a page. Code that only the
-translation has is told for information. The fence's title and style do not matter.
+documents and output; their headings, links, tags, options and numbers are not. So are variables of a block, each by one
+other name, names that a page translates throughout where the language does so on other pages, and what stands for a
+placeholder. That the source now shows its examples with their imports and what is around them is told once a page. Code
+that only the translation has is told for information. The fence's title and style do not matter.
 
 Bad, content/zh/page.md:
 

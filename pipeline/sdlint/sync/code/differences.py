@@ -12,8 +12,8 @@ from sdlint.model import Block, Section
 from sdlint.sync.code.framed import is_framed
 from sdlint.sync.code.pairs import code_blocks, is_another, is_same, lexed, paired_blocks
 from sdlint.sync.code.placeholders import LANGUAGES, is_filled_in
-from sdlint.sync.code.programs import Parting, is_translated_output, program_partings
-from sdlint.sync.code.shown import shown
+from sdlint.sync.code.programs import Parting, program_partings
+from sdlint.sync.code.shown import is_translated_output, shown
 
 
 class CodeDifference(Struct, frozen=True):
@@ -23,6 +23,7 @@ class CodeDifference(Struct, frozen=True):
     ``whole``: the two are different programs, so that nothing is to be gained by comparing their lines.
     ``moved``: both have the line, and have it in another order. ``elsewhere``: the code is in another section there.
     ``framed``: the source has all of the target's code, with imports and with what opens and closes around it.
+    ``free``: the names that are `renamed` are variables of the block, which may have any name: nothing to be told.
     """
 
     source: Block | None
@@ -36,6 +37,7 @@ class CodeDifference(Struct, frozen=True):
     moved: bool = False
     elsewhere: bool = False
     framed: bool = False
+    free: bool = False
 
 
 def code_differences(source: Section, target: Section, locale: str) -> Iterator[CodeDifference]:
@@ -53,7 +55,8 @@ def block_differences(blocks: Sequence[Block], others: Sequence[Block], locale: 
     block, other = _joined(blocks), _joined(others)
     if is_same(block, other):
         return []
-    differences = list(_between(blocks, others, block, other, locale))
+    everything = list(_between(blocks, others, block, other, locale))
+    differences = [each for each in everything if not each.free]
     language = _language(block, other)
     if (
         differences
@@ -65,7 +68,7 @@ def block_differences(blocks: Sequence[Block], others: Sequence[Block], locale: 
         block, other, len(differences), sum(bool(each.renamed) for each in differences)
     ):
         return [CodeDifference(block, other, whole=True)]
-    return differences
+    return everything
 
 
 def _joined(blocks: Sequence[Block]) -> Block:
@@ -100,13 +103,22 @@ def _between(
         (block, line), (other, own_line) = _at(blocks, parting.line), _at(others, parting.target_line)
         differences.append(
             CodeDifference(
-                block, other, line, own_line, expected, actual, parting.renamed, moved=parting.lacks == "order"
+                block,
+                other,
+                line,
+                own_line,
+                expected,
+                actual,
+                parting.renamed,
+                moved=parting.lacks == "order",
+                free=parting.free,
             )
         )
-        if not parting.closes and (parting.lacks == "order" or expected.split() != actual.split()):
+        if not parting.closes and not parting.free and (parting.lacks == "order" or expected.split() != actual.split()):
             weighty.append(differences[-1])
     # What closes, or is read otherwise for a quote before it, comes of another difference.
-    yield from weighty or differences
+    yield from weighty or (each for each in differences if not each.free)
+    yield from (each for each in differences if each.free)
 
 
 def _language(source: Block, target: Block) -> str:

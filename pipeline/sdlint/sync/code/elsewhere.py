@@ -1,6 +1,7 @@
 """Code that a section lacks, and that stands in another section of the page, or in one without a counterpart. Pure."""
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -75,4 +76,5 @@ def _settled(
 
 def _first(block: Block, other: Block, locale: str) -> Iterator[CodeDifference]:
     """What differs first: of code that stands elsewhere, one difference says enough."""
-    yield from (replace(each, elsewhere=True) for each in block_differences([block], [other], locale)[:1])
+    told = (each for each in block_differences([block], [other], locale) if not each.free)
+    yield from (replace(each, elsewhere=True) for each in islice(told, 1))

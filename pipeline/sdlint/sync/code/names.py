@@ -36,10 +36,8 @@ class CodeDifferences:
         """By section what differs, without the names that are only translated."""
         translated = _one_to_one(self._all(pair), pair) if pair.locale in self._translating else set()
         for aligned, differences in self._all(pair):
-            yield (
-                aligned,
-                [each for each in differences if not each.renamed or not translated.issuperset(each.renamed)],
-            )
+            told = (each for each in differences if not each.free)
+            yield aligned, [each for each in told if not each.renamed or not translated.issuperset(each.renamed)]
 
     def _all(self, pair: Pair) -> Parted:
         name = pair.locale, pair.key

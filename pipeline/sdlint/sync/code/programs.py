@@ -7,12 +7,12 @@ from difflib import SequenceMatcher
 from itertools import chain, groupby
 from typing import Literal, NamedTuple
 
-from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.strings import STRING
 from sdlint.facts.code.tokens import CLOSING, SEPARATORS, Token
 from sdlint.facts.locale_free import is_language
 from sdlint.sync.code.framed import imports_more
 from sdlint.sync.code.shown import foreign
+from sdlint.sync.code.variables import with_names_of
 from sdlint.text.scripts import scripts
 
 _BY_KEY = frozenset({"json", "jsonc", "json5"})
@@ -27,10 +27,6 @@ _FIXED = re.compile(r"[\d:@?=&]")
 """What of a string no language has otherwise, whatever its words."""
 _MOST = 4_000_000
 """Of more pairs of lines or tokens than this, only the first difference is looked for."""
-_SPEECH = re.compile(r"(?:[^\W\d_]|(?<=\w)['’-](?=\w)|[.,:;!?…]+(?=\s|$)|[ \t])+")
-"""A line of nothing but words."""
-_PATH = re.compile(r"[^\s/]*/\S*")
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 Row = Sequence[Token]
 Key = tuple[str, ...]
@@ -49,7 +45,7 @@ class Parting(NamedTuple):
     """A line of the source's code and one of the target's.
 
     ``lacks``: the side on which there is no such line, or that both have it in another order. ``closes``: nothing
-    differs there but brackets that close.
+    differs there but brackets that close. ``free``: what is `renamed` there are variables, throughout.
     """
 
     line: int
@@ -57,32 +53,18 @@ class Parting(NamedTuple):
     renamed: tuple[tuple[str, str], ...] = ()
     lacks: Literal["", "source", "target", "order"] = ""
     closes: bool = False
+    free: bool = False
 
 
 def program_partings(ours: Row, theirs: Row, language: str, locale: str) -> tuple[Parting, ...]:
     """Where the tokens of two programs in a language part; that lines stand in another order, where that is all."""
-    left, right = _by_line(ours), _by_line(theirs)
+    renaming = with_names_of(ours, theirs, language)
+    left, right = _by_line(ours), _by_line(renaming.row)
     shared = _shared(left, right)
     unequal = [*_unequal([line.key for line in left], [line.key for line in right])]
     partings = tuple(_parted(left, right, locale, shared, unequal))
-    return partings or tuple(_out_of_order(left, right, language, shared, unequal))
-
-
-def is_translated_output(source: str, target: str, language: str) -> bool:
-    """Whether two blocks of a shell hold nothing but words or paths, line for line, no two of which begin alike.
-
-    Then they show what a program prints, in the language of its readers: a command keeps its name.
-    """
-    if language not in SHELL:
-        return False
-    ours, theirs = ([line.strip() for line in side.split("\n") if line.strip(" \t.…")] for side in (source, target))
-    return (
-        1 < len(ours) == len(theirs)
-        and all(_SPEECH.fullmatch(line) or _PATH.fullmatch(line) for line in (*ours, *theirs))
-        and [_LETTERS.sub("", line) for line in ours if "/" in line]
-        == [_LETTERS.sub("", line) for line in theirs if "/" in line]
-        and not {line.split()[0] for line in ours} & {line.split()[0] for line in theirs}
-    )
+    free = (Parting(renaming.line, renaming.target_line, renaming.names, free=True),) if renaming.names else ()
+    return (partings or tuple(_out_of_order(left, right, language, shared, unequal))) + free
 
 
 def _by_line(some: Row) -> list[_Line]:

@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from sdlint.facts.code.commands import SHELL
 from sdlint.facts.locale_free import neutral_target
 from sdlint.text.scripts import scripts
 
 _WORDS = re.compile(r"[^\W\d_]|[\s.,;:!?'\"-]|[^\x00-\x7f]")
 _REMARK = re.compile(r"[ \t\r.…]*(?:$|(?://|\#)[ \t])")
 """A line that is blank, stands for others, or is a comment."""
+_SPEECH = re.compile(r"(?:[^\W\d_]|(?<=\w)['’-](?=\w)|[.,:;!?…]+(?=\s|$)|[ \t])+")
+"""A line of nothing but words."""
+_PATH = re.compile(r"[^\s/]*/\S*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*|(?P<address>https?://[^\s\"'<>`)]+|(?<![^\s\"'])\.{0,2}/[\w./@-]+\w)")
 
 
@@ -36,3 +41,20 @@ def _marks(line: str) -> tuple[str, list[str]]:
     """What of a line is the same in every language: its marks and numbers, and the options and addresses in it."""
     code = [neutral_target(match[0]) if match["address"] else match[0] for match in _CODE.finditer(line)]
     return _WORDS.sub("", _CODE.sub("", line)), code
+
+
+def is_translated_output(source: str, target: str, language: str) -> bool:
+    """Whether two blocks of a shell hold nothing but words or paths, line for line, no two of which begin alike.
+
+    Then they show what a program prints, in the language of its readers: a command keeps its name.
+    """
+    if language not in SHELL:
+        return False
+    ours, theirs = ([line.strip() for line in side.split("\n") if line.strip(" \t.…")] for side in (source, target))
+    return (
+        1 < len(ours) == len(theirs)
+        and all(_SPEECH.fullmatch(line) or _PATH.fullmatch(line) for line in (*ours, *theirs))
+        and [_LETTERS.sub("", line) for line in ours if "/" in line]
+        == [_LETTERS.sub("", line) for line in theirs if "/" in line]
+        and not {line.split()[0] for line in ours} & {line.split()[0] for line in theirs}
+    )
