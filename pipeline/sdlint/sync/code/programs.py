@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 from itertools import chain, groupby
 from typing import Literal, NamedTuple
@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from sdlint.facts.code.strings import STRING
 from sdlint.facts.code.tokens import CLOSING, SEPARATORS, Token
 from sdlint.facts.locale_free import is_language
+from sdlint.sync.code.closings import Head, heads
 from sdlint.sync.code.framed import imports_more
 from sdlint.sync.code.shown import foreign
 from sdlint.sync.code.variables import with_names_of
@@ -45,7 +46,8 @@ class Parting(NamedTuple):
     """A line of the source's code and one of the target's.
 
     ``lacks``: the side on which there is no such line, or that both have it in another order. ``closes``: nothing
-    differs there but brackets that close. ``free``: what is `renamed` there are variables, throughout.
+    differs there but brackets that close, or what ends a statement whose head differs. ``free``: what is `renamed`
+    there are variables, throughout.
     """
 
     line: int
@@ -62,9 +64,30 @@ def program_partings(ours: Row, theirs: Row, language: str, locale: str) -> tupl
     left, right = _by_line(ours), _by_line(renaming.row)
     shared = _shared(left, right)
     unequal = [*_unequal([line.key for line in left], [line.key for line in right])]
-    partings = tuple(_parted(left, right, locale, shared, unequal))
+    differing = tuple(_differing(side, unequal, at, shared) for at, side in ((0, left), (2, right)))
+    ends = heads(ours), heads(renaming.row)
+    partings = tuple(
+        parting._replace(closes=parting.closes or _ends_what_differs(parting, ends, differing))
+        for parting in _parted(left, right, locale, shared, unequal)
+    )
     free = (Parting(renaming.line, renaming.target_line, renaming.names, free=True),) if renaming.names else ()
     return (partings or tuple(_out_of_order(left, right, language, shared, unequal))) + free
+
+
+def _differing(side: Sequence[_Line], unequal: Sequence[Range], at: int, shared: Set[Key]) -> frozenset[int]:
+    """The lines of a side, whose ranges are at `at`, that the other one does not have so."""
+    lines = (line for place in unequal for line in side[place[at] : place[at + 1]])
+    return frozenset(row[0].line for row, key in lines if key not in shared)
+
+
+def _ends_what_differs(
+    parting: Parting, ends: Sequence[Mapping[int, Head]], differing: Sequence[frozenset[int]]
+) -> bool:
+    """Whether both lines close what lines open that part themselves, and leave open less or more."""
+    some, other = ends[0].get(parting.line), ends[1].get(parting.target_line)
+    if parting.lacks or some is None or other is None:
+        return False
+    return some.leaves != other.leaves and some.line in differing[0] and other.line in differing[1]
 
 
 def _by_line(some: Row) -> list[_Line]:
