@@ -54,6 +54,8 @@ _PROGRAMS = {
     "kubectl": _Program({}, _pairs("-n=--namespace -f=--filename -o=--output -l=--selector -A=--all-namespaces")),
 }  # fmt: skip
 _PROGRAMS["pip3"] = _PROGRAMS["pip"]
+_ALONE = {"yarn": "install"}
+"""What a program does that is given nothing to do (https://classic.yarnpkg.com/en/docs/cli/install)."""
 _BEFORE = frozenset({"sudo", "&&", "||", "|", ";", "(", "then", "do", "$("})
 """After which a command begins."""
 
@@ -72,9 +74,14 @@ def without_root_prompts(code: str, language: str) -> str:
 def written_out(code: str, words: Iterable[tuple[int, str, Kind]]) -> Iterator[tuple[int, str, Kind]]:
     """`words` of `code` (offset, text, kind) with the short names of subcommands and options written out."""
     program, named, end, before = _Program(), False, 0, "&&"
+    alone: tuple[int, str, Kind] | None = None
     for at, text, kind in words:
         # A line that begins with an option goes on with the command above it.
-        if before in _BEFORE or ("\n" in code[end:at] and not text.startswith("-")):
+        begins = before in _BEFORE or ("\n" in code[end:at] and not text.startswith("-"))
+        if alone and (begins or text in _BEFORE):
+            yield alone
+        alone = (at, _ALONE[text], kind) if begins and text in _ALONE else None
+        if begins:
             program, named = _PROGRAMS.get(text, _Program()), False
             written = text
         elif text.startswith("-"):
@@ -84,3 +91,5 @@ def written_out(code: str, words: Iterable[tuple[int, str, Kind]]) -> Iterator[t
             named = True
         yield at, written, kind
         end, before = at + len(text), text
+    if alone:
+        yield alone

@@ -1,5 +1,6 @@
 """Compares the code of a section with that of its translation, token by token. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -13,7 +14,10 @@ from sdlint.sync.code.framed import is_framed
 from sdlint.sync.code.pairs import code_blocks, is_another, is_same, lexed, paired_blocks
 from sdlint.sync.code.placeholders import LANGUAGES, is_filled_in
 from sdlint.sync.code.programs import Parting, program_partings
-from sdlint.sync.code.shown import is_translated_output, shown
+from sdlint.sync.code.shown import is_listing, is_translated_output, shown
+
+_COMMENT = re.compile(r"//|\{?/\*")
+"""How a line begins that is a remark, in languages of which each part has its own marks for such."""
 
 
 class CodeDifference(Struct, frozen=True):
@@ -98,7 +102,7 @@ def _between(
     for parting in _partings(source.text, target.text, language_of(source.info), language_of(target.info), locale):
         expected = "" if parting.lacks == "source" else ours[parting.line].strip()
         actual = "" if parting.lacks == "target" else theirs[parting.target_line].strip()
-        if plain and is_filled_in(expected, actual):
+        if (plain and is_filled_in(expected, actual)) or all(map(_COMMENT.match, filter(None, (expected, actual)))):
             continue
         (block, line), (other, own_line) = _at(blocks, parting.line), _at(others, parting.target_line)
         differences.append(
@@ -134,7 +138,8 @@ def _either(language: str, own_language: str) -> str:
 @lru_cache(maxsize=4096)
 def _partings(source: str, target: str, language: str, own_language: str, locale: str) -> tuple[Parting, ...]:
     language = _either(language, own_language)
-    if {language, own_language or language} & (NOT_PROGRAMS - MARKDOWN):
+    listing = is_listing(source, language) and is_listing(target, language)
+    if listing or {language, own_language or language} & (NOT_PROGRAMS - MARKDOWN):
         return tuple(Parting(*lines) for lines in shown(source.split("\n"), target.split("\n"), locale))
     if is_translated_output(source, target, language):
         return ()

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from sdlint.model import Aligned, Page, Pair
+from sdlint.model import Aligned, Block, Page, Pair
 from sdlint.sync.code.differences import CodeDifference, code_differences
 from sdlint.sync.code.elsewhere import Parted, found_elsewhere
 from sdlint.sync.code.pairs import code_blocks
@@ -70,24 +70,25 @@ class CodeDifferences:
 
 
 def _one_to_one(parted: Parted, pair: Pair) -> set[tuple[str, str]]:
-    """The names of a page that are translated: into one other each, for the most part, which no other name has."""
+    """The names of a page that are translated: into one other each, which no other name of a block has."""
     into: defaultdict[str, set[str]] = defaultdict(set)
-    outof: defaultdict[str, set[str]] = defaultdict(set)
+    outof: defaultdict[tuple[Block | None, str], set[str]] = defaultdict(set)
     times = Counter[str]()
     for _, differences in parted:
         for difference in differences:
             for name, other in difference.renamed:
                 into[name].add(other)
-                outof[other].add(name)
+                outof[difference.target, other].add(name)
                 times[name] += 1
     if not into:
         return set()
     own = _words(pair.target)
+    shared = {name for names in outof.values() if len(names) > 1 for name in names}
     some = {
         (name, other)
         for name, others in into.items()
         for other in others
-        if len(others) == len(outof[other]) == 1 and own[name] <= KEPT * times[name]
+        if len(others) == 1 and name not in shared and own[name] <= KEPT * times[name]
     }
     if sum(times[name] for name, _ in some) > 1:
         return some

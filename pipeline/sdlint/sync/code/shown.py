@@ -14,6 +14,8 @@ _SPEECH = re.compile(r"(?:[^\W\d_]|(?<=\w)['’-](?=\w)|[.,:;!?…]+(?=\s|$)|[ \
 """A line of nothing but words."""
 _PATH = re.compile(r"[^\s/]*/\S*")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ROUTE = re.compile(r"(?:\#.*|[\w./\[\]-]+(?:[ \t]+(?:-+>|=+>|→)[ \t]+[\w./\[\]-]+)?)?")
+"""A line with the name of a file and the address that it has, or a remark."""
 _CODE = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*|(?P<address>https?://[^\s\"'<>`)]+|(?<![^\s\"'])\.{0,2}/[\w./@-]+\w)")
 
 
@@ -41,6 +43,11 @@ def _marks(line: str) -> tuple[str, list[str]]:
     """What of a line is the same in every language: its marks and numbers, and the options and addresses in it."""
     code = [neutral_target(match[0]) if match["address"] else match[0] for match in _CODE.finditer(line)]
     return _WORDS.sub("", _CODE.sub("", line)), code
+
+
+def is_listing(code: str, language: str) -> bool:
+    """Whether a block that has a language for its colours alone lists files and addresses, whose names are prose."""
+    return language == "diff" and all(_ROUTE.fullmatch(line.strip()) for line in code.split("\n"))
 
 
 def is_translated_output(source: str, target: str, language: str) -> bool:
