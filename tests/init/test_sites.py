@@ -8,7 +8,8 @@ import pytest
 from conftest import Shell
 from sdlint.config.load import load
 from sdlint.init.config_text import config_text
-from sdlint.init.detect import Detected, detect
+from sdlint.init.detect import detect
+from sdlint.init.detected import Detected
 from sdlint.model.settings import Config
 from sdlint.model.site_settings import SiteSettings
 

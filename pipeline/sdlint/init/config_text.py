@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from sdlint.init.archives import ArchiveHabit
-from sdlint.init.detect import Detected
+from sdlint.init.detected import Detected
 from sdlint.init.sites import Site
 from sdlint.model.settings import ArchiveSettings
 from sdlint.model.site_settings import SiteSettings

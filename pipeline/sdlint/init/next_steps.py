@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sdlint.init.detect import Detected
+from sdlint.init.detected import Detected
 from sdlint.model import Finding
 from sdlint.model.settings import SEVERITIES
 
