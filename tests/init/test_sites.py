@@ -875,12 +875,6 @@ def test_nextra_before_4_has_languages_in_names_and_says_the_source(tmp_path: Pa
     assert made.source == "en"
 
 
-def test_the_name_of_a_checkout_tells_no_rare_language(tmp_path: Path) -> None:
-    root = tmp_path / "st-handbook"
-    _, made = survey(root, {"mkdocs.yml": "site_name: x", "docs/a.md": "# Hello"})
-    assert made.locales == {"en": "docs/{path}"}
-
-
 @pytest.mark.parametrize(
     ("plugin", "own", "generated"),
     [
@@ -899,3 +893,141 @@ def test_docusaurus_with_a_plugin_of_its_own(tmp_path: Path, plugin: str, own: s
     assert made.site.generated == generated
     said = "pages that a plugin of its own makes" in (tmp_path / "sdlint.yaml").read_text("utf-8")
     assert said is bool(generated)
+
+
+def test_a_site_whose_languages_lie_deeper_than_its_root(tmp_path: Path) -> None:
+    languages = "{ root: { lang: 'en', link: '/pages/en/' }, 'zh-CN': { lang: 'zh-CN', link: '/pages/zh-CN/' } }"
+    _, made = survey(
+        tmp_path,
+        {
+            "docs/.vitepress/config.ts": f"export default {{ locales: {languages} }}",
+            "docs/index.md": "# Home",
+            "docs/pages/en/a.md": "# A",
+            "docs/pages/en/b.md": "# B",
+            "docs/pages/zh-CN/a.md": "# 甲",
+            "docs/pages/zh-CN/b.md": "# 乙",
+        },
+    )
+    assert made.locales == {"en": "docs/pages/en/{path}", "zh-CN": "docs/pages/zh-CN/{path}"}
+    assert made.site.root == "docs"
+
+
+@pytest.mark.parametrize(
+    ("more", "flavor"), [({}, "docusaurus"), ({"docs/_layouts/a.html": "", "x/b.md": ""}, "jekyll")]
+)
+def test_what_is_left_of_jekyll_does_not_count(tmp_path: Path, more: Tree, flavor: str) -> None:
+    config = "export default { i18n: { defaultLocale: 'en' }, presets: [['classic', { docs: { path: 'pages' } }]] }"
+    files = {"docs/docusaurus.config.ts": config, "docs/_config.yml": "title: x", "docs/pages/a.md": "# A"}
+    _, made = survey(tmp_path, {**files, **more})
+    assert made.flavor == flavor
+
+
+def test_docusaurus_whose_documents_are_not_in_the_default_language(tmp_path: Path) -> None:
+    plugin = "docusaurus-plugin-content-docs/current"
+    _, made = survey(
+        tmp_path,
+        {
+            "docusaurus.config.js": "module.exports = { i18n: { defaultLocale: 'en', locales: ['zh', 'en'] } }",
+            "docs/a.md": "# 甲",
+            f"i18n/en/{plugin}/a.md": "# A",
+        },
+    )
+    assert made.locales == {"zh": "docs/{path}", "en": f"i18n/en/{plugin}/{{path}}"}
+    assert (made.source, made.site.routes) == ("zh", False)
+
+
+def test_what_a_config_says_that_no_language_has_is_said(tmp_path: Path) -> None:
+    plugins = "[['@docusaurus/plugin-content-docs', { id: 'api', path: 'api', routeBasePath: 'api' }]]"
+    _, made = survey(
+        tmp_path,
+        {"docusaurus.config.js": f"module.exports = {{ plugins: {plugins} }}", "docs/a.md": "", "api/b.md": ""},
+    )
+    text = (tmp_path / "sdlint.yaml").read_text("utf-8")
+    assert "# Not taken over: api, the pages of another plugin, which are in no language" in text
+    assert made.site.permalinks["api"] == "/api"
+
+
+def test_pages_of_astro_without_starlight(tmp_path: Path) -> None:
+    config = "import { defineConfig } from 'astro/config'\nexport default defineConfig({ site: 'https://docs.test' })"
+    files = {f"src/pages/{tag}/{name}.md": "# A" for tag in ("en", "de") for name in "abc"}
+    _, made = survey(tmp_path, {"astro.config.ts": config, **files})
+    assert made.flavor == "astro"
+    assert made.locales == {"en": "src/pages/en/{path}", "de": "src/pages/de/{path}"}
+
+
+def test_plugins_of_starlight_that_make_pages(tmp_path: Path) -> None:
+    config = """
+    const plugins = [starlightBlog({ prefix: 'news' }), lunaria({ route: 'progress' })]
+    await generateTypeDoc({ output: 'reference/js' })
+    for (const each of all) generateTypeDoc({ output: `reference/${each}` })
+    export default defineConfig({ integrations: [starlight({ title: 'x', plugins })] })"""
+    _, made = survey(tmp_path, {"astro.config.mjs": config, "src/content/docs/a.md": "# A"})
+    generated = (
+        "/news/**",
+        "/*/news/**",
+        "/reference/js/**",
+        "/*/reference/js/**",
+        "/reference/**",
+        "/*/reference/**",
+        "/progress/**",
+        "/*/progress/**",
+    )
+    assert made.site.generated == generated
+
+
+def test_what_configs_leave_out(tmp_path: Path) -> None:
+    vuepress = "export default { pagePatterns: ['**/*.md', '!**/*.snippet.md', '!.vuepress', '!node_modules'] }"
+    _, made = survey(tmp_path / "a", {"docs/.vuepress/config.ts": vuepress, "docs/a.md": "", "docs/b.snippet.md": ""})
+    assert made.exclude == ("docs/**/*.snippet.md",)
+    rspress = "export default { root: 'docs', route: { exclude: ['**/shared/**'] } }"
+    _, made = survey(tmp_path / "b", {"rspress.config.ts": rspress, "docs/a.md": "", "docs/shared/b.md": ""})
+    assert made.exclude == ("docs/**/shared/**",)
+
+
+def test_hugo_with_mounts(tmp_path: Path) -> None:
+    config = """
+    languages: {en: {weight: 1}, fr: {weight: 2}}
+    module:
+      mounts:
+      - {source: content/en, target: content, lang: en}
+      - {source: text/fr, target: content, lang: fr}
+      - {source: content/en/docs/latest, target: content/docs, lang: en}
+      - {source: ../README.md, target: content/site/README.md}
+      - {source: static, target: static}
+    """
+    pages = {"content/en/a.md": "# A", "text/fr/a.md": "# A", "content/en/docs/latest/b.md": "# B"}
+    _, made = survey(tmp_path, {"hugo.yaml": config, **pages})
+    assert made.locales == {"en": "content/en/{path}", "fr": "text/fr/{path}"}
+    assert made.site.generated == ("/docs/**", "/*/docs/**", "/site/readme", "/*/site/readme")
+
+
+def test_of_two_folders_for_one_language_the_fuller_one_counts(tmp_path: Path) -> None:
+    files = {
+        f"docs/{tag}/{name}.md": "# A"
+        for tag, names in {"en": "abcd", "ko": "abc", "kr": "a"}.items()
+        for name in names
+    }
+    _, made = survey(tmp_path, files)
+    assert made.locales == {"en": "docs/en/{path}", "ko": "docs/ko/{path}"}
+
+
+def test_a_source_that_no_pattern_takes_in_is_asked_for(tmp_path: Path) -> None:
+    files = {f"{name}/README.md": "# A" for name in "abcde"}
+    files |= {f"{name}/translations/README.{tag}.md": "# A" for name in "abc" for tag in ("es", "fr")}
+    found, _ = survey(tmp_path, files)
+    assert any("5 pages are in no language, among them a/README.md" in doubt for doubt in found.doubts)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "locale"),
+    [
+        ("no-code", "# Hello", "en"),
+        ("handbook-de", "# Hallo", "de"),
+        ("zh-handbook", "# 你好，世界", "zh"),
+        ("handbook-zh", "# Hello", "en"),
+        ("my-docs", "# Hello", "en"),
+    ],
+)
+def test_the_name_of_a_checkout_tells_what_its_pages_may_be(tmp_path: Path, name: str, text: str, locale: str) -> None:
+    _, made = survey(tmp_path / name, {"mkdocs.yml": "site_name: x", "docs/a.md": text})
+    assert made.locales == {locale: "docs/{path}"}

@@ -11,6 +11,7 @@ from sdlint.init.languages import is_common, language_tag
 from sdlint.model.settings import Config
 from sdlint.site.locales import SLOT
 from sdlint.site.tree import Tree
+from sdlint.text.scripts import primary, scripts
 
 _LEAST_SHARE = 0.25
 """Of the pages here, or there if those are fewer, how many have a counterpart."""
@@ -36,10 +37,14 @@ def other_checkouts(root: Path, pages: Collection[str], folder: str) -> Mapping[
     return patterns
 
 
-def own_language(root: Path) -> str:
-    """The language that the name of `root` tells, if it tells one: rare ones are parts of other names."""
-    tag = split(root.name)[1]
-    return tag if tag and is_common(tag) else ""
+def own_language(root: Path, spoken: str) -> str:
+    """The language of the pages below `root`: as its name ends, if they may be written in that, else the `spoken`.
+
+    Rare languages are parts of other names (``my-docs``), as are common ones before a hyphen (``no-code``).
+    """
+    rest, tag = split(root.name)
+    likely = is_common(tag) and root.name.startswith(rest) and scripts(tag) == scripts(spoken) if tag else False
+    return tag if likely or (tag and primary(tag) == spoken) else spoken
 
 
 def split(name: str) -> tuple[str, str]:

@@ -81,7 +81,7 @@ def _single(root: Path, inside: list[str], site: Site) -> Layout | None:
         return None
     whole = f"{site.folder}/{SLOT}" if site.folder else SLOT
     name, count = next(iter(_told(inside, site).items()), ("", len(inside)))
-    locale = name or site.source or own_language(root) or spoken(root, inside)
+    locale = name or site.source or own_language(root, spoken(root, inside))
     alone = Layout({locale: site.locales.get(name, whole)}, {locale: count}, 0)
     return _with_checkouts(root, inside, site.folder, locale) or alone
 
@@ -91,7 +91,7 @@ def _with_checkouts(root: Path, paths: list[str], folder: str, locale: str) -> L
     others = other_checkouts(root, paths, folder)
     if not others:
         return None
-    locale = locale or own_language(root) or spoken(root, paths)
+    locale = locale or own_language(root, spoken(root, paths))
     patterns = {
         locale: f"{folder}/{SLOT}" if folder else SLOT,
         **{tag: pattern for tag, (pattern, _) in others.items()},

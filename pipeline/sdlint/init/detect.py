@@ -10,14 +10,14 @@ from sdlint.init import written_in
 from sdlint.init.archives import archive_habit
 from sdlint.init.chosen import is_sparse, layout_of, source_of
 from sdlint.init.detected import Detected
-from sdlint.init.doubts import doubts
+from sdlint.init.doubts import doubts, outsiders
 from sdlint.init.layouts import Layout, layouts
 from sdlint.init.left_out import left_out, of_other_sites
 from sdlint.init.made import with_made
 from sdlint.init.near import files_near
 from sdlint.init.sample import beginnings
 from sdlint.init.site_each import site_of
-from sdlint.init.sites import find
+from sdlint.init.sites import Site, find
 from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.site.tree import Tree
@@ -53,7 +53,7 @@ def detect(root: Path) -> Detected:
     flavor = site.flavor if site else written_in.flavor(texts, kept)
     used = [pattern for pattern in exclude if any(matches(path, (pattern,)) for path in pages)]
     return Detected(
-        site=site and with_made(files, site, config, pages),
+        site=site and with_made(files, _rooted(site, config), config, pages),
         others=apart,
         flavor=flavor,
         locales=patterns,
@@ -69,8 +69,17 @@ def detect(root: Path) -> Detected:
         left_out={**dict.fromkeys(used, ""), **others},
         idle=tuple(pattern for pattern in exclude if pattern not in used),
         archives=archive_habit(texts, replace(config, flavor=flavor)),
-        doubts=tuple(doubts(patterns, source, kept)),
+        doubts=(*doubts(patterns, source, kept), *(outsiders(layout.pages, outside) if layout.paired else ())),
     )
+
+
+def _rooted(site: Site, config: Config) -> Site:
+    """`site`, told where its root is if the folder that the languages share does not tell."""
+    shared = locales.site_root(config)
+    deeper = shared.startswith(f"{site.folder}/") if site.folder else bool(shared)
+    if not (site.rooted and deeper):
+        return site
+    return replace(site, settings=replace(site.settings, root=site.folder or "."))
 
 
 def _without(paths: Iterable[str], patterns: Iterable[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Whether the languages that were found are likely: what looks wrong about them, and what to try."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sdlint.model.settings import Config
 from sdlint.site import locales
@@ -41,4 +41,13 @@ def doubts(patterns: Mapping[str, str], source: str | None, paths: Iterable[str]
         yield (
             f"the pattern of {whole} has no ending, others have: "
             f"try {patterns[whole]}.md, or pages will not be found to be the same"
+        )
+
+
+def outsiders(counts: Mapping[str, int], outside: Collection[str]) -> Iterator[str]:
+    """A word where more pages belong to no language (`outside`) than to any that has pages (`counts`)."""
+    if counts and len(outside) > max(counts.values()):
+        yield (
+            f"{len(outside)} pages are in no language, among them {min(outside)}: "
+            "if they are the source, give their language a pattern"
         )

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sdlint.init.sites import Files
-from sdlint.init.values import mapping
+from sdlint.init.values import listed, mapping
 from sdlint.model.site_settings import SiteSettings, Slugify
+from sdlint.site.address import stem
 from sdlint.text import urls
+from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.globs import within
 
 _TYPES: dict[str, Slugify] = {"github": "", "github-ascii": "github-ascii", "blackfriday": "blackfriday"}
@@ -34,9 +36,30 @@ def settings(files: Files, home: str, data: Mapping[str, Any], languages: int) -
         urls="files" if ugly is True else "",
         slugify="unknown" if folded(parser, "autoHeadingID") is False else _TYPES.get(str(slug), "unknown"),
         permalinks={name: pattern for name, pattern in pages.items() if isinstance(pattern, str)},
+        generated=tuple(dict.fromkeys(_mounted(data))),
         plugins=tuple(_switches(files, home, data, goldmark, languages)),
         verbatim=tuple(sorted({*_verbatim(files, home)})),
     )
+
+
+def mounts(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What is taken for content: the file or folder, where it is put below the content, and for which language.
+
+    gohugo.io, "Mounts": ``lang`` may stand in ``sites`` in later versions, which are not read.
+    """
+    for mount in listed(folded(mapping(folded(data, "module")), "mounts")):
+        source, target, lang = (str(folded(mapping(mount), key) or "") for key in ("source", "target", "lang"))
+        if source and posixpath.normpath(target).partition("/")[0] == "content":
+            yield posixpath.normpath(source), posixpath.normpath(target).partition("/")[2], lang
+
+
+def _mounted(data: Mapping[str, Any]) -> Iterator[str]:
+    """Patterns of the addresses of content that lies elsewhere than it is served."""
+    for source, place, _ in mounts(data):
+        if place and posixpath.normpath(source) != posixpath.join("content", place):
+            page = place.endswith(PAGE_ENDINGS)
+            bare = stem(place).lower().removesuffix("/_index").removesuffix("/index") if page else f"{place.lower()}/**"
+            yield from (f"/{bare}", f"/*/{bare}")
 
 
 def _verbatim(files: Files, home: str) -> Iterator[str]:

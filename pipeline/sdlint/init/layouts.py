@@ -157,7 +157,8 @@ def _layout(languages: Mapping[str, tuple[str, set[str]]]) -> Iterator[Layout]:
         del keys[lone]
     if ROOT in keys and not _anchors(keys[ROOT], _others(keys, ROOT)):
         del keys[ROOT]
-    tags = {name: language_tag(name) or ROOT for name in keys}
+    tags = _one_each(keys)
+    keys = {name: keys[name] for name in tags}
     if len(keys) > 1 and any(is_common(tag) for tag in tags.values() if tag):
         paired = sum(len(pages & _others(keys, name)) for name, pages in keys.items())
         yield Layout(
@@ -165,6 +166,15 @@ def _layout(languages: Mapping[str, tuple[str, set[str]]]) -> Iterator[Layout]:
             {tags[name]: len(pages) for name, pages in keys.items()},
             paired,
         )
+
+
+def _one_each(keys: Mapping[str, set[str]]) -> dict[str, str]:
+    """Name -> language; of several names for one language (``ko``, ``kr``) the one with the most pages."""
+    best: dict[str, str] = {}
+    for name in sorted(keys, key=lambda name: -len(keys[name])):
+        best.setdefault(language_tag(name) or ROOT, name)
+    tags = {name: tag for tag, name in best.items()}
+    return {name: tags[name] for name in keys if name in tags}
 
 
 def _others(keys: Mapping[str, set[str]], name: str) -> set[str]:

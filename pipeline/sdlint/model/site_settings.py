@@ -46,7 +46,8 @@ Slugify = Literal[
 class SiteSettings(Setting, frozen=True):
     """The generator's settings that change what links and anchors mean; ``sdlint init`` fills it.
 
-    ``version``: of the generator. ``base``: the path below which the site is served. ``urls``: whether addresses of
+    ``version``: of the generator. ``root``: the folder whose pages are at the site's root, where that is not the one
+    that the languages' share. ``base``: the path below which the site is served. ``urls``: whether addresses of
     pages name files (``files``), folders (``folders``) or leave out the ending (``clean``), where that is not as usual.
     ``routes``: whether addresses follow from the tree; without, only links that name files are judged. ``attributes``:
     what opens and closes a heading's attributes; empty where they are not read. ``slugify``: whose anchors headings
@@ -62,6 +63,7 @@ class SiteSettings(Setting, frozen=True):
     """
 
     version: str = ""
+    root: str | None = None
     base: str = ""
     urls: Literal["", "files", "folders", "clean"] = ""
     routes: bool = True

@@ -54,7 +54,12 @@ def outside(config: Config) -> tuple[str, ...]:
 
 
 def site_root(config: Config) -> str:
-    """The folder that all locales share, where pages with ``/absolute`` addresses live; ``""`` for the root."""
+    """The folder that all locales share, where pages with ``/absolute`` addresses live; ``""`` for the root.
+
+    The config may say which (``site.root``).
+    """
+    if config.site.root is not None:
+        return "" if config.site.root in (".", "./") else config.site.root.strip("/")
     folders = [folder(config, locale) for locale in config.locales]
     inside = [path for path in folders if not path.startswith("..")]
     return posixpath.commonpath(inside) if inside and all(inside) else ""

@@ -37,6 +37,11 @@ class Value(Struct, frozen=True, kw_only=True):
         plain = (self.text, self.truth, self.members, self.elements)
         return bool(self.source) and self.source not in _NONE and all(kind is None for kind in plain)
 
+    @property
+    def start(self) -> str:
+        """What a string begins with, as far as that is known: all of it, or what stands before the first `${`."""
+        return self.text or (self.source[1:].partition("${")[0] if self.source.startswith("`") else "")
+
     def at(self, *path: str) -> Value:
         """What stands at `path` in it, or in what it is made of: ``defineConfig({…})`` is what it is given."""
         return self.reach(*path)[0]

@@ -32,7 +32,8 @@ class Site(Struct, frozen=True, kw_only=True):
     ``locales``: language -> pattern, where the config or the generator's habits fix them; the name of a language that
     is not known is ``""``. ``source``: the default language. ``exclude``: generated or frozen pages.
     ``rewrites``: pages served elsewhere. ``notes``: what it says that could not be used. ``settings``: what it sets
-    otherwise than by default, and links or anchors depend on. ``known``: how it serves pages is.
+    otherwise than by default, and links or anchors depend on. ``known``: how it serves pages is. ``rooted``: pages have
+    their addresses by their paths below ``folder``, whatever languages lie in it. ``sure``: the config is in use.
     """
 
     name: str
@@ -47,6 +48,8 @@ class Site(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     settings: SiteSettings = SiteSettings()
     known: bool = True
+    rooted: bool = False
+    sure: bool = True
 
     @property
     def home(self) -> str:
@@ -84,6 +87,10 @@ class Files:
     def has_folder(self, path: str) -> bool:
         """Whether `path` is a folder."""
         return (self._root / path).is_dir()
+
+    def holds_pages(self, path: str) -> bool:
+        """Whether there is Markdown near the root in the folder `path`."""
+        return any(name.startswith(f"{path}/") and name.endswith(PAGE_ENDINGS) for name in self.names)
 
     def folders(self, path: str) -> list[str]:
         """The names of the folders in `path`."""
@@ -145,9 +152,9 @@ def _as_far_as_read(files: Files, site: Site) -> Site:
     )
 
 
-def _rank(files: Files, site: Site) -> tuple[bool, int, int, str]:
-    """What makes a site the one that a config is for: it is known, near the root, and has many pages."""
+def _rank(files: Files, site: Site) -> tuple[bool, bool, int, int, str]:
+    """What makes a site the one that a config is for: it is known and in use, near the root, and has many pages."""
     depth = site.home.count("/") + bool(site.home)
     inside = f"{site.folder}/" if site.folder else ""
     pages = sum(name.startswith(inside) and name.endswith(PAGE_ENDINGS) for name in files.names)
-    return not site.known, depth, -pages, site.evidence
+    return not site.known, not site.sure, depth, -pages, site.evidence

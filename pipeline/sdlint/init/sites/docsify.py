@@ -11,7 +11,7 @@ NAME = "Docsify"
 CONFIGS = ("**/index.html",)
 
 _VERSION = re.compile(r"docsify@(\d+(?:\.\d+)*)")
-_ANY = re.compile(r"\(?\.[*+]\)?|\([^()]*\)|\[[^\]]*\][*+]?")
+_ANY = re.compile(r"\(?\.[*+]\??\)?|\([^()]*\)|\[[^\]]*\][*+]?")
 
 
 def read(files: Files, config: str) -> Site | None:
@@ -32,6 +32,7 @@ def read(files: Files, config: str) -> Site | None:
     return Site(
         name=NAME,
         evidence=config,
+        rooted=True,
         flavor="docsify",
         folder="" if folder == "." else folder,
         settings=SiteSettings(

@@ -41,9 +41,29 @@ def read(files: Files, config: str) -> Site:
     patterns = {
         name: f"{place}/{SLOT}" for name, place in current.items() if name != source and files.has_folder(place)
     }
+    own = current.get(source, "")
+    if files.holds_pages(own):
+        # Then the documents are written in another language, and the default one is translated like the others.
+        written = [
+            name for name in script.at("i18n", "locales").texts() if not files.holds_pages(current.get(name, ""))
+        ]
+        patterns[source] = f"{own}/{SLOT}"
+        source = written[0] if len(written) == 1 else ""
     frozen = (f"{start}versioned_docs", f"{start}i18n/*/{_DOCS}/version-*")
     static = script.at("staticDirectories").texts()
-    base, computed = site_base(script, "baseUrl")
+    base, notes = site_base(script, "baseUrl")
+    missing = not files.holds_pages(folder)
+    notes += ("redirects that a function makes",) if _makes_redirects(script) else ()
+    notes += ("pages that a plugin of its own makes",) if _makes_pages(files, script, home) else ()
+    notes += (f"{folder}, where there are no pages: only links that name files are judged",) if missing else ()
+    notes += (
+        ("the addresses of the default language, which has documents of its own in i18n",)
+        if files.holds_pages(own)
+        else ()
+    )
+    notes += tuple(
+        f"{place}, the pages of another plugin, which are in no language" for place in _more(files, script, start)
+    )
     return Site(
         name=NAME,
         evidence=config,
@@ -51,17 +71,17 @@ def read(files: Files, config: str) -> Site:
         folder=folder,
         public=posixpath.normpath(f"{start}{static[0] if static else 'static'}"),
         locales={source: f"{folder}/{SLOT}", **patterns} if patterns else {},
-        source=source,
+        source=source or None,
         exclude=(
             *(frozen if files.has_folder(frozen[0]) else ()),
             *(f"{folder}/{pattern}" for pattern in options.at("exclude").texts()),
         ),
-        notes=(
-            *computed,
-            *(("redirects that a function makes",) if _makes_redirects(script) else ()),
-            *(("pages that a plugin of its own makes",) if _makes_pages(files, script, home) else ()),
+        notes=notes,
+        settings=replace(
+            _settings(files, script, start, folder),
+            base=base,
+            routes=bool(base) and not missing and not files.holds_pages(own),
         ),
-        settings=replace(_settings(files, script, start, folder), base=base, routes=bool(base)),
     )
 
 
@@ -78,6 +98,20 @@ def _named(script: Script, kind: str) -> Iterator[tuple[str, Value]]:
         parts = entry.items()
         if len(parts) > 1:
             yield parts[0].text or parts[0].source, parts[1]
+
+
+def _contents(script: Script) -> Iterator[tuple[str, Value]]:
+    """What further plugins for documents and posts are told, with the kind of each."""
+    for plugin, options in _named(script, "plugins"):
+        yield from ((kind, options) for kind in ("docs", "blog") if f"plugin-content-{kind}" in plugin)
+
+
+def _more(files: Files, script: Script, start: str) -> Iterator[str]:
+    """The folders of documents besides the first one, which no pattern of a language takes in."""
+    for kind, options in _contents(script):
+        place = posixpath.normpath(f"{start}{options.at('path').text or 'docs'}")
+        if kind == "docs" and options.at("id").text and files.holds_pages(place):
+            yield place
 
 
 def _makes_redirects(script: Script) -> bool:
@@ -137,10 +171,9 @@ def _permalinks(files: Files, script: Script, start: str, folder: str, address: 
         place, at = (blog.at(key).text or "blog" for key in ("path", "routeBasePath"))
         plugins += [("blog", "", f"{start}{place}", f"/{at}")]
     plugins += [("pages", "", f"{start}src/pages", "/")]
-    for plugin, options in _named(script, "plugins"):
-        kind = next((kind for kind in ("docs", "blog") if f"plugin-content-{kind}" in plugin), "")
+    for kind, options in _contents(script):
         name, place = (options.at(key).text or "" for key in ("id", "path"))
-        if kind and place and name:
+        if place and name:
             plugins += [(kind, f"-{name}", f"{start}{place}", f"/{options.at('routeBasePath').text or kind}")]
     default = script.at("i18n", "defaultLocale").text or "en"
     for kind, name, place, at in plugins:

@@ -4,7 +4,7 @@ import posixpath
 from typing import Any
 
 from sdlint.data import marked
-from sdlint.init.hugo_settings import folded, settings
+from sdlint.init.hugo_settings import folded, mounts, settings
 from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
 from sdlint.init.values import mapping
@@ -33,6 +33,9 @@ def read(files: Files, config: str) -> Site | None:
     given = {
         name: folded(mapping(settings), "contentDir") for name, settings in languages.items() if language_tag(name)
     }
+    for place, target, lang in mounts(data):
+        if not target and lang in given and not given[lang]:
+            given[lang] = place
     if len(given) == 1 and (place := next(iter(given.values()))):
         folder = posixpath.normpath(posixpath.join(home, str(place)))
     if not files.has_folder(folder) and not any(given.values()):

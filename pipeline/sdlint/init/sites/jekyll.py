@@ -24,6 +24,10 @@ _ON_GITHUB = re.compile(r"""^\s*gem\s*\(?\s*["']github-pages["']""", re.M)
 _SPOILT = {"jekyll-multiple-languages-plugin", "jekyll-polyglot", "jekyll-archives", "jekyll-paginate-v2"}
 
 
+_OWN = ("_includes", "_layouts", "_posts", "_sass")
+"""Folders of a site that is more than a leftover of GitHub Pages, which ask for no more than a config."""
+
+
 def read(files: Files, config: str) -> Site | None:
     """What the config says; None where it is that of another tool."""
     home = posixpath.dirname(config)
@@ -37,6 +41,7 @@ def read(files: Files, config: str) -> Site | None:
     return Site(
         name=NAME,
         evidence=config,
+        sure=bool(gems) or any(files.has_folder(posixpath.join(folder, name)) for name in _OWN),
         flavor="jekyll",
         folder="" if folder == "." else folder,
         source=str(data["lang"]) if isinstance(data.get("lang"), str) else None,

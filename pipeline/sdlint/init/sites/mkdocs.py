@@ -54,6 +54,7 @@ def site(files: Files, config: str, data: Mapping[str, Any], text: str) -> Site:
     return Site(
         name=NAME,
         evidence=config,
+        rooted=True,
         flavor="mkdocs",
         folder=start.rstrip("/"),
         locales={

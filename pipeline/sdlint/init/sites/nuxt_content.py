@@ -40,6 +40,7 @@ def read(files: Files, config: str) -> Site | None:
     return Site(
         name=NAME,
         evidence=config,
+        rooted=True,
         flavor="nuxt-content",
         folder=folder,
         public=posixpath.join(home, "public"),

@@ -26,6 +26,7 @@ def read(files: Files, config: str) -> Site:
     return Site(
         name=NAME,
         evidence=config,
+        rooted=True,
         flavor="rspress",
         folder=folder,
         public=f"{folder}/public",
@@ -33,6 +34,7 @@ def read(files: Files, config: str) -> Site:
         source=language_tag(default) or default if default else None,
         settings=settings,
         notes=notes,
+        exclude=tuple(f"{folder}/{pattern}" for pattern in script.at("route", "exclude").texts()),
     )
 
 

@@ -17,18 +17,19 @@ from sdlint.text.scripts import primary
 NAME = "Starlight"
 CONFIGS = ("**/astro.config.*",)
 
-_PACKAGES = re.compile(r"""\bfrom\s+['"](starlight-[\w-]+|@[\w-]+/starlight-[\w-]+)['"]""")
 _PARAMETER = re.compile(r"\[[^\]/]*\]")
 _ENDING = re.compile(r"\.\w+$")
 _ROUTES = {
-    "starlight-blog": "/blog/**",
-    "starlight-changelogs": "/changelog/**",
-    "starlight-openapi": "/**",
-    "starlight-typedoc": "/api/**",
-    "starlight-tags": "/tags/**",
-    "starlight-versions": "/**",
+    "starlightBlog": ("prefix", "blog"),
+    "starlightChangelogs": ("base", "changelog"),
+    "starlightOpenAPI": ("", ""),
+    "starlightTypeDoc": ("output", "api"),
+    "generateTypeDoc": ("output", "api"),
+    "starlightTags": ("tagsPagesPrefix", "tags"),
+    "starlightVersions": ("", ""),
+    "lunaria": ("route", "lunaria"),
 }
-"""Plugins that make pages, and where they do so by default."""
+"""Functions of plugins that make pages -> the option that says where, and where they do so by default."""
 
 
 def read(files: Files, config: str) -> Site | None:
@@ -41,8 +42,9 @@ def read(files: Files, config: str) -> Site | None:
     base, computed = site_base(script, "base")
     settings = _settings(files, script, home, src, base)
     if "starlight" not in code:
-        folder = f"{src}/content"
-        if not files.has_folder(folder):
+        places = (f"{src}/content", f"{src}/pages")
+        folder = next((place for place in places if files.holds_pages(place)), "")
+        if not folder:
             return None
         return Site(
             name="Astro",
@@ -55,7 +57,6 @@ def read(files: Files, config: str) -> Site | None:
         )
     folder = f"{src}/content/docs"
     locales, source = _locales(script, folder)
-    given = sorted({name for name in _PACKAGES.findall(code) if name in _ROUTES})
     return Site(
         name=NAME,
         evidence=config,
@@ -64,7 +65,7 @@ def read(files: Files, config: str) -> Site | None:
         public=public,
         locales=locales,
         source=source,
-        notes=(*computed, *(f"the addresses of pages that {name} makes, but for `site: generated`" for name in given)),
+        notes=(*computed, *(f"the pages of {name}, but for where they are" for name in _ROUTES if script.calls(name))),
         settings=settings,
     )
 
@@ -92,7 +93,7 @@ def _settings(files: Files, script: Script, home: str, src: str, base: str) -> S
     routes = [name[len(f"{src}/pages") :] for name in files.names if name.startswith(f"{src}/pages/") and "[" in name]
     generated = [_PARAMETER.sub("**", key) for key, value in plain.items() if "[" in key or value is None]
     generated += [_ENDING.sub("", _PARAMETER.sub("**", route)).removesuffix("/index") for route in routes]
-    generated += [_ROUTES[name] for name in _PACKAGES.findall(script.code) if name in _ROUTES]
+    generated += _by_plugins(script)
     return SiteSettings(
         version=version(files, home, "astro"),
         base=base,
@@ -112,3 +113,12 @@ def _plugins(script: Script) -> Iterator[str]:
         yield "unified"
     if script.anywhere("remarkPlugins") or "starlight-markdown-blocks" in script.code:
         yield "containers"
+
+
+def _by_plugins(script: Script) -> Iterator[str]:
+    """Patterns of the addresses at which plugins make pages, in any language; all, where that is not known."""
+    for name, (option, usual) in _ROUTES.items():
+        for call in script.calls(name):
+            told = call.at(option)
+            place = (told.start if told else usual).strip("/")
+            yield from (f"/{place}/**", f"/*/{place}/**") if place else ("/**",)

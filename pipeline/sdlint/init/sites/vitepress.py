@@ -35,6 +35,7 @@ def read(files: Files, config: str) -> Site:
     return Site(
         name=NAME,
         evidence=config,
+        rooted=True,
         flavor="vitepress",
         folder=folder,
         public=f"{start}public",

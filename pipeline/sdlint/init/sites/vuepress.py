@@ -25,6 +25,8 @@ _CONTAINERS = re.compile(
 _BLOGS = ("@vuepress/plugin-blog", "vuepress-theme-hope")
 """Packages that make pages of lists: where, says ``path`` in the config, or their defaults."""
 _LISTS = ("/article/**", "/category/**", "/tag/**", "/timeline/**", "/star/**", "/posts/**", "/encrypted/**")
+_NEVER = ("!.vuepress", "!node_modules")
+"""Patterns of what is in no tree that is looked at."""
 _PARAMETER = re.compile(r":\w+")
 
 
@@ -42,6 +44,7 @@ def read(files: Files, config: str) -> Site:
     return Site(
         name=NAME,
         evidence=config,
+        rooted=True,
         flavor="vuepress",
         folder=folder,
         public=f"{start}.vuepress/public",
@@ -49,6 +52,11 @@ def read(files: Files, config: str) -> Site:
         source=source,
         settings=settings,
         notes=notes,
+        exclude=tuple(
+            f"{start}{pattern[1:]}"
+            for pattern in script.at("pagePatterns").texts()
+            if pattern.startswith("!") and pattern not in _NEVER
+        ),
     )
 
 

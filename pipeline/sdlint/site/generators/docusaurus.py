@@ -83,8 +83,10 @@ def _untold(view: View, page: Page, path: str) -> Attempt:
         if attempts[-1].path:
             return attempts[-1]
     tried = tuple(place for attempt in attempts for place in attempt.tried)
-    outside, unknown = any(attempt.outside for attempt in attempts), any(attempt.unknown for attempt in attempts)
-    return Attempt(tried=tried, outside=outside, unknown=unknown)
+    # The name of a page's file beside this one is no address, whatever the site's are.
+    named = bool(_PAGE.search(path)) and not path.startswith("/")
+    unknown = any(attempt.unknown for attempt in attempts) and not named
+    return Attempt(tried=tried, outside=any(attempt.outside for attempt in attempts), unknown=unknown)
 
 
 def _document(view: View, page: Page, own: routes.Section, path: str) -> Attempt:
