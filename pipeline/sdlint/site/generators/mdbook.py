@@ -20,8 +20,8 @@ def served(page: Page, own: str, default: bool) -> Iterator[str]:
 
 
 def implied(page: Page, own: str, default: bool) -> Iterator[str]:
-    """The book in one page, and its table of contents."""
-    yield from ("print.html", "toc.html", "404.html")
+    """The first chapter at the root, the book in one page, and its table of contents."""
+    yield from ("index.html", "print.html", "toc.html", "404.html")
 
 
 def converted(view: View, page: Page, path: str) -> Attempt:
