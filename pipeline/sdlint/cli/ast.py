@@ -21,6 +21,7 @@ from sdlint.text.display import harmless, json_text
 def command(file: Path, form: str, config_file: Path | None) -> None:
     """Print the syntax tree of FILE; lines and columns count from 1, offsets from 0, in code points."""
     from sdlint.markdown import flavors, parse
+    from sdlint.site.shown import settings_of
 
     config = load_config(config_file, (), offline=True)
     if not file.is_file():
@@ -31,7 +32,7 @@ def command(file: Path, form: str, config_file: Path | None) -> None:
         raise SdlintError(f"{file}: {error.strerror}") from error
     if isinstance(source, Unreadable):
         raise SdlintError(f"{file}: {source.reason}")
-    nodes = parse(source.text, flavors.of(config, str(file)))
+    nodes = parse(source.text, flavors.of(settings_of(config, str(file)), str(file)))
     if form == "json":
         tree = {"path": str(file), "nodes": [_json(node, source) for node in nodes]}
         click.echo(json_text(msgspec.json.encode(tree).decode("utf-8", "replace")))

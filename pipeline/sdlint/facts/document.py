@@ -16,11 +16,13 @@ from sdlint.markdown import flavors, parse
 from sdlint.model import Document, Page, Source
 from sdlint.model.settings import Config
 from sdlint.site import locales
+from sdlint.site.shown import settings_of
 
 
 def document(source: Source, config: Config, schemas: Mapping[str, Breaches], file_digest: str = "") -> Document:
     """Everything that one file says. `schemas` holds a checker for each collection that has a schema."""
-    flavor = flavors.of(config, source.path)
+    settings = settings_of(config, source.path)
+    flavor = flavors.of(settings, source.path)
     nodes = parse(source.text, flavor)
     locale, key = locales.locate(config, source.path)
     matter = front_matter(nodes, flavor)
@@ -44,4 +46,4 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
     if locale is not None or not config.locales:
         own_records = records(source, nodes, page, matter, config.collections, schemas)
         page = msgspec.structs.replace(page, records=own_records)
-    return Document(source, nodes, page, config)
+    return Document(source, nodes, page, settings)

@@ -7,7 +7,7 @@ What ``{path}`` stands for is the page's *key*; pages with one key are translati
 import posixpath
 import re
 
-from sdlint.model.settings import Config
+from sdlint.model.settings import TreeSettings
 
 SLOT = "{path}"
 _TAGGED = re.compile(r"(?P<name>.+)[._-](?:[a-z]{2,3}(?:[_-][A-Za-z]{2,4}){0,2})")
@@ -26,7 +26,7 @@ def match(pattern: str, path: str) -> str | None:
     return None
 
 
-def locate(config: Config, path: str) -> tuple[str | None, str]:
+def locate(config: TreeSettings, path: str) -> tuple[str | None, str]:
     """The locale and key of the page at `path`, by the most specific pattern; ``(None, path)`` where none matches."""
     best: tuple[int, str | None, str] = (-1, None, path)
     for locale, pattern in config.locales.items():
@@ -36,24 +36,24 @@ def locate(config: Config, path: str) -> tuple[str | None, str]:
     return best[1], best[2]
 
 
-def page_path(config: Config, locale: str, key: str) -> str:
+def page_path(config: TreeSettings, locale: str, key: str) -> str:
     """Where the page `key` lies in `locale`, whether it exists or not."""
     before, after = _parts(config.locales[locale])
     return before + key + after
 
 
-def folder(config: Config, locale: str) -> str:
+def folder(config: TreeSettings, locale: str) -> str:
     """The folder that holds `locale`'s pages; ``""`` for the root."""
     return posixpath.dirname(_parts(config.locales[locale])[0])
 
 
-def outside(config: Config) -> tuple[str, ...]:
+def outside(config: TreeSettings) -> tuple[str, ...]:
     """The folders of languages that lie outside the root, in other checkouts."""
     folders = (folder(config, locale) for locale in config.locales)
     return tuple(dict.fromkeys(path for path in folders if path.startswith("..")))
 
 
-def site_root(config: Config) -> str:
+def site_root(config: TreeSettings) -> str:
     """The folder that all locales share, where pages with ``/absolute`` addresses live; ``""`` for the root.
 
     The config may say which (``site.root``).
@@ -65,7 +65,7 @@ def site_root(config: Config) -> str:
     return posixpath.commonpath(inside) if inside and all(inside) else ""
 
 
-def home(config: Config, locale: str | None) -> str:
+def home(config: TreeSettings, locale: str | None) -> str:
     """The folder that is the site's root for pages of `locale`: the one that all share, or its own.
 
     A language whose folder is called like another's but for a tag (``docs``, ``docs-cn``) is a site of its own.

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from sdlint.markdown import anchoring
+from sdlint.markdown.slug.github import ANCHORING as FORGE
 from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
 from sdlint.site import told
@@ -66,7 +67,8 @@ class Resolver:
             return LinkTarget("unjudged")
         if fragment is None or target.kind in ("outside", "unjudged"):
             return target
-        return replace(target, fragment=self._looked_up(fragment), written=fragment)
+        looked_up = self._looked_up if generator is self._view.generator else FORGE.looked_up
+        return replace(target, fragment=looked_up(fragment), written=fragment)
 
     def _own(self, page: Page, fragment: str | None) -> LinkTarget:
         """Where a fragment by itself leads: on its own page, or on the one that has it for a label."""

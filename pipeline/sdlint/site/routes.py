@@ -1,7 +1,6 @@
 """What is known of a tree before its links are followed: which page answers where, and by which name. Pure."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
@@ -11,9 +10,7 @@ from sdlint.model.site_settings import SiteSettings
 from sdlint.site import generators, locales
 from sdlint.site.address import answered, below, named, prefix, stem
 from sdlint.site.generator import Addresses, Look, Macros, Serving, View
-
-_SHOWN = re.compile(r"(?:README|CONTRIBUTING|SECURITY|SUPPORT|CODE_OF_CONDUCT|GOVERNANCE|MAINTAINERS)\b", re.I)
-"""The names of files that a forge shows (docs.github.com, "Default community health files")."""
+from sdlint.site.shown import on_forge
 
 
 def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
@@ -56,12 +53,11 @@ def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
         for anchor in page.anchors
         if anchor.kind in ("html", "unknown")
     }
-    root = locales.site_root(config)
     return View(
         config=config,
         generator=generator,
         look=look,
-        root=root,
+        root=locales.site_root(config),
         homes={locale: locales.home(config, locale) for locale in begins},
         served=served,
         routes=known,
@@ -72,18 +68,9 @@ def view(config: Config, look: Look, pages: Iterable[Page]) -> View:
         ends=ends,
         labels=labels,
         parts=parts,
-        distant=frozenset(_distant(root, pages)),
+        distant=frozenset(page.path for page in pages if on_forge(config, page.path)),
         told=config.site != SiteSettings(),
     )
-
-
-def _distant(root: str, pages: Iterable[Page]) -> Iterator[str]:
-    """The pages that are shown where the repository lies, not by the site: READMEs far from the site's folder."""
-    top = root.partition("/")[0]
-    for page in pages if top else ():
-        apart = not page.locale and page.path.partition("/")[0] != top
-        if apart and _SHOWN.match(posixpath.basename(page.path)):
-            yield page.path
 
 
 def _parts(serving: Serving, pages: tuple[Page, ...]) -> Iterator[str]:

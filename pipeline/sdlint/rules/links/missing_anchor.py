@@ -22,10 +22,10 @@ import re
 from collections.abc import Collection, Iterator
 from fnmatch import fnmatchcase
 
-from sdlint.markdown import anchoring
 from sdlint.markdown.slug import Anchoring, as_written, reaches
 from sdlint.model import Link, LinkTarget, Page, Problem
 from sdlint.rules.site import Site
+from sdlint.site.shown import anchors_by, has_on_forge
 from sdlint.text.endings import PAGE_ENDINGS
 
 CODE = "SD303"
@@ -37,22 +37,22 @@ _API_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+(?:--[\w-]+)?")
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
     """Yields the links whose fragment is no anchor of the page that they lead to."""
-    rule = anchoring.of(site.config)
+    rule = anchors_by(site.config, page.path)
     for link, target in site.links(page):
         ids = site.anchors(target.path)
         if target.kind != "page" or not target.fragment or link.kind == "include" or ids is None:
             continue
         written = target.written
-        if _found(rule, link, target, written, ids) or not _knowable(site, rule, target.path, written):
+        there = _found(rule, link, target, written, ids) or not _knowable(site, rule, target.path, written)
+        if there or has_on_forge(site.config, page, site.page(target.path), written):
             continue
         where = "this page" if target.path == page.path else target.path
         yield Problem(link.span, f"no anchor #{written} in {where}{_hint(rule, written, target, ids)}")
 
 
 def _found(rule: Anchoring, link: Link, target: LinkTarget, written: str, ids: Collection[str]) -> bool:
-    # What stands in tags and front matter is not rewritten by the generator: the browser looks for what it says.
+    # Of tags and front matter the browser looks for what they say; a directive for it (``:~:text=…``) may follow.
     raw = rule.looked_up is as_written or link.kind in ("html", "component", "front-matter")
-    # A fragment may go on with a directive for the browser (``:~:text=…``).
     wanted = rule.looked_up(written) if ":~:" in link.target else target.fragment or ""
     return (raw and written in ids) or reaches(rule, wanted, ids) or written.lower() == "top"
 
