@@ -772,6 +772,15 @@ def test_pages_that_are_not_built_are_left_out(tmp_path: Path) -> None:
     assert found.left_out == {"docs/**/wip/**": ""}
 
 
+def test_mkdocs_with_files_of_a_theme_and_of_plugins(tmp_path: Path) -> None:
+    config = "theme: {name: acme, custom_dir: look}\nplugins: [rss, mkdocstrings]\n"
+    tree = {"mkdocs.yml": config, "docs/a.md": "# A", "docs/img/a.png": "", "look/main.html": ""}
+    _, made = survey(tmp_path, tree)
+    assert made.public == "look"
+    assert {"/feed_*.xml", "/objects.inv", "/css/**"} <= {*made.site.generated}
+    assert "/img/**" not in made.site.generated
+
+
 def test_mkdocs_hooks_that_change_pages(tmp_path: Path) -> None:
     files = {
         "mkdocs.yml": "hooks: [tools/marks.py]\n",

@@ -16,7 +16,7 @@ from sdlint.init.sites import Files, Site
 from sdlint.model.settings import Config
 from sdlint.site import generators, locales
 from sdlint.site.address import relative
-from sdlint.site.told import placed
+from sdlint.site.built import placed
 from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.globs import matches, within
 

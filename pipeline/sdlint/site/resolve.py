@@ -15,6 +15,7 @@ from sdlint.markdown.slug.github import ANCHORING as FORGE
 from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
 from sdlint.site import told
+from sdlint.site.built import generated
 from sdlint.site.generator import Generator, Look, Taking, Way
 from sdlint.site.generators.github import GITHUB
 from sdlint.site.routes import view
@@ -106,7 +107,7 @@ class Resolver:
     def _is_made(self, generator: Generator, page: Page, path: str, target: LinkTarget) -> bool:
         """Whether `target` is there once the site is built, though it is not in the tree."""
         own = generator is self._view.generator and not generator.alone
-        return own and target.kind == "missing" and told.generated(self._view, page, path, target.candidates)
+        return own and target.kind == "missing" and generated(self._view, page, path, target.candidates)
 
     def _taken(self, ways: Iterable[Way], page: Page, path: str) -> LinkTarget:
         """Where `path` leads by the first of `ways` that leads anywhere."""

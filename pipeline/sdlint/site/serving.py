@@ -11,8 +11,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from sdlint.model import Page
 from sdlint.site.address import below, prefix
+from sdlint.site.built import is_made
 from sdlint.site.generator import Attempt, View
-from sdlint.site.told import beside_site, is_made
+from sdlint.site.told import beside_site
 from sdlint.site.ways import first, public_places
 
 _FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
@@ -87,14 +88,14 @@ def at(view: View, page: Page, address: str, section: str = "") -> Attempt:
     leads = next((lead[key] for key in (f"/{name}", f"/{name}/", name) if key in lead), None)
     if leads is not None:
         return _led(view, page, leads)
-    if is_made(view.config.site, name, section):
+    if is_made(view, name, section):
         return Attempt(unknown=True)
     if name and (place := first(view, public_places(view, name)).path):
         return Attempt(place)
     # What integrations write beside the pages: feeds, site maps, texts for language models.
     file = bool(_FILE.search(name)) and not _PAGE.search(name)
     beside = file and ("/" not in name or not _has_public(view))
-    return Attempt(tried=(name,), unknown=name == "404" or beside)
+    return Attempt(tried=(name,), unknown=name in ("404", "404.html") or beside)
 
 
 def left_out(view: View, page: Page, path: str) -> Attempt:

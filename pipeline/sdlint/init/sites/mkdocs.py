@@ -25,6 +25,12 @@ _PAGES = re.compile(r"""(?:Path|open)\(\s*f?["']([\w./-]+?)(?:/|["'])""")
 """The folders and files that a script of mkdocs-gen-files writes, where it names them."""
 _MATTER = frozenset({"i18n", "macros", "include-markdown"})
 """The plugins that change what pages and their Markdown are."""
+_FILES = {"rss": "/feed_*.xml", "mkdocstrings": "/objects.inv"}
+"""What plugins write besides pages."""
+_THEMES = (None, "mkdocs", "readthedocs", "material")
+"""The themes whose files are known to a check."""
+_FOLDERS = ("assets", "css", "fonts", "img", "images", "js")
+"""Where themes have files."""
 _CHANGES = re.compile(r"\bdef on_(?:page_read_source|page_markdown|page_content|post_page)\b")
 
 
@@ -47,9 +53,8 @@ def site(files: Files, config: str, data: Mapping[str, Any], text: str) -> Site:
     plugin = _plugin(data.get("plugins"), "i18n")
     languages = _languages(plugin)
     source = next((name for name, default in languages.items() if default), None)
-    theme = data.get("theme")
-    if source is None and isinstance(theme, dict) and theme.get("language"):
-        source = language_tag(str(theme["language"]))
+    if source is None and (language := _theme(data).get("language")):
+        source = language_tag(str(language))
     suffixed = plugin.get("docs_structure", "suffix" if "default_language" in plugin else "folder") == "suffix"
     return Site(
         name=NAME,
@@ -64,9 +69,16 @@ def site(files: Files, config: str, data: Mapping[str, Any], text: str) -> Site:
             for name, default in sorted(languages.items(), key=lambda item: not item[1])
         },
         source=source,
+        public=posixpath.normpath(posixpath.join(home, str(own))) if (own := _theme(data).get("custom_dir")) else "",
         exclude=tuple(_left_out(data.get("exclude_docs"), start)),
         settings=_settings(files, home, data, text),
     )
+
+
+def _theme(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The settings of the theme, of which some only say its name."""
+    theme = data.get("theme")
+    return theme if isinstance(theme, dict) else {"name": theme}
 
 
 def _left_out(patterns: Any, start: str) -> Iterator[str]:
@@ -98,7 +110,7 @@ def _settings(files: Files, home: str, data: Mapping[str, Any], text: str) -> Si
             for old, new in mapping(moved).items()
             if isinstance(old, str) and isinstance(new, str)
         },
-        generated=tuple(_generated(files, home, data, plugins)),
+        generated=(*_generated(files, home, data, plugins), *_brought(files, home, data, plugins)),
         plugins=(
             *(name for name in plugins if name in _MATTER),
             *(("hooks",) if _CHANGES.search(_hooks(files, home, data)) else ()),
@@ -129,6 +141,14 @@ def _generated(files: Files, home: str, data: Mapping[str, Any], plugins: list[s
     adds = "def on_files" in _hooks(files, home, data)
     if adds or {"monorepo", "multirepo", "api-autonav", "autoapi", "same-dir", "simple"} & {*plugins}:
         yield "**"
+
+
+def _brought(files: Files, home: str, data: Mapping[str, Any], plugins: list[str]) -> Iterator[str]:
+    """The files of plugins, and of a theme that is not known, by the folders that the pages have not."""
+    yield from (pattern for name, pattern in _FILES.items() if name in plugins)
+    if _theme(data).get("name") not in _THEMES:
+        docs = posixpath.join(home, str(data.get("docs_dir") or "docs"))
+        yield from (f"/{name}/**" for name in _FOLDERS if not files.has_folder(f"{docs}/{name}"))
 
 
 def _languages(plugin: Mapping[str, Any]) -> dict[str, bool]:

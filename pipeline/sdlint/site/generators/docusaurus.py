@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from sdlint.model import Page
 from sdlint.model.site_settings import SiteSettings
 from sdlint.site.address import below, folded, stem
+from sdlint.site.built import is_made, placed
 from sdlint.site.generator import Attempt, Generator, Serving, Taking, View
 from sdlint.site.generators import _docusaurus_routes as routes
 from sdlint.site.serving import addresses, aliased, at, left_out
 from sdlint.site.told import aliased as told_aliases
-from sdlint.site.told import beside_site, is_made, placed
+from sdlint.site.told import beside_site
 from sdlint.site.ways import at_address, beside, elsewhere, first, public, public_places
 
 _PAGE = re.compile(r"\.mdx?$", re.I)
@@ -113,7 +114,7 @@ def _is_made(view: View, place: str) -> bool:
     own = routes.section(place, view.config.site)
     if own is None or own.kind == "pages":
         return False
-    return is_made(view.config.site, placed(view.config, view.generator, place)[0], f"/{own.address}")
+    return is_made(view, placed(view.config, view.generator, place)[0], f"/{own.address}")
 
 
 def _stands_in(view: View, own: routes.Section, other: routes.Section, place: str) -> bool:

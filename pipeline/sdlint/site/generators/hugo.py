@@ -21,6 +21,8 @@ from sdlint.site.ways import at_address, beside, by_name, by_path, first, in_lan
 from sdlint.text.endings import PAGE_ENDINGS
 
 _INDEX = ("index", "_index")
+_BROUGHT = ("index.xml", "sitemap.xml", "/404.html", "/robots.txt")
+"""Feeds of every section, and what else its own templates make (gohugo.io, "Embedded templates")."""
 _REFERENCE = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+(?P<given>(?:[^<>%{}]|[>%](?!\}\}))*+)[>%]\}\}(?P<after>#.*)?", re.S)
 _GIVEN = re.compile(r"""(?:(?P<key>\w+)\s*=\s*)?(?:"(?P<double>[^"]*)"|`(?P<tick>[^`]*)`|(?P<bare>[^\s"`=]+))""")
 # What Hugo keeps of a file's name in an address ("helpers/path.go", Sanitize); a blank becomes a hyphen.
@@ -130,7 +132,7 @@ def _folders(site: SiteSettings, page: Page, own: str, default: bool) -> Iterato
 
 
 def implied(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[str]:
-    """A first folder is a section without a page of its own, and tags have lists (gohugo.io, "Sections").
+    """A first folder is a section without a page of its own, and taxonomies have lists (gohugo.io, "Sections").
 
     A bundle's folder is the bundle.
     """
@@ -141,9 +143,10 @@ def implied(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator
         if rest and stem(rest) != "index":
             yield from (f"{begin}{sanitized(folder, site)}/", f"{folder.lower()}/")
         for taxonomy in ("tags", "categories"):
+            yield f"{begin}{taxonomy}/"
             terms = page.front_matter.get(taxonomy)
             for term in terms if isinstance(terms, list) else ():
-                yield from (f"{begin}{taxonomy}/", f"{begin}{taxonomy}/{sanitized(str(term), site)}/")
+                yield f"{begin}{taxonomy}/{sanitized(str(term), site)}/"
 
 
 def name(page: Page) -> str:
@@ -213,7 +216,7 @@ HUGO = Generator(
         images=(beside, at_address, in_source, in_language),
         html=(at_address,),
     ),
-    serving=Serving(public=("static", "assets"), bundled=True),
+    serving=Serving(brings=_BROUGHT, public=("static", "assets"), bundled=True),
     macros=Macros(reference=reference, language=language, ways=(by_path, by_name, mounted), name=name),
     told=told,
 )

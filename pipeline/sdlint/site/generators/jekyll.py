@@ -25,6 +25,8 @@ _STYLES = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
+_BROUGHT = ("/{feed,sitemap}.xml", "/robots.txt", "/assets/{main,css/style}.css", "/assets/minima-social-icons.svg")
+"""What the usual plugins and themes have (docs.github.com, "About GitHub Pages and Jekyll")."""
 _HIDDEN = {"_drafts", "_includes", "_layouts", "_sass", "_data", "_plugins", "_site"}
 _POST = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<title>.*)")
 _LINK = re.compile(
@@ -196,7 +198,7 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
 
 JEKYLL = Generator(
     taking=Taking(pages=(by_file, at_address, by_html), images=(at_address,), html=(at_address, by_html)),
-    serving=Serving(moved=moved),
+    serving=Serving(moved=moved, brings=_BROUGHT),
     macros=Macros(reference=reference, ways=(linked, at_address, by_html)),
     told=told,
 )

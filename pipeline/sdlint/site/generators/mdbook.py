@@ -19,6 +19,10 @@ def served(page: Page, own: str, default: bool) -> Iterator[str]:
     yield own + posixpath.join(folder, "index" if name.lower() == "readme" else name) + ".html"
 
 
+_BROUGHT = ("/favicon.{png,svg}", "/searchindex.{js,json}", "/css/{chrome,general,print,variables}.css")
+"""What the theme has, by the names that version 0.4 leaves as they are (rust-lang.github.io/mdBook, "Theme")."""
+
+
 def implied(page: Page, own: str, default: bool) -> Iterator[str]:
     """The first chapter at the root, the book in one page, and its table of contents."""
     yield from ("index.html", "print.html", "toc.html", "404.html")
@@ -37,6 +41,6 @@ def shortened(written: str) -> str | None:
 
 MDBOOK = Generator(
     taking=Taking(pages=(converted,), images=(at_address,)),
-    serving=Serving(addresses=served, implied=implied, listed="SUMMARY.md"),
+    serving=Serving(addresses=served, implied=implied, brings=_BROUGHT, listed="SUMMARY.md"),
     macros=Macros(reference=shortened, ways=(at_address,)),
 )

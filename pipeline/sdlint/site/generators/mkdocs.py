@@ -12,11 +12,24 @@ from msgspec.structs import replace
 
 from sdlint.model import Page
 from sdlint.model.site_settings import SiteSettings
-from sdlint.site.address import below, folded, stem
+from sdlint.site.address import below, folded, relative, stem
 from sdlint.site.generator import Addresses, Attempt, Generator, Serving, Taking, View
-from sdlint.site.ways import at_address, beside, first, included
+from sdlint.site.ways import at_address, beside, first, included, public_places
 
 _INDEX = ("index", "README")
+_BROUGHT = (
+    "/{404.html,search.html,search.json}",
+    "/sitemap.xml{,.gz}",
+    "/search/*.{json,js}",
+    "/img/{favicon.ico,grid.png}",
+    "/css/{base,bootstrap.min,brands.min,fontawesome.min,solid.min,theme,theme_extra}.css",
+    "/webfonts/**",
+    "/assets/images/favicon.png",
+    "/assets/{stylesheets,javascripts}/**",
+)
+"""What the themes mkdocs, readthedocs and material have, and the search (mkdocs.org, "Choosing your Theme"; the method
+``add_files_from_theme`` in mkdocs/structure/files.py).
+"""
 
 
 def as_folder(page: Page, own: str, default: bool) -> Iterator[str]:
@@ -44,10 +57,15 @@ def apart(page: Page, own: str, default: bool) -> Iterator[str]:
 
 def named(view: View, page: Page, path: str) -> Attempt:
     """The file of that name; a slash behind it is dropped (``_target_uri`` in mkdocs/structure/pages.py)."""
-    if path.startswith("/") or not path.endswith("/"):
-        return beside(view, page, path)
+    if path.startswith("/"):
+        return Attempt()
     attempt = beside(view, page, path.rstrip("/"))
-    return attempt if attempt.path else Attempt()
+    if attempt.path or path.endswith("/"):
+        return attempt if attempt.path else Attempt()
+    # A file of the theme's is there, too, by the name that it would have among the pages.
+    own = relative(below(posixpath.dirname(page.path), path), view.root)
+    brought = "" if own.startswith("../") else first(view, public_places(view, own)).path
+    return attempt._replace(path=brought)
 
 
 def snippet(view: View, page: Page, path: str) -> Attempt:
@@ -75,6 +93,6 @@ MKDOCS = Generator(
         html_images=(at_address,),
         includes=(snippet,),
     ),
-    serving=Serving(addresses=anyhow, fallback=True),
+    serving=Serving(addresses=anyhow, fallback=True, brings=_BROUGHT),
     told=told,
 )

@@ -79,6 +79,6 @@ def _is_part(path: str) -> bool:
 
 RSPRESS = Generator(
     taking=Taking(pages=(linked, raw), images=(public,), html=(tagged,)),
-    serving=Serving(addresses=served, public=("public",)),
+    serving=Serving(addresses=served, brings=("/404{,.html}", "/sitemap.xml", "/llms{,-full}.txt"), public=("public",)),
     adds_base=True,
 )

@@ -68,7 +68,7 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
 
 STARLIGHT = Generator(
     taking=Taking(pages=(as_served, own_pages), images=(aliased, public, left_out)),
-    serving=Serving(addresses=served, public=("public",), fallback=True, partial=partial),
+    serving=Serving(addresses=served, brings=("/404.html",), public=("public",), fallback=True, partial=partial),
     alone=True,
     told=told,
 )

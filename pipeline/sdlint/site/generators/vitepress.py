@@ -27,6 +27,7 @@ _ENDINGS = (
 )
 FILES = frozenset(_ENDINGS.split())
 _PAGE = re.compile(r"\.(?:md|html)$")
+_BROUGHT = ("/404{,.html}", "/sitemap.xml", "/hashmap.json", "/vp-icons.css")
 _INDEX = re.compile(r"(^|.*/)index\.md(.*)", re.I | re.S)
 _ROUTE = re.compile(r"\[[^\]/]+\]")
 
@@ -161,7 +162,7 @@ VITEPRESS = Generator(
     taking=Taking(
         pages=(linked, asset), images=(public,), html=(written, asset), given=(themed, linked, within, asset)
     ),
-    serving=Serving(addresses=parametrised, public=("public",)),
+    serving=Serving(addresses=parametrised, brings=_BROUGHT, public=("public",)),
     adds_base=True,
     told=told,
 )

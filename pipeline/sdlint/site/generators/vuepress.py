@@ -135,6 +135,6 @@ def _static(view: View, address: str) -> Attempt:
 
 VUEPRESS = Generator(
     taking=Taking(pages=(linked, asset), images=(picture,), html=(written, asset), given=(routed, linked, asset)),
-    serving=Serving(addresses=served, public=(".vuepress/public",)),
+    serving=Serving(addresses=served, brings=("/404.html", "/sitemap.xml"), public=(".vuepress/public",)),
     adds_base=True,
 )
