@@ -304,15 +304,17 @@ def other_version(place: Place) -> Planted | None:
 
 
 def raise_version(place: Place) -> Planted | None:
-    """The same in the source: what it says now is what the translation lacks."""
+    """The same in the source, of a code that either side has once: said again, the old one would still have a place."""
     for each in place.aligned():
-        theirs = [code.text for block in each.target.blocks for code in block.literals]
+        ours, theirs = (
+            [code.text for block in side.blocks for code in block.literals] for side in (each.source, each.target)
+        )
         for block in each.source.blocks:
             for code in block.literals:
                 number = re.search(r"\d+(?!.*\d)", code.text)
                 if (
                     number
-                    and theirs.count(code.text) == 1
+                    and ours.count(code.text) == theirs.count(code.text) == 1
                     and place.source[code.span.start + 1 :].startswith(code.text)
                 ):
                     start = code.span.start + 1

@@ -71,13 +71,26 @@ def unread(section: Section) -> Block | None:
     return None
 
 
-def _tables(page: Page, section: Section) -> list[Table]:
-    """The tables of a section. A row is what stands on one line: a short one has fewer cells than the head."""
+def rows_of(page: Page, blocks: Iterable[Block]) -> list[Row]:
+    """The rows of the cells among `blocks`: what stands on one line. A short one has fewer cells than the head."""
     lines: dict[int, list[Block]] = {}
-    for block in section.blocks:
+    for block in blocks:
         if block.kind == "cell":
             lines.setdefault(page.position(block.span.start).line, []).append(block)
-    rows = list(lines.values())
+    return list(lines.values())
+
+
+def row_key(row: Row) -> Key:
+    """What names `row` in every language."""
+    cell = row[0]
+    if cell.literals:
+        return tuple(literal.text for literal in cell.literals)
+    return (_JOINTS.sub("", cell.text.casefold()),) if cell.text.isascii() and _WORD.search(cell.text) else ()
+
+
+def _tables(page: Page, section: Section) -> list[Table]:
+    """The tables of a section."""
+    rows = rows_of(page, section.blocks)
     tables: list[Table] = []
     start = 0
     for number, _ in section.table_shapes:
@@ -121,15 +134,9 @@ def _by_key(rows: Sequence[Row]) -> dict[Key, Row]:
     """The first row of each name."""
     by_key: dict[Key, Row] = {}
     for row in rows:
-        if key := _key(row[0]):
+        if key := row_key(row):
             by_key.setdefault(key, row)
     return by_key
-
-
-def _key(cell: Block) -> Key:
-    if cell.literals:
-        return tuple(literal.text for literal in cell.literals)
-    return (_JOINTS.sub("", cell.text.casefold()),) if cell.text.isascii() and _WORD.search(cell.text) else ()
 
 
 def _words(rows: Iterable[Key]) -> Counter[str]:

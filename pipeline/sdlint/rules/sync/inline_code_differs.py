@@ -47,7 +47,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each inline code that stands where the source has another."""
     if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
-    for _, replaced in replaced_code(pair):
+    for _, replaced in replaced_code(pair.source, pair.target, pair):
         if is_mistaken(pair.source, replaced.source.text, replaced.target.text):
             continue
         line = pair.source.position(replaced.source.span.start).line

@@ -29,12 +29,14 @@ from sdlint.text.scripts import scripts
 
 _LEAST_SLIP = 5
 """Letters of a word that another with one more, one less or one other letter is taken for a slip of."""
+_LEAST_NUMBER = 3
+"""Characters of a number, with what is around it, that another may be told from wherever it stands in a section."""
 _PHRASE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 
 
-def replaced_code(pair: Pair) -> Iterator[tuple[Aligned, Replaced]]:
-    """The inline codes of the source that its translation has another for, by section."""
-    judge = _Judge(pair)
+def replaced_code(source: Page, target: Page, pair: Pair) -> Iterator[tuple[Aligned, Replaced]]:
+    """The inline codes of `source` that its translation has another for, by section; both are the sides of `pair`."""
+    judge = _Judge(source, target)
     differences = [
         (aligned, replaced)
         for aligned in pair.aligned()
@@ -60,8 +62,8 @@ def of_one_name(source: Section, target: Section) -> bool:
 class _Judge:
     """What the codes of one pair of pages are judged by; worked out where two sections differ."""
 
-    def __init__(self, pair: Pair) -> None:
-        self._pair = pair
+    def __init__(self, source: Page, target: Page) -> None:
+        self._pages = source, target
 
     def replaced(self, source: Section, target: Section) -> Iterator[Replaced]:
         """What of `source` is replaced in `target`, words that the page translates throughout included."""
@@ -73,9 +75,9 @@ class _Judge:
         if not gone or not new or not of_one_name(source, target):
             return
         paired: set[Stretch] = set()
-        for block, other in code_counterparts(source, target, gone, new):
-            lost = self._lost(block, other, gone, self._pair.target)
-            added = self._lost(other, block, new, self._pair.source)
+        for block, other in code_counterparts(self._pages, source, target, gone, new):
+            lost = self._lost(block, other, gone, self._pages[1])
+            added = self._lost(other, block, new, self._pages[0])
             there = {key(literal.text) for literal in other.literals}
             for replaced in stands_for(block, other, lost, added):
                 code, instead = replaced.source.text, replaced.target.text
@@ -86,12 +88,17 @@ class _Judge:
                 if not quoted and (slip or key(code) not in there) and self._another(*replaced):
                     paired.add(replaced.target)
                     yield replaced
-        yield from self._slips(_of_keys(source, gone), [code for code in _of_keys(target, new) if code not in paired])
+        rest = [
+            code
+            for code in _of_keys(target, new)
+            if code not in paired and not is_said(code.text, source.text, words=_is_latin(self._pages[0]))
+        ]
+        yield from self._slips(_of_keys(source, gone), rest)
 
-    def _lost(self, block: Block, other: Block, wanted: Counter[str], page: Page | None) -> list[Stretch]:
+    def _lost(self, block: Block, other: Block, wanted: Counter[str], page: Page) -> list[Stretch]:
         """The codes of `block` that `other`, of `page`, has less often and does not say without marking them."""
-        words = scripts((page and page.locale) or "") == ("latin",)
-        return [code for code in differing(block, other, wanted) if not is_said(code.text, other.text, words=words)]
+        codes = differing(block, other, wanted)
+        return [code for code in codes if not is_said(code.text, other.text, words=_is_latin(page))]
 
     def _slips(self, gone: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[Replaced]:
         """Wherever in the section they stand: one of those `gone` with a letter or number wrong, or one value only."""
@@ -145,37 +152,42 @@ class _Judge:
     @cached_property
     def _latin(self) -> bool:
         """Whether both languages are written in Latin letters."""
-        return all(
-            scripts((page and page.locale) or "") == ("latin",) for page in (self._pair.source, self._pair.target)
-        )
+        return all(map(_is_latin, self._pages))
 
     @cached_property
     def _known(self) -> Counter[str]:
-        return _words(self._pair.source)
+        return _words(self._pages[0])
 
     @cached_property
     def _own(self) -> Counter[str]:
-        return _words(self._pair.target)
+        return _words(self._pages[1])
+
+
+def _is_latin(page: Page) -> bool:
+    return scripts(page.locale or "") == ("latin",)
 
 
 def _other_number(code: Stretch, gone: Sequence[Stretch], new: Sequence[Stretch]) -> list[Stretch]:
-    """The one of those `gone` that is `code` but for a number, if neither side has two such."""
-    if len(code.text) < _LEAST_SLIP or not any(map(str.isalpha, code.text)):
+    """The one of those `gone` that is `code` but for a number, if neither side has two such; if short, for a digit."""
+    if len(code.text) < _LEAST_NUMBER or not any(map(str.isdigit, code.text)):
         return []
     ours, theirs = (
         {key(each.text): each for each in side if shape(each.text) == shape(code.text)} for side in (gone, new)
     )
-    return list(ours.values()) if len(ours) == len(theirs) == 1 else []
+    if len(ours) != 1 or len(theirs) != 1:
+        return []
+    long = len(code.text) >= _LEAST_SLIP and any(map(str.isalpha, code.text))
+    return [other for other in ours.values() if long or one_edit(other.text, code.text)]
 
 
 def _of_keys(section: Section, wanted: Counter[str]) -> list[Stretch]:
     return [code for block in section.blocks for code in block.literals if key(code.text) in wanted]
 
 
-def _words(page: Page | None) -> Counter[str]:
+def _words(page: Page) -> Counter[str]:
     """The words of a page, in prose and in code."""
     words = Counter[str]()
-    for section in page.sections if page else ():
+    for section in page.sections:
         for block in section.blocks:
             words.update(pieces(block.text))
             for literal in block.literals:
