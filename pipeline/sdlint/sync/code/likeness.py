@@ -23,6 +23,10 @@ _POINT = re.compile(r"[.,](?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
 _STEPS = re.compile(r"(?:\.?/)+|v(?=\d)")
 _TYPE_SIGNS = ("[]", "?", "!")
+_TELLING = re.compile(r"[^\W\d_]|\d{3}")
+"""What is no chance in a text: a letter, or a number of three digits (``502``)."""
+_ROOM = re.compile(r"(?<=.)[<{]([A-Za-z][\w-]*)[>}]|[<{]([A-Za-z][\w-]*)[>}](?=.)")
+_RESULT = re.compile(r"\)\s*(?:=>|:)\s*(?=\w)")
 _QUOTES = str.maketrans("", "", "'\"`“”„«»‘’「」『』 \t\n\xa0")
 
 
@@ -77,14 +81,16 @@ def is_part(code: str, other: str) -> bool:
 def is_respelled(code: str, other: str) -> bool:
     """Whether two codes are one as a sentence has it: in the plural, with a capital, joined otherwise, a local number.
 
-    ``step`` and ``steps``, ``1,000`` and ``1 000``,
-    ``Content-Type`` and ``content-type``, ``playback-id`` and ``playbackId``; not a file's or a
-    tag's capital, which programs mind.
+    ``step`` and ``steps``, ``1,000`` and ``1 000``, ``Content-Type`` and ``content-type``, ``playback-id`` and
+    ``playbackId``, ``/{id}`` and ``/<id>``, ``(a): b`` and ``(a) => b``; not a file's or a tag's capital, which
+    programs mind.
     """
     shorter, longer = sorted((code, other), key=len)
     if longer == f"{shorter}s" and not shorter.endswith("s") and _WORDS.fullmatch(shorter):
         return True
     if code[0] not in "<." and _CAPITAL.sub(_lowered, code) == _CAPITAL.sub(_lowered, other):
+        return True
+    if any(mark.sub(same, code) == mark.sub(same, other) for mark, same in ((_ROOM, r"<\1\2>"), (_RESULT, "): "))):
         return True
     if _NUMBER.fullmatch(code) and _NUMBER.fullmatch(other):
         return any(mark.sub(same, code) == mark.sub(same, other) for mark, same in ((_THOUSANDS, ""), (_POINT, ".")))
@@ -94,7 +100,7 @@ def is_respelled(code: str, other: str) -> bool:
 
 def is_said(code: str, text: str, *, words: bool) -> bool:
     """Whether `text` has `code` in it, as a whole. `words`: a plain word of it may well be one of the text's own."""
-    if not any(map(str.isalpha, code)) or (words and _WORDS.fullmatch(code)):
+    if not _TELLING.search(code) or (words and _WORDS.fullmatch(code)):
         return False
     at = text.find(code)
     while at >= 0:

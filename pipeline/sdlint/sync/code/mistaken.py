@@ -6,6 +6,7 @@ from sdlint.model import Page
 from sdlint.sync.code.likeness import one_edit
 
 _NUMBER = re.compile(r"\d+")
+_TAG = re.compile(r"</?([\w.-]+)\s*/?>")
 
 
 def is_mistaken(source: Page, code: str, instead: str) -> bool:
@@ -21,14 +22,23 @@ def is_mistaken(source: Page, code: str, instead: str) -> bool:
         return False
     blocks = [block for section in source.sections for block in section.blocks]
     inline = (literal.text for block in blocks for literal in block.literals)
+    code, instead = map(_called, (code, instead))
     shown = "\n".join(block.text for block in blocks if block.kind in ("code", "heading"))
     linked = "\n".join(link.target for link in source.links if link.text == code)
     return sum(_times(code, text) for text in (shown, *inline)) == 1 and _times(instead, f"{shown}\n{linked}") > 0
 
 
+def _called(code: str) -> str:
+    """The name of a tag, for where it is used it has attributes; else `code` itself."""
+    tag = _TAG.fullmatch(code)
+    return tag[1] if tag else code
+
+
 def _within(code: str, other: str) -> bool:
-    """Whether one of the two is the other with something put into it."""
+    """Whether one of the two is the other with a word put into it: no type is an alternative of another by a slip."""
     short, long = sorted((code, other), key=len)
+    if len(long) > 2 * len(short):
+        return False
     start = next((at for at, pair in enumerate(zip(short, long, strict=False)) if len(set(pair)) > 1), len(short))
     return long.endswith(short[start:])
 
