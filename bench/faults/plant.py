@@ -14,6 +14,7 @@ from sdlint.facts.code.tokens import tokens
 from sdlint.facts.locale_free import neutral_image
 from sdlint.model import Aligned, Block, Link, Pair, Section, Span
 from sdlint.sync.links.differences import link_key, section_links
+from sdlint.sync.parts import introduces
 from sdlint.text.words import count
 
 
@@ -341,7 +342,8 @@ def of_one_shape(each: Aligned) -> bool:
 def lose_paragraph(place: Place) -> Planted | None:
     for each in place.aligned():
         ours, theirs = paragraphs(each.source), paragraphs(each.target)
-        some = [block for block in theirs if of_weight(block) and block.holder != "item"]
+        leads = [block for at, block in enumerate(each.target.blocks) if introduces(each.target, at)]
+        some = [block for block in theirs if of_weight(block) and block.holder != "item" and block not in leads]
         if some and of_one_shape(each) and len(ours) > 1:
             return in_target(place, place.line_of("target", place.rng.choice(some).span), "", each.target)
     return None

@@ -1,0 +1,98 @@
+"""The paragraphs of a section, cut at its code blocks, and what each of them weighs. Pure."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from sdlint.facts.locale_free import neutral_target
+from sdlint.facts.outline import links_within
+from sdlint.model import Block, Link, Pair, Section
+from sdlint.sync.prose.paragraphs import kept
+from sdlint.text.words import weight
+
+_RATIO = (0.6, 1.7)
+"""Translations are between so many times as long as their source, in words (`text.words.weight`)."""
+_WORDS = 20.0
+"""Words of either side that count as equally long, so that a short page says little of the ratio."""
+_LONG = 12.0
+"""Words from which one paragraph is worth a finding by itself."""
+_SAYING = 3.0
+"""Words from which one with a name, a number or a link in it is; a name alone (`TODO`) is a label."""
+
+_LEADING = (":", "：")
+
+
+class Part(NamedTuple):
+    """A paragraph: its length in words, and what a translation keeps of it, of which ``links`` are where it leads.
+
+    ``at``: its index in the section.
+    """
+
+    at: int
+    block: Block
+    weight: float
+    kept: frozenset[str]
+    links: frozenset[str]
+
+
+class Stretch(NamedTuple):
+    """The paragraphs between two code blocks, and the block before them."""
+
+    before: Block | None
+    parts: list[Part]
+
+
+def is_part(block: Block) -> bool:
+    """Whether `block` is a paragraph that says something."""
+    return block.kind == "paragraph" and block.translate and bool(block.text or block.literals)
+
+
+def ratio_of(pair: Pair) -> float:
+    """How many times as long as the source's the translation's paragraphs are, where both sides have as many."""
+    ours = theirs = _WORDS
+    for aligned in pair.aligned():
+        source, target = ([block for block in side.blocks if is_part(block)] for side in aligned[:2])
+        if len(source) == len(target):
+            ours += sum(weight(block.text) for block in source)
+            theirs += sum(weight(block.text) for block in target)
+    return min(_RATIO[1], max(_RATIO[0], theirs / ours))
+
+
+def stretches_of(section: Section, links: Sequence[Link], ratio: float, *, runs: bool) -> list[Stretch]:
+    """The paragraphs of `section` between its code blocks; `runs`: between runs of code blocks."""
+    stretches = [Stretch(None, [])]
+    for at, block in enumerate(section.blocks):
+        if block.kind in ("heading", "code"):
+            if runs and not stretches[-1].parts:
+                stretches.pop()
+            stretches.append(Stretch(block, []))
+        elif is_part(block):
+            own = links_within(links, block.span)
+            targets = frozenset(neutral_target(link.target) for link in own if not link.image) - {""}
+            length = (weight(block.text) + len(block.literals)) * ratio
+            stretches[-1].parts.append(Part(at, block, length, kept(block) | targets, targets))
+    return stretches
+
+
+def leads_to(part: Part, key: str) -> bool:
+    """Whether `part` links to the page of that `key` itself: it tells readers in which languages there is one."""
+    own = "/" + PurePosixPath(key).with_suffix("").as_posix()
+    return any(f"/{link}".endswith(own) for link in part.links)
+
+
+def introduces(section: Section, at: int) -> bool:
+    """Whether the block `at` does no more than to lead to the table or the picture after it.
+
+    What leads to code may well say what to do with it.
+    """
+    block, following = section.blocks[at], section.blocks[at + 1 : at + 2]
+    shown = any(each.kind == "cell" or not (each.text or each.literals) for each in following)
+    return shown and block.text.endswith(_LEADING)
+
+
+def is_of_weight(part: Part, leads: bool) -> bool:
+    """Whether `part` is worth a finding by itself; where it only `leads` to what is still there, little is."""
+    if leads:
+        return bool(part.block.literals or part.links) or weight(part.block.text) >= 2 * _LONG
+    telling = part.block.literals or (part.kept and part.weight >= _SAYING)
+    return bool(telling) or part.weight >= _LONG or part.block.holder == "admonition"
