@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from msgspec import Struct
 
+from sdlint.facts.outline import below
 from sdlint.model import Block, Page, Section
 
 Row = Sequence[Block]
@@ -17,6 +18,8 @@ Key = tuple[str, ...]
 
 _NAMED = 0.5
 """The share of the rows of the shorter table that must have a namesake, so that names tell what is lacking."""
+_LEAST_NAME = 5
+"""Letters of a row's name from which one that holds it is taken for its other name; a guess."""
 _JOINTS = re.compile(r"[\s_-]+")
 """What parts the words of a name, which may be written in one."""
 _WORD = re.compile(r"\w+")
@@ -63,6 +66,11 @@ def count(page: Page, section: Section) -> int:
     return len(tables) - sum(map(_of_pictures, tables)) + sum(len(_HTML.findall(text)) for text in html)
 
 
+def count_alone(page: Page, at: int, alone: Set[int]) -> int:
+    """How many tables stand in those of the sections `alone` that are below the section `at` of `page`."""
+    return sum(count(page, page.sections[each]) for each in below(page.sections, at) if each in alone)
+
+
 def unread(section: Section) -> Block | None:
     """The first paragraph that was meant as a table: its lines have cells, and Markdown makes no table of them."""
     for block in section.blocks:
@@ -107,12 +115,30 @@ def _difference(source: Table, target: Table) -> TableDifference:
     left, right = (_by_key(rows[1:]) for rows in (ours, theirs))
     lacks = {key: row for key, row in left.items() if key not in right}
     has = {key: row for key, row in right.items() if key not in left}
+    lacks, has = _without_renamed(lacks, has)
     shared = len(left) - len(lacks)
     if shared < _NAMED * (min(len(ours), len(theirs)) - 1) or not (lacks or has):
         return TableDifference(target, rows=(len(ours), len(theirs)), columns=columns)
     if _words(lacks) == _words(has):
         return TableDifference(target, columns=columns)  # rows joined, or split
     return TableDifference(target, list(lacks.values()), list(has.values()), columns=columns)
+
+
+def _without_renamed(lacks: dict[Key, Row], has: dict[Key, Row]) -> tuple[dict[Key, Row], dict[Key, Row]]:
+    """Both without the rows of which the name of one is a part of the other's: what was renamed lacks nowhere."""
+    renamed: dict[Key, Key] = {}
+    for key in lacks:
+        longer = (other for other in has if other not in renamed.values() and _holds(*map("".join, (key, other))))
+        if other := next(longer, None):
+            renamed[key] = other
+    names = renamed.keys() | renamed.values()
+    left, right = ({key: row for key, row in rows.items() if key not in names} for rows in (lacks, has))
+    return left, right
+
+
+def _holds(name: str, other: str) -> bool:
+    short, long = sorted((name, other), key=len)
+    return len(short) >= _LEAST_NAME and short in long
 
 
 def _of_pictures(table: Table) -> bool:

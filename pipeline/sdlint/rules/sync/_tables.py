@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from sdlint.model import Aligned, Page, Pair, Problem
+from sdlint.model import Aligned, ExtraSection, MissingSection, Page, Pair, Problem
 from sdlint.model.settings import Severity
 from sdlint.rules.site import Site
 from sdlint.rules.sync._words import called, counted, end_of, opening, source_of
-from sdlint.sync.tables import Row, TableDifference, count, unread
+from sdlint.sync.tables import Row, TableDifference, count, count_alone, unread
 
 _NONE = (
     "this is meant as a table, and is read as text: the line below the head must have as many cells, each of hyphens"
@@ -16,9 +16,18 @@ _MOST = 3
 
 
 def of_another_number(pair: Pair, page: Page, aligned: Aligned, site: Site) -> Iterator[Problem]:
-    """What is said where one side has more tables: of one that is none, where it stands; `page` is the source."""
+    """What is said where one side has more tables: of one that is none, where it stands; `page` is the source.
+
+    Tables in sections below that only the other side has make up for those that it seems to lack.
+    """
     source, section = aligned.source, aligned.target
     number, others = count(pair.target, section) if pair.target else 0, count(page, source)
+    if pair.target and number < others:
+        extra = {each.target for each in pair.sections if isinstance(each, ExtraSection)}
+        number = min(others, number + count_alone(pair.target, aligned.target_at, extra))
+    elif number > others:
+        missing = {each.source for each in pair.sections if isinstance(each, MissingSection)}
+        others = min(number, others + count_alone(page, aligned.at, missing))
     broken = unread(source) if number > others else unread(section)
     table = broken or next((block for block in section.blocks if block.kind in ("cell", "html")), None)
     message = f"{called(section)} has {counted(number, 'table')}, its source {others}"
