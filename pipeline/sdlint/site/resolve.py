@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from sdlint.markdown import anchoring
+from sdlint.markdown.extensions import made_headings
 from sdlint.markdown.slug.github import ANCHORING as FORGE
 from sdlint.model import Link, LinkTarget, Page
 from sdlint.model.settings import Config
@@ -26,6 +27,8 @@ from sdlint.text.urls import is_external
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%|\{#|^\{")
+_OBJECT = re.compile(r"(?=.*[A-Z_])[^\W\d]\w*")
+"""What names in a program may be and slugs of headings are not."""
 _UNJUDGED_FRAGMENT = re.compile(r"[/!]")
 
 
@@ -79,10 +82,15 @@ class Resolver:
         if not fragment or fragment in own or not self._view.generator.labels:
             return LinkTarget("page", page.path)
         label = self._view.labels.get(fragment)
-        # A page that a build makes may have that label.
-        if label is None and self.config.site.generated and self._looked_up(fragment) not in own:
-            return LinkTarget("page", page.path) if is_slip(fragment, own) else LinkTarget("unjudged")
+        if label is None and self._looked_up(fragment) not in own and self._is_brought(fragment):
+            slip = fragment.lower() in own or is_slip(fragment, own)
+            return LinkTarget("page", page.path) if slip else LinkTarget("unjudged")
         return LinkTarget("page", label or page.path)
+
+    def _is_brought(self, label: str) -> bool:
+        """Whether a page that a build makes may have `label`, or a directive bring an object of a program so called."""
+        objects = made_headings.ANY in self._view.labels and bool(_OBJECT.fullmatch(label))
+        return bool(self.config.site.generated) or objects
 
     def _named(self, page: Page, path: str, language: str) -> LinkTarget:
         """Where a macro leads that names a page, as one of `language` would have it, if any is said."""
