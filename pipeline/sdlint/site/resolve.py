@@ -40,6 +40,7 @@ class Resolver:
         self._looked_up = anchoring.of(config).looked_up
         self._view = view(config, look, pages)
         self._told = told.ways(config.site)
+        self._ids: dict[str, frozenset[str]] = {}
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -78,11 +79,13 @@ class Resolver:
         """Where a fragment by itself leads: on its own page, or on the one that has it for a label."""
         if page.path in self._view.parts:
             return LinkTarget("unjudged")
-        own = {anchor.id for anchor in page.anchors}
-        if not fragment or fragment in own or not self._view.generator.labels:
+        if not fragment or not self._view.generator.labels:
             return LinkTarget("page", page.path)
-        label = self._view.labels.get(fragment)
-        if label is None and self._looked_up(fragment) not in own and self._is_brought(fragment):
+        if page.path not in self._ids:
+            self._ids[page.path] = frozenset(anchor.id for anchor in page.anchors)
+        own = self._ids[page.path]
+        label = None if fragment in own else self._view.labels.get(fragment)
+        if label is None and own.isdisjoint((fragment, self._looked_up(fragment))) and self._is_brought(fragment):
             slip = fragment.lower() in own or is_slip(fragment, own)
             return LinkTarget("page", page.path) if slip else LinkTarget("unjudged")
         return LinkTarget("page", label or page.path)
