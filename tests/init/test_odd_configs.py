@@ -5,19 +5,12 @@ from pathlib import Path
 import pytest
 
 from conftest import Shell
-from sdlint.config.load import load
+from init_trees import begun
 from sdlint.init.config_text import config_text
 from sdlint.init.detect import detect
 from sdlint.init.languages import language_tag
-from sdlint.model.settings import Config
 
 PAGES = {"docs/a.md": "# A\n", "content/a.md": "# A\n", "src/a.md": "# A\n", "a.md": "# A\n"}
-
-
-def begun(root: Path, files: dict[str, str]) -> Config:
-    Shell(root).write(files)
-    (root / "sdlint.yaml").write_text(config_text(detect(root)), encoding="utf-8")
-    return load(root / "sdlint.yaml", root)
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Shell
-from sdlint.config.load import load
-from sdlint.init.config_text import config_text
-from sdlint.init.detect import detect
-from sdlint.model.settings import Config
-
-
-def begun(root: Path, files: dict[str, str]) -> Config:
-    Shell(root).write(files)
-    (root / "sdlint.yaml").write_text(config_text(detect(root)), encoding="utf-8")
-    return load(root / "sdlint.yaml", root)
+from init_trees import begun
 
 
 @pytest.mark.parametrize("asked", ["latest", "^5.12.0", "workspace:*"])

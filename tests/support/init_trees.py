@@ -19,3 +19,8 @@ def survey(root: Path, files: Tree) -> tuple[Detected, Config]:
     found = detect(root)
     (root / "sdlint.yaml").write_text(config_text(found), encoding="utf-8")
     return found, load(root / "sdlint.yaml", root)
+
+
+def begun(root: Path, files: Tree) -> Config:
+    """The config that `sdlint init` writes for `files` below `root`, as it loads."""
+    return survey(root, files)[1]
