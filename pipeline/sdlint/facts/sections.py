@@ -26,6 +26,7 @@ class _Draft(msgspec.Struct):
     start: int
     blocks: list[Block] = []
     shapes: list[tuple[int, int]] = []
+    beyond: list[Span] = []
 
 
 def sections(source: Source, nodes: tuple[Node, ...], links: tuple[Link, ...]) -> tuple[Section, ...]:
@@ -51,6 +52,8 @@ def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
         for part in node.walk() if node.kind != "container" else ():
             if part.kind == "table":
                 draft.shapes.append(_shape(part))
+            if "beyond" in part.attrs:
+                draft.beyond.append(part.attrs["beyond"])
             switch = _TRANSLATE.fullmatch(part.attrs.get("raw", "").strip()) if part.kind.endswith("html") else None
             if switch:
                 translate = switch[1].lower() == "yes"
@@ -104,6 +107,7 @@ def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
         tokens=tokens(tuple(draft.blocks), inside),
         text=" ".join(block.text for block in draft.blocks[bool(heading) :] if block.kind != "code" and block.text),
         table_shapes=tuple(draft.shapes),
+        beyond=tuple(draft.beyond),
     )
 
 

@@ -23,7 +23,8 @@ block_code           raw, style (fenced, indent), marker, info, lang, [title], [
                      raw's own span is content_span (the lines between the fences, the last line end included)
 block_quote          [alert] (note, tip, …), [title], [title_span]
 list                 ordered, bullet, [start], tight; list_item: [checked]
-table                children table_head, table_body; table_row; table_cell: align, head
+table                children table_head, table_body; table_row: [beyond] (the cells that its head has no room for, and
+                     that nobody sees); table_cell: align, head
 thematic_break       -
 inline_html          raw, tag (lower case; "" for comments, declarations), closing, comment (bool),
                      attributes {name: value}, attribute_spans {name: span of the value}; values that are

@@ -157,11 +157,18 @@ def _table(builder: Builder, element: Element) -> Node:
             attrs = {"align": align, "head": not index}
             content = builder.inlines(cell_text(builder.text, first, last))
             row.append(Node("table_cell", Span(first, last), attrs, content))
-        rows.append(Node("table_row" if index else "table_head", Span(start, end), {}, tuple(row)))
+        beyond = {} if builder.flavor.wide_rows else _beyond(places[len(aligns) :])
+        rows.append(Node("table_row" if index else "table_head", Span(start, end), beyond, tuple(row)))
     parts = [rows[0]]
     if rows[1:]:
         parts.append(Node("table_body", Span(rows[1].span.start, rows[-1].span.end), {}, tuple(rows[1:])))
     return Node("table", _span(element), {}, tuple(parts))
+
+
+def _beyond(places: list[tuple[int, int]]) -> dict[str, Span]:
+    """What a row says of the cells at `places`, which its head has no room for, if any of them has a text."""
+    filled = [Span(*place) for place in places if place[0] < place[1]]
+    return {"beyond": Span(filled[0].start, filled[-1].end)} if filled else {}
 
 
 def _math(builder: Builder, element: Element) -> Node:

@@ -25,7 +25,8 @@ class Flavor(Struct, frozen=True, eq=False):
     the shortest strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be some.
     ``mdx``: there is neither HTML nor indented code.
     ``macros``: what opens and closes a call that is replaced before Markdown is read. ``redefines``: of two link
-    reference definitions with one label the last counts, not the first (as in CommonMark 4.7).
+    reference definitions with one label the last counts, not the first (as in CommonMark 4.7). ``wide_rows``: cells
+    beyond those of a table's head are shown (in GFM 4.10 they are not).
     ``containers``: the names that fenced or indented containers may have. ``matter_links``, ``matter_images``: where in
     the front matter addresses stand, as JSON pointers with ``*`` for any item of a list; ``matter_html``: where what
     is shown as HTML. ``makes``: patterns of the ids that headings made by macros may have, given the page and how ids
@@ -51,6 +52,7 @@ class Flavor(Struct, frozen=True, eq=False):
     mdx: bool = False
     macros: dict[str, str] = {}
     redefines: bool = False
+    wide_rows: bool = False
     containers: tuple[str, ...] = ()
     matter_links: tuple[str, ...] = ()
     matter_images: tuple[str, ...] = ()

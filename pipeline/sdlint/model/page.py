@@ -55,7 +55,8 @@ class Section(Struct, frozen=True):
     """From a heading to the next one. Level 0, with no heading: what stands before a page's first heading.
 
     ``explicit_id``: the id written in the heading, if any; ``anchor``: what its links must say. ``tokens``: what
-    stays the same in every language (code, numbers, names of files), for alignment.
+    stays the same in every language (code, numbers, names of files), for alignment. ``beyond``: where rows of its
+    tables have cells that the head has no room for, so that nobody sees them.
     """
 
     heading: str
@@ -69,6 +70,7 @@ class Section(Struct, frozen=True):
     tokens: tuple[str, ...] = ()
     text: str = ""
     table_shapes: tuple[tuple[int, int], ...] = ()
+    beyond: tuple[Span, ...] = ()
 
 
 class Anchor(Struct, frozen=True, array_like=True):

@@ -27,5 +27,6 @@ FLAVOR = replace(
     heading_ids=("plain",),
     alerts=frozenset(),
     redefines=True,
+    wide_rows=True,
     makes=made_headings.by_templates,
 )

@@ -11,6 +11,7 @@ from sdlint.sync.tables import Row, TableDifference, count, count_alone, unread
 _NONE = (
     "this is meant as a table, and is read as text: the line below the head must have as many cells, each of hyphens"
 )
+_BEYOND = "this row has more cells than the head of its table: what stands here is shown nowhere"
 _MOST = 3
 """Rows that a message names."""
 
@@ -32,8 +33,7 @@ def of_another_number(pair: Pair, page: Page, aligned: Aligned, site: Site) -> I
     table = broken or next((block for block in section.blocks if block.kind in ("cell", "html")), None)
     message = f"{called(section)} has {counted(number, 'table')}, its source {others}"
     if broken and number > others:
-        # Once, not for each language.
-        if [other.path for other in site.translations(page)[1:2]] == [pair.target_path]:
+        if _is_first(pair, page, site):
             yield Problem(broken.span, _NONE, path=page.path)
     elif broken and number < others:
         yield Problem(broken.span, _NONE, None, source_of(pair, source))
@@ -41,6 +41,18 @@ def of_another_number(pair: Pair, page: Page, aligned: Aligned, site: Site) -> I
         span = table.span if table else end_of(section)
         severity: Severity | None = "info" if number > others else None
         yield Problem(span, message, None, source_of(pair, source), severity=severity)
+
+
+def beyond(pair: Pair, page: Page, aligned: Aligned, site: Site) -> Iterator[Problem]:
+    """What is said of cells that the head of their table has no room for; `page` is the source, told of once."""
+    if _is_first(pair, page, site):
+        yield from (Problem(span, _BEYOND, path=page.path) for span in aligned.source.beyond)
+    yield from (Problem(span, _BEYOND) for span in aligned.target.beyond)
+
+
+def _is_first(pair: Pair, page: Page, site: Site) -> bool:
+    """Whether `pair` is the one to speak of its source, `page`: that is done once, not for each language."""
+    return [other.path for other in site.translations(page)[1:2]] == [pair.target_path]
 
 
 def said(difference: TableDifference) -> str:

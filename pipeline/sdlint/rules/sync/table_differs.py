@@ -3,7 +3,7 @@
 A row that was added to the source only is the change that a translator overlooks most easily. Rows are told by what
 stands first in them, where that is the same in every language. A column that is empty says nothing, nor do rows that
 one side has joined; what only the translation has is for information. What Markdown does not read as a table is told
-where it stands.
+where it stands, as are cells that the head has no room for.
 
 Bad, content/zh/page.md:
 
@@ -45,7 +45,7 @@ from sdlint.model import Pair, Problem, Related
 from sdlint.model.settings import Severity
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
-from sdlint.rules.sync._tables import of_another_number, said
+from sdlint.rules.sync._tables import beyond, of_another_number, said
 from sdlint.rules.sync._words import source_of
 from sdlint.sync.tables import table_differences
 
@@ -61,6 +61,8 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     for aligned in pair.aligned():
         if len(aligned.source.table_shapes) != len(aligned.target.table_shapes):
             yield from of_another_number(pair, pair.source, aligned, site)
+        if aligned.source.beyond or aligned.target.beyond:
+            yield from beyond(pair, pair.source, aligned, site)
         for difference in table_differences((pair.source, pair.target), aligned.source, aligned.target):
             related = source_of(pair, aligned.source)
             if difference.lacks:
