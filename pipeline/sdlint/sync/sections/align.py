@@ -13,7 +13,7 @@ from sdlint.facts.outline import below
 from sdlint.model import Counterpart, ExtraSection, MissingSection, Page, Section, SectionPair
 from sdlint.sync.sections.anew import translated_anew
 from sdlint.sync.sections.by_id import Match, by_id, ids_agree
-from sdlint.sync.sections.following import as_parents, by_children, openings
+from sdlint.sync.sections.following import as_parents, by_children, of_one_owner, openings
 from sdlint.sync.sections.headings import Known
 from sdlint.sync.sections.increasing import increasing
 from sdlint.sync.sections.renamed import renamed
@@ -51,7 +51,7 @@ def align(source: Page, target: Page, known: Known = frozenset()) -> tuple[Count
     matches += renamed(matches, _gaps(matches, len(left), len(right)), left, right)
     matches += _leftovers(likeness, matches, left, right)
     matches += by_children(matches, left, right)
-    matches = as_parents(matches, left, right, likeness)
+    matches = of_one_owner(as_parents(matches, left, right, likeness), left, right)
     matches += translated_anew(matches, left, right, likeness)
     matches = openings(matches, left, right)
     return _ordered(matches, left, right)

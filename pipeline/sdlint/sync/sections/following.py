@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sdlint.facts.outline import below, parents
 from sdlint.model import Fingerprint, Section
 from sdlint.sync.sections.by_id import Match
+from sdlint.sync.sections.headings import one_owner
 from sdlint.sync.sections.similarity import Likeness
 
 
@@ -25,6 +26,17 @@ def by_children(matches: list[Match], left: Sequence[Section], right: Sequence[S
             used_right.add(j)
             pairs.append((i, j, "content"))
     return pairs
+
+
+def of_one_owner(matches: list[Match], left: Sequence[Section], right: Sequence[Section]) -> list[Match]:
+    """`matches` without those of ``x.name`` and ``y.name``, unless ids say so or what they are below is a pair, too."""
+    above, others_above = parents(left), parents(right)
+    pairs = {(i, j) for i, j, _ in matches}
+    return [
+        (i, j, evidence)
+        for i, j, evidence in matches
+        if evidence in ("id", "slug") or one_owner(left[i], right[j]) or (above[i], others_above[j]) in pairs
+    ]
 
 
 def openings(matches: list[Match], left: Sequence[Section], right: Sequence[Section]) -> list[Match]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sdlint.model import Page, Pair, Section
+from sdlint.sync.code.likeness import one_edit
 
 Known = frozenset[tuple[str, str]]
 """Headings of a source and what a language makes of them, as `spoken` writes both."""
@@ -125,7 +126,7 @@ def _renamed(left: Sequence[Section], right: Sequence[Section]) -> Iterator[tupl
     rows, columns = ([at for at, name in enumerate(side) if name and name not in both] for side in sides)
     if len(rows) * len(columns) > _MOST:
         return
-    near = [(i, j) for i in rows for j in columns if _holds(sides[0][i], sides[1][j]) and one_owner(left[i], right[j])]
+    near = [(i, j) for i in rows for j in columns if holds(sides[0][i], sides[1][j]) and one_owner(left[i], right[j])]
     shared = {(i, j): min(len(sides[0][i]), len(sides[1][j])) for i, j in near}
     # Of several names in one that is longer, the longest says most.
     longest = [
@@ -137,7 +138,8 @@ def _renamed(left: Sequence[Section], right: Sequence[Section]) -> Iterator[tupl
     yield from ((i, j) for i, j in near if counts[0][i] == counts[1][j] == 1)
 
 
-def _holds(name: str, other: str) -> bool:
+def holds(name: str, other: str) -> bool:
+    """Whether one of two names, long enough to be one, is a part of the other."""
     short, long = sorted((name, other), key=len)
     return len(short) >= _LEAST and short in long
 
@@ -159,7 +161,7 @@ def _other_identifier(name: str, other: str) -> bool:
     if not (_IDENTIFIER.fullmatch(name) and _IDENTIFIER.fullmatch(other)):
         return False
     alike = abs(len(name) - len(other)) <= 1 and SequenceMatcher(None, name, other, autojunk=False).ratio() >= _SLIP
-    return not alike
+    return not alike and not (min(len(name), len(other)) >= _LEAST and one_edit(name, other))
 
 
 class CodeNames:

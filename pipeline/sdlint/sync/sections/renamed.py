@@ -7,7 +7,7 @@ from sdlint.facts.fingerprint import code_lines
 from sdlint.facts.outline import parents
 from sdlint.model import Section
 from sdlint.sync.sections.by_id import Match
-from sdlint.sync.sections.headings import code_name
+from sdlint.sync.sections.headings import code_name, holds
 
 # So many lines of code, literals, links and pictures in common, and that share of all that both have, make two bodies
 # one. Guesses on the safe side: siblings that are written alike share the frame of their code, .45 and less.
@@ -23,6 +23,7 @@ def renamed(
 ) -> list[Match]:
     """Pairs of unpaired sections in one place whose names differ, and whose bodies, but for the name, do not.
 
+    Where nothing else is unpaired in that place, it is enough that one name is a part of the other.
     `gaps`: what is unpaired between neighbouring pairs of `matches`. Of several that might be, none is taken.
     """
     above, others_above = parents(left), parents(right)
@@ -34,7 +35,8 @@ def renamed(
             (i, j)
             for i, own in ours
             for j, other in theirs
-            if left[i].level == right[j].level and of_parent.get(above[i], -1) == others_above[j] and _alike(own, other)
+            if left[i].level == right[j].level and of_parent.get(above[i], -1) == others_above[j]
+            if _alike(own, other) or (len(rows) == len(columns) == 1 and holds(code_name(left[i]), code_name(right[j])))
         ]
         counts = Counter(i for i, _ in like), Counter(j for _, j in like)
         pairs += [(i, j, "content") for i, j in like if counts[0][i] == counts[1][j] == 1]
