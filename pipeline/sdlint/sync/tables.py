@@ -71,6 +71,23 @@ def count_alone(page: Page, at: int, alone: Set[int]) -> int:
     return sum(count(page, page.sections[each]) for each in below(page.sections, at) if each in alone)
 
 
+def counterpart(pages: tuple[Page, Page], source: Section, target: Section, cell: Block) -> Block | None:
+    """Where what stands in a `cell` of the source belongs: in the row of its name or number, else below them.
+
+    None where the section has another number of tables. In a row of other cells it belongs to the longest.
+    """
+    both = [_tables(page, section) for page, section in zip(pages, (source, target), strict=True)]
+    at = next((at for at, table in enumerate(both[0]) if any(cell in row for row in table)), -1)
+    if at < 0 or len(both[0]) != len(both[1]):
+        return None
+    ours, theirs = both[0][at], both[1][at]
+    number, row = next((number, row) for number, row in enumerate(ours) if cell in row)
+    other = _by_key(theirs).get(row_key(row)) or (theirs[number] if len(ours) == len(theirs) else None)
+    if other is None:
+        return theirs[-1][-1]
+    return other[row.index(cell)] if len(row) == len(other) else max(other, key=lambda each: len(each.text))
+
+
 def unread(section: Section) -> Block | None:
     """The first paragraph that was meant as a table: its lines have cells, and Markdown makes no table of them."""
     for block in section.blocks:

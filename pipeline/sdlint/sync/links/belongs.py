@@ -1,14 +1,19 @@
 """Where in a translation a link belongs that it lacks. Pure."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from sdlint.facts.outline import links_within
 from sdlint.model import Aligned, Block, Link, Page, Span
+from sdlint.sync import tables
 from sdlint.sync.links.differences import LinkDifference
 from sdlint.sync.links.in_place import partner_of
 from sdlint.sync.links.places import link_key, own_key
-from sdlint.sync.prose.paragraphs import Counterpart
+from sdlint.sync.prose.paragraphs import Counterpart, kept
+
+_SURE = 2
+"""Names and codes that two blocks share, and no others, from which they are one; a guess."""
 
 
 def place_of(
@@ -25,40 +30,37 @@ def place_of(
     if at < 0:
         return None
     if aligned.source.blocks[at].kind == "cell":
-        cell = _cell(at, aligned)
+        cell = tables.counterpart(pages, *aligned[:2], aligned.source.blocks[at])
         return Span(cell.span.end, cell.span.end) if cell else None
-    kept = _linking(aligned, pages[1])
-    there = _with_links_of(aligned.source.blocks[at], pages[0], kept) or _translation(
-        at, pages, aligned, partners, kept
+    linked = _linking(aligned, pages[1])
+    there = _with_links_of(aligned.source.blocks[at], pages[0], linked) or _translation(
+        at, pages, aligned, partners, linked
     )
     return Span(there.span.end, there.span.end) if there else None
 
 
-def _cell(at: int, aligned: Aligned) -> Block | None:
-    """The cell of the same number as the source's block `at`, where both sections have as many."""
-    ours, theirs = ([block for block in side.blocks if block.kind == "cell"] for side in aligned[:2])
-    number = sum(block.kind == "cell" for block in aligned.source.blocks[:at])
-    return theirs[number] if len(ours) == len(theirs) else None
-
-
-def _with_links_of(block: Block, source: Page, kept: Mapping[str, Block]) -> Block | None:
-    """The block of the translated section that links to what the source's `block` does, of `kept` (`_linking`)."""
+def _with_links_of(block: Block, source: Page, linked: Mapping[str, Block]) -> Block | None:
+    """The block of the translated section that links to what the source's `block` does, of `linked` (`_linking`)."""
     keys = (link_key(source, link) for link in links_within(source.links, block.span))
-    return next((kept[key] for key in keys if key in kept), None)
+    return next((linked[key] for key in keys if key in linked and key != own_key(source)), None)
 
 
 def _linking(aligned: Aligned, target: Page) -> dict[str, Block]:
     """By where it leads, the first block of the translated section that has such a link."""
-    kept: dict[str, Block] = {}
+    linked: dict[str, Block] = {}
     for link in links_within(target.links, aligned.target.span):
         key, at = link_key(target, link), _block_of(aligned.target.blocks, link)
         if key and at >= 0:
-            kept.setdefault(key, aligned.target.blocks[at])
-    return kept
+            linked.setdefault(key, aligned.target.blocks[at])
+    return linked
 
 
 def _translation(
-    at: int, pages: tuple[Page, Page], aligned: Aligned, partners: Mapping[int, Counterpart], kept: Mapping[str, Block]
+    at: int,
+    pages: tuple[Page, Page],
+    aligned: Aligned,
+    partners: Mapping[int, Counterpart],
+    linked: Mapping[str, Block],
 ) -> Block | None:
     """What translates the source's block `at`, or else the last before it that is known to be translated.
 
@@ -68,22 +70,67 @@ def _translation(
     partner = partner_of(aligned, at, partners)
     if partner and not _of_another(partner, ours[at], pages, aligned):
         return partner
+    if beside := _between_codes(at, aligned):
+        return beside
     code = next((before for before in range(at - 1, -1, -1) if _is_code(ours[before])), None)
+    named = _namesakes(aligned)
     for before in range(at - 1, -1, -1):
         if before == code and (twin := _twin(ours[before], aligned)):
             return twin
-        if linking := _with_links_of(ours[before], pages[0], kept):
+        if linking := _with_links_of(ours[before], pages[0], linked) or named.get(ours[before]):
             return linking
         if ours[before].kind == "heading" or before not in partners or not partners[before].credible:
             continue
         place = theirs.index(partners[before].block)
         for _ in filter(_is_code, ours[before + 1 : at]):
             place += place + 1 < len(theirs) and _is_code(theirs[place + 1])
+        # Of a list, as many items stand before it as in the source; what follows a list stands below all of it.
+        items = sum(map(_is_item, ours[before + 1 : at])) if _is_item(ours[at]) else len(theirs)
         listed = _is_item(ours[at]) or _is_item(theirs[place])
-        while listed and place + 1 < len(theirs) and _is_item(theirs[place + 1]):
-            place += 1
+        while listed and items and place + 1 < len(theirs) and _is_item(theirs[place + 1]):
+            place, items = place + 1, items - 1
         return theirs[place]
     return partners[at].block if at in partners else None
+
+
+def _between_codes(at: int, aligned: Aligned) -> Block | None:
+    """What stands where the source's block `at` does between codes that both sides have, or has most of its names."""
+    ours, theirs = aligned.source.blocks, aligned.target.blocks
+    start = next((before for before in range(at - 1, -1, -1) if _is_code(ours[before])), -1)
+    end = next((after for after in range(at + 1, len(ours)) if _is_code(ours[after])), len(ours))
+    ends = [_place_of_twin(ours, number, aligned) for number in (start, end)]
+    if (start, end) == (-1, len(ours)) or ends[0] is None or ends[1] is None:
+        return None
+    some, others = ours[start + 1 : end], theirs[ends[0] + 1 : ends[1]]
+    if [block.kind for block in some] == [block.kind for block in others]:
+        return others[at - start - 1]
+    shared = [0 if _is_code(other) else len(kept(ours[at]) & kept(other)) for other in others]
+    return others[shared.index(most)] if shared and (most := max(shared)) and shared.count(most) == 1 else None
+
+
+def _place_of_twin(ours: Sequence[Block], number: int, aligned: Aligned) -> int | None:
+    """The number of the code in the translation that is the source's block `number`; its ends are each other's."""
+    if not 0 <= number < len(ours):
+        return -1 if number < 0 else len(aligned.target.blocks)
+    twin = _twin(ours[number], aligned)
+    return aligned.target.blocks.index(twin) if twin else None
+
+
+def _namesakes(aligned: Aligned) -> dict[Block, Block]:
+    """By the source's block, the only one of the translation that keeps the very names and codes that it alone has."""
+    sides: list[dict[frozenset[str], list[Block]]] = []
+    for section in aligned[:2]:
+        named: defaultdict[frozenset[str], list[Block]] = defaultdict(list)
+        for block in section.blocks:
+            if not _is_code(block) and len(names := kept(block)) >= _SURE:
+                named[names].append(block)
+        sides.append(named)
+    ours, theirs = sides
+    return {
+        blocks[0]: theirs[names][0]
+        for names, blocks in ours.items()
+        if len(blocks) == 1 and len(theirs.get(names, ())) == 1
+    }
 
 
 def _of_another(partner: Block, block: Block, pages: tuple[Page, Page], aligned: Aligned) -> bool:
@@ -112,7 +159,7 @@ def _twin(block: Block, aligned: Aligned) -> Block | None:
 
 
 def _lines(block: Block) -> set[str]:
-    return {line.strip() for line in block.text.splitlines()} - {""}
+    return {"".join(line.split()) for line in block.text.splitlines()} - {""}
 
 
 def _is_code(block: Block) -> bool:
