@@ -2,20 +2,17 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
 
 from sdlint.model import Aligned, Link, Page, Pair
-from sdlint.sync.links.in_place import Keyed, at_one_number, in_order
-from sdlint.sync.links.places import is_edition, is_itself, is_name, link_key, names, of_site, tails
+from sdlint.sync.links.in_place import Keyed, Leading, at_one_number, in_order
+from sdlint.sync.links.places import LIKE, is_edition, is_itself, is_name, likeness, link_key, names, of_site, tails
 
 _NEAR = 50
 """How far from its place among the source's a link that stands for another is looked for."""
-_LIKE = 0.6
-"""How alike two addresses are, of 1, of which one stands for the other."""
 _LIKE_NAMES = 0.8
 """How alike the last parts of two such addresses are, unless both links say the same, or stand in the same place."""
 _SHOWN = 12
@@ -53,17 +50,17 @@ def link_differences(pair: Pair) -> Iterator[tuple[Aligned, list[LinkDifference]
     source, target = pair.source, pair.target
     if source is None or target is None:
         return
-    sides = [[_by_key(page, links) for links in section_links(page)] for page in (source, target)]
+    sides = [[[*leading(page, links)] for links in section_links(page)] for page in (source, target)]
     whole = _Whole(source, target)
     for aligned in pair.aligned():
         both = sides[0][aligned.at], sides[1][aligned.target_at]
-        lost, added = _alone(whole, *both)
+        lost, added = _alone(whole, *map(_by_key, both))
         yield aligned, _paired(whole, aligned, both, lost, added) if lost else []
 
 
-def _by_key(page: Page, links: Sequence[Link]) -> Keyed:
+def _by_key(links: Leading) -> Keyed:
     by_key: Keyed = {}
-    for key, link in leading(page, links):
+    for key, link in links:
         by_key.setdefault(key, link)
     return by_key
 
@@ -104,7 +101,7 @@ def _editions(lost: Keyed, added: Keyed, locale: str) -> dict[str, str]:
         left = [(key, link) for key, link in lost.items() if key not in editions]
         same = [key for key, link in left if is_edition(link, edition, locale)]
         if akin := [key for key, link in left if of_site(link, edition, locale)]:
-            same.append(max(akin, key=lambda key: _ratio(key, own)))
+            same.append(max(akin, key=lambda key: likeness(key, own)))
         if same:
             editions[same[0]] = own
     return editions
@@ -177,7 +174,7 @@ def _fragment(link: Link) -> str:
 
 
 def _paired(
-    whole: _Whole, aligned: Aligned, both: tuple[Keyed, Keyed], lost: Keyed, added: Keyed
+    whole: _Whole, aligned: Aligned, both: tuple[Leading, Leading], lost: Keyed, added: Keyed
 ) -> list[LinkDifference]:
     """Each of `lost` with what stands for it; of what stands elsewhere, only where others may have taken its place."""
     strange = {key: link for key, link in added.items() if not whole.own(key)}
@@ -185,7 +182,7 @@ def _paired(
     left = {key: link for key, link in lost.items() if key not in alike}
     free = {key: link for key, link in added.items() if link not in alike.values()}
     placed = in_order(aligned, both, left, free)
-    beside = at_one_number(aligned, lost, {key: link for key, link in free.items() if key in strange})
+    beside = at_one_number(aligned, both[0], lost, {key: link for key, link in free.items() if key in strange})
     replaced = len(lost) <= len(strange)
     return [
         LinkDifference(link, alike.get(key) or placed.get(key) or beside.get(key), key in alike, key in placed)
@@ -205,7 +202,7 @@ def _likeliest(lost: Keyed, added: Keyed, language: str) -> Keyed:
         (-ratio, i, j)
         for i, place in enumerate(ours)
         for j in _around(i * len(theirs) // len(ours), len(theirs))
-        if (ratio := _ratio(place.address, theirs[j].address)) >= _LIKE
+        if (ratio := likeness(place.address, theirs[j].address)) >= LIKE
         and (_akin(place, theirs[j]) or (alone and not is_name(theirs[j].text, language)))
     )
     partners: Keyed = {}
@@ -229,12 +226,8 @@ class _Place:
 
 def _akin(place: _Place, other: _Place) -> bool:
     """Whether two links say the same, or lead to places whose last parts are much alike."""
-    return (place.text == other.text != "") or _ratio(place.last, other.last) >= _LIKE_NAMES
+    return (place.text == other.text != "") or likeness(place.last, other.last) >= _LIKE_NAMES
 
 
 def _around(middle: int, end: int) -> range:
     return range(max(0, middle - _NEAR), min(end, middle + _NEAR + 1))
-
-
-def _ratio(key: str, other: str) -> float:
-    return SequenceMatcher(None, key, other, autojunk=False).ratio()

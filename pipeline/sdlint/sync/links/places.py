@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from sdlint.facts.locale_free import languages, neutral_target, without_suffix
 from sdlint.model import Link, Page
@@ -11,6 +12,8 @@ from sdlint.text.scripts import CJK_TEXT, primary, scripts
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.I)
 _HERE = re.compile(r"//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/]|$)")
 """The reader's own machine: an address of an example, whose path a translator may translate."""
+LIKE = 0.6
+"""How alike two addresses are, of 1, of which one stands for the other."""
 _SENTENCE = re.compile(rf"[{CJK_TEXT}\uff00-\uffef]")
 _ON_A_FORGE = re.compile(r"^(//git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)?)(?:tree|raw|edit)/")
 _THREAD = re.compile(r"^(//github\.com/[^/]+/[^/]+/)pull(?=/\d+$)")
@@ -89,6 +92,11 @@ def is_itself(page: Page, link: Link) -> bool:
     return not link.target.startswith("#") and (key == own or named)
 
 
+def likeness(key: str, other: str) -> float:
+    """How alike two addresses are, of 1."""
+    return SequenceMatcher(None, key, other, autojunk=False).ratio()
+
+
 def is_name(text: str, language: str) -> bool:
     """Whether `text` is a name that a translation into another script leaves as it is."""
     return text.isascii() and "latin" not in scripts(language)
@@ -131,6 +139,11 @@ def is_front(link: Link, other: Link) -> bool:
     hosts = [neutral_target(each.target).partition("//")[2].partition("/")[0] for each in (link, other)]
     apart = hosts[0] != hosts[1] or hosts[0] in _OWNERS | {""}
     return not apart and not (_path(link.target) and _path(other.target))
+
+
+def of_one_site(link: Link, other: Link) -> bool:
+    """Whether two links lead to pages of one site, not of a host of many projects."""
+    return _site(link.target) == _site(other.target) != "" and _site(link.target) not in _OWNERS
 
 
 def _path(address: str) -> str:
