@@ -1,7 +1,7 @@
 """Compares the links of a page with those of its translation. Pure."""
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -15,6 +15,8 @@ _NEAR = 50
 """How far from its place among the source's a link that stands for another is looked for."""
 _LIKE_NAMES = 0.8
 """How alike the last parts of two such addresses are, unless both links say the same, or stand in the same place."""
+_CLOSE = 0.05
+"""What two likenesses differ by, at least, so that they tell which is meant; a guess."""
 _SHOWN = 12
 """Characters of an address that are enough to know it by in code that a page shows."""
 
@@ -205,9 +207,16 @@ def _likeliest(lost: Keyed, added: Keyed, language: str) -> Keyed:
         if (ratio := likeness(place.address, theirs[j].address)) >= LIKE
         and (_akin(place, theirs[j]) or (alone and not is_name(theirs[j].text, language)))
     )
+    contenders: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for ratio, i, j in alike:
+        contenders[j].append((ratio, i))
     partners: Keyed = {}
     taken: set[int] = set()
-    for _, i, j in alike:
+    for ratio, i, j in alike:
+        # Where more is lost than added, one that is as like to several stands for none of them.
+        several = len(ours) > len(theirs) and ours[i].text != theirs[j].text
+        if several and any(other != i and near <= ratio + _CLOSE for near, other in contenders[j]):
+            continue
         if ours[i].key not in partners and j not in taken:
             partners[ours[i].key] = theirs[j].link
             taken.add(j)
