@@ -23,19 +23,25 @@ _THROUGHOUT = 3
 _WORD = re.compile(r"[^\W_]{4,}")
 _ENDING = re.compile(r"(?<=\w)\.[a-z]+(?=[/:?#]|$)")
 """The last part of a host, and a file's suffix."""
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
+"""How an address begins that leads to no other page of the tree."""
 _NO_NAMES = frozenset({"http", "https", "docs", "index", "guide", "guides", "blob", "tree", "latest", "main", "master"})
 """Words of addresses that say nothing of where they lead."""
 
 
 def stands_for(difference: LinkDifference) -> bool:
-    """Whether the translation's link may be the source's, changed: the addresses or what both say share a word."""
+    """Whether the translation's link may be the source's, changed: the addresses or what both say share a word.
+
+    Or both lead to pages of the tree, and it stands in its place.
+    """
     link, instead = difference.link, difference.instead
     if instead is None:
         return False
     words, others = (
         {*_WORD.findall(f"{_ENDING.sub('', each.target)} {each.text}".casefold())} for each in (link, instead)
     )
-    return difference.alike or not (words & others) <= _NO_NAMES
+    placed = difference.placed and not any(map(_ELSEWHERE.match, (link.target, instead.target)))
+    return placed or difference.alike or not (words & others) <= _NO_NAMES
 
 
 Lacking = Sequence[tuple[Aligned, Sequence[LinkDifference]]]

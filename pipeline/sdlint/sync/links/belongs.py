@@ -90,7 +90,10 @@ def _translation(
         while listed and items and place + 1 < len(theirs) and _is_item(theirs[place + 1]):
             place, items = place + 1, items - 1
         return theirs[place]
-    return partners[at].block if at in partners else None
+    # Nothing before it is known: about as far down as in the source, less by a block, for what lacks is not there.
+    return (
+        partners[at].block if at in partners else theirs[max(0, at * len(theirs) // len(ours) - 1)] if theirs else None
+    )
 
 
 def _between_codes(at: int, aligned: Aligned) -> Block | None:
