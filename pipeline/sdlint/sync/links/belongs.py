@@ -1,8 +1,8 @@
 """Where in a translation a link belongs that it lacks. Pure."""
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from sdlint.facts.outline import links_within
 from sdlint.model import Aligned, Block, Link, Page, Span
@@ -11,6 +11,9 @@ from sdlint.sync.links.differences import LinkDifference
 from sdlint.sync.links.in_place import partner_of
 from sdlint.sync.links.places import link_key, own_key
 from sdlint.sync.prose.paragraphs import Counterpart, kept
+
+Linked = Mapping[str, Collection[Block]]
+"""By where a link leads, the blocks that have it, in order."""
 
 _SURE = 2
 """Names and codes that two blocks share, and no others, from which they are one; a guess."""
@@ -39,19 +42,23 @@ def place_of(
     return Span(there.span.end, there.span.end) if there else None
 
 
-def _with_links_of(block: Block, source: Page, linked: Mapping[str, Block]) -> Block | None:
-    """The block of the translated section that links to what the source's `block` does, of `linked` (`_linking`)."""
-    keys = (link_key(source, link) for link in links_within(source.links, block.span))
-    return next((linked[key] for key in keys if key in linked and key != own_key(source)), None)
+def _with_links_of(block: Block, source: Page, linked: Linked) -> Block | None:
+    """The block of the translated section that links to most of what the source's `block` does (`linked`: `_linking`).
+
+    Of several that is one in the same kind of thing, a list or none, then the first.
+    """
+    keys = {link_key(source, link): None for link in links_within(source.links, block.span)}
+    shared = Counter(other for key in keys if key != own_key(source) for other in linked.get(key, ()))
+    return max(shared, key=lambda other: (shared[other], other.holder == block.holder), default=None)
 
 
-def _linking(aligned: Aligned, target: Page) -> dict[str, Block]:
-    """By where it leads, the first block of the translated section that has such a link."""
-    linked: dict[str, Block] = {}
+def _linking(aligned: Aligned, target: Page) -> Linked:
+    """By where it leads, the blocks of the translated section that have such a link."""
+    linked: defaultdict[str, dict[Block, None]] = defaultdict(dict)
     for link in links_within(target.links, aligned.target.span):
         key, at = link_key(target, link), _block_of(aligned.target.blocks, link)
         if key and at >= 0:
-            linked.setdefault(key, aligned.target.blocks[at])
+            linked[key][aligned.target.blocks[at]] = None
     return linked
 
 
@@ -60,20 +67,20 @@ def _translation(
     pages: tuple[Page, Page],
     aligned: Aligned,
     partners: Mapping[int, Counterpart],
-    linked: Mapping[str, Block],
+    linked: Linked,
 ) -> Block | None:
     """What translates the source's block `at`, or else the last before it that is known to be translated.
 
     That may be code that both sides have; after it there may be more code, and the rest of a list.
     """
     ours, theirs = aligned.source.blocks, aligned.target.blocks
-    partner = partner_of(aligned, at, partners)
-    if partner and not _of_another(partner, ours[at], pages, aligned):
+    named = _namesakes(aligned)
+    partner = named.get(ours[at]) or partner_of(aligned, at, partners)
+    if partner and not _of_another(partner, ours[at], pages, aligned) and not _beyond_code(at, partner, aligned):
         return partner
     if beside := _between_codes(at, aligned):
         return beside
     code = next((before for before in range(at - 1, -1, -1) if _is_code(ours[before])), None)
-    named = _namesakes(aligned)
     for before in range(at - 1, -1, -1):
         if before == code and (twin := _twin(ours[before], aligned)):
             return twin
@@ -90,6 +97,8 @@ def _translation(
         while listed and items and place + 1 < len(theirs) and _is_item(theirs[place + 1]):
             place, items = place + 1, items - 1
         return theirs[place]
+    if at <= 1 < len(theirs) and ours[0].kind == theirs[0].kind == "heading":
+        return theirs[at]
     # Nothing before it is known: about as far down as in the source, less by a block, for what lacks is not there.
     return (
         partners[at].block if at in partners else theirs[max(0, at * len(theirs) // len(ours) - 1)] if theirs else None
@@ -102,13 +111,26 @@ def _between_codes(at: int, aligned: Aligned) -> Block | None:
     start = next((before for before in range(at - 1, -1, -1) if _is_code(ours[before])), -1)
     end = next((after for after in range(at + 1, len(ours)) if _is_code(ours[after])), len(ours))
     ends = [_place_of_twin(ours, number, aligned) for number in (start, end)]
-    if (start, end) == (-1, len(ours)) or ends[0] is None or ends[1] is None:
+    if (start, end) == (-1, len(ours)) or ends[0] is None:
         return None
+    if ends[1] is None:
+        # The code after it is another now, but there is some.
+        number = at - start
+        kinds = [[block.kind for block in side] for side in (ours[start + 1 : end + 1], theirs[ends[0] + 1 :])]
+        return theirs[ends[0] + number] if kinds[0] == kinds[1][: len(kinds[0])] else None
     some, others = ours[start + 1 : end], theirs[ends[0] + 1 : ends[1]]
     if [block.kind for block in some] == [block.kind for block in others]:
         return others[at - start - 1]
     shared = [0 if _is_code(other) else len(kept(ours[at]) & kept(other)) for other in others]
     return others[shared.index(most)] if shared and (most := max(shared)) and shared.count(most) == 1 else None
+
+
+def _beyond_code(at: int, partner: Block, aligned: Aligned) -> bool:
+    """Whether as much code as in the source stands in the section, and less or more before what seems to be `at`."""
+    place = aligned.target.blocks.index(partner)
+    before = [sum(map(_is_code, side)) for side in (aligned.source.blocks[:at], aligned.target.blocks[:place])]
+    whole = [sum(map(_is_code, section.blocks)) for section in aligned[:2]]
+    return whole[0] == whole[1] and before[0] != before[1]
 
 
 def _place_of_twin(ours: Sequence[Block], number: int, aligned: Aligned) -> int | None:
