@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from sdlint.data.marked import Marked
-from sdlint.facts.properties import unquoted
+from sdlint.facts.properties import NAMES, unquoted
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.html import tags
 from sdlint.markdown.lines import Stretch
 from sdlint.model import Link, Span
 from sdlint.text.endings import PICTURE
-
-_WHAT = ("text", "title", "label", "alt", "name")
-"""Keys beside an address that say what it is called."""
 
 
 def front_matter_links(matter: Marked, flavor: Flavor, text: str, more: tuple[str, ...] = ()) -> Iterator[Link]:
@@ -29,7 +26,7 @@ def front_matter_links(matter: Marked, flavor: Flavor, text: str, more: tuple[st
             span = matter.spans.get(pointer)
             if span and address:
                 image = pattern in flavor.matter_images or PICTURE.match(address) is not None
-                called = next((str(beside[key]) for key in _WHAT if beside.get(key)), "")
+                called = next((str(beside[key]) for key in NAMES if beside.get(key)), "")
                 yield Link(address, called, "front-matter", span, unquoted(span, address), image=image)
 
 

@@ -8,8 +8,8 @@ from sdlint.model import Link, Node, Span
 
 ADDRESSES = ("href", "to")
 """What properties are called that take an address, where the config does not say."""
-NAMES = ("title", "text", "label")
-"""And those that say what it is called."""
+NAMES = ("title", "text", "label", "alt", "name")
+"""What properties and keys of the front matter are called that say what an address beside them is called."""
 
 
 def in_properties(container: Node, addresses: Collection[str]) -> Iterator[Link]:

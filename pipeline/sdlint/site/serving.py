@@ -13,12 +13,11 @@ from sdlint.model import Page
 from sdlint.site.address import below, prefix
 from sdlint.site.built import is_made
 from sdlint.site.generator import Attempt, View
-from sdlint.site.told import beside_site
+from sdlint.site.told import beside_site, led_from
 from sdlint.site.ways import first, public_places
 
 _FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _PAGE = re.compile(r"\.(?:html?|mdx?)$", re.I)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 def inside(view: View, path: str) -> Iterator[str]:
@@ -54,9 +53,9 @@ def as_served(view: View, page: Page, path: str) -> Attempt:
     if whole is None:
         return Attempt(unknown=True)
     if not whole and path.startswith("/"):
-        return beside_site(view, path, served=bool(at(view, page, path.lstrip("/")).path))
+        return beside_site(view, path, served=bool(at(view, path.lstrip("/")).path))
     for address in whole:
-        attempt = at(view, page, address)
+        attempt = at(view, address)
         if attempt.path or attempt.unknown:
             return attempt
     if any(_elsewhere(view, address.partition("/")[0]) for address in whole):
@@ -75,7 +74,7 @@ def _elsewhere(view: View, begin: str) -> bool:
     return bool(begins) and "" not in begins and begin not in begins and view.look(below(view.root, begin)) == "folder"
 
 
-def at(view: View, page: Page, address: str, section: str = "") -> Attempt:
+def at(view: View, address: str, section: str = "") -> Attempt:
     """What is served at `address`, below the base; it ends in a slash where that was written.
 
     `section`: the part of it that belongs to known pages alone, whatever is generated above it.
@@ -83,11 +82,9 @@ def at(view: View, page: Page, address: str, section: str = "") -> Attempt:
     bare = _bare(view, address)
     if bare is not None and (place := view.routes.get(bare)) is not None:
         return Attempt(place)
-    lead = view.config.site.redirects
     name = address.strip("/")
-    leads = next((lead[key] for key in (f"/{name}", f"/{name}/", name) if key in lead), None)
-    if leads is not None:
-        return _led(view, page, leads)
+    if (led := led_from(view, address)) is not None:
+        return led
     if is_made(view, name, section):
         return Attempt(unknown=True)
     if name and (place := first(view, public_places(view, name)).path):
@@ -105,14 +102,6 @@ def left_out(view: View, page: Page, path: str) -> Attempt:
 
 def _has_public(view: View) -> bool:
     return any(view.look(folder) == "folder" for folder in dict.fromkeys(public_places(view, "")))
-
-
-def _led(view: View, page: Page, address: str) -> Attempt:
-    """Where a redirect leads, which may be another one; what it leads to in vain is not the link's fault."""
-    if _SCHEME.match(address) or ":" in address or "[" in address:
-        return Attempt(unknown=True)
-    place = view.routes.get(address.partition("#")[0].partition("?")[0].strip("/"))
-    return Attempt(place) if place else Attempt(unknown=True)
 
 
 def _bare(view: View, address: str) -> str | None:

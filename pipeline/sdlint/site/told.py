@@ -51,11 +51,16 @@ def aliased(view: View, page: Page, path: str) -> Attempt:
 
 def redirected(view: View, page: Page, path: str) -> Attempt:
     """The page that a redirect leads to."""
-    for address in addresses(view, page, path):
-        target = view.redirects.get(named(address))
-        if target is not None:
-            return Attempt(away=True) if is_external(target) else at_address(view, page, f"/{target.strip('/')}")
-    return Attempt()
+    return next((led for address in addresses(view, page, path) if (led := led_from(view, address))), Attempt())
+
+
+def led_from(view: View, address: str) -> Attempt | None:
+    """Where the redirect at `address` leads, if there is one; what it leads to in vain is not the link's fault."""
+    target = view.redirects.get(named(address))
+    if target is None:
+        return None
+    place = view.routes.get(target.partition("#")[0].partition("?")[0].strip("/"))
+    return Attempt(place) if place and not is_external(target) else Attempt(unknown=True)
 
 
 def ways(site: SiteSettings) -> tuple[Way, ...]:

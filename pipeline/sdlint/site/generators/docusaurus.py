@@ -144,14 +144,14 @@ def _served(view: View, page: Page, own: routes.Section, path: str) -> Attempt:
     if whole is None:
         return Attempt(unknown=True)
     if not whole and path.startswith("/"):
-        return beside_site(view, path, served=bool(at(view, page, path.lstrip("/")).path))
+        return beside_site(view, path, served=bool(at(view, path.lstrip("/")).path))
     attempt = Attempt(tried=whole or (path,))
     for address in whole:
         begin, _, rest = address.partition("/")
         languages = _languages(view)
         lacking = begin in languages and rest.partition("/")[0] not in languages
         for name in (address, rest) if lacking else (address,):
-            if (attempt := at(view, page, name, _section(view, name))).path:
+            if (attempt := at(view, name, _section(view, name))).path:
                 return attempt
             bare = name.strip("/")
             if file := first(view, (below(own.home, f"src/pages/{bare or 'index'}{end}") for end in _CODE)).path:

@@ -65,7 +65,7 @@ def raw(view: View, page: Page, path: str) -> Attempt:
         name = _HTML.sub("", address)
         if name.endswith("/index") and view.config.site.urls != "folders":
             continue
-        attempt = at(view, page, name)
+        attempt = at(view, name)
         if attempt.path or attempt.unknown:
             return attempt
         if file := first(view, _own(page, address.strip("/"))).path:

@@ -75,7 +75,7 @@ def raw(view: View, page: Page, path: str) -> Attempt:
         return Attempt(unknown=True)
     attempt = Attempt(tried=whole or (path,))
     for address in whole or (path.lstrip("/"),):
-        attempt = at(view, page, address)
+        attempt = at(view, address)
         if attempt.path or attempt.unknown:
             return attempt
         if file := first(view, _own(view, page, address.strip("/"))).path:
