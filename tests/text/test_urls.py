@@ -116,7 +116,18 @@ def test_malformed(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://example.org/", "file:///etc/passwd", "http://a@b/", "https://{host}/", "http://$HOST/"]
+    "url",
+    [
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "http://a@b/",
+        "https://{host}/",
+        "http://$HOST/",
+        "http://localhost:port/a",
+        "http://127.0.0.1:YOUR_PORT",
+        "http://example.org:xxxx",
+        "http://example.org:port-number/",
+    ],
 )
 def test_refused(url: str) -> None:
     with pytest.raises(urls.RefusedURL):

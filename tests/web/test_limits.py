@@ -136,6 +136,16 @@ def test_strikes(tmp_path: Path) -> None:
         assert rows(slow)[url]["verdict"] == "unknown"
 
 
+def test_what_no_public_server_is_called_has_no_strikes(tmp_path: Path) -> None:
+    url, example = "http://wiki.internal/", "http://localhost:port/"
+    done = tree(tmp_path, {"zh/a.md": listed([url, example])}, [], strikes=1, **{"strike-days": 0})
+    assert [rows(done)[each]["verdict"] for each in (url, example, url)] == ["unknown", "skipped", "unknown"]
+    with Zoo() as zoo:
+        pages = {"zh/a.md": listed([url, example, zoo.url("/plain")])}
+        own = tree(tmp_path / "own", pages, [zoo.place], strikes=1, **{"strike-days": 0})
+        assert [rows(own)[each]["verdict"] for each in (url, example)] == ["dead", "skipped"]
+
+
 def test_blocked_never_becomes_dead(tmp_path: Path) -> None:
     with Zoo() as zoo:
         url = zoo.url("/blocked-403")

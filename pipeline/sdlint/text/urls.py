@@ -15,6 +15,8 @@ _IPV6 = re.compile(r"\[[0-9A-Fa-f:.]+\]")
 _TEMPLATE = re.compile(r"[{}$<>]|%7[BbDd]|%3[CcEe]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_NO_PORT = re.compile(r"(?:[a-z]+[-_])?port(?:[-_]?(?:number|num|no))?|x+|n+|[*?.…]+", re.I)
+"""What stands for a port that readers put in."""
 _PORTS = {"http": "80", "https": "443"}
 _SAFE = "/%:@!$&'()*+,;=~-._"
 
@@ -125,7 +127,7 @@ def request_url(target: str) -> str:
         raise RefusedURL("credentials in it")
     name, port = _ascii_host(authority["host"]), authority["port"] or ""
     if port and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
-        if _TEMPLATE.search(port):
+        if _TEMPLATE.search(port) or _NO_PORT.fullmatch(port):
             raise RefusedURL("a placeholder in it")
         raise MalformedURL(f"{port} is no port")
     place = "" if not port or int(port) == int(_PORTS[scheme]) else f":{int(port)}"

@@ -13,6 +13,7 @@ from msgspec import Struct
 from sdlint.model import Capture, Page, Verdict
 from sdlint.model.settings import Config
 from sdlint.text import urls
+from sdlint.text.hosts import is_public
 from sdlint.web.http.addresses import allowance
 from sdlint.web.http.clients import client_of
 from sdlint.web.http.failure import itself
@@ -207,7 +208,9 @@ class _Asking:
                 self._by_request[url] = Verdict("unknown", None, fault, attempts=verdict.attempts)
             elif verdict.state == "unknown":
                 runs, days = self._store.strike(url)
-                if runs >= self._config.links.strikes and days >= self._config.links.strike_days:
+                # What no public server is called is an example, or on a network of somebody else's.
+                meant = bool(self._config.links.allow_private) or is_public(urls.host(url))
+                if meant and runs >= self._config.links.strikes and days >= self._config.links.strike_days:
                     reason = f"{verdict.reason}, in {runs} runs over {days:.0f} days"
                     verdict = msgspec.structs.replace(verdict, state="dead", reason=reason)
                 self._by_request[url] = verdict
