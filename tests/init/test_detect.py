@@ -32,6 +32,13 @@ def test_what_is_no_documentation_is_left_out(tmp_path: Path) -> None:
     assert "# fixtures of tests" in config_text(detected)
 
 
+def test_what_tests_have_for_their_sites_is_left_out(tmp_path: Path) -> None:
+    fixtures = ("test/source/a.md", "packages/one/tests/data/a/b.md", "specs/expected/a.md")
+    tree(tmp_path, "docs/a.md", "docs/test/data/a.md", "test/README.md", *fixtures)
+    detected = detect(tmp_path)
+    assert (detected.pages, list(detected.left_out.values())) == (3, ["fixtures of tests"])
+
+
 def test_archives_beside_links_are_seen(tmp_path: Path) -> None:
     for number in range(4):
         tree(tmp_path, f"p{number}.md", text=ARCHIVED.format(number))

@@ -9,6 +9,9 @@ _KINDS = {
     "**/{CHANGELOG,CHANGES,HISTORY,RELEASES,RELEASE_NOTES,RELEASE-NOTES}*.md": "logs of changes",
     "**/archetypes/**": "what new pages begin with",
     "**/{fixtures,__fixtures__,testdata,test-data,__tests__,__snapshots__,__mocks__}/**": "fixtures of tests",
+    "{,packages/*/}{test,tests,spec,specs}/{source,sources,data,site,sites,input,output,expected,samples,cases}/**": (
+        "fixtures of tests"
+    ),
     "**/{vendor,vendored,third_party,third-party,bower_components}/**": "the work of others",
 }
 """Pattern -> what its pages are."""

@@ -9,6 +9,8 @@ from sdlint.model import Node, Span
 GRAY_MATTER = {"---": "yaml", "---yaml": "yaml", "---yml": "yaml", "---json": "json"}
 """What the package gray-matter 4 reads: the language may stand after the fence; it has no TOML of its own."""
 
+ENDED = "..."
+"""The end of a YAML document, which closes the front matter, too, of flavours that name it."""
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _OBJECT = re.compile(r'\{[ \t\r\n]*["}]')
 _FENCE = re.compile(r"(?P<fence>-{3}|\+{3})[ \t]*(?P<language>\w*)[ \t]*")
@@ -23,8 +25,8 @@ def split(text: str, fences: Mapping[str, str], rules: bool) -> tuple[Node | Non
 
     `rules`: fences around what does not begin like data are thematic breaks, and the page begins with text.
 
-    `fences`: as a flavour's ``front_matter``. Two of them are no fences: ``{`` for an object that stands by itself, as
-    Hugo takes it (but no shortcode), and an empty line for meta-data that begins at once.
+    `fences`: as a flavour's ``front_matter``. Three of them open nothing: ``{`` is an object that stands by itself, as
+    Hugo takes it (but no shortcode), an empty line meta-data that begins at once, and `ENDED` says what else closes.
     """
     # Hugo alone skips blanks first ("parser/pageparser", lexIntroSection).
     begin = len(text) - len(text.lstrip()) if "{" in fences else 0
@@ -44,8 +46,7 @@ def split(text: str, fences: Mapping[str, str], rules: bool) -> tuple[Node | Non
 def _fenced(
     text: str, first: re.Match[str], fence: str, language: str, fences: Mapping[str, str]
 ) -> tuple[Node | None, int]:
-    # MkDocs also takes the end of a YAML document for the end of the front matter.
-    ends = rf"{re.escape(fence)}|\.\.\." if "" in fences else re.escape(fence)
+    ends = rf"{re.escape(fence)}|\.\.\." if ENDED in fences else re.escape(fence)
     closing = re.compile(rf"(?<=[\r\n])(?:{ends})[ \t]*(?:\r\n|\n|\r|\Z)")
     match = closing.search(text, first.end())
     if match is None:

@@ -1,4 +1,7 @@
-"""Jekyll: kramdown, which reads GFM by default, and Liquid (jekyllrb.com, kramdown.gettalong.org)."""
+"""Jekyll: kramdown, which reads GFM by default, and Liquid (jekyllrb.com, kramdown.gettalong.org).
+
+The front matter ends at ``---`` or ``...`` (``YAML_FRONT_MATTER_REGEXP`` in jekyll/document.rb).
+"""
 
 from msgspec.structs import replace
 
@@ -10,6 +13,7 @@ from sdlint.markdown.extensions import (
     made_headings,
     python_markdown,
 )
+from sdlint.markdown.extensions.front_matter import ENDED
 from sdlint.markdown.flavors.github import FLAVOR as GITHUB
 from sdlint.markdown.slug.kramdown import ANCHORING
 
@@ -25,6 +29,7 @@ FLAVOR = replace(
     ),
     inlines=(guillemets.INLINE, attributes.ATTRIBUTES, *GITHUB.inlines),
     heading_ids=("plain",),
+    front_matter={"---": "yaml", ENDED: "yaml"},
     alerts=frozenset(),
     redefines=True,
     wide_rows=True,

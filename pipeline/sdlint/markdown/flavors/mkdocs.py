@@ -21,6 +21,7 @@ from sdlint.markdown.extensions import (
     templates,
     toc,
 )
+from sdlint.markdown.extensions.front_matter import ENDED
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.scanner import Construct
@@ -66,7 +67,7 @@ FLAVOR = Flavor(
         TABLE,
     ),
     inlines=(attributes.ATTRIBUTES, templates.MACROS, footnotes.REFERENCE, math.CAREFUL),
-    front_matter={"---": "yaml", "": "meta"},
+    front_matter={"---": "yaml", ENDED: "yaml", "": "meta"},
     heading_ids=("attr_list",),
     tasks=True,
     tilde="~~",
