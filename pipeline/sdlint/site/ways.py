@@ -9,13 +9,17 @@ from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.site.address import below, joined, stem
 from sdlint.site.generator import UNKNOWN, Attempt, View
-from sdlint.text.endings import PAGE_ENDINGS
+from sdlint.text.endings import PAGE_ENDINGS, PICTURE
 
 _ON_FORGE = re.compile(
     r"(?:\.\./){2,}(?:-/)?(?:issues|pulls?|merge_requests|wikis?|releases|discussions|actions|projects|security|labels|"
     r"milestones?|compare|commits?|tags|graphs|network|pulse|stargazers|watchers|forks?|archive|raw|blob|tree|edit|new)"
     r"(?:/|$)"
 )
+
+_BRANCH = re.compile(r"\.\./(?P<name>[^/.][^/]*)/")
+_TOP = (".git", ".github", ".gitlab-ci.yml", ".gitlab")
+"""What lies at the top of a repository only."""
 
 
 def beside(view: View, page: Page, path: str) -> Attempt:
@@ -76,8 +80,13 @@ def mounted(view: View, page: Page, path: str) -> Attempt:
 
 
 def on_forge(view: View, page: Page, path: str) -> Attempt:
-    """A page of the repository's own on its host, two folders above its files: the issues, the wiki, a release."""
-    return Attempt(away=bool(_ON_FORGE.match(path)))
+    """A page of the repository's own on its host, two folders above its files: the issues, the wiki, a release.
+
+    Or a picture on a branch of its own, which begins one folder above: files are shown at ``blob/BRANCH/…``.
+    """
+    branch = _BRANCH.match(below(posixpath.dirname(page.path), path))
+    picture = branch and PICTURE.match(path) and not view.look(branch["name"])
+    return Attempt(away=bool(_ON_FORGE.match(path) or (picture and any(map(view.look, _TOP)))))
 
 
 def by_path(view: View, page: Page, path: str) -> Attempt:
