@@ -22,12 +22,28 @@ PAGES = {"docs/a.md": "# A\n", "content/a.md": "# A\n", "src/a.md": "# A\n", "a.
         ("book.toml", "[book\nsrc = 'src'", "mdbook"),
         ("mkdocs.yml", "\0site_name: x", "mkdocs"),
         ("docs/.vitepress/config.ts", "export default {\0", "vitepress"),
+        ("conf.py", "extensions = ['myst_parser'\nlanguage = 'en'\n", "myst"),
     ],
 )
 def test_a_config_that_cannot_be_read_is_not_guessed(tmp_path: Path, path: str, text: str, flavor: str) -> None:
     config = begun(tmp_path, {path: text, **PAGES})
     assert (config.flavor, config.site.routes, config.site.slugify) == (flavor, False, "unknown")
     assert f"# Not taken over: all of {path}, for it is n" in (tmp_path / "sdlint.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("docs/.vitepress/config.ts", "export default {\n  base: '/x/',\n  themeConfig: {\n}\n", 1),
+        ("docs/.vitepress/config.ts", "export default {\n  base: '/x/',\n  srcExclude: [", 3),
+        ("docusaurus.config.js", "module.exports = { baseUrl: '/x/, url: 'https://example.com' }", 1),
+        ("rspress.config.ts", "import a\n<<<<<<< HEAD\nexport default defineConfig({ base: '/' }\n", 1),
+    ],
+)
+def test_of_a_broken_program_no_address_is_taken(tmp_path: Path, path: str, text: str, line: int) -> None:
+    config = begun(tmp_path, {path: text, **PAGES})
+    assert (config.site.base, config.site.routes, config.site.slugify) == ("", False, "unknown")
+    assert f"{path}, for it is not whole, by line {line}:" in (tmp_path / "sdlint.yaml").read_text("utf-8")
 
 
 def test_a_config_in_another_encoding_is_not_guessed(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Why a config cannot be read: it is no text, or its language has another grammar. Programs are not looked at."""
+"""Why a config cannot be read: it is no text, its language has another grammar, or it is half-written Python."""
+
+import ast
+from contextlib import suppress
 
 from msgspec.structs import replace
 
@@ -19,4 +22,15 @@ def fault(name: str, text: str) -> str:
             marked.read(language, text, words=_WORDS)
     except marked.DataFault as why:
         return f"it is no {language.upper()}, by line {text.count(chr(10), 0, why.offset) + 1}"
-    return ""
+    line = _half_written(text) if name.endswith(".py") else 0
+    return f"it is not whole, by line {line}" if line else ""
+
+
+def _half_written(text: str) -> int:
+    """The line by which a program in Python is none; 0 where it is one. Those in JavaScript are read around faults."""
+    with suppress(ValueError, RecursionError, MemoryError):
+        try:
+            ast.parse(text)
+        except SyntaxError as why:
+            return why.lineno or 1
+    return 0

@@ -149,15 +149,6 @@ def test_vitepress_whose_config_takes_its_languages_from_elsewhere(tmp_path: Pat
     assert (made.site.base, made.site.urls, made.site.routes, made.source) == ("/book/", "clean", True, "en")
 
 
-def test_a_config_that_breaks_off_is_said_to_be_broken(tmp_path: Path) -> None:
-    _, made = survey(
-        tmp_path, {"docs/.vitepress/config.ts": "export default {\n  base: '/x/',\n  srcExclude: [", "docs/a.md": ""}
-    )
-    text = (tmp_path / "sdlint.yaml").read_text("utf-8")
-    assert "# Not taken over: what is broken in line 3 of docs/.vitepress/config.ts" in text
-    assert made.flavor == "vitepress"
-
-
 def test_a_site_whose_languages_lie_deeper_than_its_root(tmp_path: Path) -> None:
     languages = "{ root: { lang: 'en', link: '/pages/en/' }, 'zh-CN': { lang: 'zh-CN', link: '/pages/zh-CN/' } }"
     _, made = survey(

@@ -137,8 +137,7 @@ def _as_far_as_read(files: Files, site: Site) -> Site:
     why = fault(site.evidence, text) if files.reads(site.evidence) else "it is no file of this tree"
     if not why:
         line = broken_at(site.evidence, text)
-        note = f"what is broken in line {line} of {site.evidence}; look whether the rest is read as it is meant"
-        return replace(site, notes=(*site.notes, note)) if line else site
+        return _without_addresses(site, line) if line else site
     note = f"all of {site.evidence}, for {why}: only links that name files are judged"
     return Site(
         name=site.name,
@@ -150,6 +149,13 @@ def _as_far_as_read(files: Files, site: Site) -> Site:
         settings=SiteSettings(routes=False, slugify="unknown"),
         known=site.known,
     )
+
+
+def _without_addresses(site: Site, line: int) -> Site:
+    """`site` as far as a program tells that is broken at `line`: where pages lie, but not what becomes of them."""
+    note = f"settings in {site.evidence}, for it is not whole, by line {line}: only links that name files are judged"
+    settings = SiteSettings(version=site.settings.version, routes=False, slugify="unknown")
+    return replace(site, notes=(*site.notes, note), settings=settings)
 
 
 def _rank(files: Files, site: Site) -> tuple[bool, bool, int, int, str]:

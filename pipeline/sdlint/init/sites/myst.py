@@ -26,7 +26,8 @@ def read(files: Files, config: str) -> Site | None:
         return _book(files, config)
     data = _values(files.text(config))
     extensions = [str(name) for name in listed(data.get("extensions"))]
-    if not _MYST & {*extensions}:
+    half_written = not data and any(name in files.text(config) for name in _MYST)
+    if not (_MYST & {*extensions} or half_written):
         return None
     folder = posixpath.dirname(config)
     language = data.get("language")
