@@ -39,6 +39,8 @@ _MOST_CELLS = 10_000
 """Pairs of paragraphs of two stretches that are compared: 100 by 100."""
 _ANEW = 0.4
 """The share of the missing words by which what stands beside them is longer than its source, if it says them anew."""
+_NAMES = 2
+"""So many names of its own must it have then."""
 
 
 class MissingBlocks(NamedTuple):
@@ -177,10 +179,14 @@ def _believed(
 
 
 def _anew(steps: Sequence[Step], here: Stretch, there: Stretch, seen: Counter[str]) -> float:
-    """By how many words what is paired in `steps` is longer than its source, if it has names that are not `seen`."""
+    """By how many words what is paired in `steps` is longer than its source, if it has some names that are not `seen`.
+
+    Where it links to says nothing: addresses are often written otherwise.
+    """
     pairs = [step for step in steps if step.ours and step.theirs]
-    names = frozenset[str]().union(*(there.parts[at].kept for step in pairs for at in step.theirs))
-    if not names - seen.keys():
+    parts = [there.parts[at] for step in pairs for at in step.theirs]
+    names = frozenset[str]().union(*(part.kept - part.links for part in parts))
+    if len(names - seen.keys()) < _NAMES:
         return 0.0
     ours = sum(here.parts[at].weight for step in pairs for at in step.ours)
-    return sum(there.parts[at].weight for step in pairs for at in step.theirs) - ours
+    return sum(part.weight for part in parts) - ours
