@@ -90,7 +90,8 @@ def _translation(
             continue
         place = theirs.index(partners[before].block)
         for _ in filter(_is_code, ours[before + 1 : at]):
-            place += place + 1 < len(theirs) and _is_code(theirs[place + 1])
+            # A translator may put a line before what is shown next.
+            place += next((step for step in (1, 2) if any(map(_is_code, theirs[place + step : place + step + 1]))), 0)
         # Of a list, as many items stand before it as in the source; what follows a list stands below all of it.
         items = sum(map(_is_item, ours[before + 1 : at])) if _is_item(ours[at]) else len(theirs)
         listed = _is_item(ours[at]) or _is_item(theirs[place])
@@ -110,17 +111,19 @@ def _between_codes(at: int, aligned: Aligned) -> Block | None:
     ours, theirs = aligned.source.blocks, aligned.target.blocks
     start = next((before for before in range(at - 1, -1, -1) if _is_code(ours[before])), -1)
     end = next((after for after in range(at + 1, len(ours)) if _is_code(ours[after])), len(ours))
-    ends = [_place_of_twin(ours, number, aligned) for number in (start, end)]
-    if (start, end) == (-1, len(ours)) or ends[0] is None:
+    if (start, end) == (-1, len(ours)):
         return None
-    if ends[1] is None:
-        # The code after it is another now, but there is some.
-        number = at - start
-        kinds = [[block.kind for block in side] for side in (ours[start + 1 : end + 1], theirs[ends[0] + 1 :])]
-        return theirs[ends[0] + number] if kinds[0] == kinds[1][: len(kinds[0])] else None
-    some, others = ours[start + 1 : end], theirs[ends[0] + 1 : ends[1]]
-    if [block.kind for block in some] == [block.kind for block in others]:
-        return others[at - start - 1]
+    first, last = (_place_of_twin(ours, number, aligned) for number in (start, end))
+    if first is not None and last in (None, first + end - start):
+        # All is as in the source, up to the code after it, which may be another now.
+        kinds = [[block.kind for block in side] for side in (ours[start + 1 : end + 1], theirs[first + 1 :])]
+        if kinds[0] == kinds[1][: len(kinds[0])]:
+            return theirs[first + at - start]
+    if first is None and end == len(ours):
+        first = max((place for place, block in enumerate(theirs) if _is_code(block)), default=-1)
+    if first is None or last is None:
+        return None
+    others = theirs[first + 1 : last]
     shared = [0 if _is_code(other) else len(kept(ours[at]) & kept(other)) for other in others]
     return others[shared.index(most)] if shared and (most := max(shared)) and shared.count(most) == 1 else None
 
