@@ -5,10 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from sdlint.facts.code.comments import language_of
 from sdlint.model import Aligned, Block, Page, Pair
 from sdlint.sync.code.differences import CodeDifference, code_differences
 from sdlint.sync.code.elsewhere import Parted, found_elsewhere
-from sdlint.sync.code.pairs import code_blocks
+from sdlint.sync.code.pairs import code_blocks, lexed
+from sdlint.sync.code.variables import used
 from sdlint.sync.habit import Habit
 from sdlint.text.scripts import scripts
 
@@ -74,12 +76,15 @@ def _one_to_one(parted: Parted, pair: Pair) -> set[tuple[str, str]]:
     into: defaultdict[str, set[str]] = defaultdict(set)
     outof: defaultdict[tuple[Block | None, str], set[str]] = defaultdict(set)
     times = Counter[str]()
+    left: set[str] = set()
     for _, differences in parted:
         for difference in differences:
+            used = _used(difference.target) if difference.renamed else frozenset()
             for name, other in difference.renamed:
                 into[name].add(other)
                 outof[difference.target, other].add(name)
                 times[name] += 1
+                left |= {name} & used
     if not into:
         return set()
     own = _words(pair.target)
@@ -88,12 +93,17 @@ def _one_to_one(parted: Parted, pair: Pair) -> set[tuple[str, str]]:
         (name, other)
         for name, others in into.items()
         for other in others
-        if len(others) == 1 and name not in shared and own[name] <= KEPT * times[name]
+        if len(others) == 1 and name not in shared | left and own[name] <= KEPT * times[name]
     }
     if sum(times[name] for name, _ in some) > 1:
         return some
     # One variable or key, once, may as well be a slip; a component's name or a file's is the example's own.
     return {(name, other) for name, other in some if not _KEY.fullmatch(name)}
+
+
+def _used(block: Block | None) -> frozenset[str]:
+    """The names that a block of the translation uses as its source has them; such are not translated in it."""
+    return used(lexed(block.text, language_of(block.info))) if block else frozenset()
 
 
 def _words(page: Page | None) -> Counter[str]:

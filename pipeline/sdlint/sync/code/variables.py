@@ -60,6 +60,12 @@ def with_names_of(ours: Row, theirs: Row, language: str) -> Renaming:
     return Renaming(right.renamed(names), said, first.line, right.row[places[0][0]].line)
 
 
+def used(row: Row) -> frozenset[str]:
+    """The names that stand for something in a block: no attributes, arguments, keys, or words among words."""
+    variables = _Variables(row)
+    return frozenset(name for name, uses in variables.uses.items() if any(map(variables.is_used, uses)))
+
+
 def _by(named: Iterable[tuple[Sequence[str], str]]) -> Mapping[Sequence[str], list[str]]:
     groups: defaultdict[Sequence[str], list[str]] = defaultdict(list)
     for key, name in named:
@@ -106,6 +112,11 @@ class _Variables:
 
     def _text(self, at: int) -> str:
         return self.row[at].text if 0 <= at < len(self.row) else ""
+
+    def is_used(self, at: int) -> bool:
+        """Whether a name is no key, and not the value of an attribute, which stands among words."""
+        words = self._text(at - 1)[:1].isalpha() and self._text(at + 1)[:1].isalpha()
+        return self._text(at + 1) != ":" and not words
 
     def after(self, name: str) -> Sequence[str]:
         """What follows each use of a variable; nothing where it has too few."""
