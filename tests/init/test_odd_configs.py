@@ -37,7 +37,7 @@ def test_a_config_that_cannot_be_read_is_not_guessed(tmp_path: Path, path: str, 
         ("docs/.vitepress/config.ts", "export default {\n  base: '/x/',\n  themeConfig: {\n}\n", 1),
         ("docs/.vitepress/config.ts", "export default {\n  base: '/x/',\n  srcExclude: [", 3),
         ("docusaurus.config.js", "module.exports = { baseUrl: '/x/, url: 'https://example.com' }", 1),
-        ("rspress.config.ts", "import a\n<<<<<<< HEAD\nexport default defineConfig({ base: '/' }\n", 1),
+        ("rspress.config.ts", "import a\n<<<<<<< HEAD\nexport default defineConfig({ base: '/' }\n", 3),
     ],
 )
 def test_of_a_broken_program_no_address_is_taken(tmp_path: Path, path: str, text: str, line: int) -> None:
