@@ -132,12 +132,12 @@ def _difference(source: Table, target: Table) -> TableDifference:
     left, right = (_by_key(rows[1:]) for rows in (ours, theirs))
     lacks = {key: row for key, row in left.items() if key not in right}
     has = {key: row for key, row in right.items() if key not in left}
-    lacks, has = _without_renamed(lacks, has)
     shared = len(left) - len(lacks)
     if shared < _NAMED * (min(len(ours), len(theirs)) - 1) or not (lacks or has):
         return TableDifference(target, rows=(len(ours), len(theirs)), columns=columns)
     if _words(lacks) == _words(has):
         return TableDifference(target, columns=columns)  # rows joined, or split
+    lacks, has = _without_renamed(lacks, has)
     return TableDifference(target, list(lacks.values()), list(has.values()), columns=columns)
 
 
