@@ -20,6 +20,8 @@ _NAMED = 0.5
 """The share of the rows of the shorter table that must have a namesake, so that names tell what is lacking."""
 _LEAST_NAME = 5
 """Letters of a row's name from which one that holds it is taken for its other name; a guess."""
+_MOST_PAIRS = 10_000
+"""Pairs of rows that are looked at for such names."""
 _JOINTS = re.compile(r"[\s_-]+")
 """What parts the words of a name, which may be written in one."""
 _WORD = re.compile(r"\w+")
@@ -143,6 +145,8 @@ def _difference(source: Table, target: Table) -> TableDifference:
 
 def _without_renamed(lacks: dict[Key, Row], has: dict[Key, Row]) -> tuple[dict[Key, Row], dict[Key, Row]]:
     """Both without the rows of which the name of one is a part of the other's: what was renamed lacks nowhere."""
+    if len(lacks) * len(has) > _MOST_PAIRS:
+        return lacks, has
     renamed: dict[Key, Key] = {}
     for key in lacks:
         longer = (other for other in has if other not in renamed.values() and _holds(*map("".join, (key, other))))
