@@ -147,3 +147,30 @@ def test_a_source_that_no_pattern_takes_in_is_asked_for(tmp_path: Path) -> None:
 def test_the_name_of_a_checkout_tells_what_its_pages_may_be(tmp_path: Path, name: str, text: str, locale: str) -> None:
     _, made = survey(tmp_path / name, {"mkdocs.yml": "site_name: x", "docs/a.md": text})
     assert made.locales == {locale: "docs/{path}"}
+
+
+def test_translations_in_a_folder_within_what_they_translate(tmp_path: Path) -> None:
+    pages = {f"text/{name}.md": "# A" for name in "abcd"}
+    files = {f"text/translations/{tag}/{name}.md": "# A" for tag in ("de", "fr") for name in "abc"}
+    _, made = survey(tmp_path, {**pages, **files})
+    assert made.locales == {
+        "en": "text/{path}",
+        "de": "text/translations/de/{path}",
+        "fr": "text/translations/fr/{path}",
+    }
+    assert made.source == "en"
+
+
+@pytest.mark.parametrize(
+    ("files", "name"),
+    [
+        ({"_config.yml": "title: x\narchive_dir: archives\n"}, "Hexo"),
+        ({"_config.yml": "title: x\n", "package.json": '{"dependencies": {"hexo": "7"}}'}, "Hexo"),
+        ({"source.config.ts": "import { defineDocs } from 'fumadocs-mdx/config'"}, "Fumadocs"),
+        ({"package.json": '{"devDependencies": {"honkit": "5"}}', "LANGS.md": "* [A](en/)"}, "HonKit"),
+    ],
+)
+def test_generators_that_are_not_known(tmp_path: Path, files: Tree, name: str) -> None:
+    found, made = survey(tmp_path, {**files, "a.md": "# A"})
+    assert found.site
+    assert (found.site.name, made.site.routes, made.site.slugify) == (name, False, "unknown")

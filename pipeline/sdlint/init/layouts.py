@@ -16,6 +16,9 @@ from sdlint.text.endings import PAGE_ENDINGS
 ROOT = ""
 """Stands for the language of pages in no language's folder, and without a suffix: their names do not tell it."""
 
+_HOLDERS = frozenset({"i18n", "l10n", "lang", "langs", "languages", "locale", "locales", "translated", "translations"})
+"""What folders of all translations are called."""
+
 _LEAST_SHARE = 0.25
 """Of the pages of a language, or of the others if those are fewer, how many must have counterparts in the other set."""
 
@@ -64,6 +67,11 @@ def _folders(paths: tuple[str, ...]) -> Iterator[Layout]:
         }
         keys = {name: (f"{start}{name}/{SLOT}", keys) for name, keys in folders.items()}
         yield from _layout({**keys, ROOT: (f"{start}{SLOT}", around)})
+        if posixpath.basename(above) in _HOLDERS:
+            # What is translated lies around the folder that holds the translations.
+            outer = above[: -len(posixpath.basename(above))]
+            apart = {path[len(outer) :] for path in paths if path.startswith(outer) and not path.startswith(start)}
+            yield from _layout({**keys, ROOT: (f"{outer}{SLOT}", apart)})
 
 
 def _named_folders(paths: tuple[str, ...]) -> Iterator[Layout]:

@@ -21,3 +21,10 @@ def test_docsify(tmp_path: Path) -> None:
     assert made.site == SiteSettings(
         version="4.13", base="/", fallback=True, generated=("/de-de/**", "/changelog"), plugins=("relativePath",)
     )
+
+
+def test_docsify_with_its_config_in_a_script(tmp_path: Path) -> None:
+    page = "<div id=app></div><script src='js/index.js'></script><script src='//cdn.test/docsify@4'></script>"
+    script = "window.$docsify = Object.assign({ relativePath: true }, window.$docsify)"
+    _, made = survey(tmp_path, {"docs/index.html": page, "docs/js/index.js": script, "docs/a.md": "# A"})
+    assert (made.flavor, made.site.plugins) == ("docsify", ("relativePath",))

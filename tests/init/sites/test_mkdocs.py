@@ -125,3 +125,58 @@ def test_mkdocs_hooks_that_change_pages(tmp_path: Path) -> None:
     _, config = survey(tmp_path, files)
     assert "hooks" in config.site.plugins
     assert not config.site.generated
+
+
+def test_mkdocs_configs_that_are_built_on_one_another(tmp_path: Path) -> None:
+    _, made = survey(
+        tmp_path,
+        {
+            "base.yml": "markdown_extensions: {toc: {separator: _}, admonition: {}}\nplugins: {search: {}}\n",
+            "middle.yml": "INHERIT: ./base.yml\nmarkdown_extensions: {attr_list: {}}\n",
+            "mkdocs.yml": "INHERIT: middle.yml\nsite_name: x\nmarkdown_extensions: {footnotes: {}}\n",
+            "docs/a.md": "# A",
+        },
+    )
+    assert made.site.separator == "_"
+    assert {"admonition", "attr_list", "footnotes"} <= {*made.site.plugins}
+    round_about = {"mkdocs.yml": "INHERIT: mkdocs.yml\nsite_name: x\n", "docs/a.md": "# A"}
+    assert survey(tmp_path / "b", round_about)[1].flavor == "mkdocs"
+
+
+def test_mkdocs_with_a_config_for_each_language(tmp_path: Path) -> None:
+    _, made = survey(
+        tmp_path,
+        {
+            "config/mkdocs-common.yml": "site_name: x\nmarkdown_extensions: [attr_list]\n",
+            "config/mkdocs.en.yml": "INHERIT: mkdocs-common.yml\ndocs_dir: ../docs\n",
+            "config/mkdocs.fr.yml": "INHERIT: mkdocs-common.yml\ndocs_dir: ../i18n/fr\n",
+            **{f"{folder}/{name}.md": "# A" for folder in ("docs", "i18n/fr") for name in "abc"},
+        },
+    )
+    assert made.flavor == "mkdocs"
+    assert made.locales == {"en": "docs/{path}", "fr": "i18n/fr/{path}"}
+    assert "attr_list" in made.site.plugins
+
+
+def test_mkdocs_with_further_configs_for_the_same_pages(tmp_path: Path) -> None:
+    more = {"mkdocs.insiders.yml": "site_name: y\nsite_url: https://y.test/y/\n", "mkdocs-nav.yml": "nav: []\n"}
+    found, made = survey(tmp_path, {"mkdocs.yml": "site_name: x\n", **more, "docs/a.md": "# A"})
+    assert found.site
+    assert found.site.evidence == "mkdocs.yml"
+    assert made.site.base == ""
+
+
+def test_mkdocs_whose_pages_are_copied_by_the_build(tmp_path: Path) -> None:
+    _, made = survey(
+        tmp_path,
+        {
+            "mkdocs.yml": "site_name: x\ndocs_dir: build/docs\n",
+            "en/mkdocs.yml": "site_name: x\ndocs_dir: ../build/en/docs\n",
+            **{f"docs/{name}.md": "# 你好，世界" for name in "abc"},
+            **{f"en/docs/{name}.md": "# Hello" for name in "abc"},
+            "README.md": "# Read me",
+        },
+    )
+    assert made.locales == {"zh": "docs/{path}", "en": "en/docs/{path}"}
+    text = (tmp_path / "sdlint.yaml").read_text("utf-8")
+    assert "# Not taken over: docs_dir: build/docs, where there are no pages: docs is taken for it" in text

@@ -11,15 +11,21 @@ NAME = "Docsify"
 CONFIGS = ("**/index.html",)
 
 _VERSION = re.compile(r"docsify@(\d+(?:\.\d+)*)")
+_SCRIPT = re.compile(r"""<script\b[^<>]*?\bsrc\s*=\s*["']?(?![a-z]*:?//)/?([^"'\s<>]+)""", re.I)
+"""The site's own scripts, one of which may hold the config."""
 _ANY = re.compile(r"\(?\.[*+]\??\)?|\([^()]*\)|\[[^\]]*\][*+]?")
 
 
 def read(files: Files, config: str) -> Site | None:
     """What the page says that loads Docsify."""
     page = files.text(config)
-    if "$docsify" not in page:
+    if "docsify" not in page:
         return None
-    options = files.script(config).assigned("$docsify")
+    own = [posixpath.normpath(posixpath.join(posixpath.dirname(config), name)) for name in _SCRIPT.findall(page)]
+    place = next((name for name in (config, *own) if name in files.names and "$docsify" in files.text(name)), "")
+    if not place:
+        return None
+    options = files.script(place).assigned("$docsify")
     base = options.at("basePath").text or "."
     home = posixpath.dirname(config)
     inside = base.startswith((".", "/")) or "//" not in base

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sdlint.data import marked
+from sdlint.init.packages import asks_for
 from sdlint.init.sites import Files, Site
 from sdlint.init.values import listed
 from sdlint.model.site_settings import SiteSettings, Slugify
@@ -24,6 +25,11 @@ _ON_GITHUB = re.compile(r"""^\s*gem\s*\(?\s*["']github-pages["']""", re.M)
 _SPOILT = {"jekyll-multiple-languages-plugin", "jekyll-polyglot", "jekyll-archives", "jekyll-paginate-v2"}
 
 
+_OTHERS = frozenset(
+    {"sphinx", "execute", "launch_buttons", "theme_config"}
+    | {"new_post_name", "archive_dir", "category_dir", "post_asset_folder"}
+)
+"""Settings that only other tools have."""
 _OWN = ("_includes", "_layouts", "_posts", "_sass")
 """Folders of a site that is more than a leftover of GitHub Pages, which ask for no more than a config."""
 
@@ -33,7 +39,7 @@ def read(files: Files, config: str) -> Site | None:
     home = posixpath.dirname(config)
     data = _load(files.text(config))
     # Jupyter Book and Hexo call theirs so, too.
-    if not data or {"sphinx", "execute", "launch_buttons", "new_post_name", "theme_config"} & data.keys():
+    if not data or _OTHERS & data.keys() or asks_for(files, home, "hexo"):
         return None
     source = str(data.get("source") or ".")
     folder = posixpath.normpath(posixpath.join(home, source))

@@ -16,17 +16,21 @@ from sdlint.model.site_settings import SiteSettings
 from sdlint.site.address import folded, stem
 from sdlint.site.locales import SLOT
 from sdlint.text import urls
+from sdlint.text.globs import within
 from sdlint.text.yaml_words import YAML_1_1
 
 NAME = "MkDocs"
 _WORDS = replace(YAML_1_1, loose=True)
-CONFIGS = ("**/mkdocs.yml", "**/mkdocs.yaml")
+CONFIGS = ("**/mkdocs.yml", "**/mkdocs.yaml", "**/mkdocs*.yml", "**/mkdocs*.yaml")
+_USUAL = ("mkdocs.yml", "mkdocs.yaml")
 _PAGES = re.compile(r"""(?:Path|open)\(\s*f?["']([\w./-]+?)(?:/|["'])""")
 """The folders and files that a script of mkdocs-gen-files writes, where it names them."""
 _MATTER = frozenset({"i18n", "macros", "include-markdown"})
 """The plugins that change what pages and their Markdown are."""
 _FILES = {"rss": "/feed_*.xml", "mkdocstrings": "/objects.inv"}
 """What plugins write besides pages."""
+_DEEPEST = 8
+"""Configs that are built on one another."""
 _THEMES = (None, "mkdocs", "readthedocs", "material")
 """The themes whose files are known to a check."""
 _FOLDERS = ("assets", "css", "fonts", "img", "images", "js")
@@ -34,21 +38,60 @@ _FOLDERS = ("assets", "css", "fonts", "img", "images", "js")
 _CHANGES = re.compile(r"\bdef on_(?:page_read_source|page_markdown|page_content|post_page)\b")
 
 
-def read(files: Files, config: str) -> Site:
-    """What the config says; tags such as ``!!python/name`` are passed over."""
-    home = posixpath.dirname(config)
+def read(files: Files, config: str) -> Site | None:
+    """What the config says; tags such as ``!!python/name`` are passed over.
+
+    None for one of another name that is no site's, or is another one's for the pages of the usual config beside it.
+    """
+    data, text = _inherited(files, config)
+    if posixpath.basename(config) not in _USUAL:
+        beside = [posixpath.join(posixpath.dirname(config), name) for name in _USUAL]
+        taken = {_docs(name, _inherited(files, name)[0]) for name in beside if name in files.names}
+        if not data.get("site_name") or _docs(config, data) in taken or _is_base(files, config):
+            return None
+    return site(files, config, data, text)
+
+
+def _is_base(files: Files, config: str) -> bool:
+    """Whether a config beside `config` is built on it."""
+    folder, own = posixpath.split(config)
+    above = re.compile(rf"""(?m)^INHERIT\s*:\s*["']?(?:\./)?{re.escape(own)}\b""")
+    return any(
+        above.search(files.text(name)) for name in files.names if within(name, posixpath.join(folder, "mkdocs*"))
+    )
+
+
+def _inherited(files: Files, config: str, left: int = _DEEPEST) -> tuple[dict[str, Any], str]:
+    """The data of a config with that of the one that it is built on, and the text of both (mkdocs.org, "INHERIT")."""
     text = files.text(config)
     data = _load(text)
-    if isinstance(above := data.get("INHERIT"), str):
-        base = files.text(posixpath.normpath(posixpath.join(home, above)))
-        data, text = {**_load(base), **data}, f"{text}\n{base}"
-    return site(files, config, data, text)
+    above = data.pop("INHERIT", None)
+    if not isinstance(above, str) or not left:
+        return data, text
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(config), above))
+    base, more = _inherited(files, place, left - 1)
+    return _merged(base, data), f"{text}\n{more}"
+
+
+def _merged(base: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """`base` with `data` over it: mappings are merged at any depth, all else is replaced."""
+    both = {key: _merged(base[key], data[key]) for key in base if isinstance(base[key], dict) and _is_map(data, key)}
+    return {**base, **data, **both}
+
+
+def _is_map(data: Mapping[str, Any], key: str) -> bool:
+    return isinstance(data.get(key), dict)
+
+
+def _docs(config: str, data: Mapping[str, Any]) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(config), str(data.get("docs_dir") or "docs")))
 
 
 def site(files: Files, config: str, data: Mapping[str, Any], text: str) -> Site:
     """What the `data` of a config says, whose `text` may have tags, as MkDocs takes it."""
     home = posixpath.dirname(config)
-    folder = posixpath.normpath(posixpath.join(home, str(data.get("docs_dir") or "docs")))
+    told = _docs(config, data)
+    folder = told if told == "." or files.holds_pages(told) else _copied(files, home, data.get("docs_dir"))
     start = "" if folder == "." else f"{folder}/"
     plugin = _plugin(data.get("plugins"), "i18n")
     languages = _languages(plugin)
@@ -72,7 +115,18 @@ def site(files: Files, config: str, data: Mapping[str, Any], text: str) -> Site:
         public=posixpath.normpath(posixpath.join(home, str(own))) if (own := _theme(data).get("custom_dir")) else "",
         exclude=tuple(_left_out(data.get("exclude_docs"), start)),
         settings=_settings(files, home, data, text),
+        notes=(f"docs_dir: {told}, where there are no pages: {folder} is taken for it",) if folder != told else (),
     )
+
+
+def _copied(files: Files, home: str, docs: Any) -> str:
+    """The folder of which a build makes `docs`, from `home`: called by its last parts, or `docs` itself."""
+    given = str(docs or "docs")
+    parts = [part for part in given.split("/") if part not in ("", ".", "..")]
+    above = posixpath.normpath(posixpath.join(home, "../" * given.split("/").count("..")))
+    places = (posixpath.normpath(posixpath.join(above, *parts[start:])) for start in range(1, len(parts)))
+    own = posixpath.normpath(posixpath.join(home, given))
+    return next((place for place in places if files.holds_pages(place)), own)
 
 
 def _theme(data: Mapping[str, Any]) -> Mapping[str, Any]:

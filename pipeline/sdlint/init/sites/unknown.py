@@ -3,14 +3,18 @@
 import posixpath
 import re
 
+from sdlint.init.packages import asks_for
 from sdlint.init.sites import Files, Site
 from sdlint.model.site_settings import SiteSettings
+from sdlint.text.globs import within
 
 _GENERATORS: dict[str, tuple[str, str]] = {
     "gatsby-config.*": ("Gatsby", ""),
     ".eleventy.js": ("Eleventy", ""),
     "eleventy.config.*": ("Eleventy", ""),
-    "_config.yml": ("Hexo", r"(?m)^new_post_name\s*:"),
+    "_config.yml": ("Hexo", r"(?m)^(?:new_post_name|archive_dir|category_dir|post_asset_folder)\s*:"),
+    "source.config.*": ("Fumadocs", r"\bfumadocs\b"),
+    "package.json": ("HonKit", r'"(?:honkit|gitbook-cli)"\s*:'),
     "book.json": ("GitBook", r'"(?:gitbook|plugins|structure)"'),
     ".gitbook.yaml": ("GitBook", ""),
     "mint.json": ("Mintlify", ""),
@@ -31,11 +35,10 @@ CONFIGS = tuple(f"**/{name}" for name in _GENERATORS)
 
 def read(files: Files, config: str) -> Site | None:
     """The site that `config` is of; None where it is another's."""
-    from sdlint.text.globs import within
-
     name = posixpath.basename(config)
     for pattern, (generator, sign) in _GENERATORS.items():
-        if within(name, pattern) and re.search(sign, files.text(config)):
+        sure = re.search(sign, files.text(config)) or asks_for(files, posixpath.dirname(config), generator.lower())
+        if within(name, pattern) and sure:
             return Site(
                 name=generator,
                 evidence=config,
