@@ -14,8 +14,13 @@ from sdlint.facts.code.tokens import tokens
 from sdlint.facts.locale_free import neutral_image
 from sdlint.model import Aligned, Block, Link, Pair, Section, Span
 from sdlint.sync.links.differences import link_key, section_links
-from sdlint.sync.parts import introduces
-from sdlint.text.words import count
+from sdlint.sync.parts import introduces, ratio_of
+from sdlint.text.words import count, weight
+
+_FEW_WORDS = 4
+"""Words that are added to a length, since the shortest texts vary most."""
+_OTHERWISE = 2
+"""How many times as long as its counterpart a paragraph is that was written in another way."""
 
 
 @dataclass
@@ -331,12 +336,25 @@ def of_weight(block: Block) -> bool:
     )
 
 
-def of_one_shape(each: Aligned) -> bool:
-    """Whether a section and its translation have as many blocks of each kind, so that one that is lost is all."""
+def of_one_shape(each: Aligned, ratio: float) -> bool:
+    """Whether a section and its translation have as many blocks of each kind, so that one that is lost is all.
+
+    `ratio`: of the lengths of the two languages. A paragraph that is twice as long as its counterpart was written in
+    another way: such sections are what the rule lets go.
+    """
     kinds = [Counter(block.kind for block in side.blocks) for side in (each.source, each.target)]
-    return kinds[0] == kinds[1] and kinds[0]["paragraph"] == len(paragraphs(each.source)) == len(
-        paragraphs(each.target)
-    )
+    ours, theirs = paragraphs(each.source), paragraphs(each.target)
+    if kinds[0] != kinds[1] or not kinds[0]["paragraph"] == len(ours) == len(theirs):
+        return False
+    lengths = [
+        (said(block) * ratio + _FEW_WORDS, said(other) + _FEW_WORDS) for block, other in zip(ours, theirs, strict=True)
+    ]
+    return all(max(pair) <= _OTHERWISE * min(pair) for pair in lengths)
+
+
+def said(block: Block) -> float:
+    """The length of a paragraph in words, with its code."""
+    return weight(block.text) + len(block.literals)
 
 
 def lose_paragraph(place: Place) -> Planted | None:
@@ -344,7 +362,7 @@ def lose_paragraph(place: Place) -> Planted | None:
         ours, theirs = paragraphs(each.source), paragraphs(each.target)
         leads = [block for at, block in enumerate(each.target.blocks) if introduces(each.target, at)]
         some = [block for block in theirs if of_weight(block) and block.holder != "item" and block not in leads]
-        if some and of_one_shape(each) and len(ours) > 1:
+        if some and of_one_shape(each, ratio_of(place.pair)) and len(ours) > 1:
             return in_target(place, place.line_of("target", place.rng.choice(some).span), "", each.target)
     return None
 
@@ -367,7 +385,7 @@ def lose_items(place: Place) -> Planted | None:
             and prose(second)
             and re.fullmatch(r"\n[ \t]*(?:[-*+]|\d+[.)]) +", place.target[first.span.end : second.span.start])
         ]
-        if of_one_shape(each) and len(ours) > 3 and pairs:
+        if of_one_shape(each, ratio_of(place.pair)) and len(ours) > 3 and pairs:
             first, second = place.rng.choice(pairs)
             span = Span(place.line_of("target", first.span).start, place.line_of("target", second.span).end)
             return in_target(place, span, "", each.target)
@@ -378,7 +396,7 @@ def add_paragraph(place: Place) -> Planted | None:
     for each in place.aligned():
         ours = paragraphs(each.source)
         some = [block for block in ours if not block.holder and place.source[block.span.end :].startswith("\n\n")]
-        if some and of_one_shape(each):
+        if some and of_one_shape(each, ratio_of(place.pair)):
             at = place.rng.choice(some).span.end
             return Planted(cut(place.source, Span(at, at), "\n\n" + place.donor), place.target, each.target.span)
     return None

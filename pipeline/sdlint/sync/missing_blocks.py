@@ -28,7 +28,8 @@ _MOVES = ((1, 1, 0.0), (1, 0, 1.5), (0, 1, 2.5), (1, 2, 1.25), (2, 1, 1.25), (3,
 _SHARED = 1.0
 """What names, numbers, code and links that both sides have make a step cheaper, at most."""
 _LOST = 2.0
-"""What it costs that the translation has none of those of the source."""
+"""What it costs that the translation has none of those of the source, if they are as many as the next."""
+_SURE = 2
 _OTHER_HOLDER = 0.5
 """What it costs to take a list's item for a paragraph, or either for a part of an admonition."""
 _JOINED = 1.0
@@ -37,6 +38,8 @@ _FEW_WORDS = 4.0
 """Words that are added to a length, since the shortest texts vary most."""
 _MOST_CELLS = 10_000
 """Pairs of paragraphs of two stretches that are compared: 100 by 100."""
+_LIST = 0.3
+"""The share of the words of a whole list by which the translation must be shorter, if it lacks it."""
 _ANEW = 0.4
 """The share of the missing words by which what stands beside them is longer than its source, if it says them anew."""
 _NAMES = 2
@@ -141,7 +144,7 @@ def _cost(left: Sequence[Part], right: Sequence[Part], step: Step) -> float:
     ours, theirs = left[step.ours.start : step.ours.stop], right[step.theirs.start : step.theirs.stop]
     here, there = (sum(part.weight for part in side) + _FEW_WORDS for side in (ours, theirs))
     mine, others = (frozenset[str]().union(*(part.kept for part in side)) for side in (ours, theirs))
-    lost = len(mine - others) / len(mine) if mine else 0.0
+    lost = len(mine - others) / max(_SURE, len(mine))
     shared = 2 * len(mine & others) / (len(mine) + len(others)) if mine and others else 0.0
     holders = {part.block.holder for part in ours}
     joined = len(ours) > 1 and (len(holders) > 1 or holders == {"item"} == {part.block.holder for part in theirs})
@@ -165,17 +168,29 @@ def _believed(
             there.parts[at].weight for step in around for at in step.theirs
         )
         own = Counter(chain.from_iterable(part.kept for part in parts))
-        names = [name for name, count in own.items() if count == seen[name]]  # those that nothing else in it has
+        # Those that nothing else in it has; a digit or a letter says little beside others.
+        names = [name for name, count in own.items() if count == seen[name]]
+        names = [name for name in names if len(name) > 1] or names
         share = sum(not there_kept[name] for name in names) / len(names) if names else 0.0
         if any(name in part.links for part in parts for name in names if there_kept[name]):
             continue  # What it links to is linked to there: it was put in other words.
         if _anew(around, here, there, seen) >= _ANEW * words:
             continue
         # Where all that a translation keeps is gone, and it is more than one name, lengths need not say it, too.
-        if (share == 1 and len(names) > 1) or (shorter >= SHORTER * words and (share >= GONE or not names)):
+        least = _LIST if _is_list(run, steps, here, there) else SHORTER
+        if (share == 1 and len(names) > 1) or (shorter >= least * words and (share >= GONE or not names)):
             before = steps[run[0] - 1].theirs if run[0] else range(0)
             after = there.parts[before[-1]].block if before else there.before
             yield from ((part, after) for part in parts)
+
+
+def _is_list(run: Sequence[int], steps: Sequence[Step], here: Stretch, there: Stretch) -> bool:
+    """Whether the steps `run` leave out items, and none are before or after them on either side."""
+    beside = [steps[at] for at in (run[0] - 1, run[-1] + 1) if 0 <= at < len(steps)]
+    parts = [(here.parts[at], True) for step in steps[run[0] : run[-1] + 1] for at in step.ours]
+    parts += [(here.parts[at], False) for step in beside for at in step.ours]
+    parts += [(there.parts[at], False) for step in beside for at in step.theirs]
+    return all((part.block.holder == "item") == lost for part, lost in parts)
 
 
 def _anew(steps: Sequence[Step], here: Stretch, there: Stretch, seen: Counter[str]) -> float:

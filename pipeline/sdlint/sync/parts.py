@@ -1,5 +1,6 @@
 """The paragraphs of a section, cut at its code blocks, and what each of them weighs. Pure."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -20,6 +21,7 @@ _SAYING = 3.0
 """Words from which one with a name, a number or a link in it is; a name alone (`TODO`) is a label."""
 
 _LEADING = (":", "：")
+_KEY = re.compile(r"[:=]\s+")
 
 
 class Part(NamedTuple):
@@ -70,8 +72,13 @@ def stretches_of(section: Section, links: Sequence[Link], ratio: float, *, runs:
             own = links_within(links, block.span)
             targets = frozenset(neutral_target(link.target) for link in own if not link.image) - {""}
             length = (weight(block.text) + len(block.literals)) * ratio
-            stretches[-1].parts.append(Part(at, block, length, kept(block) | targets, targets))
+            stretches[-1].parts.append(Part(at, block, length, _names(block) | targets, targets))
     return stretches
+
+
+def _names(block: Block) -> frozenset[str]:
+    """What a translation keeps of `block`; a key and its value may be marked as one or as two."""
+    return frozenset(part for name in kept(block) for part in _KEY.split(name) if part)
 
 
 def leads_to(part: Part, key: str) -> bool:
