@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from itertools import islice, product, starmap
 
-from sdlint.model import Aligned, Block, Page, Pair, Section, Stretch
+from sdlint.model import Aligned, Block, MissingSection, Page, Pair, Section, Stretch
 from sdlint.sync.code.counterparts import code_counterparts
 from sdlint.sync.code.likeness import (
     is_of_one_kind,
@@ -37,11 +37,14 @@ _PHRASE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 def replaced_code(source: Page, target: Page, pair: Pair) -> Iterator[tuple[Aligned, Replaced]]:
     """The inline codes of `source` that its translation has another for, by section; both are the sides of `pair`."""
     judge = _Judge(source, target)
+    alone = _lacking(source, pair)
     differences = [
         (aligned, replaced)
         for aligned in pair.aligned()
         if aligned.state != "untranslated" and _literals(aligned.source) != _literals(aligned.target)
         for replaced in judge.replaced(aligned.source, aligned.target)
+        # What a section without counterpart says belongs there: these two are hardly each other's.
+        if not any(is_part(code, replaced.target.text) for code in alone)
     ]
     return judge.untranslated(differences)
 
@@ -161,6 +164,15 @@ class _Judge:
     @cached_property
     def _own(self) -> Counter[str]:
         return _words(self._pages[1])
+
+
+def _lacking(source: Page, pair: Pair) -> set[str]:
+    """The codes of one word that only sections of `source` without counterpart have."""
+    missing = {each.source for each in pair.sections if isinstance(each, MissingSection)}
+    codes: tuple[set[str], set[str]] = (set(), set())
+    for at, section in enumerate(source.sections):
+        codes[at in missing].update(code.text for block in section.blocks for code in block.literals)
+    return {code for code in codes[True] - codes[False] if len(code) >= _LEAST_SLIP and not code.count(" ")}
 
 
 def _is_latin(page: Page) -> bool:
