@@ -105,7 +105,7 @@ def _program(code: str, name: str) -> Iterator[Word]:
         return _words(code)
     words = _lexed(code, lexer, language)
     if language in SHELL:
-        return written_out(code, words)
+        return written_out(code, (word for word in words if not _END.match(code, word[0] - 1)))
     return _ungrouped(list(words)) if language == "ts" else words
 
 
@@ -126,6 +126,8 @@ def _lexer(name: str) -> "Lexer | None":
         return None
 
 
+_END = re.compile(r"[\"'][.](?:\s*\n|\s*\Z)")
+"""The end of a sentence after what it quotes, at the end of a command."""
 _SKIPPED = re.compile(r"Comment(?!\.Preproc)|Literal\.String\.Doc|Generic\.(?:Output|Prompt)")
 _STRINGS = re.compile(r"Literal\.String(?!\.(?:Regex|Symbol|Interpol))")
 # What somebody called a folder or a project: `my-first-site`.
