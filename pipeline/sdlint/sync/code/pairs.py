@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from sdlint.facts.code.commands import without_root_prompts
+from sdlint.facts.code.commands import SHELL, without_root_prompts
 from sdlint.facts.code.comments import language_of, split
 from sdlint.facts.code.layout import without_layout
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
@@ -87,10 +87,15 @@ def _cost(ours: Sequence[Block], theirs: Sequence[Block]) -> float:
 
 
 def _likeness_of_pieces(ours: Sequence[Block], theirs: Sequence[Block]) -> float:
-    """How like several blocks, put together, are to one; 0 where one of them is as like to it by itself."""
+    """How like several blocks, put together, are to one; 0 where one of them is as like to it by itself.
+
+    And where some are commands and some a program: no block was cut into those.
+    """
     languages = {language_of(block.info) for block in (*ours, *theirs)}
     if languages <= NOT_PROGRAMS:
         return float(_run(ours) == _run(theirs))
+    if any(len({language_of(block.info) in SHELL for block in side if block.info}) > 1 for side in (ours, theirs)):
+        return 0.0
     sides = [
         [_words(block.text, language_of(block.info) or max(languages)) for block in side] for side in (ours, theirs)
     ]
