@@ -1,7 +1,7 @@
 """The ids that a page's readers can link to: its own, and those that its includes bring."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from sdlint.engine.bulkhead import Bulkhead
@@ -11,7 +11,7 @@ from sdlint.text.endings import PAGE_ENDINGS
 
 _MOST_INCLUDED = 1_000_000
 """Ids that the includes of a whole tree may bring to its pages: real trees bring thousands."""
-_LINES = re.compile(r"(?P<first>\d+)?(?P<comma>,)?(?P<last>\d+)?")
+_LINES = re.compile(r"(?P<first>-?\d+)?(?:(?P<comma>,)(?P<last>-?\d+)?)?")
 
 
 def all_anchors(
@@ -60,14 +60,15 @@ def _anchors(
             if link.kind != "include" or target.path not in pages or not target.path.endswith(PAGE_ENDINGS):
                 continue
             page = pages[target.path]
-            part = included(page, link, target)
-            if part is None or (target.path, part) in seen or target.path == path:
+            parts = [part for part in included(page, link, target) if (target.path, part) not in seen]
+            if not parts or target.path == path:
                 continue
-            seen.add((target.path, part))
-            cost += 1 + len(page.anchors)
+            seen.update((target.path, part) for part in parts)
+            cost += len(parts) * (1 + len(page.anchors))
             if cost > most:
                 return cost, None
-            ids.update(anchor.id for anchor in page.anchors if part.start <= anchor.span.start < part.end)
+            for part in parts:
+                ids.update(anchor.id for anchor in page.anchors if part.start <= anchor.span.start < part.end)
             if any(anchor.kind == "unknown" for anchor in page.anchors):
                 return cost, None
             if target.path not in followed:
@@ -76,21 +77,29 @@ def _anchors(
     return cost, frozenset(ids)
 
 
-def included(page: Page, link: Link, target: LinkTarget) -> Span | None:
-    """The part of `page` that an include asks for; None where the region does not exist."""
+def included(page: Page, link: Link, target: LinkTarget) -> Iterator[Span]:
+    """The parts of `page` that an include asks for; none where the region does not exist."""
     start, end = 0, page.length
     if target.fragment:
         # VitePress also includes the section under a heading, by its anchor.
         region = page.regions.get(target.fragment) or subtree(page, target.fragment)
         if region is None:
-            return None
+            return
         start, end = region
-    match = _LINES.fullmatch(link.lines.strip("{}"))
-    if link.lines and match:
-        starts = (*page.line_starts, page.length)
-        base = page.position(start).line - 1
-        first = int(match["first"] or 1)
-        last = int(match["last"]) if match["last"] else len(starts) - 1 if match["comma"] else first
-        start = starts[min(base + first - 1, len(starts) - 1)]
-        end = min(end, starts[min(base + last, len(starts) - 1)])
-    return Span(start, end)
+    starts = (*page.line_starts, page.length)
+    base = page.position(start).line - 1
+    for written in link.lines.strip("{}").split(";"):
+        match = _LINES.fullmatch(written)
+        yield _lines(match, starts, base, end) if written and match else Span(start, end)
+
+
+def _lines(match: re.Match[str], starts: Sequence[int], base: int, end: int) -> Span:
+    """From a line to another, behind `base` others; `starts`: those of all lines, and the end; what is negative is
+    counted from there.
+    """
+    whole = len(starts) - 1 - (starts[-1] == starts[-2])
+    first, last = int(match["first"] or 1), int(match["last"] or len(starts))
+    first, last = (first if first >= 0 else max(1, whole + first + 1)), (last if last >= 0 else whole + last + 1)
+    last = last if match["comma"] else first
+    place = [starts[max(0, min(base + line, len(starts) - 1))] for line in (first - 1, last)]
+    return Span(place[0], max(place[0], min(end, place[1])))
