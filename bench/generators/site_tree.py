@@ -28,6 +28,10 @@ WAYS = (
     "./",
     ".#same",
     "./#nowhere",
+    "?x",
+    "?x=1#same",
+    "?x=1#nowhere",
+    "<{} >",
 )
 """Further ways to write a link's address: with a title and so on, and to where the page lies."""
 

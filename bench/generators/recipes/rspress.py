@@ -153,7 +153,7 @@ DEFAULTS = Recipe(
     files={"rspress.config.ts": CONFIG.format(""), **STATIC},
     spellings=spellings,
     # Only the router takes a folder without its slash for the same.
-    ways=tuple(way for way in WAYS if not way.startswith(".")),
+    ways=tuple(way for way in WAYS if not way.startswith((".", "?"))),
     skipped=frozenset({"rp-home-hero__title", "rp-home-feature__title", "footnote-label"}),
     extra={
         "docs/en/guide/start.md": COMMON.format(1) + IN_MD,

@@ -157,7 +157,8 @@ class Generator(Struct, frozen=True, kw_only=True):
 
     ``adds_base``: the site's base is put before absolute addresses. ``alone``: its ways heed what the site says of
     addresses. ``ids``: what every page has besides its own. ``labels``: a fragment by itself may be of another page.
-    ``told``: the generator as a site's settings have it.
+    ``told``: the generator as a site's settings have it. ``trims``: its parser takes blanks around addresses away.
+    ``asked``: the path that a query by itself belongs to, if not the page's own.
     """
 
     taking: Taking
@@ -167,4 +168,6 @@ class Generator(Struct, frozen=True, kw_only=True):
     alone: bool = False
     ids: frozenset[str] = frozenset()
     labels: bool = False
+    trims: bool = False
+    asked: str = ""
     told: "Callable[[Generator, SiteSettings], Generator]" = as_it_is

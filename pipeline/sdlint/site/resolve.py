@@ -49,14 +49,18 @@ class Resolver:
 
     def target(self, page: Page, link: Link) -> LinkTarget:
         """Where `link` on `page` leads."""
-        written, generator = link.target.strip(), GITHUB if page.path in self._view.distant else self._view.generator
-        if is_external(written):
+        generator = GITHUB if page.path in self._view.distant else self._view.generator
+        # Blanks between angle brackets, ``<x.md >``, belong to an address, unless the parser takes them away.
+        kept = link.kind in ("inline", "reference") and not generator.trims
+        written = link.target if kept else link.target.strip()
+        if is_external(written.strip()):
             return LinkTarget("external")
         reference = generator.macros.reference(written)
         if reference is None and (_TEMPLATE.search(written) or (_SCHEME.match(written) and link.kind != "include")):
             return LinkTarget("unjudged")
         address, mark, rest = (written if reference is None else reference).partition("#")
-        path, fragment = unquote(address.partition("?")[0]), _fragment(rest) if mark else None
+        path, query, _ = address.partition("?")
+        path, fragment = unquote(path or (query and generator.asked)), _fragment(rest) if mark else None
         if not path:
             target = self._own(page, fragment)
         elif "\0" in path:

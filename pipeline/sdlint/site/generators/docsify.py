@@ -25,7 +25,7 @@ def identified(written: str) -> str | None:
     if match := _ID.fullmatch(written):
         return f"{match['route'] or '/'}#{match['id']}"
     match = _ASKED.fullmatch(written)
-    return match["route"] or "/" if match else None
+    return match["route"] or "./" if match else None
 
 
 def routed(view: View, page: Page, path: str) -> Attempt:
@@ -34,7 +34,7 @@ def routed(view: View, page: Page, path: str) -> Attempt:
         return Attempt(unknown=True)
     tries = [first(view, _files(view, page, address)) for address in _addresses(view, page, path)]
     # Another file may be the home page.
-    lost = Attempt(tried=tries[0].tried, unknown=path == "/")
+    lost = Attempt(tried=tries[0].tried, unknown=path == "/" or (path == "./" and not _is_relative(view)))
     return next((attempt for attempt in tries if attempt.path or attempt.outside), lost)
 
 
@@ -89,4 +89,5 @@ def taken_in(view: View, page: Page, path: str) -> Attempt:
 DOCSIFY = Generator(
     taking=Taking(pages=(routed,), images=(picture,), html=(raw,), includes=(taken_in,)),
     macros=Macros(reference=identified, ways=(routed,)),
+    asked="./",
 )

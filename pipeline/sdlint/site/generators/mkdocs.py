@@ -94,5 +94,6 @@ MKDOCS = Generator(
         includes=(snippet,),
     ),
     serving=Serving(addresses=anyhow, fallback=True, brings=_BROUGHT),
+    trims=True,
     told=told,
 )

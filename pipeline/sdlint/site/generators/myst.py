@@ -89,4 +89,5 @@ MYST = Generator(
     serving=Serving(addresses=served, brings=("genindex", "modindex", "py-modindex", "search")),
     macros=Macros(reference=reference, ways=(by_role, beside, rooted)),
     labels=True,
+    trims=True,
 )

@@ -59,8 +59,13 @@ def linked(view: View, page: Page, path: str) -> Attempt:
 
 
 def as_written(written: str) -> str | None:
-    """The relative name of a file with signs encoded or a query behind it, which is taken as it stands."""
+    """The relative name of a file with signs encoded or a query behind it, which is taken as it stands.
+
+    A query by itself with a fragment is put behind the folder, one without behind the page.
+    """
     path, mark, fragment = written.partition("#")
+    if path.startswith("?") and mark:
+        return f"./#{fragment}"
     if path.startswith("/") or not path.partition("?")[0].endswith(".md") or not {"%", "?"} & {*path}:
         return None
     return path.replace("%", "%25").replace("?", "%3F") + mark + fragment

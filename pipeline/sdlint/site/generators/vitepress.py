@@ -164,5 +164,7 @@ VITEPRESS = Generator(
     ),
     serving=Serving(addresses=parametrised, brings=_BROUGHT, public=("public",)),
     adds_base=True,
+    trims=True,
+    asked=".",
     told=told,
 )

@@ -137,4 +137,5 @@ VUEPRESS = Generator(
     taking=Taking(pages=(linked, asset), images=(picture,), html=(written, asset), given=(routed, linked, asset)),
     serving=Serving(addresses=served, brings=("/404.html", "/sitemap.xml"), public=(".vuepress/public",)),
     adds_base=True,
+    trims=True,
 )
