@@ -17,11 +17,14 @@ _ALL = "/**"
 
 def generated(view: View, page: Page, path: str, tried: Iterable[str] = ()) -> bool:
     """Whether there may be what a link names in vain, by its address or as a file; `tried`: other such files."""
-    if not (view.config.site.generated or view.generator.serving.brings):
+    site, serving = view.config.site, view.generator.serving
+    if not (site.generated or serving.brings):
         return False
     near = below(view.root, path.lstrip("/")) if path.startswith("/") else below(posixpath.dirname(page.path), path)
-    files = (placed(view.config, view.generator, place) for place in (near, *tried))
-    return any(is_made(view, address) for address in chain(addresses(view, page, based(view, path)), *files))
+    files = chain.from_iterable(placed(view.config, view.generator, place) for place in (near, *tried))
+    named = (*site.generated, *serving.themed)
+    by_address = any(is_made(view, address) for address in addresses(view, page, based(view, path)))
+    return by_address or any(_are_there(named, address) for address in files)
 
 
 def is_made(view: View, address: str, section: str = "") -> bool:
@@ -29,8 +32,12 @@ def is_made(view: View, address: str, section: str = "") -> bool:
 
     `section`: the part of it that belongs to known pages alone, whatever is generated above it.
     """
+    serving = view.generator.serving
+    return _are_there((*_patterns(view.config.site.generated, section), *serving.brings, *serving.themed), address)
+
+
+def _are_there(patterns: Iterable[str], address: str) -> bool:
     name = address.strip("/")
-    patterns = chain(_patterns(view.config.site.generated, section), view.generator.serving.brings)
     return any(_covers(pattern, each) for pattern in patterns for each in (name, f"{name}/"))
 
 

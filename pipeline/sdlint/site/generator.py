@@ -120,7 +120,8 @@ class Serving(Struct, frozen=True, kw_only=True):
 
     ``addresses``: of a page, below the site's base, the one that its own links are relative to first; a page that is a
     folder's ends in ``/``. ``moved``: those that lead on to it; ``implied``: those that are there because it is.
-    ``brings``: patterns of addresses at which every build serves what it makes or the theme has, in any version.
+    ``brings``: patterns of addresses at which every build serves what it makes; ``themed``: and those of files that the
+    theme has, in any version, which are there among the pages, too.
     ``public``: folders whose files are served from the site's root. ``fallback``: a page that a language lacks is
     served from the source. ``apart``: each language is built without the others' files but the source's. ``listed``:
     what a file is called whose links say which pages there are, if it exists. ``partial``: whether a file is only there
@@ -131,6 +132,7 @@ class Serving(Struct, frozen=True, kw_only=True):
     moved: Addresses = nowhere
     implied: Addresses = nowhere
     brings: tuple[str, ...] = ()
+    themed: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
     fallback: bool = False
     apart: bool = False

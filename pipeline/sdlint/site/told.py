@@ -56,8 +56,11 @@ def redirected(view: View, page: Page, path: str) -> Attempt:
 
 def led_from(view: View, address: str) -> Attempt | None:
     """Where the redirect at `address` leads, if there is one; what it leads to in vain is not the link's fault."""
-    target = view.redirects.get(named(address))
-    if target is None:
+    target, name = view.redirects.get(named(address)), address.strip("/")
+    given, files = view.config.site.redirects, view.config.site.urls in ("files", "clean")
+    # What is a folder has no file beside it, unless the redirect itself is called so.
+    beside = name.endswith(".html") and not files and not f"/{name}".endswith("/index.html")
+    if target is None or (beside and name not in given and f"/{name}" not in given):
         return None
     place = view.routes.get(target.partition("#")[0].partition("?")[0].strip("/"))
     return Attempt(place) if place and not is_external(target) else Attempt(unknown=True)

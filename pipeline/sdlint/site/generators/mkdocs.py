@@ -17,17 +17,15 @@ from sdlint.site.generator import Addresses, Attempt, Generator, Serving, Taking
 from sdlint.site.ways import at_address, beside, first, included, public_places
 
 _INDEX = ("index", "README")
-_BROUGHT = (
-    "/{404.html,search.html,search.json}",
-    "/sitemap.xml{,.gz}",
-    "/search/*.{json,js}",
+_BROUGHT = ("/{404.html,search.html,search.json}", "/sitemap.xml{,.gz}", "/search/*.{json,js}")
+_THEMED = (
     "/img/{favicon.ico,grid.png}",
     "/css/{base,bootstrap.min,brands.min,fontawesome.min,solid.min,theme,theme_extra}.css",
     "/webfonts/**",
     "/assets/images/favicon.png",
     "/assets/{stylesheets,javascripts}/**",
 )
-"""What the themes mkdocs, readthedocs and material have, and the search (mkdocs.org, "Choosing your Theme"; the method
+"""What the themes mkdocs, readthedocs and material have (mkdocs.org, "Choosing your Theme"; the method
 ``add_files_from_theme`` in mkdocs/structure/files.py).
 """
 
@@ -93,7 +91,7 @@ MKDOCS = Generator(
         html_images=(at_address,),
         includes=(snippet,),
     ),
-    serving=Serving(addresses=anyhow, fallback=True, brings=_BROUGHT),
+    serving=Serving(addresses=anyhow, fallback=True, brings=_BROUGHT, themed=_THEMED),
     trims=True,
     told=told,
 )
