@@ -125,6 +125,7 @@ Term
         *("img.png", "/img.png", "guide/start.md#start-label", "guide/start.md#hello-world", "#start-label"),
         *("/guide/start.md", "guide/start.html", "guide/start.html#same", "guide/none.html", "/guide/start.html"),
         *("", "#", "mailto:a@b.cc", "files/data.zip", "no.zip"),
+        *("genindex", "modindex", "search", "genindex.html", "../search.html"),
     )
     + "\n"
 )

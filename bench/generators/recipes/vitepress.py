@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
-from site_tree import Recipe, default_spellings
+from site_tree import Recipe, asks, default_spellings
 
 HOME = """---
 layout: home
@@ -187,7 +187,10 @@ DEFAULTS = Recipe(
     heading_id=" {{#{}}}",
     files={".vitepress/config.mjs": CONFIG.format(""), **STATIC},
     spellings=spellings,
-    extra={"guide/start.md": EXTRA},
+    extra={
+        "guide/start.md": EXTRA,
+        "guide/deep/odd-name.md": asks(90200, "/404.html", "/404", "/hashmap.json", "/vp-icons.css", "../404.html"),
+    },
     skipped=frozenset({"heading", "title", "html-heading"}),
 )
 OWN = replace(

@@ -86,7 +86,7 @@ def _labelled(view: View, name: str) -> str | None:
 
 MYST = Generator(
     taking=Taking(pages=(beside, rooted, by_label), images=(beside, rooted), html=(at_address,)),
-    serving=Serving(addresses=served, brings=("genindex", "modindex", "py-modindex", "search")),
+    serving=Serving(addresses=served, brings=("genindex", "search")),
     macros=Macros(reference=reference, ways=(by_role, beside, rooted)),
     labels=True,
     trims=True,
