@@ -29,6 +29,8 @@ _NO_ASSET = re.compile(r"\.(?:mdx?|html)$|/$")
 _MADE = re.compile(r"(?:^|/)(?:tags|category|authors|page|archive|search)(?:/|$)|^404(?:\.html)?$|\.xml$")
 _CODE = (".js", ".jsx", ".ts", ".tsx", "/index.js", "/index.jsx", "/index.ts", "/index.tsx")
 _SITE = "@site/"
+_ASKED = "/?"
+"""Where a query by itself leads with ``trailingSlash: true``: a slash is put before it, and no base before that."""
 
 
 def served(page: Page, own: str, default: bool) -> Iterator[str]:
@@ -41,6 +43,8 @@ def served(page: Page, own: str, default: bool) -> Iterator[str]:
 def linked(view: View, page: Page, path: str) -> Attempt:
     """Where a Markdown link leads, once the build has rewritten it."""
     own = routes.section(page.path, view.config.site)
+    if path == _ASKED:
+        return raw(view, page, "/")
     if not view.told or own is None:
         return _untold(view, page, path)
     if _PAGE.search(path):
@@ -205,7 +209,7 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
     serving = replace(
         generator.serving, addresses=lambda page, own, default: routes.addresses(page, site), fallback=False
     )
-    return replace(generator, serving=serving)
+    return replace(generator, serving=serving, asked=_ASKED if site.urls == "folders" else "")
 
 
 DOCUSAURUS = Generator(
