@@ -54,7 +54,7 @@ def below(folder: str, path: str) -> str:
 
 def relative(path: str, folder: str) -> str:
     """The path within `folder` of the file at `path`, both relative to the tree's root."""
-    return posixpath.relpath(path, folder) if folder else path
+    return posixpath.relpath(path or ".", folder) if folder else path
 
 
 def prefix(config: Config, locale: str | None) -> str:

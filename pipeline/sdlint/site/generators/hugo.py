@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from sdlint.model import Page
 from sdlint.model.site_settings import SiteSettings
 from sdlint.site import locales
-from sdlint.site.address import below, folded, stem
+from sdlint.site.address import below, folded, named, stem
 from sdlint.site.generator import UNKNOWN, Attempt, Generator, Macros, Serving, Taking, View
 from sdlint.site.permalinks import date_of, filled, text
+from sdlint.site.told import addresses, based
 from sdlint.site.ways import at_address, beside, by_name, by_path, first, in_language, in_source, mounted
 from sdlint.text.endings import PAGE_ENDINGS
 
@@ -132,13 +133,12 @@ def _folders(site: SiteSettings, page: Page, own: str, default: bool) -> Iterato
 
 
 def implied(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[str]:
-    """A first folder is a section without a page of its own, and taxonomies have lists (gohugo.io, "Sections").
+    """A site has a home, a first folder is a section, each without a page of its own, too, and taxonomies have lists.
 
-    A bundle's folder is the bundle.
+    A bundle's folder is the bundle (gohugo.io, "Sections").
     """
     folder, _, rest = page.key.partition("/")
-    if "defaultContentLanguageInSubdir" in site.plugins:
-        yield ""
+    yield ""
     for begin in _begins(site, page, own, default):
         if rest and stem(rest) != "index":
             yield from (f"{begin}{sanitized(folder, site)}/", f"{folder.lower()}/")
@@ -179,6 +179,12 @@ def home(view: View, page: Page, path: str) -> Attempt:
     return by_path(view, page, "/") if path == "./" else Attempt()
 
 
+def home_of_language(view: View, page: Page, path: str) -> Attempt:
+    """The home of a language, which is built whether there is a page for it or not."""
+    homes = {locale.lower() for locale in view.config.locales}
+    return Attempt(away=any(named(address) in homes for address in addresses(view, page, path)))
+
+
 def by_file(view: View, page: Page, path: str) -> Attempt:
     """The page that the named file is in the page's own language, whatever language the file is of."""
     bare = path.rstrip("/")
@@ -187,6 +193,21 @@ def by_file(view: View, page: Page, path: str) -> Attempt:
     place = below(posixpath.dirname(page.path), bare)
     locale, key = locales.locate(view.config, place)
     return first(view, (locales.page_path(view.config, page.locale, key) if locale and page.locale else place,))
+
+
+_AS_WRITTEN = (at_address, home_of_language, in_language)
+
+
+def below_base(view: View, page: Page, path: str) -> Attempt:
+    """What the site serves below its base at an address that the render hook leaves as it is written.
+
+    The embedded one does where it finds no page and no resource of that name ("embedded/templates/_markup").
+    """
+    inside = based(view, path)
+    if inside == path:
+        return Attempt()
+    attempts = [way(view, page, inside) for way in _AS_WRITTEN]
+    return next((each for each in attempts if each.path or each.away or each.unknown), attempts[0])
 
 
 def told(generator: Generator, site: SiteSettings) -> Generator:
@@ -203,8 +224,8 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
     by_hook = "render-link" in site.plugins
     taking = replace(
         generator.taking,
-        pages=(home, by_path, by_name, by_file, at_address, in_language) if by_hook else (at_address, in_language),
-        images=generator.taking.images if by_hook or "render-image" in site.plugins else (at_address, in_language),
+        pages=(home, by_path, by_name, by_file, *_AS_WRITTEN, below_base) if by_hook else _AS_WRITTEN,
+        images=(*generator.taking.images, below_base) if by_hook or "render-image" in site.plugins else _AS_WRITTEN,
     )
     macros = generator.macros if "modules" in site.plugins else replace(generator.macros, ways=(by_path, by_name))
     return replace(generator, taking=taking, serving=serving, macros=macros, adds_base=by_hook)
@@ -212,7 +233,7 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
 
 HUGO = Generator(
     taking=Taking(
-        pages=(beside, at_address, by_path, in_language),
+        pages=(beside, at_address, by_path, home_of_language, in_language),
         images=(beside, at_address, in_source, in_language),
         html=(at_address,),
     ),
