@@ -34,12 +34,19 @@ def place_of(
         return None
     if aligned.source.blocks[at].kind == "cell":
         cell = tables.counterpart(pages, *aligned[:2], aligned.source.blocks[at])
-        return Span(cell.span.end, cell.span.end) if cell else None
+        there = _below(cell, aligned.target.blocks) if cell and cell.span.start == cell.span.end else cell
+        return Span(there.span.end, there.span.end) if there else None
     linked = _linking(aligned, pages[1])
     there = _with_links_of(aligned.source.blocks[at], pages[0], linked) or _translation(
         at, pages, aligned, partners, linked
     )
     return Span(there.span.end, there.span.end) if there else None
+
+
+def _below(cell: Block, blocks: Sequence[Block]) -> Block:
+    """What follows the table of an empty `cell`, which is no place for a link; the cell where nothing does."""
+    after = blocks.index(cell)
+    return next((block for block in blocks[after:] if block.kind != "cell"), cell)
 
 
 def _with_links_of(block: Block, source: Page, linked: Linked) -> Block | None:
@@ -92,9 +99,11 @@ def _translation(
         for _ in filter(_is_code, ours[before + 1 : at]):
             # A translator may put a line before what is shown next.
             place += next((step for step in (1, 2) if any(map(_is_code, theirs[place + step : place + step + 1]))), 0)
-        # Of a list, as many items stand before it as in the source; what follows a list stands below all of it.
-        items = sum(map(_is_item, ours[before + 1 : at])) if _is_item(ours[at]) else len(theirs)
+        # Of a list, as many items stand before it as in the source; what follows a list stands below all of it, and
+        # its first item is asked for there, too, which nothing of the list stands before.
+        items = sum(map(_is_item, ours[before + 1 : at])) if _is_item(ours[at]) else 0
         listed = _is_item(ours[at]) or _is_item(theirs[place])
+        items = items or len(theirs)
         while listed and items and place + 1 < len(theirs) and _is_item(theirs[place + 1]):
             place, items = place + 1, items - 1
         return theirs[place]
