@@ -475,6 +475,11 @@ Text.
     *("#__tabbed_1_1", "#__tabbed_1_2", "#__tabbed_9_9", "#below-first-tab", "#below-block-tab", "#page-0-first-tab"),
     *("#c--c-tab", "#_1"),
 )
+LINES = """
+--8<-- "parts/lines-{0}.md{1}"
+"""
+LINED = [f"{page}#snip-{part}-{line}" for page in ("index.md", "") for part in (1, 2) for line in range(1, 13, 2)]
+"""The headings of two files, of which pages bring in some lines."""
 TABS = Recipe(
     name="mkdocs-tabs",
     flavor="mkdocs",
@@ -491,6 +496,7 @@ TABS = Recipe(
                 "toc",
                 "tables",
                 "fenced_code",
+                "pymdownx.snippets",
                 "pymdownx.superfences",
                 "pymdownx.tabbed",
                 "pymdownx.blocks.tab",
@@ -499,10 +505,15 @@ TABS = Recipe(
     },
     files={
         **THEME,
+        **{
+            f"parts/lines-{part}.md": "".join(f"### Snip {part} {line}\n\n" for line in range(1, 13, 2))
+            for part in (1, 2)
+        },
         "mkdocs.yml": NAMES
         + BARE
         + """
 markdown_extensions:
+  - pymdownx.snippets
   - pymdownx.superfences
   - pymdownx.blocks.tab:
       alternate_style: true
@@ -512,7 +523,12 @@ markdown_extensions:
       slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}
 """,
     },
+    # Those of other files, which are tried by links.
+    skipped=frozenset(f"snip-{part}-{line}" for part in (1, 2) for line in range(1, 13, 2)),
     spellings=lambda page, other: list(spellings(page, other))[::3],
-    extra={"docs/index.md": TABBED, "docs/guide.md": TABBED.replace("L90", "L91")},
+    extra={
+        "docs/index.md": TABBED + LINES.format(1, ":3:4") + LINES.format(2, "::2,9"),
+        "docs/guide.md": TABBED.replace("L90", "L91") + LINES.format(1, ":-3:-1,5:5") + asks(91300, *LINED),
+    },
 )
 RECIPES = [PLAIN, MATERIAL, FOLDERS, TABS]

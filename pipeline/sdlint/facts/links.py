@@ -101,7 +101,14 @@ def _included(node: Node) -> Iterator[Link]:
     attrs = node.attrs
     target = attrs["path"] + (f"#{attrs['region']}" if attrs.get("region") else "")
     lines = attrs.get("lines") or ""
+    lines = _ranges(lines) if lines and attrs["syntax"] == "mkdocs" else lines
     yield Link(target, attrs.get("title") or "", "include", node.span, attrs["path_span"], lines=lines)
+
+
+def _ranges(written: str) -> str:
+    """PyMdown's lines, from one to another, both of which may be left out (``3:7,9:``), as a page's facts have them."""
+    spans = (part.partition(":") for part in written.split(","))
+    return ";".join(f"{first or 1},{last.rstrip(':')}" for first, _, last in spans)
 
 
 def _closing(siblings: tuple[Node, ...]) -> dict[int, int]:

@@ -79,19 +79,13 @@ def _start_mkdocs(scanner: Scanner, element: Element) -> int:
         return NO
     path, region, lines = match["path"], None, None
     if suffix := _MKDOCS_LINES.search(path):
-        lines, path = _ranges(suffix["lines"]), path[: suffix.start()]
+        lines, path = suffix["lines"], path[: suffix.start()]
     elif suffix := _MKDOCS_REGION.search(path):
         region, path = suffix["region"], path[: suffix.start()]
     include = scanner.add("include", scanner.next)
     include.attrs = _attrs(path, region, lines, scanner.at(match.start("path")), "mkdocs")
     include.end = scanner.at(len(scanner.line.rstrip(" \t")))
     return DONE
-
-
-def _ranges(written: str) -> str:
-    """PyMdown's lines, from one to another, both of which may be left out (``3:7,9:``), as a page's facts have them."""
-    spans = (part.partition(":") for part in written.split(","))
-    return ";".join(f"{first or 1},{last.rstrip(':')}" for first, _, last in spans)
 
 
 def _start_code(scanner: Scanner, element: Element) -> int:

@@ -27,7 +27,8 @@ _ENDINGS = (
 )
 FILES = frozenset(_ENDINGS.split())
 _PAGE = re.compile(r"\.(?:md|html)$")
-_BROUGHT = ("/404{,.html}", "/sitemap.xml", "/hashmap.json", "/vp-icons.css")
+_ICONS = "/vp-icons.css"
+_BROUGHT = ("/404{,.html}", "/sitemap.xml", "/hashmap.json", _ICONS)
 _INDEX = re.compile(r"(^|.*/)index\.md(.*)", re.I | re.S)
 _ROUTE = re.compile(r"\[[^\]/]+\]")
 
@@ -155,7 +156,9 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
     """As the version has it."""
     if not site.version.startswith("2"):
         return generator
-    return replace(generator, macros=Macros(reference=behind_index, ways=(linked, asset)))
+    # Its icons are part of another stylesheet.
+    serving = replace(generator.serving, brings=tuple(name for name in _BROUGHT if name != _ICONS))
+    return replace(generator, serving=serving, macros=Macros(reference=behind_index, ways=(linked, asset)))
 
 
 VITEPRESS = Generator(
