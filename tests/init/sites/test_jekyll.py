@@ -40,6 +40,22 @@ def test_jekyll_with_permalinks_by_default(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_posts_have_the_style_of_the_site_though_they_are_named_as_a_collection(tmp_path: Path) -> None:
+    config = "permalink: pretty\ncollections: {posts: {output: true}, notes: {output: true}}\n"
+    _, made = survey(tmp_path, {"_config.yml": config, "index.md": "# A", "Gemfile": "gem 'jekyll'"})
+    assert made.site.permalinks == {"posts": "pretty", "pages": "pretty", "notes": "/:collection/:path/"}
+
+
+def test_collections_may_lie_in_a_folder_of_their_own(tmp_path: Path) -> None:
+    config = """
+    collections_dir: parts
+    collections: {notes: {output: true, permalink: '/n/:name/'}}
+    defaults: [{scope: {path: '', type: posts}, values: {permalink: '/blog/:title/'}}]
+    """
+    _, made = survey(tmp_path, {"_config.yml": config, "index.md": "# A", "Gemfile": "gem 'jekyll'"})
+    assert made.site.permalinks == {"parts/_posts": "/blog/:title/", "parts/_notes": "/n/:name/"}
+
+
 @pytest.mark.parametrize(
     "default",
     [

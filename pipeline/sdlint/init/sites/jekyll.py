@@ -122,10 +122,13 @@ def _slug(data: Mapping[str, Any]) -> Slugify:
 
 def _permalinks(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     style = data.get("permalink")
-    if isinstance(style, str):
-        yield "posts", style
-        if style == "pretty" or (style.startswith("/") and style.endswith("/")):
-            yield "pages", "pretty"
+    style = style if isinstance(style, str) else ""
+    holds = str(data.get("collections_dir") or "").strip("./")
+    begin = f"{holds}/_" if holds else ""
+    if style or begin:
+        yield f"{begin}posts", style or "date"
+    if style == "pretty" or (style.startswith("/") and style.endswith("/")):
+        yield "pages", "pretty"
     given = data.get("collections")
     collections = {
         str(name): options
@@ -133,11 +136,20 @@ def _permalinks(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if isinstance(options, dict) and options.get("output")
     }
     for name, options in collections.items():
-        yield name, str(options.get("permalink") or "")
+        # Those that are given none take after the style of the posts, which have theirs already ("Permalinks").
+        pattern = str(options.get("permalink") or ("" if name == "posts" else _after(style)))
+        if pattern or name != "posts":
+            yield f"{begin}{name}", pattern
     for path, kind, values in _defaults(data):
         if "permalink" in values and _is_plain(path, kind, values):
-            names = (f"/{path}",) if path else (kind,) if kind else ("pages", "posts", *collections)
+            kinds = (kind,) if kind else ("pages", "posts", *collections)
+            names = (f"/{path}",) if path else tuple(name if name == "pages" else f"{begin}{name}" for name in kinds)
             yield from ((name, values["permalink"]) for name in names)
+
+
+def _after(style: str) -> str:
+    """The pattern of a collection without one, beside posts of that `style`; empty where it is the usual one."""
+    return "/:collection/:path/" if style == "pretty" or style.endswith("/") else ""
 
 
 def _load(text: str) -> Mapping[str, Any]:

@@ -52,10 +52,14 @@ def served(site: SiteSettings, page: Page, own: str, default: bool) -> Iterator[
     folders = path.split("/")
     if _HIDDEN & {*folders}:
         return
+    holds = _holding(site)
+    if holds and path.startswith(f"{holds}/_"):
+        path = path[len(holds) + 1 :]
+        folders = path.split("/")
     collected = "_posts" in folders or folders[0].startswith("_")
-    pattern = text(page, "permalink") or _default(site, own + page.key)
+    pattern = text(page, "permalink") or _default(site, f"{own}{path}{posixpath.splitext(page.key)[1]}")
     if collected and not pattern:
-        pattern = _collection(site, "posts" if "_posts" in folders else folders[0].lstrip("_"))
+        pattern = _collection(site, holds, "posts" if "_posts" in folders else folders[0].lstrip("_"))
         if not pattern and site.plugins:
             # No collection is called so, or it is not shown.
             return
@@ -97,11 +101,16 @@ def _indexes(site: SiteSettings) -> bool:
     return not site.plugins or "jekyll-readme-index" in site.plugins
 
 
-def _collection(site: SiteSettings, name: str) -> str:
-    """The pattern of a collection's addresses; empty where it has none, or is not known."""
+def _holding(site: SiteSettings) -> str:
+    """The folder that holds the collections, by what their permalinks are filed under; empty if it is the site's."""
+    return next((key.rpartition("/_")[0] for key in site.permalinks if "/_" in key[1:] and key[0] != "/"), "")
+
+
+def _collection(site: SiteSettings, holds: str, name: str) -> str:
+    """The pattern of the addresses of a collection in the folder `holds`; empty where it has none, or is not known."""
+    given = site.permalinks.get(f"{holds}/_{name}" if holds else name)
     if name == "posts":
-        return site.permalinks.get("posts", "date")
-    given = site.permalinks.get(name)
+        return given or "date"
     return "" if given is None else given or "/:collection/:path:output_ext"
 
 
@@ -158,7 +167,7 @@ def linked(view: View, page: Page, path: str) -> Attempt:
     """The file that ``link`` names, from the site's root: without it the site is not built."""
     if not path.startswith("\\"):
         return Attempt()
-    place = posixpath.join(view.root, path[1:])
+    place = posixpath.join(view.root, _holding(view.config.site) if path.startswith("\\_") else "", path[1:])
     # A post is named without its ending.
     endings = ("", ".md", ".markdown", ".html") if path.startswith("\\_posts/") else ("",)
     return first(view, (place + ending for ending in endings))
