@@ -41,3 +41,34 @@ def test_books_in_myst(tmp_path: Path, config: tuple[str, str]) -> None:
     found, made = survey(tmp_path, dict([config]) | files)
     assert found.site is not None
     assert (made.flavor, found.site.folder, made.site.slugify) == ("myst", "book", "unknown")
+
+
+def test_what_a_book_is_told_of_its_pages(tmp_path: Path) -> None:
+    config = """
+    parse: {myst_enable_extensions: [deflist, dollarmath]}
+    only_build_toc_files: true
+    exclude_patterns: [drafts, 'x*.md']
+    """
+    contents = """
+    format: jb-book
+    root: index
+    parts:
+    - chapters: [{file: a, sections: [{file: deep/b.md}, {glob: many/*}]}]
+    """
+    pages = ("index", "a", "deep/b", "deep/c", "many/d", "drafts/e", "xf")
+    files = {"book/_config.yml": dedent(config), "book/_toc.yml": dedent(contents), "README.md": "# R"}
+    _, made = survey(tmp_path, files | {f"book/{page}.md": "# A" for page in pages})
+    assert made.site.plugins == ("myst", "deflist", "dollarmath")
+    assert {*made.exclude} == {"book/drafts/**", "book/x*.md", "book/deep/c.md"}
+
+
+def test_a_book_without_extensions_of_its_own_has_the_usual_ones(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "title: Hills",
+        "_toc.yml": "format: jb-book\nroot: index",
+        "index.md": "# A",
+        "b.md": "# B",
+    }
+    _, made = survey(tmp_path, files)
+    assert {"myst", "dollarmath", "colon_fence"} < {*made.site.plugins}
+    assert made.exclude == ()

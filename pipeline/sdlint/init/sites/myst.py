@@ -7,12 +7,14 @@ around a ``_toc.yml`` (jupyterbook.org/v1, "Structure and organize content").
 import ast
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from sdlint.init import jupyter_book
 from sdlint.init.sites import Files, Site
 from sdlint.init.values import listed
 from sdlint.model.site_settings import SiteSettings
+from sdlint.text.globs import matches
 
 NAME = "Sphinx"
 CONFIGS = ("**/conf.py", "**/myst.yml", "**/_toc.yml")
@@ -40,11 +42,7 @@ def read(files: Files, config: str) -> Site | None:
         flavor="myst",
         folder=folder,
         source=language if isinstance(language, str) else None,
-        exclude=tuple(
-            posixpath.join(folder, pattern if "*" in pattern or "." in pattern else f"{pattern}/**")
-            for pattern in left_out
-            if not pattern.endswith((".py", ".rst"))
-        ),
+        exclude=tuple(_excluded(folder, left_out)),
         settings=SiteSettings(
             slugify="unknown" if "myst_heading_slug_func" in data else "",
             depth=depth if isinstance(depth, int) and not isinstance(depth, bool) else 0,
@@ -58,14 +56,25 @@ def _book(files: Files, config: str) -> Site | None:
     folder, text = posixpath.dirname(config), files.text(config)
     if config.endswith("_toc.yml") and not _ROOT.search(text):
         return None
+    data = jupyter_book.data_of(files, posixpath.join(folder, "_config.yml")) if config.endswith("_toc.yml") else {}
+    patterns = [str(pattern) for pattern in listed(data.get("exclude_patterns"))]
+    left_out = (posixpath.join(folder, "_build/**"), *_excluded(folder, patterns))
+    unlisted = jupyter_book.unlisted(files, folder, data)
     return Site(
         name="MyST" if config.endswith("myst.yml") else "Jupyter Book",
         evidence=config,
         flavor="myst",
         folder=folder,
-        exclude=(posixpath.join(folder, "_build/**"),),
-        settings=SiteSettings(slugify="unknown"),
+        exclude=(*left_out, *(name for name in unlisted if not matches(name, left_out))),
+        settings=SiteSettings(slugify="unknown", plugins=jupyter_book.plugins(data)),
     )
+
+
+def _excluded(folder: str, patterns: Iterable[str]) -> Iterator[str]:
+    """The Markdown that is left out where a config in `folder` excludes `patterns`."""
+    for pattern in patterns:
+        if not pattern.endswith((".py", ".rst")):
+            yield posixpath.join(folder, pattern if "*" in pattern or "." in pattern else f"{pattern}/**")
 
 
 def _values(text: str) -> Mapping[str, Any]:

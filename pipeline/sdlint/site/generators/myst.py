@@ -16,6 +16,8 @@ from sdlint.text.endings import DATA_ENDINGS, PICTURE
 from sdlint.text.slips import is_slip
 
 _ROLE = re.compile(r"\{(\w+)\}")
+_INVENTORY = re.compile(r"\w[\w.+-]*:")
+"""The name of another project before a document of its (sphinx-doc.org, "sphinx.ext.intersphinx")."""
 _OWN = re.compile(r"(?:project|path):(?!//)")
 _NAME = re.compile(r"[\w:-]+(?:\.[^\W\d]\w*)*")
 _SOURCES = (".md", ".rst", ".ipynb", ".txt")
@@ -56,10 +58,19 @@ def by_role(view: View, page: Page, path: str) -> Attempt:
         place = (
             below(view.root, name.lstrip("/")) if name.startswith("/") else below(posixpath.dirname(page.path), name)
         )
-        attempt = first(view, (place,) if match[1] == "download" else (place + ending for ending in _SOURCES))
-        return attempt if attempt.path or attempt.outside else Attempt(lost=True, tried=attempt.tried)
+        endings = ("",) if match[1] == "download" else _SOURCES if _is_sphinx(view) else (*_SOURCES, "")
+        attempt = first(view, (place + ending for ending in endings))
+        if attempt.path or attempt.outside:
+            return attempt
+        others = match[1] == "doc" and bool(_INVENTORY.match(name))
+        return Attempt(unknown=True) if others else Attempt(lost=True, tried=attempt.tried)
     label = _labelled(view, name)
     return Attempt(label) if label else Attempt(unknown=True)
+
+
+def _is_sphinx(view: View) -> bool:
+    """Whether Sphinx is known to build the site, whose documents have no endings; those of mystmd may have them."""
+    return "myst" in view.config.site.plugins
 
 
 def by_label(view: View, page: Page, path: str) -> Attempt:
