@@ -72,3 +72,34 @@ def test_a_book_without_extensions_of_its_own_has_the_usual_ones(tmp_path: Path)
     _, made = survey(tmp_path, files)
     assert {"myst", "dollarmath", "colon_fence"} < {*made.site.plugins}
     assert made.exclude == ()
+
+
+@pytest.mark.parametrize(
+    ("config", "generated"),
+    [
+        ('extensions = ["myst_parser", "autodoc2"]', {"apidocs"}),
+        ('extensions = ["myst_parser", "autodoc2"]\nautodoc2_output_dir = "ref/api"', {"ref/api"}),
+        ('extensions = ["myst_parser", "autoapi.extension"]', {"autoapi"}),
+        ('extensions = ["myst_parser", "autoapi.extension"]\nautoapi_root = "reference"', {"reference"}),
+        ('extensions = ["myst_parser", "autoapi.extension"]\nautoapi_generate_api_docs = False', set()),
+        ('extensions = ["myst_parser", "sphinxcontrib.apidoc"]\napidoc_output_dir = "./modules/"', {"modules"}),
+        (
+            'extensions = ["myst_parser", "sphinx.ext.apidoc"]\n'
+            'apidoc_modules = [{"path": "../src", "destination": "code/"}, {"path": "../tools"}]',
+            {"code"},
+        ),
+        ('extensions = ["myst_parser", "sphinx.ext.autosummary"]', {"sub/generated", "_made"}),
+        ('extensions = ["myst_parser", "sphinx.ext.autosummary"]\nautosummary_generate = False', set()),
+        ('extensions = ["myst_parser", "autodoc2"]\nautodoc2_output_dir = "../out"', set()),
+        ('extensions = ["myst_parser"]', set()),
+    ],
+)
+def test_what_sphinx_writes_among_the_sources(tmp_path: Path, config: str, generated: set[str]) -> None:
+    pages = {
+        "docs/sub/a.md": "# A\n\n```{eval-rst}\n.. autosummary::\n   :toctree: generated/\n\n   x\n```\n",
+        "docs/api.rst": ".. autosummary::\n   :toctree: _made\n",
+        "docs/index.md": "# B\n\n```{toctree}\n:maxdepth: 1\n\na\n```\n",
+        "other/c.md": "    :toctree: away\n",
+    }
+    _, made = survey(tmp_path, {"docs/conf.py": config, **pages})
+    assert {*made.site.generated} == {form.format(name) for name in generated for form in ("/{}/**", "/*/{}/**")}

@@ -69,6 +69,8 @@ class Files:
 
     def text(self, *patterns: str) -> str:
         """The files that match one of `patterns`, one after another."""
+        if len(patterns) == 1 and patterns[0] in self._named:
+            return self._read(patterns[0])
         wanted = [name for name in self.names if any(within(name, pattern) for pattern in patterns)]
         return "\n".join(self._read(name) for name in wanted)
 

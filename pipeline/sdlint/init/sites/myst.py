@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sdlint.init import jupyter_book
+from sdlint.init import jupyter_book, sphinx_made
 from sdlint.init.sites import Files, Site
 from sdlint.init.values import listed
 from sdlint.model.site_settings import SiteSettings
+from sdlint.site.generators.myst import WRITERS
 from sdlint.text.globs import matches
 
 NAME = "Sphinx"
@@ -36,6 +37,8 @@ def read(files: Files, config: str) -> Site | None:
     named = [str(name) for name in listed(data.get("myst_enable_extensions"))]
     depth = data.get("myst_heading_anchors")
     left_out = [str(pattern) for pattern in listed(data.get("exclude_patterns"))]
+    generated = tuple(sphinx_made.written_below(files, folder, extensions, data))
+    writers = [name for name in extensions if name in WRITERS] if generated else ()
     return Site(
         name=NAME,
         evidence=config,
@@ -46,7 +49,8 @@ def read(files: Files, config: str) -> Site | None:
         settings=SiteSettings(
             slugify="unknown" if "myst_heading_slug_func" in data else "",
             depth=depth if isinstance(depth, int) and not isinstance(depth, bool) else 0,
-            plugins=("myst", *named),
+            generated=generated,
+            plugins=("myst", *named, *writers),
         ),
     )
 

@@ -15,6 +15,10 @@ from sdlint.site.ways import at_address, beside, first
 from sdlint.text.endings import DATA_ENDINGS, PICTURE
 from sdlint.text.slips import is_slip
 
+WRITERS = frozenset(
+    {"autodoc2", "autoapi", "autoapi.extension", "sphinxcontrib.apidoc", "sphinx.ext.apidoc", "sphinx.ext.autosummary"}
+)
+"""Extensions of Sphinx that write pages of programs, which have objects for labels, never the names of files."""
 _ROLE = re.compile(r"\{(\w+)\}")
 _INVENTORY = re.compile(r"\w[\w.+-]*:")
 """The name of another project before a document of its (sphinx-doc.org, "sphinx.ext.intersphinx")."""
@@ -83,7 +87,8 @@ def by_label(view: View, page: Page, path: str) -> Attempt:
         return Attempt()
     if path.lower().endswith(_FILES):
         # Pages that a build makes may be labelled by their names, to be linked to from any folder.
-        known = not view.config.site.generated or not path.endswith(_SOURCES)
+        site = view.config.site
+        known = not site.generated or not path.endswith(_SOURCES) or bool(WRITERS & {*site.plugins})
         return Attempt(unknown=not known and not is_slip(below(posixpath.dirname(page.path), path), view.served))
     brought = bool(view.config.site.generated) or made_headings.ANY in view.labels
     others = brought or view.look(below(view.root, "index.rst")) == "file"
