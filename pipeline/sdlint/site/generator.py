@@ -99,6 +99,11 @@ def nothing(written: str) -> str:
     return ""
 
 
+def by_itself(view: "View", page: Page) -> Attempt | None:
+    """Where the fragments lead of a page that no other is shown with: they are its own."""
+    return None
+
+
 class Taking(Struct, frozen=True, kw_only=True):
     """How a generator takes addresses: the ways that are tried, in order, by where an address stands.
 
@@ -159,6 +164,7 @@ class Generator(Struct, frozen=True, kw_only=True):
 
     ``adds_base``: the site's base is put before absolute addresses. ``alone``: its ways heed what the site says of
     addresses. ``ids``: what every page has besides its own. ``labels``: a fragment by itself may be of another page.
+    ``around``: where one leads on a page that is shown around another; None on other pages.
     ``told``: the generator as a site's settings have it. ``trims``: its parser takes blanks around addresses away.
     ``asked``: the path that a query by itself belongs to, if not the page's own.
     """
@@ -170,6 +176,7 @@ class Generator(Struct, frozen=True, kw_only=True):
     alone: bool = False
     ids: frozenset[str] = frozenset()
     labels: bool = False
+    around: Callable[[View, Page], Attempt | None] = by_itself
     trims: bool = False
     asked: str = ""
     told: "Callable[[Generator, SiteSettings], Generator]" = as_it_is

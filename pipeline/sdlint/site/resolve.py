@@ -83,16 +83,24 @@ class Resolver:
         """Where a fragment by itself leads: on its own page, or on the one that has it for a label."""
         if page.path in self._view.parts:
             return LinkTarget("unjudged")
-        if not fragment or not self._view.generator.labels:
+        if not fragment:
             return LinkTarget("page", page.path)
-        if page.path not in self._ids:
-            self._ids[page.path] = frozenset(anchor.id for anchor in page.anchors)
-        own = self._ids[page.path]
+        own = self._own_ids(page)
+        around = self._view.generator.around(self._view, page)
+        if around is not None and fragment not in own:
+            return LinkTarget("page", around.path) if around.path else LinkTarget("unjudged")
+        if not self._view.generator.labels:
+            return LinkTarget("page", page.path)
         label = None if fragment in own else self._view.labels.get(fragment)
         if label is None and own.isdisjoint((fragment, self._looked_up(fragment))) and self._is_brought(fragment):
             slip = fragment.lower() in own or is_slip(fragment, own)
             return LinkTarget("page", page.path) if slip else LinkTarget("unjudged")
         return LinkTarget("page", label or page.path)
+
+    def _own_ids(self, page: Page) -> frozenset[str]:
+        if page.path not in self._ids:
+            self._ids[page.path] = frozenset(anchor.id for anchor in page.anchors)
+        return self._ids[page.path]
 
     def _is_brought(self, label: str) -> bool:
         """Whether a page that a build makes may have `label`, or a directive bring an object of a program so called."""

@@ -81,6 +81,14 @@ def _is_frame(page: Page) -> bool:
     return posixpath.basename(page.path).startswith("_")
 
 
+def around(view: View, page: Page) -> Attempt | None:
+    """The home page, which a cover is shown before ("Cover"); bars are shown beside whatever page is read."""
+    if not _is_frame(page):
+        return None
+    cover = posixpath.basename(page.path) == "_coverpage.md"
+    return first(view, (below(posixpath.dirname(page.path), "README.md"),)) if cover else Attempt()
+
+
 def taken_in(view: View, page: Page, path: str) -> Attempt:
     """A file that an include names, from the site's root where a slash begins it."""
     return included(view, page, f"@/{path.lstrip('/')}" if path.startswith("/") else path)
@@ -90,4 +98,7 @@ DOCSIFY = Generator(
     taking=Taking(pages=(routed,), images=(picture,), html=(raw,), includes=(taken_in,)),
     macros=Macros(reference=identified, ways=(routed,)),
     asked="./",
+    # Where the text of a page is put ("src/core/render/tpl.js").
+    ids=frozenset({"main"}),
+    around=around,
 )
