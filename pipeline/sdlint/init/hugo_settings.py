@@ -45,12 +45,20 @@ def settings(files: Files, home: str, data: Mapping[str, Any], languages: int) -
 def mounts(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What is taken for content: the file or folder, where it is put below the content, and for which language.
 
-    gohugo.io, "Mounts": ``lang`` may stand in ``sites`` in later versions, which are not read.
+    gohugo.io, "Mounts": a language in ``lang``, several in the ``matrix`` of ``sites``, or in its ``complements``,
+    which lend it what it lacks. "" where a mount is for all.
     """
     for mount in listed(folded(mapping(folded(data, "module")), "mounts")):
-        source, target, lang = (str(folded(mapping(mount), key) or "") for key in ("source", "target", "lang"))
+        source, target = (str(folded(mapping(mount), key) or "") for key in ("source", "target"))
         if source and posixpath.normpath(target).partition("/")[0] == "content":
-            yield posixpath.normpath(source), posixpath.normpath(target).partition("/")[2], lang
+            for lang in _languages(mapping(mount)) or ("",):
+                yield posixpath.normpath(source), posixpath.normpath(target).partition("/")[2], lang
+
+
+def _languages(mount: dict[str, Any]) -> tuple[str, ...]:
+    sites = mapping(folded(mount, "sites"))
+    matrix, lent = (listed(folded(mapping(folded(sites, name)), "languages")) for name in ("matrix", "complements"))
+    return tuple(str(lang) for lang in (folded(mount, "lang"), *matrix, *lent) if lang)
 
 
 def _mounted(data: Mapping[str, Any]) -> Iterator[str]:

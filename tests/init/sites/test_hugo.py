@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from init_trees import survey
 
 
@@ -105,3 +107,44 @@ def test_hugo_with_mounts(tmp_path: Path) -> None:
     _, made = survey(tmp_path, {"hugo.yaml": config, **pages})
     assert made.locales == {"en": "content/en/{path}", "fr": "text/fr/{path}"}
     assert made.site.generated == ("/docs/**", "/*/docs/**", "/site/readme", "/*/site/readme")
+
+
+def test_hugo_with_a_folder_for_each_language_but_the_default_one(tmp_path: Path) -> None:
+    config = "contentDir: content/en\nlanguages: {en: {weight: 1}, zh: {contentDir: content/zh}}\n"
+    _, made = survey(tmp_path, {"hugo.yaml": config, "content/en/a.md": "# A", "content/zh/a.md": "# 甲"})
+    assert made.locales == {"en": "content/en/{path}", "zh": "content/zh/{path}"}
+
+
+@pytest.mark.parametrize("config", [
+    "disableLanguages: [fr, de]\nlanguages: {en: {}, zh: {}, fr: {contentDir: lang/fr}, de: {}}\n",
+    "DisableLanguages: [de]\nlanguages: {en: {}, zh: {}, fr: {contentDir: lang/fr, disabled: true}, de: {}}\n",
+    "languages: {en: {}, zh: {}, fr: {contentDir: lang/fr, disabled: true}, de: {disabled: true}}\n",
+])  # fmt: skip
+def test_hugo_languages_that_are_not_built(tmp_path: Path, config: str) -> None:
+    pages = ("content/a.md", "content/a.zh.md", "content/a.de.md", "lang/fr/a.md")
+    _, made = survey(tmp_path, {"hugo.yaml": config, **dict.fromkeys(pages, "# A\n")})
+    assert made.locales == {"en": "content/{path}.md", "zh": "content/{path}.zh.md"}
+    assert made.exclude == ("lang/fr/**", "content/**/*.de.md")
+
+
+def test_hugo_files_that_are_not_read(tmp_path: Path) -> None:
+    config = r"""ignoreFiles = ['\.draft\.md$', 'notes/', '/README\.md$', '(a|b)\.md$', '\.foo$']"""
+    pages = ("content/a.md", "content/x.draft.md", "content/b/notes/x.md", "content/README.md")
+    _, made = survey(tmp_path, {"hugo.toml": config, **dict.fromkeys(pages, "# A\n")})
+    assert made.exclude == ("**/*.draft.md", "**/*notes/**", "**/README.md")
+
+
+@pytest.mark.parametrize("zh", [
+    "- {source: content/zh, target: content, lang: zh}\n  - {source: content/en, target: content, lang: zh}",
+    "- {source: content/zh, target: content, sites: {matrix: {languages: [zh]}}}\n"
+    "  - {source: content/en, target: content, sites: {complements: {languages: [zh]}}}",
+])  # fmt: skip
+def test_hugo_fills_a_language_with_the_pages_of_another(tmp_path: Path, zh: str) -> None:
+    config = "languages: {en: {}, zh: {}}\nmodule:\n  mounts:\n"
+    english = "  - {source: content/en, target: content, lang: en}\n  "
+    pages = {"content/en/a.md": "# A", "content/zh/a.md": "# 甲"}
+    _, made = survey(tmp_path / "filled", {"hugo.yaml": config + english + zh, **pages})
+    assert made.locales == {"en": "content/en/{path}", "zh": "content/zh/{path}"}
+    assert made.site.fallback is True
+    _, made = survey(tmp_path / "apart", {"hugo.yaml": config + english + zh.partition("\n")[0], **pages})
+    assert made.site.fallback is None

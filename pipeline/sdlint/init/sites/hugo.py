@@ -3,12 +3,14 @@
 import posixpath
 from typing import Any
 
+from msgspec.structs import replace
+
 from sdlint.data import marked
-from sdlint.init.hugo_settings import folded, mounts, settings
-from sdlint.init.languages import language_tag
+from sdlint.init.hugo_content import content, ignored
+from sdlint.init.hugo_settings import settings
 from sdlint.init.sites import Files, Site
 from sdlint.init.values import mapping
-from sdlint.site.locales import SLOT
+from sdlint.text.globs import within
 from sdlint.text.yaml_words import GO_YAML
 
 NAME = "Hugo"
@@ -27,37 +29,22 @@ def read(files: Files, config: str) -> Site | None:
         part = posixpath.basename(name).partition(".")[0]
         if posixpath.dirname(name) == posixpath.join(home, _FOLDER) and part in _PARTS:
             data[part] = mapping(data.get(part)) | _load(files.text(name), name)
-    languages = mapping(data.get("languages"))
-    content = str(folded(data, "contentDir") or "content")
-    folder = posixpath.normpath(posixpath.join(home, content))
-    given = {
-        name: folded(mapping(settings), "contentDir") for name, settings in languages.items() if language_tag(name)
-    }
-    for place, target, lang in mounts(data):
-        if not target and lang in given and not given[lang]:
-            given[lang] = place
-    if len(given) == 1 and (place := next(iter(given.values()))):
-        folder = posixpath.normpath(posixpath.join(home, str(place)))
-    if not files.has_folder(folder) and not any(given.values()):
+    laid = content(home, data)
+    if not files.has_folder(laid.folder) and not any(laid.places.values()):
         return None
-    source = str(folded(data, "defaultContentLanguage") or (next(iter(given), None) if len(given) == 1 else "en"))
-    locales = {name: _pattern(home, folder, name, place, name == source) for name, place in given.items()}
+    locales = laid.locales
+    left_out = (*laid.of_languages_off, *ignored(home, data))
     return Site(
         name=NAME,
         evidence=config,
         flavor="hugo",
-        folder=folder,
+        folder=laid.folder,
         public=posixpath.join(home, "static"),
-        locales=locales if len(locales) > 1 or any(given.values()) else {},
-        source=source,
-        settings=settings(files, home, data, len(given)),
+        locales=locales if len(locales) > 1 or any(laid.places.values()) else {},
+        source=laid.source,
+        exclude=tuple(pattern for pattern in left_out if any(within(name, pattern) for name in files.names)),
+        settings=replace(settings(files, home, data, len(locales)), fallback=True if laid.filled else None),
     )
-
-
-def _pattern(home: str, folder: str, language: str, place: Any, default: bool) -> str:
-    if place:
-        return posixpath.normpath(posixpath.join(home, str(place))) + f"/{SLOT}"
-    return f"{folder}/{SLOT}.md" if default else f"{folder}/{SLOT}.{language}.md"
 
 
 def _load(text: str, name: str) -> dict[str, Any]:
