@@ -24,6 +24,46 @@ def test_sphinx_with_myst(tmp_path: Path) -> None:
     assert made.exclude == ("docs/_build/**", "docs/**/x.md")
 
 
+def test_sphinx_computes_some_of_its_settings(tmp_path: Path) -> None:
+    config = """
+    import os
+    from shared import common, depth
+    own = ["myst_parser"]
+    extensions: list[str] = [*common, *own] + ["sphinx.ext.autodoc"]
+    myst_enable_extensions = common["myst"]
+    myst_heading_anchors = depth
+    exclude_patterns = ["_build"]
+    exclude_patterns += ["**/y.md"] + ["**/x.md"]
+    if os.environ.get("SHORT"):
+        exclude_patterns.append("long/**")
+    for name in common:
+        language = name
+    html_title = common["title"]
+    """
+    pages = dict.fromkeys(("docs/index.md", "docs/_build/a.md", "docs/b/x.md", "docs/y.md"), "# A")
+    detected, made = survey(tmp_path, {"docs/conf.py": dedent(config), **pages})
+    assert (made.site.depth, made.site.plugins) == (6, ("myst", "attrs_block", "attrs_inline", "deflist"))
+    assert made.exclude == ("docs/_build/**", "docs/**/y.md", "docs/**/x.md")
+    assert detected.site is not None
+    assert [note.split()[2] for note in detected.site.notes] == [
+        "extensions,", "exclude_patterns,", "language,", "myst_enable_extensions,", "myst_heading_anchors,"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("bomb", [
+    "a = ['x'] + ['y']\n" + "a = a + a\n" * 60,
+    "a = 'x'\n" + "a += a\n" * 60,
+    "a = ['x', 'y']\n" + "a = [*a, *a]\n" * 60,
+    "a = ['x', 'y']\n" + "a = [a, [*a, *a]]\n" * 60 + "extensions += a",
+    "a = 1" + " + 1" * 50_000,
+    "a = " + "[" * 50_000,
+    "a = 1\0",
+])  # fmt: skip
+def test_a_program_that_grows_is_read_as_far_as_it_says_something(tmp_path: Path, bomb: str) -> None:
+    config = {"conf.py": f"extensions = ['myst_parser']\n{bomb}", "index.md": "# A"}
+    assert survey(tmp_path, config)[1].flavor == "myst"
+
+
 def test_sphinx_without_myst_is_not_known(tmp_path: Path) -> None:
     made, _ = survey(tmp_path, {"docs/conf.py": "extensions = []", "docs/index.md": "# A"})
     assert made.site is None

@@ -4,13 +4,12 @@ The sites of mystmd and Jupyter Book 2 lie around a ``myst.yml`` (mystmd.org/gui
 around a ``_toc.yml`` (jupyterbook.org/v1, "Structure and organize content").
 """
 
-import ast
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from sdlint.init import jupyter_book, sphinx_made
+from sdlint.init.python_values import python_values
 from sdlint.init.sites import Files, Site
 from sdlint.init.values import listed
 from sdlint.model.site_settings import SiteSettings
@@ -21,24 +20,31 @@ NAME = "Sphinx"
 CONFIGS = ("**/conf.py", "**/myst.yml", "**/_toc.yml")
 _ROOT = re.compile(r"^(?:root|format:\s*jb-\w+)\b", re.M)
 _MYST = {"myst_parser", "myst_nb", "sphinx_book_theme"}
+_READ = ("extensions", "exclude_patterns", "language", "myst_enable_extensions", "myst_heading_anchors")
+_WITH_IDS = ("attrs_block", "attrs_inline", "deflist")
+_DEEPEST = 6
 
 
 def read(files: Files, config: str) -> Site | None:
     """What the config says; None where MyST is not among its extensions."""
     if not config.endswith(".py"):
         return _book(files, config)
-    data = _values(files.text(config))
+    said = python_values(files.text(config))
+    data = said.known
     extensions = [str(name) for name in listed(data.get("extensions"))]
-    half_written = not data and any(name in files.text(config) for name in _MYST)
-    if not (_MYST & {*extensions} or half_written):
+    open_ended = not data or "extensions" in said.computed
+    if not (_MYST & {*extensions} or (open_ended and any(name in files.text(config) for name in _MYST))):
         return None
     folder = posixpath.dirname(config)
     language = data.get("language")
     named = [str(name) for name in listed(data.get("myst_enable_extensions"))]
-    depth = data.get("myst_heading_anchors")
+    # What is not known may have ids: those that are missed are no false alarms.
+    named += [name for name in _WITH_IDS if "myst_enable_extensions" in said.computed and name not in named]
+    depth = _DEEPEST if "myst_heading_anchors" in said.computed else data.get("myst_heading_anchors")
     left_out = [str(pattern) for pattern in listed(data.get("exclude_patterns"))]
     generated = tuple(sphinx_made.written_below(files, folder, extensions, data))
     writers = [name for name in extensions if name in WRITERS] if generated else ()
+    slugify = "myst_heading_slug_func" in data or "myst_heading_slug_func" in said.computed
     return Site(
         name=NAME,
         evidence=config,
@@ -46,8 +52,9 @@ def read(files: Files, config: str) -> Site | None:
         folder=folder,
         source=language if isinstance(language, str) else None,
         exclude=tuple(_excluded(folder, left_out)),
+        notes=tuple(f"all of {name}, which {config} computes" for name in _READ if name in said.computed),
         settings=SiteSettings(
-            slugify="unknown" if "myst_heading_slug_func" in data else "",
+            slugify="unknown" if slugify else "",
             depth=depth if isinstance(depth, int) and not isinstance(depth, bool) else 0,
             generated=generated,
             plugins=("myst", *named, *writers),
@@ -79,34 +86,3 @@ def _excluded(folder: str, patterns: Iterable[str]) -> Iterator[str]:
     for pattern in patterns:
         if not pattern.endswith((".py", ".rst")):
             yield posixpath.join(folder, pattern if "*" in pattern or "." in pattern else f"{pattern}/**")
-
-
-def _values(text: str) -> Mapping[str, Any]:
-    """The names that a program gives plain values, at its top level; it is never run."""
-    try:
-        body = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError):
-        return {}
-    values: dict[str, Any] = {}
-    for statement in body:
-        match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                values[name] = _literal(value)
-            case (
-                ast.AugAssign(target=ast.Name(id=name), value=value)
-                | ast.Expr(
-                    value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend"), args=[value])
-                )
-            ):
-                known, more = values.get(name), _literal(value)
-                if isinstance(known, list):
-                    values[name] = known + (more if isinstance(more, list) else [more])
-    return values
-
-
-def _literal(node: ast.expr) -> Any:
-    try:
-        value = ast.literal_eval(node)
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        return None
-    return list(value) if isinstance(value, (list, tuple, set)) else value
