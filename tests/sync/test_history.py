@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import sdlint
 from conftest import Need, Shell
 from sdlint.errors import GitError
 from sdlint.git.history import History
@@ -177,3 +178,21 @@ def test_an_entry_that_belongs_to_no_page_is_told(repository: Repository) -> Non
     for command in (("check", "--offline"), ("sync", "status")):
         done = repository.run(*command)
         assert ".sdlint/sync/en/a.md.yml belongs to no page" in done.stderr, command
+
+
+def test_git_is_asked_for_no_page_whose_source_has_not_changed_since(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    content = History.content
+
+    def noted(self: History, name: str) -> bytes | None:
+        asked.append(name)
+        return content(self, name)
+
+    monkeypatch.setattr(History, "content", noted)
+    sdlint.check(root=repository.root)
+    assert asked == []
+    repository.commit({"content/zh/a.md": ZH.replace("第二段", "第二小段")})
+    sdlint.check(root=repository.root)
+    assert asked, "it is asked for what was changed"

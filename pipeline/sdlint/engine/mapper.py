@@ -12,7 +12,7 @@ from sdlint.cache import version
 from sdlint.cache.store import Memory
 from sdlint.data import json_schema
 from sdlint.engine.bulkhead import Bulkhead
-from sdlint.files.decode import decode, digest
+from sdlint.files.decode import decode
 from sdlint.files.disk import Read
 from sdlint.model import Crash, Document, Page, Problem, Unreadable
 from sdlint.model.settings import Config
@@ -117,7 +117,7 @@ class Mapper:
         source = decode(path, data)
         if isinstance(source, Unreadable):
             return Mapped(None, unreadable=source)
-        doc = document(source, self.config, self._breaches, digest(data))
+        doc = document(source, self.config, self._breaches, data)
         problems = tuple(
             (rule.name, problem)
             for rule in page_rules(self.config.root)

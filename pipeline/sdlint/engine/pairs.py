@@ -128,7 +128,7 @@ def _told(pair: Pair, own: Review, past: "PastReviews", session: Session) -> Pai
     from sdlint.reviews.stale import lagging, marked
 
     source = session.config.source or ""
-    if past.whole and unreviewed(pair, own):
+    if past.may_show_change(pair) and unreviewed(pair, own):
         assumed, before = past.review(pair), pair
         key = ("marked", id(pair), source, msgspec.json.encode((own, assumed)))
         pair = session.common.get(key, lambda: marked(before, own, assumed, source))

@@ -12,6 +12,7 @@ from sdlint.facts.links import links
 from sdlint.facts.records import Breaches, records
 from sdlint.facts.sections import sections
 from sdlint.facts.suppressions import suppressions
+from sdlint.files.decode import blob, digest
 from sdlint.markdown import flavors, parse
 from sdlint.model import Document, Page, Source
 from sdlint.model.settings import Config
@@ -19,8 +20,11 @@ from sdlint.site import locales
 from sdlint.site.shown import settings_of
 
 
-def document(source: Source, config: Config, schemas: Mapping[str, Breaches], file_digest: str = "") -> Document:
-    """Everything that one file says. `schemas` holds a checker for each collection that has a schema."""
+def document(source: Source, config: Config, schemas: Mapping[str, Breaches], data: bytes | None = None) -> Document:
+    """Everything that one file says. `schemas` holds a checker for each collection that has a schema.
+
+    `data`: the file's bytes, by whose names it is known again.
+    """
     settings = settings_of(config, source.path)
     flavor = flavors.of(settings, source.path)
     nodes = parse(source.text, flavor)
@@ -41,7 +45,8 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], fi
         links=own_links,
         suppressions=(*suppressions(source, nodes), *generated(source, nodes)),
         regions=regions(source),
-        digest=file_digest,
+        digest="" if data is None else digest(data),
+        blob="" if data is None else blob(data),
     )
     if locale is not None or not config.locales:
         own_records = records(source, nodes, page, matter, config.collections, schemas)

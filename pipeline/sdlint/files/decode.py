@@ -1,6 +1,6 @@
 """Bytes -> `Source`: the one way in which files become text."""
 
-from hashlib import blake2b
+from hashlib import blake2b, sha1
 
 from sdlint.model import Source, Unreadable
 
@@ -26,3 +26,8 @@ def decode(path: str, data: bytes) -> Source | Unreadable:
 def digest(data: bytes) -> str:
     """A short name for the content of a file."""
     return blake2b(data, digest_size=16).hexdigest()
+
+
+def blob(data: bytes) -> str:
+    """Git's name for the content of a file, in repositories that use SHA-1 (gitformat-pack(5), git-hash-object(1))."""
+    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()

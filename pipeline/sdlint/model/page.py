@@ -142,7 +142,7 @@ class Page(Struct, frozen=True, dict=True):
 
     ``key``: the path within its locale; pages with one key are translations of each other. ``regions``: named parts
     that includes can ask for. ``front_matter_keys``: where its keys stand, by JSON pointer, and under ``""`` all of it,
-    if there is any. ``digest``: of the file's bytes.
+    if there is any. ``digest``: of the file's bytes; ``blob``: git's name for them.
     """
 
     path: str
@@ -159,6 +159,7 @@ class Page(Struct, frozen=True, dict=True):
     suppressions: tuple[Suppression, ...] = ()
     regions: dict[str, Span] = {}
     digest: str = ""
+    blob: str = ""
 
     def position(self, offset: int) -> Position:
         """The line and column of `offset`."""

@@ -8,6 +8,7 @@ not count); its source is the source as that commit found it. Pages that say whi
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from sdlint.cache.store import Memory
 from sdlint.cache.version import digest as program
 from sdlint.facts.document import document
 from sdlint.facts.fingerprint import is_minor
-from sdlint.files.decode import decode, digest
+from sdlint.files.decode import decode
 from sdlint.git.history import History, Version
 from sdlint.model import Aligned, Fingerprint, Page, Pair, Section, SectionPair, Source
 from sdlint.model.settings import Config
@@ -29,8 +30,12 @@ from sdlint.sync.sections.align import align
 from sdlint.sync.state import matter_hash
 
 _COMMIT = re.compile(r"[0-9a-fA-F]{1,64}")
+_WHOLE = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+"""A blob's own name, which stands for one content for ever (SHA-1 or SHA-256), and not one by commit and path."""
 Parse = Callable[[str, bytes], Page | None]
 """The page at a path with that content, None if it cannot be read."""
+Recall = Callable[[Version], Page | None]
+"""The page that a version of a file is, None if it cannot be read."""
 
 
 class Then(Struct, frozen=True):
@@ -54,9 +59,9 @@ class Seeder:
     """
 
     def __init__(
-        self, history: History, versions: Mapping[str, Sequence[Version]], parse: Parse, notes: tuple[str, ...]
+        self, history: History, versions: Mapping[str, Sequence[Version]], recall: Recall, notes: tuple[str, ...]
     ) -> None:
-        self._history, self._versions, self._parse = history, versions, parse
+        self._history, self._versions, self._recall = history, versions, recall
         self.notes = notes
         self._pages: dict[str, Page | None] = {}
         self._alignments: dict[tuple[str, str], dict[int, int]] = {}
@@ -70,10 +75,19 @@ class Seeder:
         """The versions of the file at `path`, the oldest first."""
         return self._versions.get(path, ())
 
+    def is_abreast(self, pair: Pair) -> bool:
+        """Whether the source is what the first version of the translation found, and so each later one."""
+        ours, theirs = self.versions_of(pair.source_path), self.versions_of(pair.target_path)
+        if not (pair.source and pair.target and ours and theirs) or pinned_commit(pair.target.front_matter):
+            return False
+        return ours[-1].blob == pair.source.blob and ours[-1].number <= theirs[0].number
+
     def review(self, pair: Pair) -> Review:
         """The assumed review of every aligned section of `pair` whose history is known."""
         if pair.source is None or pair.target is None:
             return Review()
+        for page in filter(None, (pair.source, pair.target)):
+            self._pages.setdefault(page.blob, page)
         entries: dict[str, ReviewEntry] = {}
         own = names(pair.source)
         for aligned in pair.aligned():
@@ -90,6 +104,8 @@ class Seeder:
         if origin is None or pair.source is None:
             return None
         page, commit, blob = origin
+        if page is pair.source:
+            return Then(page, aligned.at, commit, blob)
         key = (page.digest, pair.source.digest)
         if key not in self._alignments:
             pairs = align(page, pair.source)
@@ -124,8 +140,7 @@ class Seeder:
 
     def _page(self, version: Version) -> Page | None:
         if version.blob not in self._pages:
-            data = self._history.content(version.blob)
-            self._pages[version.blob] = self._parse(version.path, data) if data is not None else None
+            self._pages[version.blob] = self._recall(version)
         return self._pages[version.blob]
 
     def _pinned(self, pair: Pair) -> tuple[Page, str, str] | None:
@@ -151,29 +166,41 @@ def pinned_commit(matter: Mapping[str, Any]) -> str:
     return word if _COMMIT.fullmatch(word) else ""
 
 
-def parser(config: Config, memory: Memory | None = None) -> Parse:
-    """How pages of this tree are read, whatever their age; what was read once is in `memory`."""
+def parser(config: Config) -> Parse:
+    """How pages of this tree are read, whatever their age."""
     bare = replace(config, collections={})
+
+    def parse(path: str, data: bytes) -> Page | None:
+        source = decode(path, data)
+        return document(source, bare, {}, data).page if isinstance(source, Source) else None
+
+    return parse
+
+
+def recaller(config: Config, history: History, memory: Memory | None) -> Recall:
+    """How versions are read; what was read once is in `memory`, by its blob, so that git need not be asked again."""
+    parse = parser(config)
     facts = [config.flavor, config.site, config.source, config.locales, config.links.archive.prefix]
     salt = b"past" + program() + msgspec.msgpack.encode(facts)
 
-    def parsed(path: str, data: bytes) -> Page | None:
-        source = decode(path, data)
-        return document(source, bare, {}, digest(data)).page if isinstance(source, Source) else None
+    def parsed(version: Version) -> Page | None:
+        data = history.content(version.blob)
+        return parse(version.path, data) if data is not None else None
 
-    def parse(path: str, data: bytes) -> Page | None:
-        if memory is None:
-            return parsed(path, data)
-        key = digest(salt + path.encode("utf-8", "surrogatepass") + b"\0" + data).encode()
+    def recall(version: Version) -> Page | None:
+        if memory is None or not _WHOLE.fullmatch(version.blob):
+            return parsed(version)
+        name = f"{version.path}\0{version.blob}".encode("utf-8", "surrogatepass")
+        key = blake2b(salt + name, digest_size=16).digest()
         known = memory.recall(key)
         with suppress(msgspec.MsgspecError, UnicodeDecodeError):
             if known is not None:
                 return _PAGES.decode(known)
-        page = parsed(path, data)
+        page = parsed(version)
         memory.remember(key, msgspec.msgpack.encode(page))
         return page
 
-    return parse
+    return recall
 
 
 _PAGES: msgspec.msgpack.Decoder[Page | None] = msgspec.msgpack.Decoder(Page | None)
@@ -188,7 +215,7 @@ def seeder(
     `renamed`: new names of pages that history does not know yet -> the old.
     """
     with History(Path(config.root), tip) as history:
-        yield Seeder(history, history.versions(renamed), parser(config, memory), _gaps(config, history))
+        yield Seeder(history, history.versions(renamed), recaller(config, history, memory), _gaps(config, history))
 
 
 def gaps(config: Config) -> tuple[str, ...]:

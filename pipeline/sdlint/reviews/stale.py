@@ -20,7 +20,7 @@ from sdlint.reviews import ledger
 from sdlint.reviews.from_history import Seeder, seeder
 from sdlint.sync.lag import counts
 from sdlint.sync.review import Review
-from sdlint.sync.state import judge, reviewed
+from sdlint.sync.state import judge, reviewed, shows_change
 from sdlint.sync.states import BEHIND, worst
 
 
@@ -30,6 +30,10 @@ class PastReviews:
     def __init__(self, seeder: Seeder, memory: Memory) -> None:
         self._seeder, self._memory = seeder, memory
         self.whole = not seeder.notes
+
+    def may_show_change(self, pair: Pair) -> bool:
+        """Whether the source of `pair` may have changed after its translation did."""
+        return self.whole and not self._seeder.is_abreast(pair)
 
     def review(self, pair: Pair) -> Review:
         """What the sections of `pair` were like when their translations last changed, as a review."""
@@ -119,7 +123,10 @@ def marked(pair: Pair, own: Review, past: Review, source: str) -> Pair:
 
     `source`: the language that the pages are translated from.
     """
-    judged = judge(pair, Review(past.entries), source)
+    review = Review(past.entries)
+    if not shows_change(pair, review):
+        return pair
+    judged = judge(pair, review, source)
     known = reviewed(pair, own)
     sections = tuple(
         now if now.state in ("stale", "minor") and now.source not in known else was

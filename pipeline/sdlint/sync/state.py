@@ -16,6 +16,9 @@ from sdlint.sync.prose.untranslated import Reading, code_shown, exempt, exempt_s
 from sdlint.sync.review import Review, ReviewEntry, matched
 from sdlint.sync.states import rank, worst
 
+_CHANGED = ("stale", "minor")
+"""What one side did, where the other is to be acted on."""
+
 
 def matter_hash(matter: Mapping[str, Any]) -> str:
     """A hash of a front matter's content, whatever the order of its keys."""
@@ -37,6 +40,13 @@ def unreviewed(pair: Pair, review: Review) -> bool:
     """Whether `pair` has a section on both sides that `review` has no entry for."""
     known = reviewed(pair, review)
     return any(aligned.at not in known for aligned in pair.aligned())
+
+
+def shows_change(pair: Pair, review: Review) -> bool:
+    """Whether what was reviewed of a section's source is not what it says now, be it in a slip of the pen."""
+    known = reviewed(pair, review)
+    prints = ((aligned, review.entries[known[aligned.at]]) for aligned in pair.aligned() if aligned.at in known)
+    return any(_change(entry.source, aligned.source.fingerprint) in _CHANGED for aligned, entry in prints)
 
 
 def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
@@ -122,7 +132,7 @@ def compare(entry: ReviewEntry, now: tuple[Fingerprint, Fingerprint]) -> tuple[A
     if source == target == "":
         return "fresh", ""
     newer = "both" if source and target else "source" if source else "target"
-    if source in ("stale", "minor"):
+    if source in _CHANGED:
         # A slip of the pen mended in the translation is no answer to a change of the source; a new text may be one.
         answered = target == "stale" or (source == "minor" and target == "minor")
         return ("unreviewed" if answered else "stale" if source == "stale" else "minor"), newer
