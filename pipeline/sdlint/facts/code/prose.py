@@ -7,7 +7,11 @@ _MASK = "\ue000"
 """Stands for each character of a placeholder (a private-use character: no lexer gives it a meaning)."""
 MASKED = re.compile(f"{_MASK}+")
 _PLACEHOLDER = re.compile(r"<(?=[^<>\n]*[^\W\d_])[^\W\d][^<>\n|&;$\"']{0,60}>")
-_PROMPT = re.compile(r"(?m)^[ \t]*(?:[$%>]|>>>)[ \t]+")
+_PROMPT = re.compile(
+    r"(?m)^[ \t]*(?:(?:[$%>]|>>>)[ \t]+"
+    r"|(?:[\w.-]+@[\w.-]+(?::|[ \t])[~/][^\s$#%]*[$#%]|(?:PS )?[A-Z]:\\[^\n>]*>)(?:[ \t]+|$))"
+)
+"""What a shell writes before a command, as ``$``, ``me@host:~/docs$`` and ``C:\\docs>``."""
 _SIGN = re.compile(r"(?m)^[+-]")
 _MARKED = re.compile(r"(?m)^[+-](?=[ \t])")
 """The sign of a line that was put in or taken out, which others say beside the code: at the very start of a line."""
@@ -17,8 +21,8 @@ _MARKABLE = frozenset({
 })  # fmt: skip
 """Languages of programs in which no line begins with such a sign and a space."""
 
-_LEFT_OUT = re.compile(r"(?m)^[ \t]*(?:\.{3}|…)[ \t.…]*(?=$|//|\#)")
-"""A line that stands for what is not shown."""
+_LEFT_OUT = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)?(?:\.{3}|…)[ \t.…]*(?=$|//|\#)")
+"""A line, or an entry of a list, that stands for what is not shown."""
 
 _REMARK = re.compile(r"(?m)^[ \t]*(?://|\#)[ \t][^\n]*")
 """A line that is a comment in one language or another: samples take each other's."""

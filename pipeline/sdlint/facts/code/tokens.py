@@ -130,8 +130,9 @@ _END = re.compile(r"[\"'][.](?:\s*\n|\s*\Z)")
 """The end of a sentence after what it quotes, at the end of a command."""
 _SKIPPED = re.compile(r"Comment(?!\.Preproc)|Literal\.String\.Doc|Generic\.(?:Output|Prompt)")
 _STRINGS = re.compile(r"Literal\.String(?!\.(?:Regex|Symbol|Interpol))")
-# What somebody called a folder or a project: `my-first-site`.
-_CHOSEN = re.compile(r"[^\W\d_]\w*(?:[-_]\w+)+")
+# What somebody called a folder or a project, and a path of such: `my-first-site`, `myFolder/mySite`.
+_NAME = r"(?:[^\W\d_][^\W_]*(?:[-_]++[^\W_]+)+|[a-z]+(?:[A-Z][a-z]+)+)"
+_CHOSEN = re.compile(rf"(?:\.{{0,2}}/)?{_NAME}(?:/{_NAME})*/?")
 _SETTING = re.compile(r"(?i)[\W\d_]*|true|false|yes|no|on|off|none|null|\S+://\S+")
 _KEY = re.compile(r"[\"'](?P<key>[A-Za-z_]\w*)[\"']\s*:")
 _DATA = re.compile(r"'\s*[{\[].*[}\]]\s*'", re.S)

@@ -13,6 +13,8 @@ from sdlint.sync.code.pairs import lexed
 
 _ALIKE = 0.5
 """Likeness of two lines below which the one is hardly the other, changed; a guess."""
+_SAID, _BEFORE = 90, 30
+"""Characters of a line that a message quotes, and how many of them before the first that differs."""
 
 
 def differing(source: Page, target: Page, difference: CodeDifference, block: Block, other: Block) -> Problem:
@@ -21,17 +23,31 @@ def differing(source: Page, target: Page, difference: CodeDifference, block: Blo
     related = (Related(source.path, block.span, "the source's code"),)
     if difference.whole:
         return Problem(other.span, "the source has other code in this place", None, related)
-    said = (
-        f'"{difference.expected}" (its line {line})'
-        if difference.expected
-        else f'no such line as "{difference.actual}"'
-    )
+    message = _difference(difference, line)
     if difference.elsewhere:
-        message = f"the code differs from the source's in another section: that has {said}"
-        return Problem(other.span, message, None, related)
-    place = " in another place" if difference.moved else ""
-    message = f"the code differs: the source has {said}{place}"
+        return Problem(other.span, f"{message}, in another section", None, related)
     return Problem(line_of(target, other, difference), message, patch(target, difference), related)
+
+
+def _difference(difference: CodeDifference, line: int) -> str:
+    """Both sides of a difference; `line`: where it is in the source's page."""
+    expected, actual = _shortened(difference.expected, difference.actual)
+    if not difference.expected:
+        return f'the source has no such line as "{actual}"'
+    if not difference.actual:
+        return f'the code lacks the source\'s "{expected}" (its line {line})'
+    if difference.moved:
+        return f'the source has "{expected}" (its line {line}) in another place'
+    return f'the code has "{actual}" where the source has "{expected}" (its line {line})'
+
+
+def _shortened(line: str, other: str) -> Iterator[str]:
+    """Two lines up to what may be said of each, from shortly before the first character in which they differ."""
+    same = next((at for at, pair in enumerate(zip(line, other, strict=False)) if len(set(pair)) > 1), 0)
+    start = same - _BEFORE if max(len(line), len(other)) > _SAID and same > _BEFORE else 0
+    for side in (line, other):
+        said = side[start : start + _SAID]
+        yield f"{'…' if start and said else ''}{said}{'…' if len(side) > start + _SAID else ''}"
 
 
 def framed_blocks(source: Page, target: Page, framed: Sequence[CodeDifference]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sdlint.facts.code.comments import language_of
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
 from sdlint.model import Block, Section
+from sdlint.sync.code import left_out
 from sdlint.sync.code.framed import is_framed
 from sdlint.sync.code.pairs import code_blocks, is_another, is_same, lexed, paired_blocks
 from sdlint.sync.code.placeholders import LANGUAGES, is_filled_in
@@ -98,8 +99,9 @@ def _between(
 ) -> Iterator[CodeDifference]:
     ours, theirs = source.text.split("\n"), target.text.split("\n")
     differences, weighty = [], []
-    plain = {language_of(source.info), language_of(target.info)} <= LANGUAGES
-    for parting in _partings(source.text, target.text, language_of(source.info), language_of(target.info), locale):
+    languages = language_of(source.info), language_of(target.info)
+    plain = set(languages) <= LANGUAGES
+    for parting in _partings(*_shown_alike(source.text, target.text, languages), *languages, locale):
         expected = "" if parting.lacks == "source" else ours[parting.line].strip()
         actual = "" if parting.lacks == "target" else theirs[parting.target_line].strip()
         if (plain and is_filled_in(expected, actual)) or all(map(_COMMENT.match, filter(None, (expected, actual)))):
@@ -123,6 +125,13 @@ def _between(
     # What closes, or is read otherwise for a quote before it, comes of another difference.
     yield from weighty or (each for each in differences if not each.free)
     yield from (each for each in differences if each.free)
+
+
+def _shown_alike(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str]:
+    """Two codes without the lines of output that the other one leaves out."""
+    if not set(languages) <= left_out.LANGUAGES:
+        return source, target
+    return left_out.without_left_out(source, target), left_out.without_left_out(target, source)
 
 
 def _language(source: Block, target: Block) -> str:

@@ -1,9 +1,12 @@
 """Which code blocks of a section and its translation belong together: the most alike, in order. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from sdlint.facts.code.commands import SHELL, without_root_prompts
 from sdlint.facts.code.comments import language_of, split
@@ -26,6 +29,8 @@ _WHOLE = 0.8
 _MOVES = (
     (1, 1, 0.0), (1, 0, ALIKE / 2), (0, 1, ALIKE / 2), (1, 2, _CUT), (2, 1, _CUT), (1, 3, 2 * _CUT), (3, 1, 2 * _CUT),
 )  # fmt: skip
+_NOT_SAME = 0.001
+"""What it costs, at least, to take for one what differs in its strings: of two such, the very same is paired."""
 _NEVER = 9.0
 """A cost above all others."""
 _MOST = 2_500
@@ -34,13 +39,23 @@ _MOST = 2_500
 _HARDLY_ALIKE, _LINES, _FEW = 0.65, 5, 0.4
 """Below such a likeness two blocks of so many lines, which share no more of them, are two programs; guesses."""
 
+_UNSAID = frozenset({"", "text", "txt", "plain", "plaintext"})
+"""What fences say that name no language."""
+_FENCE = re.compile(r"(?m)^[ \t>]*(?:`{3,}|~{3,}[ \t]*[\w{])[^`\n]*$")
+"""The beginning of a code block in what a block shows."""
+
 BlockPair = tuple[Sequence[Block], Sequence[Block]]
 """Blocks of either side that belong together: one and one, or one and what it was cut into; or one without another."""
 
 
 def code_blocks(section: Section) -> list[Block]:
-    """The code blocks of a section that have any code in them."""
-    return [block for block in section.blocks if block.kind == "code" and block.text.strip()]
+    """The code blocks of a section that have any code in them; one that shows a fence is of Markdown, if of nothing."""
+    blocks = (block for block in section.blocks if block.kind == "code" and block.text.strip())
+    return [replace(block, info="md") if _shows_fence(block) else block for block in blocks]
+
+
+def _shows_fence(block: Block) -> bool:
+    return language_of(block.info) in _UNSAID and _FENCE.search(block.text) is not None
 
 
 def paired_blocks(left: Sequence[Block], right: Sequence[Block]) -> Iterator[BlockPair]:
@@ -82,7 +97,7 @@ def _in_order(left: Sequence[Block], right: Sequence[Block]) -> Iterator[BlockPa
 
 def _cost(ours: Sequence[Block], theirs: Sequence[Block]) -> float:
     if len(ours) == len(theirs) == 1:
-        return 1 - likeness(ours[0], theirs[0])
+        return 0.0 if is_same(ours[0], theirs[0]) else max(1 - likeness(ours[0], theirs[0]), _NOT_SAME)
     return 1 - together if (together := _likeness_of_pieces(ours, theirs)) >= _WHOLE else _NEVER
 
 

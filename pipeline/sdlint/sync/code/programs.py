@@ -8,13 +8,12 @@ from itertools import chain, groupby
 from typing import Literal, NamedTuple
 
 from sdlint.facts.code.strings import STRING
-from sdlint.facts.code.tokens import CLOSING, SEPARATORS, Token
+from sdlint.facts.code.tokens import SEPARATORS, Token
 from sdlint.facts.locale_free import is_language
-from sdlint.sync.code.closings import Head, heads
+from sdlint.sync.code.closings import Head, closes, ends_line, heads, only_separators, without_separator
 from sdlint.sync.code.framed import imports_more
-from sdlint.sync.code.shown import foreign
+from sdlint.sync.code.shown import is_marked, is_translated
 from sdlint.sync.code.variables import with_names_of
-from sdlint.text.scripts import scripts
 
 _BY_KEY = frozenset({"json", "jsonc", "json5"})
 """Languages in which the order of lines says nothing, where they are as long as a key with its value."""
@@ -33,6 +32,8 @@ Row = Sequence[Token]
 Key = tuple[str, ...]
 Range = tuple[int, int, int, int]
 """From and to in a stretch, and in the other."""
+
+Lacking = Literal["", "source", "target", "order"]
 
 
 class _Line(NamedTuple):
@@ -53,7 +54,7 @@ class Parting(NamedTuple):
     line: int
     target_line: int
     renamed: tuple[tuple[str, str], ...] = ()
-    lacks: Literal["", "source", "target", "order"] = ""
+    lacks: Lacking = ""
     closes: bool = False
     free: bool = False
 
@@ -92,7 +93,7 @@ def _ends_what_differs(
 
 def _by_line(some: Row) -> list[_Line]:
     rows = (list(line) for _, line in groupby(some, key=lambda token: token.line))
-    return [_Line(row, _texts(row[:-1] if row[-1].text in SEPARATORS else row)) for row in rows]
+    return [_Line(row, _key(row)) for row in rows]
 
 
 def _shared(left: Sequence[_Line], right: Sequence[_Line]) -> frozenset[Key]:
@@ -107,7 +108,7 @@ def _out_of_order(
     """The first line that both sides have and that stands elsewhere among the others, where their order matters."""
     for i1, i2, _, _ in unequal:
         for row, key in left[i1:i2]:
-            if key in shared and not _closes(row) and not _any_order(key, language):
+            if key in shared and not closes(row) and not _any_order(key, language):
                 other = next(line.row for line in right if line.key == key)
                 yield Parting(row[0].line, other[0].line, lacks="order")
                 return
@@ -128,9 +129,10 @@ def _parted(
     for i1, i2, j1, j2 in unequal:
         rows, others = ([row for row, key in side if key not in shared] for side in (left[i1:i2], right[j1:j2]))
         if not rows or not others:
+            others = [other for other in others if not is_marked(other)]
             if rows or others:
-                place = _line(left, rows, i1), _line(right, others, j1)
-                yield Parting(*place, (), "target" if rows else "source", all(map(_closes, (*rows, *others))))
+                place = _line(left, rows, i1, right), _line(right, others, j1, left)
+                yield Parting(*place, (), "target" if rows else "source", all(map(closes, (*rows, *others))))
         elif len(rows) == len(others):
             for row, other in zip(rows, others, strict=True):
                 if not imports_more(row, other):
@@ -139,11 +141,20 @@ def _parted(
             yield from _real(list(chain(*rows)), list(chain(*others)), locale)
 
 
-def _line(side: Sequence[_Line], rows: Sequence[Row], start: int) -> int:
-    """The line of the first of `rows` that says anything; without any, that of the row `start`, or the last."""
+def _line(side: Sequence[_Line], rows: Sequence[Row], start: int, opposite: Sequence[_Line]) -> int:
+    """The line of the first of `rows` that says anything, if possible what the `opposite` side has nowhere.
+
+    Without any, that of the row `start`, or the last.
+    """
     if rows:
-        return next((row for row in rows if not _closes(row)), rows[0])[0].line
+        telling = [row for row in rows if not closes(row)] or rows
+        known = {line.key for line in opposite}
+        return next((row for row in telling if _key(row) not in known), telling[0])[0].line
     return side[min(start, len(side) - 1)].row[0].line if side else 0
+
+
+def _key(row: Row) -> Key:
+    return _texts(row[:-1] if row[-1].text in SEPARATORS else row)
 
 
 def _texts(row: Row) -> tuple[str, ...]:
@@ -178,16 +189,19 @@ def _real(row: Row, other: Row, locale: str) -> Iterator[Parting]:
     real = False
     last = last_target = -1
     for i1, i2, j1, j2 in _unequal(_texts(row), _texts(other)):
-        if _translated(row[i1:i2], other[j1:j2], locale) or _only_separators(row, other, (i1, i2, j1, j2)):
+        if is_translated(row[i1:i2], other[j1:j2], locale) or only_separators(row, other, (i1, i2, j1, j2)):
             continue
-        i2, j2 = _without_separator(row, i1, i2), _without_separator(other, j1, j2)
+        if i1 == i2 and is_marked(other[j1:j2]):
+            continue
+        lacks = _lacking(row, other, (i1, i2, j1, j2))
+        i2, j2 = without_separator(row, i1, i2), without_separator(other, j1, j2)
         chosen = _renamed(row, other, (i1, i2, j1, j2))
         if chosen is not None:
             renamed += chosen
             continue
         at, at_target = _place(row, i1, i2), _place(other, j1, j2)
         if not real or (at > last and at_target > last_target + 1):
-            yield Parting(at, at_target, closes=_closes([*row[i1:i2], *other[j1:j2]]))
+            yield Parting(at, at_target, (), lacks, closes([*row[i1:i2], *other[j1:j2]]))
         real, last, last_target = True, row[max(i2 - 1, 0)].line, other[max(j2 - 1, 0)].line
     if renamed and not real:
         names = tuple((row[i].text, other[j].text) for i, j in renamed)
@@ -213,38 +227,19 @@ def _renamed(row: Row, other: Row, place: Range) -> list[tuple[int, int]] | None
     return names
 
 
-def _closes(some: Row) -> bool:
-    """Whether there is nothing but what closes brackets, and separators."""
-    return all(token.text in (*CLOSING, *SEPARATORS) for token in some)
+def _lacking(row: Row, other: Row, place: Range) -> Lacking:
+    """The side that has nothing where the other one has whole lines that say something."""
+    i1, i2, j1, j2 = place
+    if j1 == j2 and _are_lines(row, i1, i2):
+        return "target"
+    return "source" if i1 == i2 and _are_lines(other, j1, j2) else ""
+
+
+def _are_lines(row: Row, start: int, end: int) -> bool:
+    return ends_line(row, start) and ends_line(row, end) and not closes(row[start:end])
 
 
 def _place(row: Row, start: int, end: int) -> int:
     """The line of the first token in a range that is more, else of the first."""
-    at = next((at for at in range(start, end) if not _closes(row[at : at + 1])), start)
+    at = next((at for at in range(start, end) if not closes(row[at : at + 1])), start)
     return row[min(at, len(row) - 1)].line
-
-
-def _only_separators(row: Row, other: Row, place: Range) -> bool:
-    """Whether nothing differs there but a comma for a semicolon, or either where one side ends a line."""
-    i1, i2, j1, j2 = place
-    some, others = row[i1:i2], other[j1:j2]
-    return all(token.text in SEPARATORS for token in (*some, *others)) and (
-        len(some) == len(others) or _ends_line(row, i2) or _ends_line(other, j2)
-    )
-
-
-def _without_separator(row: Row, start: int, end: int) -> int:
-    """Where a stretch of `row` ends without the separator at the end of a line."""
-    return end - 1 if start < end - 1 and row[end - 1].text in SEPARATORS and _ends_line(row, end) else end
-
-
-def _ends_line(row: Row, at: int) -> bool:
-    return not 0 < at < len(row) or row[at].line > row[at - 1].line
-
-
-def _translated(row: Row, other: Row, locale: str) -> bool:
-    """Whether words of `other` are in letters that only its own language has, or those of `row` in the source's."""
-    latin = scripts(locale) == ("latin",)
-    return any(not token.text.isascii() for token in other if token.text != STRING) or (
-        latin and any(map(foreign, _texts(row)))
-    )

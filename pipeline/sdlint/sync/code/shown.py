@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sdlint.facts.code.commands import SHELL
+from sdlint.facts.code.strings import STRING
+from sdlint.facts.code.tokens import Token
 from sdlint.facts.locale_free import neutral_target
 from sdlint.text.scripts import scripts
 
@@ -32,6 +34,19 @@ def shown(left: Sequence[str], right: Sequence[str], locale: str) -> Iterator[tu
             yield at, at_target
             if len(sides[0]) != len(sides[1]):
                 return
+
+
+def is_translated(row: Sequence[Token], other: Sequence[Token], locale: str) -> bool:
+    """Whether words of `other` are in letters that only its own language has, or those of `row` in the source's."""
+    latin = scripts(locale) == ("latin",)
+    return any(not token.text.isascii() for token in other if token.text != STRING) or (
+        latin and any(foreign(token.text) for token in row)
+    )
+
+
+def is_marked(row: Sequence[Token]) -> bool:
+    """Whether there is nothing but words that a document marks as code; the other may have them as plain words."""
+    return all(token.kind == "inline" and not token.text.startswith("{{") for token in row)
 
 
 def foreign(text: str) -> bool:

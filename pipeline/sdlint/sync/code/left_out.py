@@ -1,0 +1,45 @@
+"""Lines of output and of markup for which three dots stand on the other side. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from sdlint.facts.code.commands import SHELL
+from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
+from sdlint.facts.code.templates import TEMPLATES
+
+LANGUAGES = SHELL | (NOT_PROGRAMS - MARKDOWN) | set(TEMPLATES) | {"http"}
+"""Those of blocks that show what a program prints, or markup; a translator may leave out what of that says nothing."""
+_DOTS = re.compile(r"(?:\.{3,}|…)")
+_HELD = re.compile(r"(?<=>)[ \t]*(?:\.{3,}|…)[ \t]*(?=</)")
+"""Dots that are all of an element."""
+_SAID = re.compile(r"(?<=>)[^<>{}]+(?=[<{])")
+"""Words of an element, by which no line is known again."""
+_TELLING = re.compile(r"[$>%#][ \t]|HTTP/\d|[^\n]*\\$")
+"""A command, a line that goes on, or how a request came out."""
+
+
+def without_left_out(code: str, other: str) -> str:
+    """`code` with blank lines in the place of those for which `other` has three dots, and `code` has none.
+
+    They are all that stands between what is above the dots, and stands once, and what is below; none tells more.
+    """
+    sides = code, _HELD.sub("\n...\n", other)
+    lines, others = ([_SAID.sub("", line.strip()) for line in side.split("\n")] for side in sides)
+    if any(map(_DOTS.fullmatch, lines)):
+        return code
+    kept, start = code.split("\n"), 0
+    for dots in (at for at, line in enumerate(others) if _DOTS.fullmatch(line)):
+        above = next((line for line in reversed(others[:dots]) if line), "")
+        below = next((line for line in others[dots + 1 :] if line), "")
+        first = _place(lines, above, start) + 1 if above else start
+        end = _place(lines, below, first) if below else len(lines)
+        is_clear = not above or (first > start and lines.count(above) == 1)
+        if is_clear and end >= first and not any(map(_TELLING.match, lines[first:end])):
+            kept[first:end] = [""] * (end - first)
+            start = end
+    return "\n".join(kept)
+
+
+def _place(lines: Sequence[str], line: str, start: int) -> int:
+    """The number of the first of `lines` from `start` on that is `line`; -1 where none is."""
+    return next((at for at in range(start, len(lines)) if lines[at] == line), -1)
