@@ -7,14 +7,10 @@ from typing import NamedTuple
 
 from sdlint.facts.locale_free import neutral_target
 from sdlint.facts.outline import links_within
-from sdlint.model import Block, Link, Pair, Section
+from sdlint.model import Block, Link, Section
 from sdlint.sync.prose.paragraphs import kept
 from sdlint.text.words import weight
 
-_RATIO = (0.6, 1.7)
-"""Translations are between so many times as long as their source, in words (`text.words.weight`)."""
-_WORDS = 20.0
-"""Words of either side that count as equally long, so that a short page says little of the ratio."""
 _LONG = 12.0
 """Words from which one paragraph is worth a finding by itself."""
 _SAYING = 3.0
@@ -22,6 +18,9 @@ _SAYING = 3.0
 
 _LEADING = (":", "：")
 _KEY = re.compile(r"[:=]\s+")
+_RANGE = re.compile(r"\d+(?:\.\d+)?")
+_RANGES = re.compile(rf"{_RANGE.pattern}x?(?:-{_RANGE.pattern}x?)?")
+"""A number of times, or from one number to another: ``1.5x-2x`` has the numbers 1.5 and 2, as ``1.5 ~ 2`` has."""
 
 
 class Part(NamedTuple):
@@ -49,17 +48,6 @@ def is_part(block: Block) -> bool:
     return block.kind == "paragraph" and block.translate and bool(block.text or block.literals)
 
 
-def ratio_of(pair: Pair) -> float:
-    """How many times as long as the source's the translation's paragraphs are, where both sides have as many."""
-    ours = theirs = _WORDS
-    for aligned in pair.aligned():
-        source, target = ([block for block in side.blocks if is_part(block)] for side in aligned[:2])
-        if len(source) == len(target):
-            ours += sum(weight(block.text) for block in source)
-            theirs += sum(weight(block.text) for block in target)
-    return min(_RATIO[1], max(_RATIO[0], theirs / ours))
-
-
 def stretches_of(section: Section, links: Sequence[Link], ratio: float, *, runs: bool) -> list[Stretch]:
     """The paragraphs of `section` between its code blocks; `runs`: between runs of code blocks."""
     stretches = [Stretch(None, [])]
@@ -78,7 +66,13 @@ def stretches_of(section: Section, links: Sequence[Link], ratio: float, *, runs:
 
 def _names(block: Block) -> frozenset[str]:
     """What a translation keeps of `block`; a key and its value may be marked as one or as two."""
-    return frozenset(part for name in kept(block) for part in _KEY.split(name) if part)
+    names = (part for name in kept(block) for part in _KEY.split(name) if part)
+    return frozenset(part for name in names for part in (_RANGE.findall(name) if _RANGES.fullmatch(name) else (name,)))
+
+
+def leads_on(part: Part) -> bool:
+    """Whether `part` ends as what leads on to what stands after it."""
+    return part.block.text.endswith(_LEADING)
 
 
 def leads_to(part: Part, key: str) -> bool:

@@ -25,11 +25,11 @@ Side = tuple[Section, Sequence[Link]]
 """A section and the links in it."""
 
 
-def surplus_of(target: Side, source: Side | None) -> Surplus:
-    """What `target` has beyond its `source`; all of it where it has none."""
+def surplus_of(target: Side, source: Side | None, ratio: float) -> Surplus:
+    """What `target` has beyond its `source`; all of it where it has none. `ratio`: of the lengths of translations."""
     ours, before = _said(*source) if source else Surplus(frozenset(), 0.0)
     theirs, words = _said(*target)
-    return Surplus(theirs - ours, words - before)
+    return Surplus(theirs - ours, words - before * ratio)
 
 
 def may_hold(beside: Sequence[Surplus], names: frozenset[str], words: float) -> bool:
@@ -43,4 +43,4 @@ def may_hold(beside: Sequence[Surplus], names: frozenset[str], words: float) -> 
 def _said(section: Section, links: Sequence[Link]) -> Surplus:
     targets = (neutral_target(link.target) for link in links if not link.image)
     names = frozenset(targets).union(*(kept(block) for block in section.blocks))
-    return Surplus(names, sum(weight(block.text) for block in section.blocks))
+    return Surplus(names, sum(weight(block.text) for block in section.blocks if block.kind != "code"))

@@ -3,6 +3,7 @@
 from sdlint.model import Pair
 from sdlint.rules.site import Site
 from sdlint.sync.code.names import CodeDifferences
+from sdlint.sync.lengths import LengthRatios
 from sdlint.sync.links.sites import LinkDifferences
 from sdlint.sync.matter import MatterDifferences
 from sdlint.sync.pages.folders import LackingFolder, lacking_folders
@@ -24,6 +25,11 @@ def folders(site: Site) -> dict[str, LackingFolder]:
 def ids(site: Site) -> OwnIds:
     """Which languages write ids of their own."""
     return OwnIds(site.pairs)
+
+
+def lengths(site: Site) -> LengthRatios:
+    """How many times as long as their sources they are."""
+    return LengthRatios(site.pairs)
 
 
 def links(site: Site) -> LinkDifferences:

@@ -42,6 +42,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sdlint.model import Block, Pair, Problem, Related, Span
+from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
 from sdlint.rules.sync._words import called, counted, is_labelled, opening, span_of
 from sdlint.sync.missing_blocks import missing_blocks
@@ -53,11 +54,11 @@ LAGS = True
 _NOUNS = {"": "paragraph", "item": "list item", "admonition": "paragraph of an admonition"}
 
 
-def check(pair: Pair) -> Iterator[Problem]:
+def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yields a problem for each section whose translation lacks paragraphs, with the first words of the first."""
     if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
-    sections = list(missing_blocks(pair.source, pair.target, pair))
+    sections = list(missing_blocks(pair.source, pair.target, pair, site.derived(_compared.lengths)))
     labelled = [each for each in sections if all(map(is_labelled, each[1].blocks))]
     for aligned, missing in (each for each in sections if each not in labelled[1:]):
         lacking = f"{called(aligned.target)} lacks {_counted(missing.blocks)} that the source has"
@@ -71,8 +72,7 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def _counted(blocks: Sequence[Block]) -> str:
     """How many there are of each kind, in words: ``2 paragraphs and 1 list item``."""
-    numbers: Counter[str] = Counter(block.holder for block in blocks)
-    kinds = []
+    numbers, kinds = Counter[str](block.holder for block in blocks), []
     for holder, noun in _NOUNS.items():
         if holder in numbers:
             first, *of = noun.split(" of ")
