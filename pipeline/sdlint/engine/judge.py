@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -13,6 +14,8 @@ from sdlint.model import Corpus, Outcome, Pair, Problem
 from sdlint.rules import Rule
 from sdlint.rules.site import Site
 
+Ask = Callable[[Any, Site], Iterable[Problem]]
+"""What a rule says of a page, a pair or a corpus, given the site as well."""
 Said = tuple[Rule, Problem]
 """A problem, and the rule that says it."""
 
@@ -23,15 +26,17 @@ def judge(pages: Pages, corpus: Corpus, selection: Selection, bulkhead: Bulkhead
     site = Site(corpus)
     own = sorted(corpus.own & corpus.pages.keys())
     for rule in selection.rules("page"):
+        ask = _asker(rule, corpus)
         for path in own:
-            work = _work(rule, corpus, corpus.pages[path], site)
-            yield from _said(bulkhead, rule, path, work)
+            yield from _said(bulkhead, rule, path, partial(ask, corpus.pages[path], site))
     for rule in selection.rules("pair"):
+        ask = _asker(rule, corpus)
+        if not (rule.asks_site or rule.needs):
+            ask = _once(ask, rule, corpus, common)
         for pair in corpus.pairs:
-            work = partial(_of_pair, rule, pair, corpus, site, common)
-            yield from _said(bulkhead, rule, pair.target_path, work)
+            yield from _said(bulkhead, rule, pair.target_path, partial(ask, pair, site))
     for rule in selection.rules("corpus"):
-        yield from _said(bulkhead, rule, "", _work(rule, corpus, corpus))
+        yield from _said(bulkhead, rule, "", partial(_asker(rule, corpus), corpus, site))
 
 
 def judge_outcome(outcome: Outcome, selection: Selection, bulkhead: Bulkhead) -> Iterator[Said]:
@@ -48,20 +53,24 @@ def _of_documents(pages: Pages, corpus: Corpus, selection: Selection) -> Iterato
                 yield wanted[name], replace(problem, path=path)
 
 
-def _of_pair(rule: Rule, pair: Pair, corpus: Corpus, site: Site, common: Common) -> Iterable[Problem]:
-    """What `rule` says of `pair`; once, of a pair that another version of the tree has as well."""
-    work = _work(rule, corpus, pair, site)
-    if rule.asks_site or rule.needs or not pair.sections:
-        return work()
-    return common.get(
-        ("said", rule.name, id(pair), repr(corpus.config.rules.options.get(rule.name))), lambda: tuple(work())
-    )
+def _once(ask: Ask, rule: Rule, corpus: Corpus, common: Common) -> Ask:
+    """`ask`, once of a pair that another version of the tree has as well."""
+    told = repr(corpus.config.rules.options.get(rule.name))
+
+    def asked(pair: Pair, site: Site) -> Iterable[Problem]:
+        if not pair.sections:
+            return ask(pair, site)
+        return common.get(("said", rule.name, id(pair), told), lambda: tuple(ask(pair, site)))
+
+    return asked
 
 
-def _work(rule: Rule, corpus: Corpus, *given: object) -> Callable[[], Iterable[Problem]]:
-    """`rule`, to be asked about what is `given`: the scope, and the site where it asks that."""
+def _asker(rule: Rule, corpus: Corpus) -> Ask:
+    """How `rule` is asked, with its options: about what its scope is, and with the site where it asks that."""
     options = corpus.config.rules.options.get(rule.name, {})
-    return partial(rule.check, *given[: 1 + rule.asks_site], **options)
+    if rule.asks_site:
+        return lambda given, site: rule.check(given, site, **options)
+    return lambda given, site: rule.check(given, **options)
 
 
 def _said(bulkhead: Bulkhead, rule: Rule, path: str, work: Callable[[], Iterable[Problem]]) -> Iterator[Said]:

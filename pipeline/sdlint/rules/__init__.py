@@ -15,6 +15,7 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
@@ -64,7 +65,7 @@ class Rule(Struct, frozen=True):
     @property
     def check(self) -> Callable[..., Iterator[Problem]]:
         """The rule itself, imported now."""
-        return cast(Callable[..., Iterator[Problem]], import_module(self.module).check)
+        return _check(self.module)
 
     @property
     def options(self) -> dict[str, inspect.Parameter]:
@@ -89,6 +90,11 @@ class Rule(Struct, frozen=True):
     def named(self, selectors: Iterable[str]) -> bool:
         """Whether one of `selectors` names this rule whole: rules that are off by default need that."""
         return any(selector in (self.name, self.code) for selector in selectors)
+
+
+@cache
+def _check(module: str) -> Callable[..., Iterator[Problem]]:
+    return cast(Callable[..., Iterator[Problem]], import_module(module).check)
 
 
 def _rule(path: Path, group: str, module: str) -> Rule:

@@ -93,7 +93,7 @@ def lost_parts(ours: Sequence[Stretch], theirs: Sequence[Stretch]) -> Lost:
 def _steps(ours: Sequence[Part], theirs: Sequence[Part]) -> list[Step]:
     if len(ours) == len(theirs):
         return [Step(range(at, at + 1), range(at, at + 1)) for at in range(len(ours))]
-    return cheapest(len(ours), len(theirs), _MOVES, partial(_cost, ours, theirs))
+    return cheapest(len(ours), len(theirs), _MOVES, partial(_cost, ours, theirs), -_SHARED)
 
 
 def _cost(left: Sequence[Part], right: Sequence[Part], step: Step) -> float:

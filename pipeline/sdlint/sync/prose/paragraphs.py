@@ -61,7 +61,7 @@ def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:
         return {}
     else:
         steps = cheapest(
-            len(left), len(right), _MOVES, lambda step: _cost(_at(left, step.ours), _at(right, step.theirs))
+            len(left), len(right), _MOVES, lambda step: _cost(_at(left, step.ours), _at(right, step.theirs)), -_SHARED
         )
     partners = {}
     for step in steps:
@@ -104,9 +104,12 @@ def _distance(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float:
 
 def _shared(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float | None:
     """Dice's coefficient of what the two sides keep; None where a side has nothing of the kind."""
-    here = frozenset[str]().union(*(paragraph.kept for paragraph in ours))
-    there = frozenset[str]().union(*(paragraph.kept for paragraph in theirs))
+    here, there = _all_kept(ours), _all_kept(theirs)
     return 2 * len(here & there) / (len(here) + len(there)) if here and there else None
+
+
+def _all_kept(side: Sequence[_Weighed]) -> frozenset[str]:
+    return side[0].kept if len(side) == 1 else frozenset[str]().union(*(paragraph.kept for paragraph in side))
 
 
 def _cost(ours: Sequence[_Weighed], theirs: Sequence[_Weighed]) -> float:

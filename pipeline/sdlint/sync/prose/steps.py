@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import product
+from math import inf
 from typing import NamedTuple
 
 
@@ -13,26 +14,33 @@ class Step(NamedTuple):
 
 
 def cheapest(
-    rows: int, columns: int, moves: Sequence[tuple[int, int, float]], cost: Callable[[Step], float]
+    rows: int, columns: int, moves: Sequence[tuple[int, int, float]], cost: Callable[[Step], float], least: float = 0.0
 ) -> list[Step]:
-    """The steps, in order, whose costs come to the least.
+    """The steps, in order, whose costs come to the least; of several such ways that of the first moves.
 
     `moves`: how many of each side a step may take, and what that costs by itself. `cost`: what a step with both sides
-    costs besides.
+    costs besides, which is `least` at the least: it is not asked where that would be too much already.
     """
-    best: dict[tuple[int, int], tuple[float, Step]] = {(0, 0): (0.0, Step(range(0), range(0)))}
+    totals = [[inf] * (columns + 1) for _ in range(rows + 1)]
+    totals[0][0] = 0.0
+    taken: dict[tuple[int, int], tuple[int, int]] = {}
     for row, column in product(range(rows + 1), range(columns + 1)):
+        best = totals[row][column]
         for down, across, price in moves:
-            before = row - down, column - across
-            if before in best and (row, column) != (0, 0):
-                step = Step(range(before[0], row), range(before[1], column))
-                total = best[before][0] + price + (cost(step) if down and across else 0.0)
-                if (row, column) not in best or total < best[row, column][0]:
-                    best[row, column] = (total, step)
+            if down > row or across > column:
+                continue
+            total = totals[row - down][column - across] + price
+            if down and across:
+                if total + least >= best:
+                    continue
+                total += cost(Step(range(row - down, row), range(column - across, column)))
+            if total < best:
+                best = totals[row][column] = total
+                taken[row, column] = down, across
     steps = []
-    at = rows, columns
-    while at != (0, 0):
-        step = best[at][1]
-        steps.append(step)
-        at = step.ours.start, step.theirs.start
+    row, column = rows, columns
+    while row or column:
+        down, across = taken[row, column]
+        steps.append(Step(range(row - down, row), range(column - across, column)))
+        row, column = row - down, column - across
     return steps[::-1]
