@@ -4,7 +4,7 @@ BIN := .venv/bin
 CHECK_OPTIONS ?= --offline
 PYTEST_OPTIONS ?= --numprocesses auto --dist loadfile
 
-.PHONY: check test lint docs docs-fresh bench generators fuzz profile cases-update mutants clean
+.PHONY: check test lint docs docs-fresh bench compare growth figures generators fuzz profile cases-update mutants clean
 TREE ?= .
 .DEFAULT_GOAL := check
 
@@ -35,9 +35,25 @@ docs: .venv/installed  ## write what is generated afresh
 docs-fresh: .venv/installed  ## fail if something generated is stale
 	$(BIN)/python docs/generate.py --check
 
-# The others compare two checkouts, or replay a history: they need to be told which.
+# The others compare two checkouts, replay a history or measure a tree: they need to be told which.
+BY_THEMSELVES := bench/same.py bench/soak.py bench/compare.py bench/growth.py
 bench: .venv/installed  ## speed, as ratios to a peer in one run
-	for file in $(filter-out bench/same.py bench/soak.py,$(wildcard bench/*.py)); do $(BIN)/python "$$file" || exit 1; done
+	for file in $(filter-out $(BY_THEMSELVES),$(wildcard bench/*.py)); do $(BIN)/python "$$file" || exit 1; done
+
+compare: .venv/installed  ## sdlint beside other tools on TREE
+	$(BIN)/python bench/compare.py $(TREE) $(BENCH_OPTIONS)
+
+growth: .venv/installed  ## how the cost of a check grows from TREE to 4 and 16 times as many pages
+	$(BIN)/python bench/growth.py $(TREE) $(BENCH_OPTIONS)
+
+# All on one idle machine: make figures TREE=../docs BENCH_OPTIONS='--name "The docs"'
+figures: .venv/installed  ## measure all of it over TREE, record them, and write them into docs/*/performance.md
+	$(BIN)/python bench/startup.py --record
+	$(BIN)/python bench/links.py --record
+	$(BIN)/python bench/compare.py $(TREE) --record $(BENCH_OPTIONS)
+	$(BIN)/python bench/growth.py $(TREE) --record $(BENCH_OPTIONS)
+	$(MAKE) docs
+	$(BIN)/sdlint sync accept docs/zh/performance.md --config docs/sdlint.yaml
 
 generators: .venv/installed  ## build a small site with each generator NAMES (all), and compare it with what sdlint says
 	$(BIN)/python bench/generators/run.py $(NAMES)

