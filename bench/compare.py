@@ -85,7 +85,7 @@ def main() -> None:
             answer = contestants.peer(tool, tree, folder)
             if isinstance(answer, str):
                 missing[tool] = answer
-                print(f"{tool}: left out, it {answer}", file=sys.stderr)
+                print(f"{tool}: left out: {answer}", file=sys.stderr)
             else:
                 taking_part.append(answer[0])
                 versions[tool] = answer[1]

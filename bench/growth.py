@@ -68,13 +68,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sizes = [int(times) for times in given.times.split(",")]
-        grown = [trees.grown(given.tree.resolve(), folder / str(n), n, given.languages) for n in sizes]
+        tree = trees.copied(given.tree.resolve(), folder / "tree")
+        grown = [trees.grown(tree, folder / str(n), n, given.languages) for n in sizes]
         measures = [trees.size(tree) for tree in grown]
         rounds: list[list[dict[str, Cost]]] = [[] for _ in grown]
         for number in range(given.rounds):
-            for tree, costs in zip(grown, rounds, strict=True):
-                costs.append(costs_of(tree, folder / f"{tree.name}-remembered", number, jobs))
-                print(f"round {number + 1}, {tree.name} times", file=sys.stderr, flush=True)
+            for larger, costs in zip(grown, rounds, strict=True):
+                costs.append(costs_of(larger, folder / f"{larger.name}-remembered", number, jobs))
+                print(f"round {number + 1}, {larger.name} times", file=sys.stderr, flush=True)
         result = {
             "tree": given.name or given.tree.resolve().name,
             "rounds": given.rounds,

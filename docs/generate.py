@@ -1,10 +1,12 @@
-"""What is generated from the code, never copied: the rules' manual, the schemas, the hooks. ``make docs`` runs this."""
+"""What is generated, never copied, from the code and the records of bench/. ``make docs`` runs this."""
 
+import importlib
 import inspect
 import json
 import re
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from sdlint.reports.schema import report_schema
 from sdlint.rules import manual
 
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "bench"))
+performance = importlib.import_module("timing.manual")
 
 
 def _json(schema: Mapping[str, Any]) -> str:
@@ -23,15 +27,19 @@ def _json(schema: Mapping[str, Any]) -> str:
 
 def _signatures(page: str) -> str:
     """The page with the signatures of what is public, as they are now, between its marks."""
-    text = (ROOT / page).read_text(encoding="utf-8")
-    head, begin, rest = text.partition("<!-- signatures -->\n")
-    _, end, tail = rest.partition("<!-- /signatures -->\n")
     functions = "\n\n".join(f"sdlint.{name}{_signature(getattr(sdlint, name))}" for name in ("check", "fix", "ast"))
     types = [getattr(sdlint, name) for name in sdlint.__all__ if hasattr(getattr(sdlint, name), "__mro__")]
     types = [one for one in types if not issubclass(one, Exception)]
     rows = "".join(f"| `sdlint.{one.__name__}` | {_fields(one)} |\n" for one in types)
     table = f"| type | fields |\n| --- | --- |\n{rows}"
-    return f"{head}{begin}\n```python\n{functions}\n```\n\n{table}\n{end}{tail}"
+    return _between((ROOT / page).read_text(encoding="utf-8"), "signatures", f"```python\n{functions}\n```\n\n{table}")
+
+
+def _between(text: str, mark: str, shown: str) -> str:
+    """`text` with `shown` between the comments `mark` and ``/mark``."""
+    head, begin, rest = text.partition(f"<!-- {mark} -->\n")
+    _, end, tail = rest.partition(f"<!-- /{mark} -->\n")
+    return f"{head}{begin}\n{shown}\n{end}{tail}"
 
 
 def _signature(function: Callable[..., Any]) -> str:
@@ -76,12 +84,22 @@ def _generators() -> str:
     )
 
 
+def _figures(language: str) -> str:
+    """The page about speed, with what bench/ has recorded."""
+    text = (ROOT / "docs" / language / "performance.md").read_text(encoding="utf-8")
+    for section in performance.SECTIONS:
+        text = _between(text, section, performance.shown(section, language))
+    return text
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     ".pre-commit-hooks.yaml": precommit.hooks_file,
     "docs/ci/github-pull-request.yml": lambda: workflow.pull_request("https://github.com/OWNER/sdlint", ""),
     "docs/en/api.md": lambda: _signatures("docs/en/api.md"),
     "docs/zh/api.md": lambda: _signatures("docs/zh/api.md"),
     "docs/dev/generators.md": _generators,
+    **{f"docs/{language}/performance.md": partial(_figures, language) for language in ("en", "zh")},
+    **{f"docs/images/performance.{language}.svg": partial(performance.image, language) for language in ("en", "zh")},
     "docs/rules.md": manual.markdown,
     "schemas/config.schema.json": lambda: _json(config_schema()),
     "schemas/report.schema.json": lambda: _json(report_schema()),

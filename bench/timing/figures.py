@@ -39,8 +39,12 @@ def latest(section: str, folder: Path = FOLDER) -> dict[str, Any] | None:
 
 
 def record(section: str, figures: dict[str, Any], folder: Path = FOLDER) -> Path:
-    """Writes `figures` as `section` into the record of this version or commit, whose other sections stay."""
-    commit, tag = _git("rev-parse", "--short=8", "HEAD"), _git("tag", "--points-at", "HEAD", "v*")
+    """Writes `figures` as `section` into the record of this version or commit, whose other sections stay.
+
+    The commit is the last that changed the program.
+    """
+    commit = _git("log", "-1", "--format=%h", "--abbrev=8", "--", "pipeline", "schemas")
+    tag = _git("tag", "--points-at", "HEAD", "v*")
     path = folder / f"{tag.removeprefix('v') or commit or sdlint.__version__}.json"
     known = json.loads(path.read_text("utf-8")) if path.exists() else {}
     head = {"version": sdlint.__version__, "commit": commit}

@@ -32,7 +32,15 @@ def _ratios(row: Mapping[str, Any]) -> str:
 
 def compared_markdown(result: Mapping[str, Any], words: Words) -> str:
     """The same for the manual."""
-    head = ("", words.tool, words.processor, words.clock, words.memory, words.processor_ratio, words.clock_ratio)
+    head = (
+        words.task,
+        words.tool,
+        words.processor,
+        words.clock,
+        words.memory,
+        words.processor_ratio,
+        words.clock_ratio,
+    )
     rows = [
         (
             words.tasks[row["task"]],

@@ -9,6 +9,7 @@ class Words(NamedTuple):
     """``tasks``: by task what is done. ``record``: on what and when. The rest heads columns or stands in sentences."""
 
     tasks: Mapping[str, str]
+    task: str
     title: str
     scale: str
     tool: str
@@ -38,6 +39,7 @@ EN = Words(
         "edited": "the whole tree, one page edited",
         "page": "one page that was edited",
     },
+    task="what",
     title="sdlint beside other tools",
     scale="seconds, each line ten times the one before; filled: by the clock, hollow: of processor time",
     tool="tool",
@@ -85,6 +87,7 @@ ZH = Words(
         "edited": "整棵树，改了一页",
         "page": "只查改过的那一页",
     },
+    task="做什么",
     title="sdlint 与其他工具",
     scale="秒，每条竖线是前一条的十倍；实心：经过的时间，空心：处理器时间",
     tool="工具",
