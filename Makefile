@@ -49,7 +49,7 @@ growth: .venv/installed  ## how the cost of a check grows from TREE to 4 and 16 
 # All on one idle machine: make figures TREE=../docs BENCH_OPTIONS='--name "The docs"'
 figures: .venv/installed  ## measure all of it over TREE, record them, and write them into docs/*/performance.md
 	$(BIN)/python bench/startup.py --record
-	$(BIN)/python bench/links.py --record
+	-$(BIN)/python bench/links.py --record  # fails where lychee is much faster, which is to be shown all the same
 	$(BIN)/python bench/compare.py $(TREE) --record $(BENCH_OPTIONS)
 	$(BIN)/python bench/growth.py $(TREE) --record $(BENCH_OPTIONS)
 	$(MAKE) docs
