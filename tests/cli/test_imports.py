@@ -32,8 +32,10 @@ SLOW = {"asyncio", "csv", "email", "http", "multiprocessing", "socket", "sqlite3
 """Of Python's own library what takes a start longest."""
 MAY: dict[str, tuple[set[str], set[str], set[str]]] = {
     "--version": ({"cli", "engine", "errors"}, {"click"}, set()),
+    "--help": ({"cli", "engine", "errors"}, {"click"}, set()),
+    "sync --help": ({"cli", "engine", "errors"}, {"click"}, set()),
     "rules": ({"cli", "engine", "errors", "files", "model", "rules"}, START, set()),
-    "explain missing-file": (READ - {"config"} | {"markdown", "site"}, START, set()),
+    "explain missing-file": ({"cli", "engine", "errors", "files", "model", "rules"}, START, set()),
     "check --help": (READ - {"rules"} | {"cache", "reports"}, START, {"sqlite3"}),
     "check --offline unchanged.md": (READ - {"rules"} | {"cache", "reports"}, START, {"sqlite3"}),
     "check --offline zh/a.md": (JUDGE | {"web"}, PAGES, {"sqlite3", "subprocess"}),
@@ -41,11 +43,6 @@ MAY: dict[str, tuple[set[str], set[str], set[str]]] = {
     "links --offline": (JUDGE | {"web"}, PAGES, {"sqlite3", "subprocess"}),
     "terms": (JUDGE - {"git"}, PAGES, {"csv", "email", "http", "socket", "sqlite3", "ssl", "xml"}),
     "ast zh/a.md": (READ | {"markdown", "site"}, PAGES, set()),
-    "--help": (
-        JUDGE | {"init", "web"},
-        PAGES | {"tree_sitter", "tree_sitter_typescript"},
-        {"csv", "email", "http", "socket", "sqlite3", "ssl", "subprocess", "xml"},
-    ),
 }
 """By command: the rooms of sdlint, the libraries, and the slow parts of Python's own that it may import."""
 EVERYWHERE = {"__main__", "_distutils_hack", "sdlint", "typing_extensions", "cython_runtime"}

@@ -2,7 +2,6 @@
 
 import click
 
-from sdlint.data.json_schema import did_you_mean
 from sdlint.errors import UsageError
 from sdlint.rules import BY_CODE, RULES
 from sdlint.rules.manual import page
@@ -14,5 +13,7 @@ def command(rule: str) -> None:
     """Print the manual page of RULE, given by code or name."""
     named = BY_CODE.get(rule.upper()) or RULES.get(rule.lower())
     if named is None:
+        from sdlint.data.json_schema import did_you_mean
+
         raise UsageError(f"unknown rule {rule!r}{did_you_mean(rule, (*RULES, *BY_CODE))}")
     click.echo(page(named), nl=False)

@@ -12,13 +12,12 @@ names. They have codes of their own, which do not begin with ``SD``.
 """
 
 import ast
-import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
 
@@ -27,9 +26,12 @@ from sdlint.files import plugins
 from sdlint.model import Problem
 from sdlint.model.settings import Severity
 
-_DOCSTRING = re.compile(r'r?"""(?:[^\\]|\\.)*?"""', re.S)
+if TYPE_CHECKING:
+    import inspect
+
+_DOCSTRING = re.compile(r'r?"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""', re.S)
 _CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|NEEDS|ALWAYS|LAGS) = (.+)$", re.M)
-_SCOPE = re.compile(r"^def check\(\s*(?P<scope>\w+)\b[^,)]*(?P<site>,\s*site\b)?", re.M)
+_SCOPE = re.compile(r"^def check\(\s*(?P<scope>\w+)\b[^,)]*(?P<site>,\s*site\b)?(?P<options>[^)]*\*\s*,)?", re.M)
 _USERS_CODE = re.compile(r"(?!SD)[A-Z]+[0-9]+")
 SCOPES = ("doc", "page", "pair", "corpus", "outcome")
 
@@ -37,7 +39,8 @@ SCOPES = ("doc", "page", "pair", "corpus", "outcome")
 class Rule(Struct, frozen=True):
     """One rule as its file describes it.
 
-    ``scope``: one of `SCOPES`. ``asks_site``: ``check`` takes a ``site``, too. ``default``: on unless ignored.
+    ``scope``: one of `SCOPES`. ``asks_site``: ``check`` takes a ``site``, too; ``has_options``: and options.
+    ``default``: on unless ignored.
     ``needs``: what is to be gathered for it (``engine/needs.py``). ``always``: runs whatever is selected, unless it is
     ignored. ``lags``: it says only that a translation is behind its source. ``module``: its name for the import system.
     ``path``: its file, absolute.
@@ -53,6 +56,7 @@ class Rule(Struct, frozen=True):
     lags: bool
     scope: str
     asks_site: bool
+    has_options: bool
     module: str
     path: str
     doc: str
@@ -68,8 +72,12 @@ class Rule(Struct, frozen=True):
         return _check(self.module)
 
     @property
-    def options(self) -> dict[str, inspect.Parameter]:
+    def options(self) -> "dict[str, inspect.Parameter]":
         """The keyword-only parameters of ``check``, by their names in the config."""
+        if not self.has_options:
+            return {}
+        import inspect
+
         given = inspect.signature(self.check).parameters.values()
         options = (parameter for parameter in given if parameter.kind is parameter.KEYWORD_ONLY)
         return {option.name.replace("_", "-"): option for option in options}
@@ -115,9 +123,10 @@ def _rule(path: Path, group: str, module: str) -> Rule:
         lags=facts.get("LAGS", False),
         scope=scope["scope"],
         asks_site=bool(scope["site"]),
+        has_options=bool(scope["options"]),
         module=module,
         path=str(path),
-        doc=inspect.cleandoc(ast.literal_eval(docstring[0])),
+        doc=ast.literal_eval(docstring[0]).strip(),
     )
 
 
