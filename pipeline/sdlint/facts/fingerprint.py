@@ -10,9 +10,10 @@ knows nothing, and says so, rather than calling the world stale after an upgrade
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 from zlib import crc32
 
 from sdlint.facts.code.comments import language_of, split
@@ -30,6 +31,7 @@ _NEGATION = re.compile(
     "jamais|sans|nicht|keine?[nmrs]?|nie|ohne|не|нет|ни|без|никогда|нельзя|نه|نیست|نمی|بدون|هیچ|لا|لم|ليس|안|못|không|bez|geen|niet"
 )
 _NEGATIVE_PARTS = re.compile(r"n't$|[不没沒無无未非勿莫否]|ない|ません|않|없|아니|^نمی")
+_APART = re.compile("ない|ません")
 _IDENTIFIER = re.compile(r"\d|^--?\w|[a-z][A-Z]|\w[_./]\w|^[A-Z]{2,}$")
 
 
@@ -47,27 +49,20 @@ def code_lines(code: str) -> list[str]:
     return [line[margin:] for line in lines]
 
 
-def _prose(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        yield from words(prose_of(block))
-        yield from (f"`{literal.text}`" for literal in block.literals)
-        if block.kind == "cell":
-            yield "|"
+class _Code(NamedTuple):
+    """What is hashed of a block of code: without comments and layout, and the words of the comments; its tokens."""
+
+    plain: str
+    notes: tuple[str, ...]
+    tokens: tuple[str, ...]
 
 
-def _code(blocks: Iterable[Block]) -> tuple[list[str], list[str]]:
-    code: list[str] = []
-    notes: list[str] = []
-    for block in blocks:
-        if block.kind == "code":
-            body, comments = split(block.text, block.info)
-            code += without_layout(body, language_of(block.info)), "\f"
-            notes += words(comments)
-        elif block.kind == "math":
-            code.append("".join(block.text.split()))
-        elif block.kind == "html":
-            code += (without_layout(part[0], "html") for part in HTML_CODE.finditer(block.text))
-    return code, notes
+@lru_cache(maxsize=1 << 12)
+def _code(code: str, info: str) -> _Code:
+    """Of a block of code. Remembered, because translations of a page have the same code."""
+    body, comments = split(code, info)
+    tokens = tuple([f"c{_short(line)}" for line in code_lines(body)])
+    return _Code(without_layout(body, language_of(info)), tuple(words(comments)), tokens)
 
 
 def _reference(link: Link) -> str:
@@ -77,21 +72,49 @@ def _reference(link: Link) -> str:
     )
 
 
-def fingerprint(blocks: Iterable[Block], links: Iterable[Link]) -> Fingerprint:
-    """The hashes of a section with these `blocks` and `links`, both in document order."""
-    blocks = tuple(blocks)
-    prose = list(_prose(blocks))
-    code, notes = _code(blocks)
-    references = [_reference(link) for link in links if link.target != ""]
-    if not any(body.strip() for body in code):
-        code = []
-    return Fingerprint(
+def read(blocks: Iterable[Block], links: Sequence[Link]) -> tuple[Fingerprint, tuple[str, ...]]:
+    """The hashes of a section with these `blocks` and `links`, both in document order, and its tokens.
+
+    Those are what stays the same in every language, with repetitions: code, links, images, numbers, names; also the
+    heading itself, for headings that are not translated.
+    """
+    prose: list[str] = []
+    code: list[str] = []
+    notes: list[str] = []
+    tokens: list[str] = []
+    for block in blocks:
+        kind = block.kind
+        if kind == "code":
+            shown = _code(block.text, block.info)
+            code += shown.plain, "\f"
+            notes += shown.notes
+            tokens += shown.tokens
+        elif kind == "math":
+            formula = "".join(block.text.split())
+            code.append(formula)
+            tokens.append(f"m{formula}")
+        else:
+            text = prose_of(block)
+            prose += words(text)
+            if block.literals:
+                prose += [f"`{literal.text}`" for literal in block.literals]
+                tokens += [f"`{literal.text}" for literal in block.literals]
+            tokens += _names(text)
+            if kind == "cell":
+                prose.append("|")
+            elif kind == "heading" and text.strip():
+                tokens.append("h" + " ".join(text.casefold().split()))
+            elif kind == "html":
+                code += [without_layout(part[0], "html") for part in HTML_CODE.finditer(block.text)]
+    tokens += _of_links(links)
+    fingerprint = Fingerprint(
         prose=_digest(prose),
-        code=_digest(code),
-        links=_digest(sorted(references)),
+        code=_digest(code if any(body.strip() for body in code) else ()),
+        links=_digest(sorted(_reference(link) for link in links if link.target != "")),
         sketch=sketch(prose),
         notes=_digest(notes),
     )
+    return fingerprint, tuple(tokens)
 
 
 # --- the sketch: was it a short word or two? ------------------------------------------------------------------------
@@ -106,10 +129,11 @@ _MINOR_WORDS = 2
 
 
 @lru_cache(maxsize=1 << 16)
-def _weighed(word: str) -> tuple[int, int, bool]:
-    """Which sum a word is added to, and what; and whether it is critical. Words come again, so it is remembered."""
+def _weighed(word: str) -> tuple[int, int, str]:
+    """Which sum a word is added to, and what; the word, if it is critical. Words come again, so it is remembered."""
     value = crc32(word.encode("utf-8", "surrogatepass"))
-    return value % BUCKETS, min(len(word), 255) * _LENGTH + (value >> 8) % _LENGTH, _critical(word)
+    weight = min(len(word), 255) * _LENGTH + (value >> 8) % _LENGTH
+    return value % BUCKETS, weight, word if _critical(word) else ""
 
 
 def _critical(word: str) -> bool:
@@ -133,13 +157,13 @@ def sketch(prose: list[str]) -> str:
         return ""
     sums = [0] * BUCKETS
     critical: list[str] = []
-    for word in prose:
-        bucket, value, turns = _weighed(word)
-        sums[bucket] += value
-        if turns:
-            critical.append(word)
+    for bucket, weight, turning in map(_weighed, prose):
+        sums[bucket] += weight
+        if turning:
+            critical.append(turning)
     # Two ideographs may be one word, "ない" is one negation: neighbours are seen together.
-    critical += re.findall("ない|ません", "".join(prose))
+    if not (together := "".join(prose)).isascii():
+        critical += _APART.findall(together)
     marks = crc32("\x1f".join(critical).encode("utf-8", "surrogatepass"))
     return f"{VERSION}:{len(prose)}:{marks:08x}:" + "".join(f"{total % _MODULUS:0{_WIDTH}x}" for total in sums)
 
@@ -168,8 +192,11 @@ def _unpack(sums: str) -> list[int]:
 
 # --- tokens: what two translations share ----------------------------------------------------------------------------
 
+# NAME, camelCase, name1; numbers. A word that begins like none of them is passed over at its first letter.
 _NAMES = re.compile(
-    r"(?<![A-Za-z])(?:[A-Z][A-Z0-9]+|[A-Za-z]+[a-z][A-Z][A-Za-z]*|[A-Za-z]+\d[A-Za-z0-9]*)(?![A-Za-z])|\d+(?:[.,]\d+)*"
+    r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,]\d+)*"
+    r"|(?<![A-Za-z][A-Za-z])(?=[a-z]*+[A-Z\d])"
+    r"(?:(?<=[A-Z])[A-Z0-9]+|[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Za-z]*\d[A-Za-z0-9]*)(?![A-Za-z]))"
 )
 
 
@@ -177,26 +204,16 @@ def _short(line: str) -> str:
     return f"{crc32(line.strip().encode('utf-8', 'surrogatepass')):08x}"
 
 
-def tokens(blocks: Iterable[Block], links: Iterable[Link]) -> tuple[str, ...]:
-    """What stays the same in every language, with repetitions: code, links, images, numbers, names.
+def _names(prose: str) -> list[str]:
+    plain = prose if prose.isascii() else unicodedata.normalize("NFKC", prose)
+    return [f"w{name}" for name in _NAMES.findall(plain)]
 
-    Also the heading itself, for headings that are not translated.
-    """
-    kept: list[str] = []
-    for block in blocks:
-        if block.kind == "code":
-            kept += (f"c{_short(line)}" for line in code_lines(split(block.text, block.info)[0]))
-        elif block.kind == "math":
-            kept.append("m" + "".join(block.text.split()))
-        else:
-            kept += (f"`{literal.text}" for literal in block.literals)
-            kept += (f"w{name}" for name in _NAMES.findall(unicodedata.normalize("NFKC", prose_of(block))))
-            if block.kind == "heading" and block.text.strip():
-                kept.append("h" + " ".join(block.text.casefold().split()))
+
+def _of_links(links: Iterable[Link]) -> Iterator[str]:
     for link in links:
         if link.image:
             name = neutral_image(link.target)
-            kept += [] if is_random(name) else [f"i{name}"]
+            if not is_random(name):
+                yield f"i{name}"
         elif target := neutral_target(link.target):
-            kept.append("l" + target)
-    return tuple(kept)
+            yield f"l{target}"

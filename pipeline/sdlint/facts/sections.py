@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from sdlint.facts import fingerprint
 from sdlint.facts.blocks import Holder, blocks
-from sdlint.facts.fingerprint import fingerprint, tokens
 from sdlint.facts.outline import links_within
 from sdlint.model import Block, Link, Node, Section, Source, Span
 
@@ -95,6 +95,7 @@ def _shape(table: Node) -> tuple[int, int]:
 
 def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
     heading = draft.heading
+    hashes, tokens = fingerprint.read(draft.blocks, inside)
     return Section(
         heading=plain(heading) if heading else "",
         level=heading.attrs["level"] if heading else 0,
@@ -103,8 +104,8 @@ def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
         span=span,
         heading_span=heading.span if heading else Span(draft.start, draft.start),
         blocks=tuple(draft.blocks),
-        fingerprint=fingerprint(tuple(draft.blocks), inside),
-        tokens=tokens(tuple(draft.blocks), inside),
+        fingerprint=hashes,
+        tokens=tokens,
         text=" ".join(block.text for block in draft.blocks[bool(heading) :] if block.kind != "code" and block.text),
         table_shapes=tuple(draft.shapes),
         beyond=tuple(draft.beyond),

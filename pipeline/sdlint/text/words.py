@@ -5,7 +5,12 @@ import unicodedata
 
 from sdlint.text.scripts import CJK_RUN, HANGUL, SPACELESS, count_cjk
 
-_WORD = re.compile(rf"[{SPACELESS}]|(?:(?<![\w-])--?)?[^\W{SPACELESS}]+(?:['._/-]+[^\W{SPACELESS}]+)*|[^\w\s]")
+# What most words begin with is asked first; those of one kind of text need not ask for ideographs at all.
+_WORD = re.compile(
+    rf"[^\W{SPACELESS}]+(?:['._/-]+[^\W{SPACELESS}]+)*|[{SPACELESS}]"
+    rf"|(?<![\w-])--?[^\W{SPACELESS}]+(?:['._/-]+[^\W{SPACELESS}]+)*|[^\w\s]"
+)
+_ASCII_WORD = re.compile(r"\w+(?:['._/-]+\w+)*|(?<![\w-])--?\w+(?:['._/-]+\w+)*|[^\w\s\x1c-\x1f]", re.ASCII)
 _WIDE = re.compile(f"[{SPACELESS}{HANGUL}]")
 _SPACED = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _CHARACTERS_PER_WORD = 1.6
@@ -32,8 +37,9 @@ _TYPOGRAPHY = str.maketrans(
 
 def words(text: str) -> list[str]:
     """The words, ideographs and punctuation marks of `text`, in order, without typography."""
-    plain = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
-    return _WORD.findall(plain)
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
+    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)))
 
 
 def bare(text: str) -> str:

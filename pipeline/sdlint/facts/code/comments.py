@@ -9,16 +9,20 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-_STRING = r""""(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
+# Each way to begin has its first character in front, and what must stand before that behind it: so a search for all of
+# them goes from one such character to the next.
+_STRING = r""""[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|`[^`\\]*+(?:\\.[^`\\]*+)*+`"""
 # In markup an apostrophe is prose; only attribute values are strings.
-_VALUE = r"""(?<==)(?:"[^"]*"|'[^']*')"""
+_VALUE = r""""(?<==")[^"]*"|'(?<==')[^']*'"""
 _TRIPLE = r'"""(?:\\.|[^\\])*?"""|' + r"'''(?:\\.|[^\\])*?'''"
-_SLASHES = r"(?<![:\w/])//[^\n]*|/\*.*?\*/"
-_HASH = r"(?<![^\s;])#(?![!{])[^\n]*"
+_SLASHES = r"/(?<![:\w/]/)/[^\n]*|/\*.*?\*/"
+_HASH = r"#(?<![^\s;]#)(?![!{])[^\n]*"
 _ANGLE = r"<!--.*?-->"
-_DASHES = r"(?<!\S)--[ \t][^\n]*"
-_SEMICOLON = r"(?<!\S);[^\n]*"
-_PERCENT = r"(?<!\\)%[^\n]*"
+_DASHES = r"-(?<!\S-)-[ \t][^\n]*"
+_SEMICOLON = r";(?<!\S;)[^\n]*"
+_PERCENT = r"%(?<!\\%)[^\n]*"
+_QUOTES = ("'", '"', "`")
+"""What strings begin with, and comments never."""
 
 _FAMILIES: dict[str, tuple[str, str]] = {
     "c c++ cpp cs csharp dart go gradle groovy java javascript js json json5 jsonc jsx kotlin kt less mjs cjs mts cts "
@@ -26,7 +30,7 @@ _FAMILIES: dict[str, tuple[str, str]] = {
     "css": (r"/\*.*?\*/", _STRING),
     "php": (f"{_SLASHES}|{_HASH}", _STRING),
     "vue html xml svg svelte astro": (rf"{_ANGLE}|{_SLASHES}", _VALUE),
-    "md markdown mdx": (_ANGLE, r"(?!)"),
+    "md markdown mdx": (_ANGLE, ""),
     "py python pycon py3 ipython starlark": (_HASH, f"{_TRIPLE}|{_STRING}"),
     "bash sh shell zsh fish console shellsession shellscript yaml yml toml rb ruby docker dockerfile make makefile "
     "nginx r perl cmake ini conf cfg properties elixir ex julia graphql gitignore env dotenv powershell ps1 "
@@ -36,11 +40,11 @@ _FAMILIES: dict[str, tuple[str, str]] = {
     ),
     "sql lua haskell hs ada elm": (_DASHES, _STRING),
     "lisp clojure clj scheme asm": (_SEMICOLON, _STRING),
-    "tex latex matlab erlang": (_PERCENT, r"(?!)"),
+    "tex latex matlab erlang": (_PERCENT, ""),
 }
 _BY_LANGUAGE = {name: family for names, family in _FAMILIES.items() for name in names.split()}
 # A fence that names no language: only what fills a line is surely a comment.
-_UNNAMED = (r"(?m:^[ \t]*(?:\#|//)[ \t][^\n]*)", r"(?!)")
+_UNNAMED = (r"(?m:^[ \t]*(?:\#|//)[ \t][^\n]*)", "")
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 Piece = tuple[Literal["code", "string", "comment"], str]
@@ -55,7 +59,7 @@ def language_of(info: str) -> str:
 @lru_cache(maxsize=256)
 def _scanner(language: str) -> re.Pattern[str]:
     comment, string = _BY_LANGUAGE.get(language, _UNNAMED)
-    return re.compile(f"(?P<string>{string})|(?P<comment>{comment})", re.S)
+    return re.compile("|".join(filter(None, (string, comment))), re.S)
 
 
 def pieces(code: str, info: str) -> list[Piece]:
@@ -65,7 +69,7 @@ def pieces(code: str, info: str) -> list[Piece]:
     for match in _scanner(language_of(info)).finditer(code):
         if match.start() > end:
             parts.append(("code", code[end : match.start()]))
-        parts.append(("string" if match["string"] is not None else "comment", match[0]))
+        parts.append(("string" if match[0].startswith(_QUOTES) else "comment", match[0]))
         end = match.end()
     if end < len(code):
         parts.append(("code", code[end:]))

@@ -26,8 +26,9 @@ _CSS = frozenset({"css", "scss", "less", "postcss"})
 _PLAIN_STRING = re.compile(r"\"([^\"'$`\\\n]*)\"")
 _CONTINUED = re.compile(r"[\\`^][ \t]*\n")
 _AT_END = re.compile(r",(?=\s*(?:[)\]}]|\Z))|;(?=[ \t]*(?:\}|\n|\Z))")
-_BLANK = re.compile(r"(?<!\w) | (?!\w)")
-_CSS_BLANK = re.compile(r"(?<=[{};,>~+(:]) | (?=[{};,>~+)])")
+# The blank comes first, so that a search goes from one to the next.
+_BLANK = re.compile(r" (?:(?<!\w )|(?!\w))")
+_CSS_BLANK = re.compile(r" (?:(?<=[{};,>~+(:] )|(?=[{};,>~+)]))")
 # The steps of a relative path in quotes, to a file that a program takes in: they change when a page moves.
 _STEPS = re.compile(r"(?<=[\"'`])(?:\.{1,2}/)+(?=[\w@])")
 _BRACKETS = re.compile(r"[()\[\]{}]")
@@ -57,7 +58,7 @@ def without_steps(code: str) -> str:
     >>> without_steps("import A from '../../a.vue'")
     "import A from './a.vue'"
     """
-    return _STEPS.sub("./", code)
+    return _STEPS.sub("./", code) if "./" in code else code
 
 
 def _words(code: str) -> str:
