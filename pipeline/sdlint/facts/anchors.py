@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sdlint.markdown.flavor import Flavor
-from sdlint.model import Anchor, Node, Source, Span
+from sdlint.model import Anchor, Node, Source, Span, flat
 
 _REGION = re.compile(
     r"^[^\n\r]*?(?:(?:<!--|//|/\*|#)[ \t]*(?:#|pragma[ \t]+)?(?P<end>end[ \t]?)?region\b[ \t]*(?P<name>[\w*-]*)"
@@ -12,6 +12,11 @@ _REGION = re.compile(
     r"|(?-i:ANCHOR(?P<last>_END)?):[ \t]*(?P<anchor>[\w-]+))[^\n\r]*",
     re.M | re.I,
 )
+_REGION_MARK = re.compile("region", re.I)
+_PART_MARKS = ("8<--", "ANCHOR")
+"""What a file with regions holds, or with parts of another name."""
+_NAMED = frozenset({"heading", "container", "inline_html", "component", "footnote_item", "footnote_ref"})
+"""The kinds of nodes that may have anchors, but for those with an ``anchor_id``."""
 
 
 def anchors(nodes: tuple[Node, ...], flavor: Flavor) -> tuple[Anchor, ...]:
@@ -19,7 +24,8 @@ def anchors(nodes: tuple[Node, ...], flavor: Flavor) -> tuple[Anchor, ...]:
 
     Where macros make headings, the last ones are ``unknown``: patterns of what they may be called.
     """
-    known = tuple(anchor for top in nodes for node in top.walk() for anchor in _anchors(node))
+    named = (node for node in flat(nodes) if node.kind in _NAMED or "anchor_id" in node.attrs)
+    known = tuple(anchor for node in named for anchor in _anchors(node))
     patterns = dict.fromkeys(flavor.makes(nodes, flavor.anchoring.slugify)) if flavor.makes else ()
     return (*known, *(Anchor(pattern, Span(0, 0), "unknown") for pattern in patterns))
 
@@ -58,6 +64,8 @@ def regions(source: Source) -> dict[str, Span]:
     Likewise between ``--8<-- [start:name]`` (PyMdown's Snippets) and after ``ANCHOR: name`` (mdBook).
     """
     spans: dict[str, Span] = {}
+    if not any(mark in source.text for mark in _PART_MARKS) and not _REGION_MARK.search(source.text):
+        return spans
     open_: list[tuple[str, int]] = []
     for match in _REGION.finditer(source.text):
         name = match["part"] or match["anchor"] or match["name"]

@@ -1,7 +1,6 @@
 """Blocks: the pieces of a section that a translator handles as one, with their prose and where it stands."""
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 from sdlint.model import Block, Node, Span, Stretch
@@ -16,6 +15,8 @@ Holder = Literal["", "item", "admonition"]
 
 _LEAVES = {"heading": "heading", "paragraph": "paragraph", "block_text": "paragraph", "table_cell": "cell"}
 _RAW = {"block_code": "code", "block_math": "math", "block_html": "html"}
+_TAGS = frozenset({"inline_html", "component"})
+_LITERAL = frozenset({"codespan", "inline_math"})
 _NOT_PROSE = frozenset(
     {"inline_html", "component", "interpolation", "shortcode", "footnote_ref", "image", "esm", "attributes"}
 )
@@ -29,24 +30,30 @@ def is_card(node: Node) -> bool:
     return node.kind == "block_code" and bool(_CARD.match(node.attrs.get("info") or ""))
 
 
-def blocks(node: Node, *, quoted: bool = False, holder: Holder = "") -> Iterator[Block]:
+def blocks(node: Node, *, holder: Holder = "") -> list[Block]:
     """The blocks of `node` and below, in document order."""
-    if node.kind in _LEAVES:
-        yield _prose(_LEAVES[node.kind], node.span, node.children, quoted, holder)
-    elif is_card(node):
-        return
-    elif node.kind in _RAW:
-        info = node.attrs.get("info") or ""
-        yield Block(_RAW[node.kind], node.span, node.attrs["raw"], info=info, quoted=quoted, holder=holder)
+    collected: list[Block] = []
+    _collect(node, False, holder, collected)
+    return collected
+
+
+def _collect(node: Node, quoted: bool, holder: Holder, collected: list[Block]) -> None:
+    kind = node.kind
+    if kind in _LEAVES:
+        collected.append(_prose(_LEAVES[kind], node.span, node.children, quoted, holder))
+    elif kind in _RAW:
+        if not is_card(node):
+            info = node.attrs.get("info") or ""
+            collected.append(Block(_RAW[kind], node.span, node.attrs["raw"], info=info, quoted=quoted, holder=holder))
     else:
-        if node.kind == "container" and node.attrs.get("title") and node.attrs.get("title_span"):
+        if kind == "container" and node.attrs.get("title") and node.attrs.get("title_span"):
             span = node.attrs["title_span"]
             run = Stretch(span, node.attrs["title"])
-            yield Block("title", span, run.text, (run,), quoted=quoted, holder="admonition")
-        quoted = quoted or (node.kind == "block_quote" and not node.attrs.get("alert"))
+            collected.append(Block("title", span, run.text, (run,), quoted=quoted, holder="admonition"))
+        quoted = quoted or (kind == "block_quote" and not node.attrs.get("alert"))
         holder = held_by(node) or holder
         for child in node.children:
-            yield from blocks(child, quoted=quoted, holder=holder)
+            _collect(child, quoted, holder, collected)
 
 
 def held_by(node: Node) -> Holder:
@@ -60,27 +67,29 @@ def _prose(kind: str, span: Span, inline: tuple[Node, ...], quoted: bool, holder
     runs: list[Stretch] = []
     literals: list[Stretch] = []
     pieces: list[str] = []
-    for node in _flat(inline):
-        if node.kind == "text":
-            runs.append(Stretch(node.span, node.attrs["raw"]))
-            pieces.append(node.attrs["raw"])
-        elif node.kind in ("softbreak", "linebreak"):
-            pieces.append(" ")
-        elif node.kind in ("codespan", "inline_math"):
+    leaves: list[Node] = []
+    _flatten(inline, leaves)
+    for node in leaves:
+        inner = node.kind
+        if inner == "text":
+            raw = node.attrs["raw"]
+            runs.append(Stretch(node.span, raw))
+            pieces.append(raw)
+        elif inner in _LITERAL:
             literals.append(Stretch(node.span, node.attrs["raw"]))
             pieces.append(" ")
-        else:
-            pieces.append(" " if node.kind != "inline_html" else "")
+        elif inner != "inline_html":
+            pieces.append(" ")
     text = " ".join("".join(pieces).split())
     return Block(kind, span, text, tuple(runs), quoted=quoted, literals=tuple(literals), holder=holder)
 
 
-def _flat(inline: tuple[Node, ...]) -> Iterator[Node]:
-    """The leaves of inline markup; what stands inside ``<code>`` and its like becomes a codespan, in a film nothing."""
+def _flatten(inline: tuple[Node, ...], leaves: list[Node]) -> None:
+    """Adds the leaves of inline markup; what stands in ``<code>`` becomes a codespan, in a film nothing."""
     code: list[Node] = []
     depth, outer = 0, ""
     for node in inline:
-        if node.kind in ("inline_html", "component"):
+        if node.kind in _TAGS:
             tag = node.attrs.get("tag")
             if tag in INLINE_CODE_TAGS or tag in FALLBACK_TAGS:
                 outer = outer if depth else tag
@@ -89,15 +98,15 @@ def _flat(inline: tuple[Node, ...]) -> Iterator[Node]:
                     code = []
                 if not depth and code:
                     raw = "".join(part.attrs["raw"] for part in code)
-                    yield Node("codespan", Span(code[0].span.start, code[-1].span.end), {"raw": raw})
+                    leaves.append(Node("codespan", Span(code[0].span.start, code[-1].span.end), {"raw": raw}))
                     code = []
-            yield node
+            leaves.append(node)
         elif depth:
             code.extend(part for part in node.walk() if "raw" in part.attrs)
         elif node.kind == "link" and node.attrs.get("form") in ("autolink", "bare"):
-            yield Node("interpolation", node.span)
+            leaves.append(Node("interpolation", node.span))
         elif node.children and node.kind not in _NOT_PROSE:
-            yield from _flat(node.children)
+            _flatten(node.children, leaves)
         else:
-            yield node
-    yield from code
+            leaves.append(node)
+    leaves += code

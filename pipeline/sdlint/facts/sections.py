@@ -8,13 +8,15 @@ import msgspec
 from sdlint.facts import fingerprint
 from sdlint.facts.blocks import Holder, blocks
 from sdlint.facts.outline import links_within
-from sdlint.model import Block, Link, Node, Section, Source, Span
+from sdlint.model import Block, Link, Node, Section, Source, Span, flat
 
 _TRANSLATE = re.compile(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
 # What a tool writes between its marks is not for translators: `ALL-CONTRIBUTORS-LIST:START`, `auto-generated: begin`.
 _GENERATED = re.compile(r"(?:auto-?\s?|\b)generated\b|\b(?:contributors|sponsors)\b", re.I)
 _MARK = re.compile(r"\b(?:(start|begin)|(end|stop))\b", re.I)
 _READ = frozenset({"text", "codespan", "interpolation"})
+_ROWS = frozenset({"table_head", "table_row"})
+_HTML = frozenset({"inline_html", "block_html"})
 _LONGEST_MARK = 200
 _SILENT = frozenset({"front_matter", "blank_line", "definition", "esm"})
 
@@ -49,15 +51,16 @@ def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
             draft = _Draft(node, node.span.start)
             translate = True
         # A container's blocks follow it in the outline, each in its own section.
-        for part in node.walk() if node.kind != "container" else ():
+        for part in flat((node,)) if node.kind != "container" else ():
             if part.kind == "table":
                 draft.shapes.append(_shape(part))
-            if "beyond" in part.attrs:
-                draft.beyond.append(part.attrs["beyond"])
-            switch = _TRANSLATE.fullmatch(part.attrs.get("raw", "").strip()) if part.kind.endswith("html") else None
-            if switch:
-                translate = switch[1].lower() == "yes"
-            generated = _generated(part, generated)
+            elif part.kind in _ROWS:
+                if "beyond" in part.attrs:
+                    draft.beyond.append(part.attrs["beyond"])
+            elif part.kind in _HTML:
+                if switch := _TRANSLATE.fullmatch(part.attrs["raw"].strip()):
+                    translate = switch[1].lower() == "yes"
+                generated = _generated(part, generated)
         own = node if node.kind != "container" else msgspec.structs.replace(node, children=())
         new = blocks(own, holder=holder)
         draft.blocks += (
@@ -89,7 +92,7 @@ def _outline(nodes: Iterable[Node], holder: Holder = "") -> Iterator[tuple[Node,
 
 def _shape(table: Node) -> tuple[int, int]:
     """Rows (the head counts as one) and columns."""
-    rows = [part for part in table.walk() if part.kind in ("table_head", "table_row")]
+    rows = [part for part in table.walk() if part.kind in _ROWS]
     return len(rows), len(rows[0].children) if rows else 0
 
 

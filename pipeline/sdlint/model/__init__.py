@@ -24,7 +24,7 @@ from sdlint.model.corpus import (
     VerdictState,
 )
 from sdlint.model.finding import BaselineEntry, Edit, Finding, Fix, Group, Outcome, Place, Problem, Related, Result
-from sdlint.model.node import Node
+from sdlint.model.node import Node, flat
 from sdlint.model.page import (
     Anchor,
     Block,
@@ -112,6 +112,7 @@ __all__ = [
     "Unreadable",
     "Verdict",
     "VerdictState",
+    "flat",
     "line_starts",
     "position",
 ]

@@ -1,6 +1,6 @@
 """The syntax tree of a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -18,8 +18,18 @@ class Node(Struct, frozen=True):
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in document order."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
+        return iter(flat((self,)))
+
+
+def flat(nodes: Iterable[Node]) -> list[Node]:
+    """`nodes` and all below them, in document order."""
+    every: list[Node] = []
+    _collect(nodes, every)
+    return every
+
+
+def _collect(nodes: Iterable[Node], every: list[Node]) -> None:
+    for node in nodes:
+        every.append(node)
+        if node.children:
+            _collect(node.children, every)

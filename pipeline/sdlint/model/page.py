@@ -1,11 +1,12 @@
 """The facts of one page."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, Literal
 
 from msgspec import Struct
 
-from sdlint.model.node import Node
+from sdlint.model.node import Node, flat
 from sdlint.model.settings import TreeSettings
 from sdlint.model.text import Position, Source, Span, position
 
@@ -166,7 +167,7 @@ class Page(Struct, frozen=True, dict=True):
         return position(self.line_starts, offset)
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, dict=True):
     """One file inside the reading half: its text, its syntax tree and the facts drawn from them."""
 
     source: Source
@@ -174,7 +175,15 @@ class Document(Struct, frozen=True):
     page: Page
     settings: TreeSettings
 
+    @cached_property
+    def flat(self) -> tuple[Node, ...]:
+        """Every node, in document order."""
+        return tuple(flat(self.nodes))
+
     def walk(self) -> Iterator[Node]:
         """Every node, in document order."""
-        for node in self.nodes:
-            yield from node.walk()
+        return iter(self.flat)
+
+    def of_kind(self, *kinds: str) -> list[Node]:
+        """The nodes of these kinds, in document order."""
+        return [node for node in self.flat if node.kind in kinds]

@@ -25,7 +25,7 @@ SEVERITY = "error"
 def check(doc: Document) -> Iterator[Problem]:
     """Yields the links with credentials in them, which the message does not repeat."""
     for link in references(doc.page):
-        if CREDENTIALS.search(link.target):
+        if "@" in link.target and CREDENTIALS.search(link.target):
             yield Problem(link.span, "the URL holds a user name or a password", _fix(doc, link))
 
 

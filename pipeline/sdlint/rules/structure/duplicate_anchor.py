@@ -57,7 +57,7 @@ class _Place(NamedTuple):
 def check(doc: Document) -> Iterator[Problem]:
     """Yields the ids that are taken already, the explicit one where the other is computed."""
     first: dict[str, _Place] = {}
-    for place in (place for node in doc.walk() for place in _places(node)):
+    for place in (place for node in doc.of_kind("heading", "inline_html") for place in _places(node)):
         known = first.setdefault(place.id, place)
         if known is place or not (place.given or known.given) or _together(doc, known, place):
             continue
@@ -69,10 +69,11 @@ def check(doc: Document) -> Iterator[Problem]:
 
 def _places(node: Node) -> Iterator[_Place]:
     attrs = node.attrs
-    if node.kind == "heading" and attrs.get("anchor"):
-        given = attrs.get("id") is not None
-        yield _Place(attrs["anchor"], attrs["id_span"] if given and "id_span" in attrs else node.span, given, False)
-    elif node.kind == "inline_html" and not attrs.get("closing") and _ELEMENT.fullmatch(attrs["tag"]):
+    if node.kind == "heading":
+        if attrs.get("anchor"):
+            given = attrs.get("id") is not None
+            yield _Place(attrs["anchor"], attrs["id_span"] if given and "id_span" in attrs else node.span, given, False)
+    elif not attrs.get("closing") and _ELEMENT.fullmatch(attrs["tag"]):
         named = attrs["attributes"]
         ids = dict.fromkeys(
             named[key] for key in ("id", "name") if named.get(key) and (key == "id" or attrs["tag"] == "a")

@@ -36,8 +36,10 @@ def check(doc: Document) -> Iterator[Problem]:
     if doc.settings.flavor == "mkdocs":
         # Python-Markdown pairs asterisks without looking at what stands beside them.
         return
-    for node in doc.walk():
-        yield from _pairs(doc, node)
+    text = doc.source.text
+    if "**" in text and any(text.find("**", *node.span) >= 0 for node in doc.of_kind("text")):
+        for node in doc.walk():
+            yield from _pairs(doc, node)
 
 
 def _pairs(doc: Document, parent: Node) -> Iterator[Problem]:

@@ -33,8 +33,8 @@ _WORD = re.compile(r"(?!v-|data-|aria-)[\w-]+")
 
 def check(doc: Document) -> Iterator[Problem]:
     """Yields the ids that are none, and those that only a slip of the pen can have made."""
-    for node in doc.walk():
-        span = node.attrs.get("id_span") if node.kind == "heading" else None
+    for node in doc.of_kind("heading"):
+        span = node.attrs.get("id_span")
         if span is None or any(child.kind != "text" and _within(span, child.span) for child in node.children):
             continue
         written = doc.source.text[span.start : span.end]

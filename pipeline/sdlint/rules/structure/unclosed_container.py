@@ -32,12 +32,12 @@ SEVERITY = "error"
 
 def check(doc: Document) -> Iterator[Problem]:
     """Yields what is never closed, at the line that opens it."""
-    for node in doc.walk():
+    for node in doc.of_kind("container", "block_code"):
         if node.attrs.get("closed", True):
             continue
         if node.kind == "container":
             yield Problem(_first_line(doc, node), f"this container is never closed with {node.attrs['marker']}")
-        elif node.kind == "block_code":
+        else:
             rest = (
                 "the rest of the page"
                 if not doc.source.text[node.span.end :].strip()

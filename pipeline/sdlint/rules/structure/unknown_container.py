@@ -34,8 +34,8 @@ def check(doc: Document, *, names: tuple[str, ...] = ()) -> Iterator[Problem]:
 
     known = flavors.of(doc.settings, doc.source.path).containers
     more = "containers" in doc.settings.site.plugins
-    for node in doc.walk():
-        if node.kind != "container" or node.attrs["known"] or node.attrs["name"] in names:
+    for node in doc.of_kind("container"):
+        if node.attrs["known"] or node.attrs["name"] in names:
             continue
         name = node.attrs["name"]
         near = difflib.get_close_matches(name.lower(), (*known, *names), 1, _NEAR)
