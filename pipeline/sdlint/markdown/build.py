@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from sdlint.markdown import html
+from sdlint.markdown.element import Element
 from sdlint.markdown.extensions import alerts, attributes, heading_ids, includes, mdx, tasks
 from sdlint.markdown.flavor import Flavor
 from sdlint.markdown.inline import Inline
 from sdlint.markdown.inline_nodes import InlineNodes
 from sdlint.markdown.lines import Stretch
-from sdlint.markdown.scanner import Element, Scanner
+from sdlint.markdown.scanner import Scanner
 from sdlint.markdown.tables import cell_text, cells
 from sdlint.markdown.unescape import unescape
 from sdlint.model import Node, Span

@@ -3,8 +3,9 @@
 import re
 
 from sdlint.markdown.definitions import split_definitions
+from sdlint.markdown.element import CONTAINER, DONE, LEAF, NO, YES, Element
 from sdlint.markdown.html_blocks import COMMENT, HTML
-from sdlint.markdown.scanner import CONTAINER, DONE, LEAF, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from mistune.helpers import parse_link_href, parse_link_label, parse_link_title
 from mistune.util import unikey
 
+from sdlint.markdown.element import Element
 from sdlint.markdown.lines import Stretch
-from sdlint.markdown.scanner import Element, Scanner
+from sdlint.markdown.scanner import Scanner
 from sdlint.markdown.unescape import REFERENCE, resolve, unescape
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\n|$)")

@@ -4,7 +4,8 @@ import re
 
 from mistune.helpers import BLOCK_TAGS, HTML_ATTRIBUTES, HTML_TAGNAME, PRE_TAGS
 
-from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.element import DONE, NO, YES, Element
+from sdlint.markdown.scanner import Construct, Scanner
 
 _HTML_STARTS = (
     re.compile(rf"<(?:{'|'.join(PRE_TAGS)})(?:[\s>]|$)", re.I),

@@ -6,21 +6,24 @@ loses the backslash before a pipe. What is left is parsed as one string; a `Stre
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sdlint.model import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-def lines(text: str) -> Iterator[tuple[int, int, int]]:
-    """Each line of `text`: where it starts, where its content ends, where the next line starts."""
-    start = 0
-    for match in _LINE_END.finditer(text):
-        yield start, match.start(), match.end()
-        start = match.end()
+def lines(text: str, begin: int = 0) -> list[tuple[int, int, int]]:
+    """Each line of `text` from `begin`: where it starts, where its content ends, where the next line starts."""
+    rows: list[tuple[int, int, int]] = []
+    start = begin
+    for match in _LINE_END.finditer(text, begin):
+        end, after = match.span()
+        rows.append((start, end, after))
+        start = after
     if start < len(text):
-        yield start, len(text), len(text)
+        rows.append((start, len(text), len(text)))
+    return rows
 
 
 class Stretch:
@@ -54,6 +57,9 @@ class Stretch:
 
     def span(self, start: int, end: int) -> Span:
         """The place in the file of ``text[start:end]``."""
+        if len(self.starts) == 1:
+            origin = self.origins[0]
+            return Span(origin + start, origin + max(start, end))
         if end <= start:
             place = self.at(start)
             return Span(place, place)

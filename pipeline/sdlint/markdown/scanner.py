@@ -10,39 +10,16 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sdlint.markdown.cursor import Cursor
+from sdlint.markdown.element import DONE, LEAF, NO, Element
 from sdlint.markdown.javascript import Reader
 from sdlint.markdown.lines import lines
 
 MAX_DEPTH = 60
 
-# What a construct's `start` answers: it does not begin here; it began and may hold blocks; it began and takes text;
-# it began and has used up the whole line. `goes_on` answers NO, YES, or DONE where the line was the block's last.
-NO, CONTAINER, LEAF, DONE = 0, 1, 2, 3
-YES = CONTAINER
-
-
-class Element:
-    """A block under construction. ``lines``: (spaces owed by a split tab, start, end) of each line of its text."""
-
-    __slots__ = (
-        "attrs", "children", "data", "depth", "end", "first_line", "is_open", "kind", "last_line", "lines", "parent",
-        "start",
-    )  # fmt: skip
-
-    def __init__(self, kind: str, start: int, line: int, parent: "Element | None") -> None:
-        self.kind, self.start, self.end = kind, start, start
-        self.first_line = self.last_line = line
-        self.parent = parent
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.attrs: dict[str, Any] = {}
-        self.data: dict[str, Any] = {}
-        self.children: list[Element] = []
-        self.lines: list[tuple[int, int, int]] = []
-        self.is_open = True
-
 
 class Construct(NamedTuple):
-    """How one kind of block is read. ``chars``: what its first line may begin with; empty: anything.
+    """How one kind of block is read. ``chars``: what its first line may begin with; empty: an indentation
+    that no other block has.
 
     ``holds``: kinds that it may contain, "*" for all but list items, "" for a block of text. ``text``: it takes lines.
     ``lazy``: a paragraph in it may go on in a line that lacks its prefix.
@@ -75,6 +52,7 @@ class Scanner(Cursor):
         self.constructs = {construct.kind: construct for construct in constructs}
         self.starts = _starts_by_char(self.constructs.values())
         self.anywhere = self.starts.get("", ())
+        self.marks = frozenset({" ", "\t", *self.starts})
         # Where there is no indented code, a block may begin after any indentation.
         self.code_indent = 4 if "indented" in self.constructs else 1 << 30
         self.root = self.tip = self.old_tip = self.matched = Element("document", begin, 0, None)
@@ -85,11 +63,20 @@ class Scanner(Cursor):
 
     def scan(self) -> Element:
         """Read the whole page; the answer is the document's element."""
-        text = self.text
-        for start, end, after in lines(text if not self.begin else text[self.begin :]):
-            self.turn_to(text[start + self.begin : end + self.begin], start + self.begin, after + self.begin)
-            self._read_line()
-            self.last_end = end + self.begin
+        text, rows, at = self.text, lines(self.text, self.begin), 0
+        while at < len(rows):
+            code = self.tip
+            if code.kind == "block_code" and code.parent is self.root and code.data.get("indent") == 0:
+                at = code.take_code(text, rows, at)
+                self.number = code.last_line
+                if at == len(rows):
+                    break
+            start, end, after = rows[at]
+            if not self._read_plain(start, end):
+                self.turn_to(text[start:end], start, after)
+                self._read_line()
+            at += 1
+        self.last_end = rows[-1][1] if rows else 0
         while self.tip is not self.root:
             self.finish(self.tip)
         self.root.end = self.last_end
@@ -158,6 +145,33 @@ class Scanner(Cursor):
             return kind != "list_item"
         holds = self.constructs[element.kind].holds
         return holds == kind or (holds == "*" and kind != "list_item")
+
+    def _read_plain(self, start: int, end: int) -> bool:
+        """Read the line ``start:end`` if it stands at the top of the page and no construct need be asked.
+
+        That is a blank line, or text that begins like nothing else, where no block is open but a paragraph or one of
+        a single line.
+        """
+        tip, root = self.tip, self.root
+        if tip is not root and (
+            tip.parent is not root or (tip.kind != "paragraph" and self.constructs[tip.kind].goes_on)
+        ):
+            return False
+        blank = start == end or not self.text[start:end].strip(" \t")
+        if not blank and self.text[start] in self.marks:
+            return False
+        self.number += 1
+        if tip is not root and (blank or tip.kind != "paragraph"):
+            self.finish(tip)
+            tip = root
+        if blank:
+            return True
+        if tip is root:
+            tip = self.tip = Element("paragraph", start, self.number, root)
+            root.children.append(tip)
+        tip.lines.append((0, start, end))
+        tip.end, tip.last_line = end, self.number
+        return True
 
     def _read_line(self) -> None:
         self.old_tip = self.tip

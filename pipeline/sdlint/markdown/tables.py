@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from sdlint.markdown.element import DONE, NO, YES, Element
 from sdlint.markdown.lines import Stretch
-from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _ALIGNS = {(True, True): "center", (True, False): "left", (False, True): "right", (False, False): None}

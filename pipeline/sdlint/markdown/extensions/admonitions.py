@@ -5,7 +5,8 @@ Python-Markdown's admonitions, and details and tabs of the PyMdown Extensions. W
 
 import re
 
-from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.element import DONE, NO, YES, Element
+from sdlint.markdown.scanner import Construct, Scanner
 from sdlint.model import Span
 
 _ADMONITION = re.compile(

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from sdlint.markdown.element import Element
 from sdlint.markdown.flavor import Flavor
-from sdlint.markdown.scanner import Element
 from sdlint.model import Span
 
 _MARK = re.compile(r"\[!(\w+)\][ \t]*")

@@ -4,8 +4,9 @@
 
 import re
 
+from sdlint.markdown.element import DONE, NO, Element
 from sdlint.markdown.extensions.attributes import named
-from sdlint.markdown.scanner import DONE, NO, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 
 _LIST = re.compile(r"\{:(?P<inner>[^{}\n]*)\}[ \t]*$")
 _PLAIN = re.compile(r"\{(?P<inner>[^{}%\n]*)\}[ \t]*$")

@@ -6,9 +6,10 @@ blank line, also after a paragraph, but a component that opens and closes in one
 
 import re
 
+from sdlint.markdown.element import CONTAINER, DONE, NO, Element
 from sdlint.markdown.html import TAG
 from sdlint.markdown.html_blocks import open_html
-from sdlint.markdown.scanner import CONTAINER, DONE, NO, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 
 # Unknown tags are components; these inline tags are not, those that Vue gives a meaning of its own are.
 _INLINE = (

@@ -7,8 +7,9 @@ generators do: to nest, the outer fence is the longer one.
 import re
 from collections.abc import Iterable
 
+from sdlint.markdown.element import DONE, NO, YES, Element
 from sdlint.markdown.extensions.attributes import named
-from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 from sdlint.model import Span
 
 _OPEN = re.compile(r"(?P<marker>:{3,})[ \t]*(?P<name>[^\s{\[:][^\s{\[]*)?(?P<rest>[^\n]*)$")

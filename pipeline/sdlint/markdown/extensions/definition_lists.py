@@ -5,7 +5,8 @@ The terms stay a paragraph; each description is a container, whose further lines
 
 import re
 
-from sdlint.markdown.scanner import CONTAINER, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.element import CONTAINER, NO, YES, Element
+from sdlint.markdown.scanner import Construct, Scanner
 
 _MARK = re.compile(r":[ \t]+(?=\S)")
 _DESCRIBED = frozenset({"paragraph", "def_list_item"})

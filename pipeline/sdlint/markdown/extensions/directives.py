@@ -6,7 +6,8 @@ What docutils calls the ``name`` of a directive is its ``label`` in mystmd (myst
 import re
 from typing import Any
 
-from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.element import DONE, NO, YES, Element
+from sdlint.markdown.scanner import Construct, Scanner
 from sdlint.markdown.slug.myst import slugify
 from sdlint.model import Span
 

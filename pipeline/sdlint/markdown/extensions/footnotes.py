@@ -5,9 +5,10 @@ from re import Match
 
 from mistune.util import unikey
 
+from sdlint.markdown.element import CONTAINER, NO, YES, Element
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.links import State
-from sdlint.markdown.scanner import CONTAINER, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 
 _NOTE = re.compile(r"\[\^(?P<label>(?:[^\\\[\]\s]|\\.){1,500})\]:")
 

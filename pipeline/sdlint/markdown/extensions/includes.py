@@ -5,7 +5,8 @@ VuePress's ``@[code](…)``, mdBook's ``{{#include …}}``.
 import re
 from typing import Any
 
-from sdlint.markdown.scanner import DONE, NO, Construct, Element, Scanner
+from sdlint.markdown.element import DONE, NO, Element
+from sdlint.markdown.scanner import Construct, Scanner
 from sdlint.model import Node, Span
 
 # `processIncludes` in VitePress: the comment's text is a path, then a region, then lines; a path has no line ends.

@@ -6,9 +6,10 @@ A dollar is money more often than not, so Pandoc's rules hold: no space inside t
 import re
 from re import Match
 
+from sdlint.markdown.element import DONE, NO, YES, Element
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.links import State
-from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 
 _FORMULA = r"\$\$(?P<display>(?:[^$\\]|\\[\s\S])+?)\$\$|\$(?P<inline>(?![\s$])(?:[^$\\\n]|\\.)*?(?<![\s\\]))\$(?![\d$])"
 _TELLS = re.compile(r"[\\^_=]")

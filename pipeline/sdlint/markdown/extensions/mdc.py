@@ -6,9 +6,10 @@ As many colons close a component as open it; what it holds is Markdown again (co
 import re
 from re import Match
 
+from sdlint.markdown.element import DONE, LEAF, NO, YES, Element
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.links import State
-from sdlint.markdown.scanner import DONE, LEAF, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 from sdlint.model import Span
 
 _OPEN = re.compile(

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from re import Match
 
 from sdlint.markdown import html
+from sdlint.markdown.element import LEAF, NO, YES, Element
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.javascript import Expression, Reader, Tag
 from sdlint.markdown.lines import Stretch
 from sdlint.markdown.links import State
-from sdlint.markdown.scanner import LEAF, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 from sdlint.model import Node
 
 _ESM = re.compile(r"(?:import|export)(?=[\s{*\"'])")

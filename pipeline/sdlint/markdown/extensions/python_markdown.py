@@ -8,8 +8,9 @@ import re
 
 from mistune.helpers import BLOCK_TAGS
 
+from sdlint.markdown.element import CONTAINER, DONE, NO, Element
 from sdlint.markdown.html import TAG
-from sdlint.markdown.scanner import CONTAINER, DONE, NO, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 
 _HASHES = re.compile(r"(#{1,6})(?=[^#\s])")
 _EMPTY = frozenset({"hr", "link", "meta", "base", "col", "param", "source", "track", "frame", "basefont"})

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from re import Match
 
+from sdlint.markdown.element import DONE, NO, YES, Element
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.links import State
-from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 
 _NAME = re.compile(r"\{\{[<%][ \t]*(?:/\*)?[ \t]*(/?[ \t]*[\w./-]*)")
 

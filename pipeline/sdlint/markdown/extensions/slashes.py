@@ -6,8 +6,9 @@ paragraph opens none, nor does a name that nobody knows (pymdownx/blocks/__init_
 
 import re
 
+from sdlint.markdown.element import DONE, NO, YES, Element
 from sdlint.markdown.extensions.admonitions import NAMES
-from sdlint.markdown.scanner import DONE, NO, YES, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 from sdlint.model import Span
 
 _OPEN = re.compile(r"(?P<marker>/{3,})[ \t]*+(?P<name>[\w-]++)[ \t]*+(?P<rest>\|[^\n]*+)?$")

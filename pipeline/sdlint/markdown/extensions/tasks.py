@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sdlint.markdown.scanner import Element
+from sdlint.markdown.element import Element
 
 _BOX = 3
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from re import Match
 
+from sdlint.markdown.element import NO, Element
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.links import State
-from sdlint.markdown.scanner import NO, Construct, Element, Scanner
+from sdlint.markdown.scanner import Construct, Scanner
 
 _JINJA = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MACROS = _JINJA | {"{*": "*}"}

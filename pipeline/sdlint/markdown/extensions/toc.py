@@ -1,6 +1,7 @@
 """A line that stands for the page's table of contents: ``[[toc]]`` in VitePress, ``[TOC]`` in Python-Markdown."""
 
-from sdlint.markdown.scanner import DONE, NO, Construct, Element, Scanner
+from sdlint.markdown.element import DONE, NO, Element
+from sdlint.markdown.scanner import Construct, Scanner
 
 
 def _construct(marker: str, exact: bool) -> Construct:
