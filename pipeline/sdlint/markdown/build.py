@@ -1,7 +1,7 @@
 """Blocks and tokens -> nodes: the last step, when every definition is known."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from sdlint.markdown import html
 from sdlint.markdown.element import Element
@@ -32,18 +32,20 @@ class Builder:
 
     def nodes(self, elements: Iterable[Element]) -> tuple[Node, ...]:
         """The nodes of sibling blocks."""
-        return tuple(node for element in elements for node in self.node(element))
+        return tuple([self.node(element) for element in elements])
 
-    def node(self, element: Element) -> Iterator[Node]:
-        """The node of a block; none for one that was emptied."""
+    def node(self, element: Element) -> Node:
+        """The node of a block."""
         build = _BUILDERS.get(element.kind)
         if build:
-            yield build(self, element)
-        else:
-            yield Node(element.kind, _span(element), element.attrs, self.nodes(element.children))
+            return build(self, element)
+        return Node(element.kind, _span(element), element.attrs, self.nodes(element.children))
 
     def leaf(self, element: Element) -> Stretch:
         """The text of a block of inline content, its outer spaces gone."""
+        if len(element.lines) == 1:
+            _, start, end = element.lines[0]
+            return Stretch(self.text[start:end].rstrip(" \t"), [0], [start])
         spans = [(start, end) for _, start, end in element.lines]
         if spans:
             start, end = spans[-1]

@@ -6,8 +6,8 @@ Offsets in tokens are those of ``state.src``; `build.py` turns them into places 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from re import Match
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from re import Match, Pattern
 from typing import Any, NamedTuple
 
 from mistune import InlineParser, InlineState
@@ -22,16 +22,20 @@ _DELIMITERS = "*_"
 
 
 class InlineRule(NamedTuple):
-    """An extension: where it begins (a regular expression), what must stand there, and what it adds to the state.
+    """An extension: which marks it may begin with, what must stand there, and what it adds to the state.
 
     ``read`` answers the offset after the construct, or None where it is none. ``before``: the rule that it precedes.
+    ``trigger``: a regular expression for where it begins, if that is at no mark; ``needs``: one of these must then
+    stand in a text, in lower case, that has such a place.
     """
 
     name: str
-    trigger: str
+    chars: str
     pattern: str
     read: "Callable[[Match[str], State], int | None]"
     before: str = "escape"
+    trigger: str = ""
+    needs: tuple[str, ...] = ()
 
 
 class Inline(InlineParser):
@@ -43,7 +47,7 @@ class Inline(InlineParser):
 
     def __init__(
         self,
-        rules: Iterable[InlineRule] = (),
+        rules: Sequence[InlineRule] = (),
         *,
         cjk: bool = False,
         tilde: str = "",
@@ -53,21 +57,31 @@ class Inline(InlineParser):
         super().__init__()
         self.macros = macros or {}
         self.cjk, self.single_tilde, self.components = cjk, tilde == "~", components
-        triggers = [r"[\\`*_\[\]<&\n]", r"!\["]
+        marks = "\\`*_[]<&\n!"
         if tilde:
-            triggers.append("~")
+            marks += "~"
             self.specification["emphasis"] = r"\*+|_+|~+"
         else:
             self.specification["emphasis"] = r"\*+|_+"
         self.specification["escape"] = r"\\" + PUNCTUATION
         self.specification["link_close"] = r"\]"
-        self.specification["linebreak"] = r"(?:\\| {2,})\n[ \t]*"
-        self.specification["softbreak"] = r" *\n[ \t]*"
+        # Those after spaces, or nothing, are read by the loop.
+        self.specification["linebreak"] = r"\\\n[ \t]*"
         self.register("entity", REFERENCE.pattern, _read_entity, before="codespan")
         for rule in rules:
             self.register(rule.name, rule.pattern, _reader(rule), before=rule.before)
-            triggers.append(rule.trigger)
-        self.trigger = re.compile("|".join(triggers))
+            marks += rule.chars
+        self._needs = tuple(need for rule in rules for need in rule.needs)
+        triggers = (f"[{re.escape(marks)}]", *(rule.trigger for rule in rules if rule.trigger))
+        self._marks, self._triggers = re.compile(triggers[0]), re.compile("|".join(triggers))
+
+    def triggers(self, text: str) -> Pattern[str]:
+        """What finds the places of `text` where a construct may begin."""
+        if self._needs:
+            lowered = text.lower()
+            if any(need in lowered for need in self._needs):
+                return self._triggers
+        return self._marks
 
     def read(self, text: str, env: MutableMapping[str, Any]) -> list[Token]:
         """The tokens of `text`; ``env["ref_links"]`` holds the page's definitions."""
@@ -79,7 +93,7 @@ class Inline(InlineParser):
     def parse(self, state: InlineState) -> list[Token]:
         """Read ``state.src`` from end to end."""
         src, pos, size = state.src, 0, len(state.src)
-        search, match, tokens = self.trigger.search, self.compile_sc().match, state.tokens
+        search, match, tokens = self.triggers(src).search, self.compile_sc().match, state.tokens
         while pos < size:
             trigger = search(src, pos)
             if not trigger:
@@ -87,7 +101,8 @@ class Inline(InlineParser):
                 break
             at = trigger.start()
             if src[at] == "\n":
-                at = _line_break(src, pos, at)
+                pos = _break(src, pos, at, tokens)
+                continue
             if at > pos:
                 tokens.append(_text(src, pos, at))
                 pos = at
@@ -166,12 +181,18 @@ def _text(src: str, start: int, end: int) -> Token:
     return {"type": "text", "raw": src[start:end], "start": start, "end": end}
 
 
-def _line_break(src: str, pos: int, newline: int) -> int:
-    """Where the line break at `newline` begins, with the spaces or the backslash before it."""
+def _break(src: str, pos: int, newline: int, tokens: list[Token]) -> int:
+    """Adds the text from `pos`, and the line break at `newline` with the spaces around it; answers where that ends."""
     at = newline
     while at > pos and src[at - 1] == " ":
         at -= 1
-    return at
+    if at > pos:
+        tokens.append(_text(src, pos, at))
+    end = newline + 1
+    while src[end : end + 1] in (" ", "\t"):
+        end += 1
+    tokens.append({"type": "linebreak" if newline - at > 1 else "softbreak", "start": at, "end": end})
+    return end
 
 
 def _read_entity(_parser: InlineParser, m: Match[str], state: InlineState) -> int:

@@ -27,7 +27,7 @@ class InlineNodes:
         text = stretch.text
         if not text:
             return ()
-        if len(stretch.starts) == 1 and not self.inline.trigger.search(text):
+        if len(stretch.starts) == 1 and not self.inline.triggers(text).search(text):
             return (Node("text", stretch.span(0, len(text)), {"raw": text}),)
         return self._from_tokens(self.inline.read(text, self.env), stretch, False)
 
@@ -79,10 +79,20 @@ class InlineNodes:
 def _merged(tokens: list[Token], stretch: Stretch) -> Iterator[Token]:
     """`tokens` with neighbouring text in one; what an escape or a reference stands for keeps a node of its own."""
     held: Token | None = None
+    whole = len(stretch.starts) == 1
     for token in tokens:
-        if token["type"] in ("text", "delimiter"):
+        kind = token["type"]
+        if kind == "text" or kind == "delimiter":
             start, end = token["start"], token["end"]
-            verbatim = token["type"] == "delimiter" or token["raw"] == stretch.text[start:end]
+            verbatim = kind == "delimiter" or token["raw"] == stretch.text[start:end]
+            if verbatim and whole:
+                if held and held["end"] == start:
+                    held["end"] = end
+                    continue
+                if held:
+                    yield held
+                held = {"type": "text", "start": start, "end": end}
+                continue
             for first, last in _whole_pieces(stretch, start, end) if verbatim else ():
                 if held and held["end"] == first and stretch.at(first - 1) + 1 == stretch.at(first):
                     held["end"] = last

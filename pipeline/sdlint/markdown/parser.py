@@ -60,14 +60,16 @@ def _anchored(nodes: tuple[Node, ...], anchors: Mapping[int, str]) -> tuple[Node
 
     An anchor depends on all the headings before it, so it is known when all nodes are made.
     """
-    return tuple(_with_anchor(node, anchors) for node in nodes) if anchors else nodes
+    if not anchors:
+        return nodes
+    return tuple([_with_anchor(node, anchors) if node.children or id(node) in anchors else node for node in nodes])
 
 
 def _with_anchor(node: Node, anchors: Mapping[int, str]) -> Node:
     if (anchor := anchors.get(id(node))) is not None:
         children = _anchored(node.children, anchors) if node.kind == "container" else node.children
         return replace(node, attrs={**node.attrs, "anchor": anchor}, children=children)
-    if node.kind in _INLINE_ONLY or not node.children:
+    if node.kind in _INLINE_ONLY:
         return node
     children = _anchored(node.children, anchors)
     same = all(new is child for new, child in zip(children, node.children, strict=True))

@@ -14,7 +14,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 def line_starts(text: str) -> tuple[int, ...]:
     """The offset at which each line of `text` begins; the first is 0. A line ends with LF, CRLF or CR."""
-    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+    return (0, *[match.end() for match in _LINE_END.finditer(text)])
 
 
 class Span(NamedTuple):

@@ -6,6 +6,7 @@ capture is shown; ``*`` asks for a list of captures instead of one.
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -29,8 +30,9 @@ class ArchiveLink(Struct, frozen=True):
     original: str
 
 
+@lru_cache(maxsize=1 << 14)
 def is_archive(url: str, settings: ArchiveSettings) -> bool:
-    """Whether `url` is kept by one of the archives that the settings name."""
+    """Whether `url` is kept by one of the archives that the settings name. Remembered: rule after rule asks it."""
     if not urls.is_web(url):
         return False
     name = urls.host(url)

@@ -50,7 +50,7 @@ def between(left: str, right: str, *, alone: bool = False) -> InlineRule:
         ends = (alone or match.start() > 0) and _END.match(state.src, match.end())
         return _take(match, state) if ends or _touches(match, state) else None
 
-    return InlineRule("attributes", re.escape(left), f"{re.escape(left)}{_INNER}{re.escape(right)}", read)
+    return InlineRule("attributes", left[:1], f"{re.escape(left)}{_INNER}{re.escape(right)}", read)
 
 
 def _touches(match: Match[str], state: State) -> bool:
@@ -70,5 +70,5 @@ def _alone(text: str, at: int) -> bool:
     return not at or text[at - 1] in " \t\n"
 
 
-TOUCHING = InlineRule("attributes", r"\{", _LIST, _read_touching)
-ATTRIBUTES = InlineRule("attributes", r"\{", _LIST, _read)
+TOUCHING = InlineRule("attributes", "{", _LIST, _read_touching)
+ATTRIBUTES = InlineRule("attributes", "{", _LIST, _read)

@@ -84,6 +84,8 @@ def _trimmed(text: str, start: int, least: int, end: int) -> int:
 
 def linkify(text: str, start: int, end: int) -> Place | None:
     """The first address in ``text[start:end]``, as VitePress finds it."""
+    if text.find("://", start, end) < 0:
+        return None
     for match in _LINKIFY.finditer(text, start, end):
         host = _HOST.match(text, match.end(), end)
         if not host:
@@ -98,7 +100,7 @@ def linkify(text: str, start: int, end: int) -> Place | None:
     return None
 
 
-def _rule(find: Callable[[str, int, int], Place | None], trigger: str) -> InlineRule:
+def _rule(find: Callable[[str, int, int], Place | None], trigger: str, needs: tuple[str, ...]) -> InlineRule:
     def read(match: Match[str], state: State) -> int | None:
         # Between brackets that are still open an address may be a link's text: what is left is found afterwards.
         if state.open:
@@ -111,8 +113,8 @@ def _rule(find: Callable[[str, int, int], Place | None], trigger: str) -> Inline
         state.append_token(autolink(url, written, "bare", *link))
         return link[1]
 
-    return InlineRule("bare", trigger, trigger, read)
+    return InlineRule("bare", "", trigger, read, trigger=trigger, needs=needs)
 
 
-GFM = _rule(gfm, r"(?i:https?://|www\.)")
-LINKIFY = _rule(linkify, r"(?i:https?://|ftp://)")
+GFM = _rule(gfm, r"(?i:https?://|www\.)", ("://", "www."))
+LINKIFY = _rule(linkify, r"(?i:https?://|ftp://)", ("://",))

@@ -44,4 +44,4 @@ def _reference(match: Match[str], state: State) -> int | None:
 
 
 NOTE = Construct("footnote_item", _start, _goes_on, chars="[", holds="*")
-REFERENCE = InlineRule("footnote", r"\[\^", r"\[\^(?P<label>(?:[^\\\[\]\s]|\\.){1,500})\]", _reference, "link")
+REFERENCE = InlineRule("footnote", "[", r"\[\^(?P<label>(?:[^\\\[\]\s]|\\.){1,500})\]", _reference, "link")

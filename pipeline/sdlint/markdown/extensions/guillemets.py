@@ -17,4 +17,6 @@ def _read(match: Match[str], state: State) -> int:
     return match.end()
 
 
-INLINE = InlineRule("guillemets", r"<<| ?>>|\\[<>]", r"\\<<|\\>>|<< | >>|<<|>>", _read)
+INLINE = InlineRule(
+    "guillemets", "", r"\\<<|\\>>|<< | >>|<<|>>", _read, trigger=r"<<| ?>>|\\[<>]", needs=("<<", ">>", "\\")
+)

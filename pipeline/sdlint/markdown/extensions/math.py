@@ -52,7 +52,7 @@ def _reader(strict: bool) -> InlineRule:
         state.append_token({"type": "inline_math", "raw": formula})
         return match.end()
 
-    return InlineRule("math", r"\$", _FORMULA, read)
+    return InlineRule("math", "$", _FORMULA, read)
 
 
 BLOCK = Construct("block_math", _start, _goes_on, chars="$", text=True)

@@ -104,5 +104,5 @@ _ATTRIBUTES = r"\{[^{}\n]*\}"
 BLOCK = Construct("container", _start, _goes_on, chars=":", holds="*", lazy=False)
 DATA = Construct("esm", _start_data, _data_goes_on, chars="-", text=True)
 INLINE = InlineRule(
-    "mdc", r"[:{]", rf":[A-Za-z][\w-]*(?={_ATTRIBUTES}|\[|[^\w:]|$)(?:{_ATTRIBUTES})?|{_ATTRIBUTES}", _read
+    "mdc", ":{", rf":[A-Za-z][\w-]*(?={_ATTRIBUTES}|\[|[^\w:]|$)(?:{_ATTRIBUTES})?|{_ATTRIBUTES}", _read
 )

@@ -92,4 +92,4 @@ def _read_expression(match: Match[str], state: State) -> int | None:
 ESM = Construct("esm", _start_esm, _esm_goes_on, chars="ie", text=True)
 FLOW = Construct("jsx", _start_flow, Scanner.take_until_end, chars="<{", text=True)
 TAG = InlineRule("jsx", "<", r"<(?=[A-Za-z/>])", _read_tag)
-EXPRESSION = InlineRule("expression", r"\{", r"\{", _read_expression)
+EXPRESSION = InlineRule("expression", "{", r"\{", _read_expression)

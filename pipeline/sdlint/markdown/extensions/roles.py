@@ -28,5 +28,5 @@ def _read(match: Match[str], state: State) -> int:
 
 
 INLINE = InlineRule(
-    "role", r"\{", rf"\{{(?P<name>{'|'.join(NAMES)})\}}(?P<ticks>`+)(?P<content>[^`]+)(?P=ticks)(?!`)", _read
+    "role", "{", rf"\{{(?P<name>{'|'.join(NAMES)})\}}(?P<ticks>`+)(?P<content>[^`]+)(?P=ticks)(?!`)", _read
 )

@@ -29,7 +29,7 @@ def _read(match: Match[str], state: State) -> int | None:
     return close + len(end)
 
 
-SHORTCODE = InlineRule("shortcode", r"\{\{[<%]", r"\{\{[<%]", _read)
+SHORTCODE = InlineRule("shortcode", "{", r"\{\{[<%]", _read)
 
 _CALL = re.compile(
     r"\{\{[<%][ \t]*(?P<close>/?)[ \t]*(?P<name>[\w./-]+)(?P<given>(?:[^%>]|[%>](?!\}\}))*+)(?<!/)[%>]\}\}", re.ASCII

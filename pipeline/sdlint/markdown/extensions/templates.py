@@ -33,7 +33,7 @@ def _inline(marks: Mapping[str, str]) -> InlineRule:
         return end
 
     opening = "|".join(map(re.escape, marks))
-    return InlineRule("template", opening, opening, read)
+    return InlineRule("template", "{", opening, read)
 
 
 def _read_svelte(match: Match[str], state: State) -> int | None:
@@ -77,4 +77,4 @@ JINJA = _inline(_JINJA)
 JINJA_BLOCK = _block(_JINJA)
 MACROS = _inline(_MACROS)
 MACROS_BLOCK = _block(_MACROS)
-SVELTE = InlineRule("svelte", r"\{(?=[#:/@])", _SVELTE, _read_svelte)
+SVELTE = InlineRule("svelte", "{", _SVELTE, _read_svelte)
