@@ -17,6 +17,9 @@ _MARK = re.compile(r"\b(?:(start|begin)|(end|stop))\b", re.I)
 _READ = frozenset({"text", "codespan", "interpolation"})
 _ROWS = frozenset({"table_head", "table_row"})
 _HTML = frozenset({"inline_html", "block_html"})
+_LEAVES = frozenset({"heading", "paragraph", "block_code", "block_math"})
+"""Kinds of blocks that hold no table."""
+_COMMENTS = ("<!--", "{/*")
 _LONGEST_MARK = 200
 _SILENT = frozenset({"front_matter", "blank_line", "definition", "esm"})
 
@@ -33,7 +36,7 @@ class _Draft(msgspec.Struct):
 
 def sections(source: Source, nodes: tuple[Node, ...], links: tuple[Link, ...]) -> tuple[Section, ...]:
     """The sections of a page, in order; `links` must be sorted by place and go to the sections that hold them."""
-    drafts = list(_drafts(nodes))
+    drafts = list(_drafts(nodes, any(mark in source.text for mark in _COMMENTS)))
     ends = [*(draft.start for draft in drafts[1:]), *([len(source.text)] if drafts else ())]
     return tuple(
         _section(draft, Span(draft.start, end), links_within(links, Span(draft.start, end)))
@@ -41,7 +44,8 @@ def sections(source: Source, nodes: tuple[Node, ...], links: tuple[Link, ...]) -
     )
 
 
-def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
+def _drafts(nodes: tuple[Node, ...], commented: bool) -> Iterator[_Draft]:
+    """The sections; `commented`: there may be comments between and in them."""
     draft = _Draft(None, 0)
     translate, generated = True, False
     for node, holder in _outline(nodes):
@@ -51,7 +55,7 @@ def _drafts(nodes: tuple[Node, ...]) -> Iterator[_Draft]:
             draft = _Draft(node, node.span.start)
             translate = True
         # A container's blocks follow it in the outline, each in its own section.
-        for part in flat((node,)) if node.kind != "container" else ():
+        for part in flat((node,)) if node.kind != "container" and (commented or node.kind not in _LEAVES) else ():
             if part.kind == "table":
                 draft.shapes.append(_shape(part))
             elif part.kind in _ROWS:
