@@ -1,5 +1,6 @@
 """Links and images: what a closing bracket closes (CommonMark 6.3, 6.4)."""
 
+import re
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from sdlint.markdown.unescape import REFERENCE, resolve, unescape
 _SPACE = " \t\n"
 _LABEL_LIMIT = 999
 _PARENTHESES = 32
+_PLAIN = re.compile(r"\((?P<url>[!#-%'*-;=?-\[\]-~]+)\)")
+"""A destination in which nothing is escaped, quoted, bracketed or without ASCII: most are."""
 
 
 @dataclass(slots=True)
@@ -121,6 +124,9 @@ def _destination(src: str, pos: int, macro_end: int | None = None) -> tuple[dict
     """``(url "title")`` at `pos`; the address goes to `macro_end` where it holds a macro."""
     if not src.startswith("(", pos) or macro_end == 0:
         return None
+    if macro_end is None and (plain := _PLAIN.match(src, pos)):
+        attrs = {"url": plain["url"], "title": None, "form": "inline", "target": plain.span("url")}
+        return attrs, plain.end()
     href, after = parse_link_href(src, pos + 1, max_nested_level=_PARENTHESES)
     if macro_end is not None:
         href, after = src[pos + 1 : macro_end], macro_end
