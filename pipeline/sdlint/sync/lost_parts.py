@@ -13,6 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from sdlint.model import Block
+from sdlint.sync.joined import room_beside, says_the_same
 from sdlint.sync.parts import Part, Stretch, leads_on
 from sdlint.sync.prose.steps import Step, cheapest
 from sdlint.sync.surplus import GONE, SHORTER
@@ -113,7 +114,10 @@ def _cost(left: Sequence[Part], right: Sequence[Part], step: Step) -> float:
 
 def _believed(walk: _Walk, walks: Sequence[_Walk], names: _Names) -> Iterator[tuple[Part, Block | None]]:
     """What the steps of `walk` leave out, where lengths and names bear it out."""
-    for run in _runs(walk):
+    for whole in _runs(walk):
+        run = whole if _are_items(walk.ours([walk.steps[at] for at in whole])) else _unsaid(whole, walk)
+        if not run:
+            continue
         parts = walk.ours([walk.steps[at] for at in run])
         around = walk.steps[max(0, run[0] - 1) : run[-1] + 2]
         words = sum(part.weight for part in parts)
@@ -124,12 +128,42 @@ def _believed(walk: _Walk, walks: Sequence[_Walk], names: _Names) -> Iterator[tu
         if _anew(around, walk, names.here) >= _ANEW * words:
             continue
         share = sum(name not in taken for name in own) / len(own) if own else 0.0
-        # Where all that a translation keeps is gone, and it is more than one name, lengths need not say it, too.
-        least = _SURELY if share == 1 or _is_list(run, walk) else SHORTER
+        # Where all that a translation keeps is gone, and it is more than one name, lengths need not say it, too. A link
+        # alone may be lost where the rest is translated.
+        linked = all(name in part.links for part in parts for name in own if name in part.kept)
+        least = _SURELY if (share == 1 and not linked) or _is_list(run, walk) else SHORTER
+        if linked and _is_repeated(parts, walk):
+            least = 1 - _SURELY
         shorter = -walk.surplus(_in_list(around, walk, parts))
         if (share == 1 and len(own) > 1) or (shorter >= least * words and (share >= GONE or not own)):
             for at in run:
                 yield from ((part, _before(at, walk)) for part in walk.ours([walk.steps[at]]))
+
+
+def _unsaid(run: list[int], walk: _Walk) -> list[int]:
+    """The steps of `run` but those that may be said beside it, in sentences before or after the names shared there.
+
+    So it is where a translation makes one paragraph of two.
+    """
+    room = 0.0
+    for at, end in ((run[0] - 1, -1), (run[-1] + 1, 0)):
+        if 0 <= at < len(walk.steps) and walk.steps[at].theirs:
+            ours, theirs = walk.ours([walk.steps[at]])[end], walk.theirs([walk.steps[at]])[end]
+            room = max(room, room_beside(ours, theirs, last=end == -1))
+    weights = {at: sum(part.weight for part in walk.ours([walk.steps[at]])) for at in run}
+    if len(run) > 1 and room >= SHORTER * sum(weights.values()):
+        return []  # Which of them are said there cannot be told.
+    fitting = [at for at in run if room >= (1 - _SURELY) * weights[at]]
+    said = min(fitting, key=lambda at: abs(weights[at] - room), default=None)
+    return [at for at in run if at != said]
+
+
+def _is_repeated(parts: Sequence[Part], walk: _Walk) -> bool:
+    """Whether `parts` are a single one, whose source says the same in a paragraph beside it."""
+    at = walk.here.parts.index(parts[0])
+    beside = [*walk.here.parts[max(0, at - 1) : at], *walk.here.parts[at + 1 : at + 2]]
+    heading = walk.here.before if walk.here.before and walk.here.before.kind == "heading" else None
+    return len(parts) == 1 and any(says_the_same(parts[0], part, heading) for part in beside)
 
 
 def _in_list(around: Sequence[Step], walk: _Walk, parts: Sequence[Part]) -> Sequence[Step]:

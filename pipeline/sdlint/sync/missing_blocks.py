@@ -9,22 +9,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sdlint.facts.locale_free import neutral_target
+from sdlint.facts.outline import parents, trail
 from sdlint.facts.prose import prose_blocks
-from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Spans
+from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Section, Spans
 from sdlint.sync.code.inline import of_one_name
 from sdlint.sync.lengths import LengthRatios
 from sdlint.sync.links.differences import section_links
 from sdlint.sync.lost_parts import Lost, lost_parts
+from sdlint.sync.news import Known, known_in
 from sdlint.sync.parts import Part, Stretch, introduces, is_of_weight, is_part, leads_to, stretches_of
 from sdlint.sync.prose.language import in_other_script
 from sdlint.sync.surplus import Surplus, may_hold, surplus_of
 
 
 class MissingBlocks(NamedTuple):
-    """The blocks that a section's translation lacks, in order, and the block there after which the first belongs."""
+    """The blocks that a section's translation lacks, in order, and the block there after which the first belongs.
+
+    ``telling``: the first of them that is worth a finding by itself, or else the first.
+    """
 
     blocks: tuple[Block, ...]
     after: Block | None
+    telling: Block
 
 
 def missing_blocks(
@@ -66,8 +72,22 @@ def missing_blocks(
                 and not leads_to(part, pair.key)
                 and not (part.links and all(elsewhere[link] >= 0 for link in part.links))
             ]
-            if len(said) > 1 or any(is_of_weight(part, introduces(aligned.source, part.at)) for part, _ in said):
-                yield aligned, MissingBlocks(tuple(part.block for part, _ in said), said[0][1])
+            if missing := _worth_saying(said, aligned.source, known_in(source, target, _headings(source, aligned.at))):
+                yield aligned, missing
+
+
+def _worth_saying(said: Lost, section: Section, known: Known) -> MissingBlocks | None:
+    """What a `section` lacks, if it is more than one paragraph or is one of weight."""
+    telling = [part for part, _ in said if is_of_weight(part, introduces(section, part.at), known)]
+    if not telling and len(said) < 2:
+        return None
+    blocks = tuple(part.block for part, _ in said)
+    return MissingBlocks(blocks, said[0][1], telling[0].block if telling else blocks[0])
+
+
+def _headings(page: Page, at: int) -> Iterator[str]:
+    """The headings that lead to the section `at` of `page`, its own last."""
+    return (page.sections[each].heading for each in trail(parents(page.sections), at))
 
 
 def _may_stand_beside(

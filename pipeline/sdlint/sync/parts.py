@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sdlint.facts.locale_free import neutral_target
 from sdlint.facts.outline import links_within
 from sdlint.model import Block, Link, Section
+from sdlint.sync.news import Known, new_names, repeats_heading, share_repeated
 from sdlint.sync.prose.paragraphs import kept
 from sdlint.text.words import weight
 
@@ -15,6 +16,8 @@ _LONG = 12.0
 """Words from which one paragraph is worth a finding by itself."""
 _SAYING = 3.0
 """Words from which one with a name, a number or a link in it is; a name alone (`TODO`) is a label."""
+_WITH_IT = 1.5
+"""Words that are no news where one word is none: its article goes with it, or what ties it to the sentence. A guess."""
 
 _LEADING = (":", "：")
 _KEY = re.compile(r"[:=]\s+")
@@ -26,7 +29,7 @@ _RANGES = re.compile(rf"{_RANGE.pattern}x?(?:-{_RANGE.pattern}x?)?")
 class Part(NamedTuple):
     """A paragraph: its length in words, and what a translation keeps of it, of which ``links`` are where it leads.
 
-    ``at``: its index in the section.
+    ``at``: its index in the section. ``points``: whether it links to anything, be it on its own page.
     """
 
     at: int
@@ -34,6 +37,7 @@ class Part(NamedTuple):
     weight: float
     kept: frozenset[str]
     links: frozenset[str]
+    points: bool
 
 
 class Stretch(NamedTuple):
@@ -49,7 +53,10 @@ def is_part(block: Block) -> bool:
 
 
 def stretches_of(section: Section, links: Sequence[Link], ratio: float, *, runs: bool) -> list[Stretch]:
-    """The paragraphs of `section` between its code blocks; `runs`: between runs of code blocks."""
+    """The paragraphs of `section` between its code blocks; `runs`: between runs of code blocks.
+
+    Then one of the runs may be a side's last, which the other has not.
+    """
     stretches = [Stretch(None, [])]
     for at, block in enumerate(section.blocks):
         if block.kind in ("heading", "code"):
@@ -60,7 +67,11 @@ def stretches_of(section: Section, links: Sequence[Link], ratio: float, *, runs:
             own = links_within(links, block.span)
             targets = frozenset(neutral_target(link.target) for link in own if not link.image) - {""}
             length = (weight(block.text) + len(block.literals)) * ratio
-            stretches[-1].parts.append(Part(at, block, length, _names(block) | targets, targets))
+            stretches[-1].parts.append(
+                Part(at, block, length, _names(block) | targets, targets, any(not link.image for link in own))
+            )
+    if runs and len(stretches) > 1 and not stretches[-1].parts:
+        stretches.pop()
     return stretches
 
 
@@ -91,9 +102,14 @@ def introduces(section: Section, at: int) -> bool:
     return shown and block.text.endswith(_LEADING)
 
 
-def is_of_weight(part: Part, leads: bool) -> bool:
-    """Whether `part` is worth a finding by itself; where it only `leads` to what is still there, little is."""
+def is_of_weight(part: Part, leads: bool, known: Known) -> bool:
+    """Whether `part` is worth a finding by itself; where it only `leads` to what is still there, little is.
+
+    What is `known` already counts for nothing: the product's name, words of the title and the heading.
+    """
+    literals = [literal.text for literal in part.block.literals if not repeats_heading(literal.text, known)]
     if leads:
-        return bool(part.block.literals or part.links) or weight(part.block.text) >= 2 * _LONG
-    telling = part.block.literals or (part.kept and part.weight >= _SAYING)
-    return bool(telling) or part.weight >= _LONG or part.block.holder == "admonition"
+        return bool(literals or part.links) or weight(part.block.text) >= 2 * _LONG
+    telling = literals or (part.weight >= _SAYING and (part.points or new_names(part.kept, known)))
+    news = part.weight * (1 - _WITH_IT * share_repeated(part.block, known.stems))
+    return bool(telling) or news >= _LONG or part.block.holder == "admonition"

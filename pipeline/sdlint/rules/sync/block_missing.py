@@ -3,8 +3,8 @@
 A warning that was added to the source, and that readers of the other languages never see. Paragraphs are paired by
 their length and by what stays the same in every language (code, numbers, names, links), so that a translator may make
 one of two, two of one, or a sentence of a list. One paragraph that says little, with no code, number or link in it, is
-let go, as is a line that only leads to a table or a picture; so are sections that differ in other ways too, since they
-may say the same otherwise.
+let go, as is a line that only leads to a table or a picture, or that says no more than the title and the heading; so
+are sections that differ in other ways too, since they may say the same otherwise.
 
 Bad, content/zh/page.md:
 
@@ -55,19 +55,19 @@ _NOUNS = {"": "paragraph", "item": "list item", "admonition": "paragraph of an a
 
 
 def check(pair: Pair, site: Site) -> Iterator[Problem]:
-    """Yields a problem for each section whose translation lacks paragraphs, with the first words of the first."""
+    """Yields a problem for each section whose translation lacks paragraphs, with the first words of one."""
     if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
-    sections = list(missing_blocks(pair.source, pair.target, pair, site.derived(_compared.lengths)))
+    sections = [*missing_blocks(pair.source, pair.target, pair, site.derived(_compared.lengths))]
     labelled = [each for each in sections if all(map(is_labelled, each[1].blocks))]
     for aligned, missing in (each for each in sections if each not in labelled[1:]):
         lacking = f"{called(aligned.target)} lacks {_counted(missing.blocks)} that the source has"
-        first = ", first" if len(missing.blocks) > 1 else ""
+        which = "" if not missing.blocks[1:] else ", first" if missing.telling is missing.blocks[0] else ", among them"
         related = tuple(Related(pair.source_path, block.span, "the source") for block in missing.blocks)
         end = missing.after.span.end if missing.after else span_of(aligned.target).start
         others = len(labelled) - 1 if (aligned, missing) in labelled else 0
         more = f", and the like in {counted(others, 'other section')}" if others else ""
-        yield Problem(Span(end, end), f'{lacking}{first}: "{opening(missing.blocks[0])}"{more}', None, related)
+        yield Problem(Span(end, end), f'{lacking}{which}: "{opening(missing.telling)}"{more}', None, related)
 
 
 def _counted(blocks: Sequence[Block]) -> str:

@@ -47,7 +47,12 @@ class Counterpart(NamedTuple):
 def kept(block: Block) -> frozenset[str]:
     """What a translation keeps: inline code, numbers, names with capitals or digits inside."""
     literals = (literal.text for literal in block.literals)
-    return frozenset(word.lower().removesuffix("s") for word in (*literals, *_KEPT.findall(block.text)))
+    return frozenset(word.lower().removesuffix("s") for word in literals) | prose_names(block)
+
+
+def prose_names(block: Block) -> frozenset[str]:
+    """The names and numbers in the prose of `block`, as `kept` has them."""
+    return frozenset(word.lower().removesuffix("s") for word in _KEPT.findall(block.text))
 
 
 def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:

@@ -1,0 +1,39 @@
+"""Whether a translation may say two paragraphs of its source in one. Pure."""
+
+from itertools import takewhile
+
+from sdlint.model import Block
+from sdlint.sync.news import repeats
+from sdlint.sync.parts import Part
+from sdlint.text.words import sentences, weight
+
+_SAME = 0.4
+"""The share of its words that its heading and the paragraph beside it have, where the two say one thing. A guess."""
+
+
+def says_the_same(part: Part, beside: Part, heading: Block | None) -> bool:
+    """Whether `part` has so many words of the paragraph `beside` it and of its `heading` that both may be said once."""
+    return repeats(part.block, heading, beside.block) >= _SAME
+
+
+def room_beside(ours: Part, theirs: Part, *, last: bool) -> float:
+    """How many words more `theirs` has than `ours` in the sentences before all names of both; `last`: after them.
+
+    What stands there may be what the source says in a paragraph of its own.
+    """
+    return _words_apart(theirs, ours, last=last) - _words_apart(ours, theirs, last=last)
+
+
+def _words_apart(part: Part, other: Part, *, last: bool) -> float:
+    shared = (part.kept & other.kept) - part.links
+    each = _sentences(part.block)[:: -1 if last else 1]
+    apart = takewhile(lambda sentence: not any(name in sentence.lower() for name in shared), each)
+    whole = sum(map(weight, each))
+    return part.weight * sum(map(weight, apart)) / whole if shared and whole else 0.0
+
+
+def _sentences(block: Block) -> list[str]:
+    """The sentences of `block`, its code where it stands, in quotation marks, which may begin a sentence."""
+    pieces = [(run.span, run.text) for run in block.runs]
+    pieces += [(literal.span, f"“{literal.text}”") for literal in block.literals]
+    return sentences(" ".join(text for _, text in sorted(pieces)))

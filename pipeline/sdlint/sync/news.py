@@ -1,0 +1,62 @@
+"""What of a paragraph is news to readers of its translation, which has its title and its heading already. Pure."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sdlint.model import Block, Page
+from sdlint.sync.prose.paragraphs import prose_names
+from sdlint.text.words import words
+
+_STEM = 5
+"""Letters by which a word is known again in another form: "imported" and "Imports". A guess."""
+_WORD = re.compile(r"\w+")
+
+
+class Known(NamedTuple):
+    """What is no news in a section: ``stems`` of what leads to it, ``words`` of its heading, ``names`` of the page."""
+
+    stems: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+def known_in(page: Page, translation: Page, leading: Iterable[str]) -> Known:
+    """What readers of the `translation` of `page` know without a paragraph whose title and headings are `leading`.
+
+    Names in its prose that have no digits in them tell nothing of their own: they are those of products and formats.
+    """
+    titles = (str(page.front_matter.get("title", "")), *leading)
+    names = (name for section in translation.sections for block in section.blocks for name in prose_names(block))
+    plain = frozenset(name for name in names if not any(map(str.isdigit, name)))
+    return Known(frozenset(_stems(" ".join(titles))), frozenset(_words(titles[-1])), plain)
+
+
+def new_names(names: Iterable[str], known: Known) -> frozenset[str]:
+    """Those of `names` that are not `known`, nor made of the words of a heading."""
+    return frozenset(name for name in names if name not in known.names and not repeats_heading(name, known))
+
+
+def share_repeated(block: Block, stems: frozenset[str]) -> float:
+    """Which share of the words of `block` has its stem among `stems`, from 0 to 1."""
+    own = _stems(block.text)
+    return sum(stem in stems for stem in own) / len(own) if own else 0.0
+
+
+def repeats(block: Block, *others: Block | None) -> float:
+    """Which share of the words of `block` stands in `others`, too."""
+    return share_repeated(block, frozenset(stem for other in others if other for stem in _stems(other.text)))
+
+
+def repeats_heading(name: str, known: Known) -> bool:
+    """Whether `name` is made of words of the section's own heading."""
+    parts = _words(name)
+    return bool(parts) and known.words.issuperset(parts)
+
+
+def _words(text: str) -> list[str]:
+    return [word.removesuffix("s") for word in _WORD.findall(text.lower())]
+
+
+def _stems(text: str) -> list[str]:
+    return [word.lower().removesuffix("s")[:_STEM] for word in words(text) if word[0].isalnum()]
