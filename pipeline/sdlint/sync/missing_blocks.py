@@ -72,7 +72,7 @@ def missing_blocks(
                 and not leads_to(part, pair.key)
                 and not (part.links and all(elsewhere[link] >= 0 for link in part.links))
             ]
-            if missing := _worth_saying(said, aligned.source, known_in(source, target, _headings(source, aligned.at))):
+            if missing := _worth_saying(said, aligned.source, known_in(source, _headings(source, aligned.at))):
                 yield aligned, missing
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sdlint.model import Block, Page
-from sdlint.sync.prose.paragraphs import prose_names
 from sdlint.text.words import words
 
 _STEM = 5
@@ -14,22 +13,18 @@ _WORD = re.compile(r"\w+")
 
 
 class Known(NamedTuple):
-    """What is no news in a section: ``stems`` of what leads to it, ``words`` of its heading, ``names`` of the page."""
+    """What is no news in a section: ``stems`` of what leads to it, ``words`` of its heading, ``names`` in either."""
 
     stems: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
 
 
-def known_in(page: Page, translation: Page, leading: Iterable[str]) -> Known:
-    """What readers of the `translation` of `page` know without a paragraph whose title and headings are `leading`.
-
-    Names in its prose that have no digits in them tell nothing of their own: they are those of products and formats.
-    """
+def known_in(page: Page, leading: Iterable[str]) -> Known:
+    """What readers of a translation of `page` know without a paragraph whose headings are `leading`."""
     titles = (str(page.front_matter.get("title", "")), *leading)
-    names = (name for section in translation.sections for block in section.blocks for name in prose_names(block))
-    plain = frozenset(name for name in names if not any(map(str.isdigit, name)))
-    return Known(frozenset(_stems(" ".join(titles))), frozenset(_words(titles[-1])), plain)
+    told = " ".join(titles)
+    return Known(frozenset(_stems(told)), frozenset(_words(titles[-1])), frozenset(_words(told)))
 
 
 def new_names(names: Iterable[str], known: Known) -> frozenset[str]:
