@@ -16,7 +16,7 @@ _LONG = 12.0
 """Words from which one paragraph is worth a finding by itself."""
 _SAYING = 3.0
 """Words from which one with a name, a number or a link in it is; a name alone (`TODO`) is a label."""
-_WITH_IT = 1.0
+_WITH_IT = 1.2
 """Words that are no news where one word is none: its article goes with it, or what ties it to the sentence. A guess."""
 
 _LEADING = (":", "：")
