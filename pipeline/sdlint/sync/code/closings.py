@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sdlint.facts.code.tokens import CLOSING, SEPARATORS, Token
 
 _OPENING = {"(": ")", "[": "]", "{": "}"}
+_BARE = frozenset({*_OPENING, *CLOSING, *SEPARATORS, "<", " "})
 
 
 class Head(NamedTuple):
@@ -39,6 +40,11 @@ def heads(row: Sequence[Token]) -> dict[int, Head]:
 def closes(some: Sequence[Token]) -> bool:
     """Whether there is nothing but what closes brackets, and separators."""
     return all(token.text in (*CLOSING, *SEPARATORS) for token in some)
+
+
+def is_bare(line: str) -> bool:
+    """Whether a line of code is nothing but brackets and separators, which say nothing by themselves."""
+    return all(char in _BARE for char in line)
 
 
 def only_separators(row: Sequence[Token], other: Sequence[Token], place: tuple[int, int, int, int]) -> bool:

@@ -11,14 +11,20 @@ from sdlint.facts.code.comments import language_of
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
 from sdlint.model import Block, Section
 from sdlint.sync.code import left_out
+from sdlint.sync.code.closings import is_bare
 from sdlint.sync.code.framed import is_framed
-from sdlint.sync.code.pairs import code_blocks, is_another, is_same, lexed, paired_blocks
+from sdlint.sync.code.pairs import code_blocks, is_another, is_same, lexed, paired_blocks, shared_lines
 from sdlint.sync.code.placeholders import LANGUAGES, is_filled_in
-from sdlint.sync.code.programs import Parting, program_partings
+from sdlint.sync.code.programs import program_partings
 from sdlint.sync.code.shown import is_listing, is_translated_output, shown
+from sdlint.sync.code.stretches import Parting
 
 _COMMENT = re.compile(r"//|\{?/\*")
 """How a line begins that is a remark, in languages of which each part has its own marks for such."""
+
+_UNLIKE, _MOSTLY = 3, 0.5
+"""Lines with nothing in common with what they stand for, from which a block was written anew where such are that share
+of its differences, or fewer than that share of its lines are as they were. Guesses, held by reading what is told."""
 
 
 class CodeDifference(Struct, frozen=True):
@@ -29,6 +35,7 @@ class CodeDifference(Struct, frozen=True):
     ``moved``: both have the line, and have it in another order. ``elsewhere``: the code is in another section there.
     ``framed``: the source has all of the target's code, with imports and with what opens and closes around it.
     ``free``: the names that are `renamed` are variables of the block, which may have any name: nothing to be told.
+    ``unlike``: the number of lines that have nothing in common with what stands in their place.
     """
 
     source: Block | None
@@ -43,6 +50,7 @@ class CodeDifference(Struct, frozen=True):
     elsewhere: bool = False
     framed: bool = False
     free: bool = False
+    unlike: int = 0
 
 
 def code_differences(source: Section, target: Section, locale: str) -> Iterator[CodeDifference]:
@@ -69,11 +77,20 @@ def block_differences(blocks: Sequence[Block], others: Sequence[Block], locale: 
         and is_framed(lexed(block.text, language), lexed(other.text, language))
     ):
         return [replace(next((each for each in differences if each.expected), differences[0]), framed=True)]
-    if len(blocks) == len(others) == 1 and is_another(
-        block, other, len(differences), sum(bool(each.renamed) for each in differences)
-    ):
+    renamings = sum(bool(each.renamed) for each in differences)
+    another = is_another(block, other, len(differences), renamings) or _is_rewritten(block, other, differences)
+    if len(blocks) == len(others) == 1 and another:
         return [CodeDifference(block, other, whole=True)]
     return everything
+
+
+def _is_rewritten(block: Block, other: Block, differences: Sequence[CodeDifference]) -> bool:
+    """Whether so much stands in the place of what it has nothing in common with that pairs of lines say little."""
+    unlike = [each.unlike for each in differences if each.unlike]
+    if language_of(block.info) in MARKDOWN or sum(unlike) < _UNLIKE:
+        return False
+    most = len(unlike) >= _UNLIKE and len(unlike) >= len(differences) * _MOSTLY
+    return most or shared_lines(block, other, max) < _MOSTLY
 
 
 def _joined(blocks: Sequence[Block]) -> Block:
@@ -102,8 +119,7 @@ def _between(
     languages = language_of(source.info), language_of(target.info)
     plain = set(languages) <= LANGUAGES
     for parting in _partings(*_shown_alike(source.text, target.text, languages), *languages, locale):
-        expected = "" if parting.lacks == "source" else ours[parting.line].strip()
-        actual = "" if parting.lacks == "target" else theirs[parting.target_line].strip()
+        expected, actual = _told(parting, ours[parting.line].strip(), theirs[parting.target_line].strip())
         if (plain and is_filled_in(expected, actual)) or all(map(_COMMENT.match, filter(None, (expected, actual)))):
             continue
         (block, line), (other, own_line) = _at(blocks, parting.line), _at(others, parting.target_line)
@@ -118,13 +134,29 @@ def _between(
                 parting.renamed,
                 moved=parting.lacks == "order",
                 free=parting.free,
+                unlike=parting.unlike,
             )
         )
-        if not parting.closes and not parting.free and (parting.lacks == "order" or expected.split() != actual.split()):
+        empty = parting.closes or parting.free or is_bare(expected + actual)
+        if not empty and (parting.lacks == "order" or expected.split() != actual.split()):
             weighty.append(differences[-1])
     # What closes, or is read otherwise for a quote before it, comes of another difference.
     yield from weighty or (each for each in differences if not each.free)
     yield from (each for each in differences if each.free)
+
+
+def _told(parting: Parting, line: str, other: str) -> tuple[str, str]:
+    """What of the two lines is told: nothing of that which the other side lacks, or of a bracket beside a line.
+
+    Of two lines among others that have nothing in common the source's says enough: it is no counterpart.
+    """
+    if parting.lacks == "target":
+        return line, ""
+    if parting.lacks == "source":
+        return "", other
+    if parting.lacks or is_bare(line) == is_bare(other):
+        return line, "" if parting.unlike and parting.among else other
+    return ("", other) if is_bare(line) else (line, "")
 
 
 def _shown_alike(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -154,13 +154,16 @@ def is_another(block: Block, other: Block, differences: int, renamings: int) -> 
     several = lines > 1 and differences > 0 and differences + lines > _SEVERAL
     if not programs or not several or (share := likeness(block, other)) >= _HARDLY_ALIKE:
         return False
-    return share < ALIKE or (lines >= _LINES and differences - renamings > 1 and _shared_lines(block, other) < _FEW)
+    return share < ALIKE or (lines >= _LINES and differences - renamings > 1 and shared_lines(block, other) < _FEW)
 
 
-def _shared_lines(block: Block, other: Block) -> float:
-    """The share of the shorter block's lines, of more than one token, that the other one has, too."""
+def shared_lines(block: Block, other: Block, of: Callable[[int, int], int] = min) -> float:
+    """The share of the shorter block's lines, of more than one token, that the other one has, too.
+
+    `of`: chooses the number of lines that the share is of.
+    """
     ours, theirs = (_lines(side.text, language_of(side.info)) for side in (block, other))
-    return (ours & theirs).total() / max(1, min(ours.total(), theirs.total()))
+    return (ours & theirs).total() / max(1, of(ours.total(), theirs.total()))
 
 
 def _lines(code: str, language: str) -> Counter[tuple[str, ...]]:
