@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.comments import language_of
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
 from sdlint.model import Block, Section
@@ -160,9 +161,11 @@ def _told(parting: Parting, line: str, other: str) -> tuple[str, str]:
 
 
 def _shown_alike(source: str, target: str, languages: tuple[str, str]) -> tuple[str, str]:
-    """Two codes without the lines of output that the other one leaves out."""
+    """Two codes without the lines of output that the other one leaves out, the answer that only the target shows."""
     if not set(languages) <= left_out.LANGUAGES:
         return source, target
+    if set(languages) & SHELL:
+        target = left_out.without_added_answer(target, source)
     return left_out.without_left_out(source, target), left_out.without_left_out(target, source)
 
 

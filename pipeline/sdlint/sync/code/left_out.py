@@ -14,6 +14,8 @@ _HELD = re.compile(r"(?<=>)[ \t]*(?:\.{3,}|…)[ \t]*(?=</)")
 """Dots that are all of an element."""
 _SAID = re.compile(r"(?<=>)[^<>{}]+(?=[<{])")
 """Words of an element, by which no line is known again."""
+_STATUS = re.compile(r"HTTP/\d(?:\.\d)? \d{3}\b")
+_REQUEST = re.compile(r"\s*(?:\$ |curl )")
 _TELLING = re.compile(r"[$>%#][ \t]|HTTP/\d|[^\n]*\\$")
 """A command, a line that goes on, or how a request came out."""
 
@@ -43,3 +45,15 @@ def without_left_out(code: str, other: str) -> str:
 def _place(lines: Sequence[str], line: str, start: int) -> int:
     """The number of the first of `lines` from `start` on that is `line`; -1 where none is."""
     return next((at for at in range(start, len(lines)) if lines[at] == line), -1)
+
+
+def without_added_answer(code: str, other: str) -> str:
+    """`code` without the answer to a request that it shows after all of `other`, which shows none."""
+    lines = code.split("\n")
+    start = next((at for at, line in enumerate(lines) if _STATUS.match(line.strip())), 0)
+    if not start or any(map(_STATUS.match, map(str.strip, other.split("\n")))):
+        return code
+    if any(map(_REQUEST.match, lines[start:])):
+        return code
+    requests = [sum(map(bool, map(str.strip, side))) for side in (lines[:start], other.split("\n"))]
+    return "\n".join(lines[:start]) if requests[0] == requests[1] else code
