@@ -15,7 +15,7 @@ from sdlint.sync.code import left_out
 from sdlint.sync.code.closings import is_bare
 from sdlint.sync.code.framed import is_framed
 from sdlint.sync.code.pairs import code_blocks, is_another, is_same, lexed, paired_blocks, shared_lines
-from sdlint.sync.code.placeholders import LANGUAGES, is_filled_in
+from sdlint.sync.code.placeholders import LANGUAGES, is_filled_in, is_mended
 from sdlint.sync.code.programs import program_partings
 from sdlint.sync.code.shown import is_listing, is_translated_output, shown
 from sdlint.sync.code.stretches import Parting
@@ -118,9 +118,11 @@ def _between(
     ours, theirs = source.text.split("\n"), target.text.split("\n")
     differences, weighty = [], []
     languages = language_of(source.info), language_of(target.info)
-    plain = set(languages) <= LANGUAGES
+    plain, shell = set(languages) <= LANGUAGES, set(languages) <= SHELL
     for parting in _partings(*_shown_alike(source.text, target.text, languages), *languages, locale):
         expected, actual = _told(parting, ours[parting.line].strip(), theirs[parting.target_line].strip())
+        if shell and is_mended(expected, actual):
+            continue
         if (plain and is_filled_in(expected, actual)) or all(map(_COMMENT.match, filter(None, (expected, actual)))):
             continue
         (block, line), (other, own_line) = _at(blocks, parting.line), _at(others, parting.target_line)

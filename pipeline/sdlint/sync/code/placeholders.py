@@ -18,6 +18,16 @@ _PLACEHOLDER = re.compile(
 _VALUE = re.compile(r"[\w.:@%+/-]+|\$\w+|\$\{\w+\}")
 
 
+_SLIP = re.compile(r"(?<==) (?=\$\{)|(?<=[A-Z])(?=-[A-Za-z] )")
+"""A blank too many before a value that is set, and one too few before an option."""
+
+
+def is_mended(line: str, other: str) -> bool:
+    """Whether `other` is `line` of a shell without its slips of a blank, and with values for its placeholders."""
+    mended = _SLIP.sub(lambda slip: "" if slip[0] else " ", line)
+    return mended != line and (mended.split() == other.split() or is_filled_in(mended, other))
+
+
 def is_filled_in(line: str, other: str) -> bool:
     """Whether two lines are one, but for a value in the place of each placeholder of one of them."""
     left, right = (" ".join(side.replace("'", '"').split()).replace(' "', '"') for side in (line, other))
