@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
@@ -16,6 +17,8 @@ _SAID = re.compile(r"(?<=>)[^<>{}]+(?=[<{])")
 """Words of an element, by which no line is known again."""
 _STATUS = re.compile(r"HTTP/\d(?:\.\d)? \d{3}\b")
 _REQUEST = re.compile(r"\s*(?:\$ |curl )")
+_MOST = 50
+"""So many dots of a block are looked at; each costs a look at all of its lines."""
 _TELLING = re.compile(r"[$>%#][ \t]|HTTP/\d|[^\n]*\\$")
 """A command, a line that goes on, or how a request came out."""
 
@@ -30,7 +33,7 @@ def without_left_out(code: str, other: str) -> str:
     if any(map(_DOTS.fullmatch, lines)):
         return code
     kept, start = code.split("\n"), 0
-    for dots in (at for at, line in enumerate(others) if _DOTS.fullmatch(line)):
+    for dots in islice((at for at, line in enumerate(others) if _DOTS.fullmatch(line)), _MOST):
         above = next((line for line in reversed(others[:dots]) if line), "")
         below = next((line for line in others[dots + 1 :] if line), "")
         first = _place(lines, above, start) + 1 if above else start

@@ -104,25 +104,25 @@ def _parted(
 
     `languages`: that of the programs, and the translation's.
     """
+    ours, theirs = (frozenset(line.key for line in side) for side in (left, right))
     for i1, i2, j1, j2 in unequal:
         rows, others = ([row for row, key in side if key not in shared] for side in (left[i1:i2], right[j1:j2]))
         if not rows or not others:
             others = [other for other in others if not is_marked(other)]
             if rows or others:
-                place = _line(left, rows, i1, right), _line(right, others, j1, left)
+                place = _line(left, rows, i1, theirs), _line(right, others, j1, ours)
                 yield Parting(*place, (), "target" if rows else "source", all(map(closes, (*rows, *others))))
         else:
             yield from changed(rows, others, *languages)
 
 
-def _line(side: Sequence[_Line], rows: Sequence[Row], start: int, opposite: Sequence[_Line]) -> int:
-    """The line of the first of `rows` that says anything, if possible what the `opposite` side has nowhere.
+def _line(side: Sequence[_Line], rows: Sequence[Row], start: int, known: Set[Key]) -> int:
+    """The line of the first of `rows` that says anything, if possible what is not `known` to the other side.
 
     Without any, that of the row `start`, or the last.
     """
     if rows:
         telling = [row for row in rows if not closes(row)] or rows
-        known = {line.key for line in opposite}
         return next((row for row in telling if _key(row) not in known), telling[0])[0].line
     return side[min(start, len(side) - 1)].row[0].line if side else 0
 
