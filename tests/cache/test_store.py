@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Barrier, Thread
 
 import msgspec
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from conftest import Shell
 from sdlint.cache import results, version
 from sdlint.cache.place import cache_folder
-from sdlint.cache.store import connect
+from sdlint.cache.store import Memory, connect
 from sdlint.config import discover
 from sdlint.files.disk import Disk
 from sdlint.model import Result, Verdict
@@ -232,3 +233,25 @@ def test_a_cache_that_cannot_be_written_costs_nothing_but_time(
     assert done.returncode == 1
     assert "bug" not in done.stderr
     assert connect(file / "cache" / "facts.sqlite", [FACTS]) is None
+
+
+def test_several_that_begin_at_once_keep_what_each_of_them_knows(tmp_path: Path) -> None:
+    for number in range(20):
+        folder = tmp_path / str(number)
+        gate = Barrier(6)
+
+        def remember(key: bytes, folder: Path = folder, gate: Barrier = gate) -> None:
+            gate.wait()
+            memory = Memory(folder)
+            memory.remember(key, b"known")
+            memory.close()
+
+        keys = [b"%d" % each for each in range(6)]
+        threads = [Thread(target=remember, args=(key,)) for key in keys]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        memory = Memory(folder)
+        assert [memory.recall(key) for key in keys] == [b"known"] * 6
+        memory.close()

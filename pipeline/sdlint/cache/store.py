@@ -8,7 +8,9 @@ sdlint leaves it counts as empty.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 MOST_ENTRIES = 50_000
@@ -16,6 +18,8 @@ LARGEST = 100_000_000
 """Bytes of one value: more than the facts of any page that is read."""
 
 _FACTS = "CREATE TABLE facts (key BLOB UNIQUE, value BLOB)"
+_TRIES, _MOMENT = 10, 0.02
+"""How often, and every how many seconds, a file is looked at that may be in the making."""
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 
 
@@ -28,7 +32,7 @@ def connect(path: Path, schema: Iterable[str]) -> sqlite3.Connection | None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         for _ in range(2):
-            if not _plain(path):
+            if not _settled(path):
                 remove(path)
             try:
                 return _opened(path, tables)
@@ -39,6 +43,15 @@ def connect(path: Path, schema: Iterable[str]) -> sqlite3.Connection | None:
     except OSError:
         pass
     return None
+
+
+def _settled(path: Path) -> bool:
+    """Whether SQLite may touch what is there, once whoever else is making it just now is done: it takes a moment."""
+    for _ in range(_TRIES):
+        if _plain(path):
+            return True
+        time.sleep(_MOMENT)
+    return _plain(path)
 
 
 def _plain(path: Path) -> bool:
@@ -62,10 +75,14 @@ def _opened(path: Path, tables: tuple[str, ...]) -> sqlite3.Connection:
         db.execute("PRAGMA trusted_schema = OFF")
         if not _holds(db, tables):
             raise sqlite3.DatabaseError("not as sdlint leaves it")
-        db.execute("PRAGMA journal_mode = WAL")
+        with suppress(sqlite3.OperationalError):
+            db.execute("PRAGMA journal_mode = WAL")  # another process may be doing it, and is not waited for
         db.execute("PRAGMA synchronous = NORMAL")
+        # All at once: who opens it meanwhile sees none of the tables or all of them.
+        db.execute("BEGIN IMMEDIATE")
         for table in tables:
             db.execute(table.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+        db.execute("COMMIT")
     except BaseException:
         db.close()
         raise
