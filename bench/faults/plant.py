@@ -13,9 +13,9 @@ from itertools import pairwise
 from sdlint.facts.code.tokens import tokens
 from sdlint.facts.locale_free import neutral_image
 from sdlint.model import Aligned, Block, Link, Pair, Section, Span
-from sdlint.sync.lengths import ratio_of
+from sdlint.sync.blocks.lengths import ratio_of
+from sdlint.sync.blocks.parts import introduces
 from sdlint.sync.links.differences import link_key, section_links
-from sdlint.sync.parts import introduces
 from sdlint.text.words import count, weight
 
 _FEW_WORDS = 4

@@ -2,8 +2,8 @@
 
 from sdlint.model import Pair
 from sdlint.rules.site import Site
+from sdlint.sync.blocks.lengths import LengthRatios
 from sdlint.sync.code.names import CodeDifferences
-from sdlint.sync.lengths import LengthRatios
 from sdlint.sync.links.sites import LinkDifferences
 from sdlint.sync.matter import MatterDifferences
 from sdlint.sync.pages.folders import LackingFolder, lacking_folders

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from sdlint.model import Aligned, Link, MissingSection, Page, Pair, Problem, Related, Span, Spans
 from sdlint.rules.sync._words import called, counted, end_of
-from sdlint.sync.lengths import LengthRatios
+from sdlint.sync.blocks.lengths import LengthRatios
+from sdlint.sync.blocks.missing import missing_blocks
 from sdlint.sync.links.belongs import place_of
 from sdlint.sync.links.differences import LinkDifference
 from sdlint.sync.links.places import link_key, tails
 from sdlint.sync.links.rewritten import rewritten
 from sdlint.sync.links.sites import Renamed, sites
-from sdlint.sync.missing_blocks import missing_blocks
 from sdlint.sync.prose.paragraphs import counterparts
 from sdlint.sync.tables import lacking_rows
 

@@ -45,7 +45,7 @@ from sdlint.model import Block, Pair, Problem, Related, Span
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
 from sdlint.rules.sync._words import called, counted, is_labelled, opening, span_of
-from sdlint.sync.missing_blocks import missing_blocks
+from sdlint.sync.blocks.missing import missing_blocks
 
 CODE = "SD518"
 SEVERITY = "warning"

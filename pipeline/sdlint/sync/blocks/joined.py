@@ -3,8 +3,8 @@
 from itertools import takewhile
 
 from sdlint.model import Block
-from sdlint.sync.news import repeats
-from sdlint.sync.parts import Part
+from sdlint.sync.blocks.news import repeats
+from sdlint.sync.blocks.parts import Part
 from sdlint.text.words import sentences, weight
 
 _SAME = 0.4

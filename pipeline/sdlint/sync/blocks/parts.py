@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sdlint.facts.locale_free import neutral_target
 from sdlint.facts.outline import links_within
 from sdlint.model import Block, Link, Section
-from sdlint.sync.news import Known, new_names, repeats_heading, share_repeated
+from sdlint.sync.blocks.news import Known, new_names, repeats_heading, share_repeated
 from sdlint.sync.prose.paragraphs import kept
 from sdlint.text.words import weight
 

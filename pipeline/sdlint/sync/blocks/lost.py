@@ -13,10 +13,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from sdlint.model import Block
-from sdlint.sync.joined import room_beside, says_the_same
-from sdlint.sync.parts import Part, Stretch, leads_on
+from sdlint.sync.blocks.joined import room_beside, says_the_same
+from sdlint.sync.blocks.parts import Part, Stretch, leads_on
+from sdlint.sync.blocks.surplus import GONE, SHORTER
 from sdlint.sync.prose.steps import Step, cheapest
-from sdlint.sync.surplus import GONE, SHORTER
 
 # In units of the logarithm of a ratio of lengths, doubled, as in `paragraphs`; but here one side is known to lack some.
 # Guesses, then held by bench/sync_mutations.py and by reading: of 140 findings on seven real trees, one was false.

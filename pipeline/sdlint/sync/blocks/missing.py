@@ -12,14 +12,14 @@ from sdlint.facts.locale_free import neutral_target
 from sdlint.facts.outline import parents, trail
 from sdlint.facts.prose import prose_blocks
 from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Section, Spans
+from sdlint.sync.blocks.lengths import LengthRatios
+from sdlint.sync.blocks.lost import Lost, lost_parts
+from sdlint.sync.blocks.news import Known, known_in
+from sdlint.sync.blocks.parts import Part, Stretch, introduces, is_of_weight, is_part, leads_to, stretches_of
+from sdlint.sync.blocks.surplus import Surplus, may_hold, surplus_of
 from sdlint.sync.code.inline import of_one_name
-from sdlint.sync.lengths import LengthRatios
 from sdlint.sync.links.differences import section_links
-from sdlint.sync.lost_parts import Lost, lost_parts
-from sdlint.sync.news import Known, known_in
-from sdlint.sync.parts import Part, Stretch, introduces, is_of_weight, is_part, leads_to, stretches_of
 from sdlint.sync.prose.language import in_other_script
-from sdlint.sync.surplus import Surplus, may_hold, surplus_of
 
 
 class MissingBlocks(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sdlint.model import Pair
-from sdlint.sync.parts import is_part
+from sdlint.sync.blocks.parts import is_part
 from sdlint.text.words import weight
 
 _RATIO = (0.6, 1.7)
