@@ -3,23 +3,18 @@
 import ast
 from contextlib import suppress
 
-from msgspec.structs import replace
-
 from sdlint.data import marked
-from sdlint.text.yaml_words import YAML_1_1
-
-_LANGUAGES = {"yml": "yaml", "yaml": "yaml", "toml": "toml", "json": "json"}
-_WORDS = replace(YAML_1_1, loose=True)
+from sdlint.init.values import LANGUAGES, LOOSE
 
 
 def fault(name: str, text: str) -> str:
     """What is wrong with the config called `name`; empty where nothing is."""
-    language = _LANGUAGES.get(name.rpartition(".")[2], "")
+    language = LANGUAGES.get(name.rpartition(".")[2], "")
     if "\0" in text or (language and "\N{REPLACEMENT CHARACTER}" in text):
         return "it is not UTF-8"
     try:
         if language:
-            marked.read(language, text, words=_WORDS)
+            marked.read(language, text, words=LOOSE)
     except marked.DataFault as why:
         return f"it is no {language.upper()}, by line {text.count(chr(10), 0, why.offset) + 1}"
     line = _half_written(text) if name.endswith(".py") else 0

@@ -4,13 +4,11 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
-from sdlint.data import marked
 from sdlint.init.sites import Files
-from sdlint.init.values import listed, mapping
+from sdlint.init.values import data_of, listed, mapping
 from sdlint.site.address import stem
 from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.globs import within
-from sdlint.text.yaml_words import YAML_1_1
 
 _EXTENSIONS = ("colon_fence", "dollarmath", "linkify", "substitution", "tasklist")
 """MyST's that are on where the config names none ("MyST syntax extensions")."""
@@ -26,7 +24,8 @@ def plugins(config: dict[str, Any]) -> tuple[str, ...]:
 
 def unlisted(files: Files, folder: str, config: dict[str, Any]) -> Iterator[str]:
     """The pages that the book does not build, for its contents do not name them."""
-    contents = data_of(files, posixpath.join(folder, "_toc.yml"))
+    name = posixpath.join(folder, "_toc.yml")
+    contents = data_of(name, files.text(name))
     if config.get("only_build_toc_files") is not True or not contents:
         return
     patterns = [posixpath.join(folder, pattern) for pattern in _named(contents)]
@@ -36,14 +35,6 @@ def unlisted(files: Files, folder: str, config: dict[str, Any]) -> Iterator[str]
         below = name.endswith(PAGE_ENDINGS) and within(name, posixpath.join(folder, "**"))
         if below and stem(name) not in exact and not any(within(stem(name), pattern) for pattern in globs):
             yield name
-
-
-def data_of(files: Files, name: str) -> dict[str, Any]:
-    """What the file called `name` holds; empty where it is not there or has a fault."""
-    try:
-        return mapping(marked.load(files.text(name), words=YAML_1_1).data)
-    except marked.DataFault:
-        return {}
 
 
 def _named(contents: Any) -> Iterator[str]:

@@ -3,12 +3,10 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
-from sdlint.data.marked import DataFault, load
 from sdlint.init.sites import Files
-from sdlint.init.values import json_object, mapping
+from sdlint.init.values import data_of, json_object, mapping
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*(?:-[\w.]+)?")
 
@@ -48,11 +46,9 @@ def _asked(data: Any, package: str) -> str | None:
 def _catalogued(files: Files, folder: str, package: str, name: str) -> str:
     for place in _above(folder):
         text = files.text(posixpath.join(place, "pnpm-workspace.yaml"))
-        with suppress(DataFault):
-            data = load(text).data if text else None
-            if isinstance(data, dict):
-                catalog = data.get("catalog") if name == "default" else mapping(data.get("catalogs")).get(name)
-                return str(mapping(catalog).get(package, ""))
+        if data := data_of("pnpm-workspace.yaml", text):
+            catalog = data.get("catalog") if name == "default" else mapping(data.get("catalogs")).get(name)
+            return str(mapping(catalog).get(package, ""))
     return ""
 
 

@@ -1,15 +1,13 @@
 """Hugo: ``content/`` beside the config; languages by ``contentDir`` or by suffix (gohugo.io, "Multilingual mode")."""
 
 import posixpath
-from typing import Any
 
 from msgspec.structs import replace
 
-from sdlint.data import marked
 from sdlint.init.hugo_content import content, ignored
 from sdlint.init.hugo_settings import settings
 from sdlint.init.sites import Files, Site
-from sdlint.init.values import mapping
+from sdlint.init.values import data_of, mapping
 from sdlint.text.globs import within
 from sdlint.text.yaml_words import GO_YAML
 
@@ -24,11 +22,11 @@ CONFIGS = tuple(f"**/{name}.{ending}" for name in _NAMES for ending in _ENDINGS)
 def read(files: Files, config: str) -> Site | None:
     """What the config says; None where there is no content beside it (``config.toml`` is a common name)."""
     home = posixpath.dirname(config.partition(f"{_FOLDER}/")[0] if f"{_FOLDER}/" in config else config)
-    data = _load(files.text(config), config)
+    data = data_of(config, files.text(config), GO_YAML)
     for name in files.names:
         part = posixpath.basename(name).partition(".")[0]
         if posixpath.dirname(name) == posixpath.join(home, _FOLDER) and part in _PARTS:
-            data[part] = mapping(data.get(part)) | _load(files.text(name), name)
+            data[part] = mapping(data.get(part)) | data_of(name, files.text(name), GO_YAML)
     laid = content(home, data)
     if not files.has_folder(laid.folder) and not any(laid.places.values()):
         return None
@@ -45,11 +43,3 @@ def read(files: Files, config: str) -> Site | None:
         exclude=tuple(pattern for pattern in left_out if any(within(name, pattern) for name in files.names)),
         settings=replace(settings(files, home, data, len(locales)), fallback=True if laid.filled else None),
     )
-
-
-def _load(text: str, name: str) -> dict[str, Any]:
-    language = name.rpartition(".")[2]
-    try:
-        return mapping(marked.read("yaml" if language == "yml" else language, text, words=GO_YAML).data)
-    except marked.DataFault:
-        return {}

@@ -5,12 +5,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sdlint.data import marked
 from sdlint.init.packages import asks_for
 from sdlint.init.sites import Files, Site
-from sdlint.init.values import listed
+from sdlint.init.values import data_of, listed
 from sdlint.model.site_settings import SiteSettings, Slugify
-from sdlint.text.yaml_words import YAML_1_1
 
 NAME = "Jekyll"
 CONFIGS = ("**/_config.yml", "**/_config.yaml")
@@ -37,7 +35,7 @@ _OWN = ("_includes", "_layouts", "_posts", "_sass")
 def read(files: Files, config: str) -> Site | None:
     """What the config says; None where it is that of another tool."""
     home = posixpath.dirname(config)
-    data = _load(files.text(config))
+    data = data_of(config, files.text(config))
     # Jupyter Book and Hexo call theirs so, too.
     if not data or _OTHERS & data.keys() or asks_for(files, home, "hexo"):
         return None
@@ -150,11 +148,3 @@ def _permalinks(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def _after(style: str) -> str:
     """The pattern of a collection without one, beside posts of that `style`; empty where it is the usual one."""
     return "/:collection/:path/" if style == "pretty" or style.endswith("/") else ""
-
-
-def _load(text: str) -> Mapping[str, Any]:
-    try:
-        data = marked.load(text, words=YAML_1_1).data
-    except marked.DataFault:
-        return {}
-    return data if isinstance(data, dict) else {}

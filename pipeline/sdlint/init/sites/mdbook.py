@@ -1,12 +1,10 @@
 """mdBook: ``src`` beside ``book.toml`` (rust-lang.github.io/mdBook, "General configuration")."""
 
 import posixpath
-from typing import Any
 
-from sdlint.data import marked
 from sdlint.init.languages import language_tag
 from sdlint.init.sites import Files, Site
-from sdlint.init.values import mapping
+from sdlint.init.values import data_of, mapping
 from sdlint.model.site_settings import SiteSettings
 
 NAME = "mdBook"
@@ -15,7 +13,7 @@ CONFIGS = ("**/book.toml",)
 
 def read(files: Files, config: str) -> Site:
     """What the config says."""
-    data = _load(files.text(config))
+    data = data_of(config, files.text(config))
     book, html = mapping(data.get("book")), mapping(mapping(data.get("output")).get("html"))
     folder = posixpath.normpath(posixpath.join(posixpath.dirname(config), str(book.get("src") or "src")))
     base = html.get("site-url")
@@ -31,10 +29,3 @@ def read(files: Files, config: str) -> Site:
             redirects={str(old): str(new) for old, new in moved.items()},
         ),
     )
-
-
-def _load(text: str) -> dict[str, Any]:
-    try:
-        return mapping(marked.read("toml", text).data)
-    except marked.DataFault:
-        return {}

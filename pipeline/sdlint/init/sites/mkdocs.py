@@ -5,22 +5,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from msgspec.structs import replace
-
-from sdlint.data import marked
 from sdlint.init.languages import language_tag
 from sdlint.init.python_markdown import extensions, slugify, tabs
 from sdlint.init.sites import Files, Site
-from sdlint.init.values import listed, mapping
+from sdlint.init.values import LOOSE, data_of, listed, mapping
 from sdlint.model.site_settings import SiteSettings
 from sdlint.site.address import folded, stem
 from sdlint.site.locales import SLOT
 from sdlint.text import urls
 from sdlint.text.globs import within
-from sdlint.text.yaml_words import YAML_1_1
 
 NAME = "MkDocs"
-_WORDS = replace(YAML_1_1, loose=True)
 CONFIGS = ("**/mkdocs.yml", "**/mkdocs.yaml", "**/mkdocs*.yml", "**/mkdocs*.yaml")
 _USUAL = ("mkdocs.yml", "mkdocs.yaml")
 _PAGES = re.compile(r"""(?:Path|open)\(\s*f?["']([\w./-]+?)(?:/|["'])""")
@@ -64,7 +59,7 @@ def _is_base(files: Files, config: str) -> bool:
 def _inherited(files: Files, config: str, left: int = _DEEPEST) -> tuple[dict[str, Any], str]:
     """The data of a config with that of the one that it is built on, and the text of both (mkdocs.org, "INHERIT")."""
     text = files.text(config)
-    data = _load(text)
+    data = data_of(config, text, LOOSE)
     above = data.pop("INHERIT", None)
     if not isinstance(above, str) or not left:
         return data, text
@@ -235,11 +230,3 @@ def _plugin(plugins: Any, name: str) -> dict[str, Any]:
         if str(key).rpartition("/")[2] == name
     ]
     return settings[0] if settings and isinstance(settings[0], dict) else {}
-
-
-def _load(text: str) -> dict[str, Any]:
-    try:
-        data = marked.load(text, words=_WORDS).data
-    except marked.DataFault:
-        return {}
-    return data if isinstance(data, dict) else {}

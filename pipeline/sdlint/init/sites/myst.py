@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from sdlint.init import jupyter_book, sphinx_made
 from sdlint.init.python_values import python_values
 from sdlint.init.sites import Files, Site
-from sdlint.init.values import listed
+from sdlint.init.values import data_of, listed
 from sdlint.model.site_settings import SiteSettings
 from sdlint.site.generators.myst import WRITERS
 from sdlint.text.globs import matches
@@ -67,7 +67,8 @@ def _book(files: Files, config: str) -> Site | None:
     folder, text = posixpath.dirname(config), files.text(config)
     if config.endswith("_toc.yml") and not _ROOT.search(text):
         return None
-    data = jupyter_book.data_of(files, posixpath.join(folder, "_config.yml")) if config.endswith("_toc.yml") else {}
+    settings = posixpath.join(folder, "_config.yml")
+    data = data_of(settings, files.text(settings)) if config.endswith("_toc.yml") else {}
     patterns = [str(pattern) for pattern in listed(data.get("exclude_patterns"))]
     left_out = (posixpath.join(folder, "_build/**"), *_excluded(folder, patterns))
     unlisted = jupyter_book.unlisted(files, folder, data)
