@@ -16,11 +16,22 @@ Value = tuple[Any, bool]
 """A value, and whether it is the whole of it; `_UNKNOWN` where nothing is known."""
 
 
+_ALL = "*"
+
+
 class PythonValues(Struct, frozen=True):
-    """``known``: name -> its value, of a list or set what is written out. ``computed``: of which that is not all."""
+    """``known``: name -> its value, of a list or set what is written out. ``partly``: of which that is not all."""
 
     known: Mapping[str, Any] = {}
-    computed: frozenset[str] = frozenset()
+    partly: frozenset[str] = frozenset()
+
+    def is_computed(self, name: str) -> bool:
+        """Whether `name` has a value, or may have, of which ``known`` is not all."""
+        return name in self.partly or (_ALL in self.partly and name not in self.known)
+
+    def gives(self, name: str) -> bool:
+        """Whether `name` has a value, or may have."""
+        return name in self.known or self.is_computed(name)
 
 
 def python_values(text: str) -> PythonValues:
@@ -102,11 +113,13 @@ def _sum(left: Value, right: Value) -> Value:
 
 
 def _given(statement: ast.stmt) -> Iterator[str]:
-    """The names that are given values, or something is put into, somewhere in `statement`."""
-    own_scope = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
-    for node in () if own_scope else ast.walk(statement):
+    """The names that are given values, or something is put into, somewhere in `statement`; `_ALL`: any may be."""
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield statement.name  # what is within has names of its own
+        return
+    for node in ast.walk(statement):
         match node:
-            case ast.Name(id=name, ctx=ast.Store()):
+            case ast.Name(id=name, ctx=ast.Store()) | ast.alias(name=name, asname=None) | ast.alias(asname=str(name)):
                 yield name
             case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)) if method in _PUT:
                 yield name

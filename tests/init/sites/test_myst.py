@@ -50,6 +50,26 @@ def test_sphinx_computes_some_of_its_settings(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_sphinx_takes_its_settings_from_another_file(tmp_path: Path) -> None:
+    config = """
+    from shared import extensions, myst_heading_anchors as depth
+    from base import *  # myst_parser and more
+    exclude_patterns = ["_build"]
+    """
+    pages = dict.fromkeys(("index.md", "_build/a.md"), "# A")
+    detected, made = survey(tmp_path, {"conf.py": dedent(config), **pages})
+    assert (made.site.depth, made.site.slugify, made.exclude) == (6, "unknown", ("_build/**",))
+    assert detected.site is not None
+    assert "exclude_patterns" not in " ".join(detected.site.notes)
+
+
+def test_sphinx_makes_slugs_by_a_function_of_its_own(tmp_path: Path) -> None:
+    config = "extensions = ['myst_parser']\ndef myst_heading_slug_func(text):\n    return text\n"
+    _, made = survey(tmp_path, {"conf.py": config, "index.md": "# A"})
+    assert made.site.slugify == "unknown"
+    assert survey(tmp_path / "b", {"conf.py": config[:29] + "\n", "index.md": "# A"})[1].site.slugify == ""
+
+
 @pytest.mark.parametrize("bomb", [
     "a = ['x'] + ['y']\n" + "a = a + a\n" * 60,
     "a = 'x'\n" + "a += a\n" * 60,

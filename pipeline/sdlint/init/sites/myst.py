@@ -32,19 +32,18 @@ def read(files: Files, config: str) -> Site | None:
     said = python_values(files.text(config))
     data = said.known
     extensions = [str(name) for name in listed(data.get("extensions"))]
-    open_ended = not data or "extensions" in said.computed
+    open_ended = not data or said.is_computed("extensions")
     if not (_MYST & {*extensions} or (open_ended and any(name in files.text(config) for name in _MYST))):
         return None
     folder = posixpath.dirname(config)
     language = data.get("language")
     named = [str(name) for name in listed(data.get("myst_enable_extensions"))]
     # What is not known may have ids: those that are missed are no false alarms.
-    named += [name for name in _WITH_IDS if "myst_enable_extensions" in said.computed and name not in named]
-    depth = _DEEPEST if "myst_heading_anchors" in said.computed else data.get("myst_heading_anchors")
+    named += [name for name in _WITH_IDS if said.is_computed("myst_enable_extensions") and name not in named]
+    depth = _DEEPEST if said.is_computed("myst_heading_anchors") else data.get("myst_heading_anchors")
     left_out = [str(pattern) for pattern in listed(data.get("exclude_patterns"))]
     generated = tuple(sphinx_made.written_below(files, folder, extensions, data))
     writers = [name for name in extensions if name in WRITERS] if generated else ()
-    slugify = "myst_heading_slug_func" in data or "myst_heading_slug_func" in said.computed
     return Site(
         name=NAME,
         evidence=config,
@@ -52,9 +51,9 @@ def read(files: Files, config: str) -> Site | None:
         folder=folder,
         source=language if isinstance(language, str) else None,
         exclude=tuple(_excluded(folder, left_out)),
-        notes=tuple(f"all of {name}, which {config} computes" for name in _READ if name in said.computed),
+        notes=tuple(f"all of {name}, which {config} computes" for name in _READ if said.is_computed(name)),
         settings=SiteSettings(
-            slugify="unknown" if slugify else "",
+            slugify="unknown" if said.gives("myst_heading_slug_func") else "",
             depth=depth if isinstance(depth, int) and not isinstance(depth, bool) else 0,
             generated=generated,
             plugins=("myst", *named, *writers),
