@@ -12,7 +12,8 @@ from sdlint.init.languages import language_tag
 from sdlint.init.values import listed, mapping
 from sdlint.site.locales import SLOT
 
-_LITERAL = re.compile(r"(?P<from>\^?)(?:\.\*)?(?P<text>(?:[\w/ -]|\\[^\w\s]|/)+)(?P<to>\$?)")
+_LITERAL = re.compile(r"(?:\.\*)?(?P<text>(?:[\w/ -]|\\[^\w\s])+)(?P<to>\$?)")
+"""An expression that is found where its text stands, at the end of a path or anywhere."""
 
 
 class HugoContent(Struct, frozen=True, kw_only=True):
@@ -83,13 +84,18 @@ def content(home: str, data: Mapping[str, Any]) -> HugoContent:
     )
 
 
-def ignored(home: str, data: Mapping[str, Any]) -> Iterator[str]:
-    """Patterns of the files that ``ignoreFiles`` leaves out, where its expressions are but parts of paths."""
-    for expression in listed(folded(data, "ignoreFiles")):
-        match = _LITERAL.fullmatch(str(expression))
-        if match and not match["from"]:
-            text = re.sub(r"\\(.)", r"\1", match["text"])
-            start = "**/*" if not text.startswith("/") else "**"
-            pattern = posixpath.join(home, f"{start}{text}")
-            inside = (f"{pattern}**",) if text.endswith("/") else (f"{pattern}*", f"{pattern}*/**")
-            yield from (pattern,) if match["to"] else inside
+def ignored(home: str, data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The expressions of ``ignoreFiles``, with patterns of the files that they leave out where they are parts of paths.
+
+    Others are too much for a pattern, and have none.
+    """
+    return {str(each): tuple(_patterns(home, str(each))) for each in listed(folded(data, "ignoreFiles"))}
+
+
+def _patterns(home: str, expression: str) -> Iterator[str]:
+    match = _LITERAL.fullmatch(expression)
+    if match:
+        text = re.sub(r"\\(.)", r"\1", match["text"])
+        pattern = posixpath.join(home, f"**{text}" if text.startswith("/") else f"**/*{text}")
+        inside = (f"{pattern}**",) if text.endswith("/") else (f"{pattern}*", f"{pattern}*/**")
+        yield from (pattern,) if match["to"] else inside

@@ -130,8 +130,10 @@ def test_hugo_languages_that_are_not_built(tmp_path: Path, config: str) -> None:
 def test_hugo_files_that_are_not_read(tmp_path: Path) -> None:
     config = r"""ignoreFiles = ['\.draft\.md$', 'notes/', '/README\.md$', '(a|b)\.md$', '\.foo$']"""
     pages = ("content/a.md", "content/x.draft.md", "content/b/notes/x.md", "content/README.md")
-    _, made = survey(tmp_path, {"hugo.toml": config, **dict.fromkeys(pages, "# A\n")})
+    detected, made = survey(tmp_path, {"hugo.toml": config, **dict.fromkeys(pages, "# A\n")})
     assert made.exclude == ("**/*.draft.md", "**/*notes/**", "**/README.md")
+    assert detected.site is not None
+    assert detected.site.notes == (r"ignoreFiles: (a|b)\.md$",)
 
 
 @pytest.mark.parametrize("zh", [

@@ -1,6 +1,7 @@
 """Hugo: ``content/`` beside the config; languages by ``contentDir`` or by suffix (gohugo.io, "Multilingual mode")."""
 
 import posixpath
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -31,7 +32,8 @@ def read(files: Files, config: str) -> Site | None:
     if not files.has_folder(laid.folder) and not any(laid.places.values()):
         return None
     locales = laid.locales
-    left_out = (*laid.of_languages_off, *ignored(home, data))
+    by_name = ignored(home, data)
+    left_out = (*laid.of_languages_off, *chain.from_iterable(by_name.values()))
     return Site(
         name=NAME,
         evidence=config,
@@ -41,5 +43,6 @@ def read(files: Files, config: str) -> Site | None:
         locales=locales if len(locales) > 1 or any(laid.places.values()) else {},
         source=laid.source,
         exclude=tuple(pattern for pattern in left_out if any(within(name, pattern) for name in files.names)),
+        notes=tuple(f"ignoreFiles: {expression}" for expression, patterns in by_name.items() if not patterns),
         settings=replace(settings(files, home, data, len(locales)), fallback=True if laid.filled else None),
     )
