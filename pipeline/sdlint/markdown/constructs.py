@@ -1,10 +1,12 @@
 """The blocks of CommonMark: how each begins, goes on and ends. Sections are those of the specification 0.31."""
 
 import re
+from bisect import bisect_left
 
 from sdlint.markdown.definitions import split_definitions
 from sdlint.markdown.element import CONTAINER, DONE, LEAF, NO, YES, Element
 from sdlint.markdown.html_blocks import COMMENT, HTML
+from sdlint.markdown.lines import Rows
 from sdlint.markdown.scanner import Construct, Scanner
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
@@ -102,6 +104,19 @@ def _start_fence(scanner: Scanner, _element: Element) -> int:
     code.data = {"indent": scanner.indent, "content": scanner.next_base, "fence": True}
     scanner.touch(code)
     return DONE
+
+
+def _take_code(code: Element, text: str, rows: Rows, at: int) -> int:
+    """Up to the first line that holds the marker, and so may close the fence, where no indentation has to be cut."""
+    if code.data.get("indent") != 0:
+        return at
+    place = text.find(code.attrs["marker"], rows[at][0])
+    marked = bisect_left(rows, (place + 1,)) - 1 if place >= 0 else len(rows)
+    if marked > at:
+        code.lines += [(0, start, end) for start, end, _ in rows[at:marked]]
+        code.end = code.lines[-1][2]
+        code.last_line += marked - at
+    return marked
 
 
 def _start_indented(scanner: Scanner, _element: Element) -> int:
@@ -204,7 +219,7 @@ def _finish_list(_scanner: Scanner, element: Element) -> None:
 CORE = (
     Construct("block_quote", _start_quote, _quote_goes_on, chars=">", holds="*"),
     Construct("heading", _start_heading, chars="#"),
-    Construct("block_code", _start_fence, _code_goes_on, _finish_code, chars="`~", text=True),
+    Construct("block_code", _start_fence, _code_goes_on, _finish_code, chars="`~", text=True, takes=_take_code),
     HTML,
     Construct("setext", _start_setext, chars="=-"),
     Construct("thematic_break", _start_break, chars="*_-"),

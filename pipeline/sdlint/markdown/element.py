@@ -1,7 +1,5 @@
 """A block while the scanner reads it, and what is answered about a line of it."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from typing import Any
 
 # What a construct's `start` answers: it does not begin here; it began and may hold blocks; it began and takes text;
@@ -28,16 +26,3 @@ class Element:
         self.children: list[Element] = []
         self.lines: list[tuple[int, int, int]] = []
         self.is_open = True
-
-    def take_code(self, text: str, rows: Sequence[tuple[int, int, int]], at: int) -> int:
-        """Take the lines `rows` of `text` from `at` up to the first that holds the marker, and so may close the fence.
-
-        The answer is the index of that. For a fence without indentation that stands in nothing else.
-        """
-        place = text.find(self.attrs["marker"], rows[at][0])
-        marked = bisect_left(rows, (place + 1,)) - 1 if place >= 0 else len(rows)
-        if marked > at:
-            self.lines += [(0, start, end) for start, end, _ in rows[at:marked]]
-            self.end = self.lines[-1][2]
-            self.last_line += marked - at
-        return marked

@@ -13,9 +13,13 @@ from sdlint.model import Span
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-def lines(text: str, begin: int = 0) -> list[tuple[int, int, int]]:
-    """Each line of `text` from `begin`: where it starts, where its content ends, where the next line starts."""
-    rows: list[tuple[int, int, int]] = []
+Rows = list[tuple[int, int, int]]
+"""Lines: where each starts, where its content ends, where the next line starts."""
+
+
+def lines(text: str, begin: int = 0) -> Rows:
+    """Each line of `text` from `begin`."""
+    rows: Rows = []
     start = begin
     for match in _LINE_END.finditer(text, begin):
         end, after = match.span()

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sdlint.markdown.cursor import Cursor
 from sdlint.markdown.element import DONE, LEAF, NO, Element
 from sdlint.markdown.javascript import Reader
-from sdlint.markdown.lines import lines
+from sdlint.markdown.lines import Rows, lines
 
 MAX_DEPTH = 60
 
@@ -22,7 +22,8 @@ class Construct(NamedTuple):
     that no other block has.
 
     ``holds``: kinds that it may contain, "*" for all but list items, "" for a block of text. ``text``: it takes lines.
-    ``lazy``: a paragraph in it may go on in a line that lacks its prefix.
+    ``lazy``: a paragraph in it may go on in a line that lacks its prefix. ``takes``: takes lines of a page into a block
+    that stands in nothing else, from an index on up to that of the first which it must be asked about.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Construct(NamedTuple):
     holds: str = ""
     text: bool = False
     lazy: bool = True
+    takes: "Callable[[Element, str, Rows, int], int] | None" = None
 
 
 class Scanner(Cursor):
@@ -65,10 +67,10 @@ class Scanner(Cursor):
         """Read the whole page; the answer is the document's element."""
         text, rows, at = self.text, lines(self.text, self.begin), 0
         while at < len(rows):
-            code = self.tip
-            if code.kind == "block_code" and code.parent is self.root and code.data.get("indent") == 0:
-                at = code.take_code(text, rows, at)
-                self.number = code.last_line
+            tip = self.tip
+            if tip.parent is self.root and (takes := self.constructs[tip.kind].takes):
+                at, before = takes(tip, text, rows, at), at
+                self.number += at - before
                 if at == len(rows):
                     break
             start, end, after = rows[at]

@@ -85,12 +85,12 @@ class Resolver:
             return LinkTarget("unjudged")
         if not fragment:
             return LinkTarget("page", page.path)
-        own = self._own_ids(page)
         around = self._view.generator.around(self._view, page)
-        if around is not None and fragment not in own:
+        if around is not None and fragment not in self._own_ids(page):
             return LinkTarget("page", around.path) if around.path else LinkTarget("unjudged")
         if not self._view.generator.labels:
             return LinkTarget("page", page.path)
+        own = self._own_ids(page)
         label = None if fragment in own else self._view.labels.get(fragment)
         if label is None and own.isdisjoint((fragment, self._looked_up(fragment))) and self._is_brought(fragment):
             slip = fragment.lower() in own or is_slip(fragment, own)
