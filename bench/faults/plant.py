@@ -13,7 +13,7 @@ from itertools import pairwise
 from sdlint.facts.code.tokens import tokens
 from sdlint.facts.locale_free import neutral_image
 from sdlint.model import Aligned, Block, Link, Pair, Section, Span
-from sdlint.sync.blocks.lengths import ratio_of
+from sdlint.sync.blocks.lengths import LengthRatios
 from sdlint.sync.blocks.parts import introduces
 from sdlint.sync.links.differences import link_key, section_links
 from sdlint.text.words import count, weight
@@ -363,7 +363,7 @@ def lose_paragraph(place: Place) -> Planted | None:
         ours, theirs = paragraphs(each.source), paragraphs(each.target)
         leads = [block for at, block in enumerate(each.target.blocks) if introduces(each.target, at)]
         some = [block for block in theirs if of_weight(block) and block.holder != "item" and block not in leads]
-        if some and of_one_shape(each, ratio_of(place.pair)) and len(ours) > 1:
+        if some and of_one_shape(each, LengthRatios(()).of(place.pair)) and len(ours) > 1:
             return in_target(place, place.line_of("target", place.rng.choice(some).span), "", each.target)
     return None
 
@@ -386,7 +386,7 @@ def lose_items(place: Place) -> Planted | None:
             and prose(second)
             and re.fullmatch(r"\n[ \t]*(?:[-*+]|\d+[.)]) +", place.target[first.span.end : second.span.start])
         ]
-        if of_one_shape(each, ratio_of(place.pair)) and len(ours) > 3 and pairs:
+        if of_one_shape(each, LengthRatios(()).of(place.pair)) and len(ours) > 3 and pairs:
             first, second = place.rng.choice(pairs)
             span = Span(place.line_of("target", first.span).start, place.line_of("target", second.span).end)
             return in_target(place, span, "", each.target)
@@ -397,7 +397,7 @@ def add_paragraph(place: Place) -> Planted | None:
     for each in place.aligned():
         ours = paragraphs(each.source)
         some = [block for block in ours if not block.holder and place.source[block.span.end :].startswith("\n\n")]
-        if some and of_one_shape(each, ratio_of(place.pair)):
+        if some and of_one_shape(each, LengthRatios(()).of(place.pair)):
             at = place.rng.choice(some).span.end
             return Planted(cut(place.source, Span(at, at), "\n\n" + place.donor), place.target, each.target.span)
     return None

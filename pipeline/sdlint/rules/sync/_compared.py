@@ -2,7 +2,7 @@
 
 from sdlint.model import Pair
 from sdlint.rules.site import Site
-from sdlint.sync.blocks.lengths import LengthRatios
+from sdlint.sync.blocks.missing import BlockDifferences
 from sdlint.sync.code.names import CodeDifferences
 from sdlint.sync.links.sites import LinkDifferences
 from sdlint.sync.matter import MatterDifferences
@@ -10,6 +10,11 @@ from sdlint.sync.pages.folders import LackingFolder, lacking_folders
 from sdlint.sync.pages.orphans import Orphan, without_source
 from sdlint.sync.sections.apart import apart
 from sdlint.sync.sections.ids import OwnIds
+
+
+def blocks(site: Site) -> BlockDifferences:
+    """Which blocks they lack."""
+    return BlockDifferences(site.pairs)
 
 
 def code(site: Site) -> CodeDifferences:
@@ -25,11 +30,6 @@ def folders(site: Site) -> dict[str, LackingFolder]:
 def ids(site: Site) -> OwnIds:
     """Which languages write ids of their own."""
     return OwnIds(site.pairs)
-
-
-def lengths(site: Site) -> LengthRatios:
-    """How many times as long as their sources they are."""
-    return LengthRatios(site.pairs)
 
 
 def links(site: Site) -> LinkDifferences:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sdlint.model import Aligned, Link, MissingSection, Page, Pair, Problem, Related, Span, Spans
 from sdlint.rules.sync._words import called, counted, end_of
-from sdlint.sync.blocks.lengths import LengthRatios
-from sdlint.sync.blocks.missing import missing_blocks
+from sdlint.sync.blocks.missing import BlockDifferences
 from sdlint.sync.links.belongs import place_of
 from sdlint.sync.links.differences import LinkDifference
 from sdlint.sync.links.places import link_key, tails
@@ -81,19 +80,19 @@ def _name(page: Page, link: Link) -> str:
 
 
 def lacking_links(
-    pair: Pair, source: Page, target: Page, differing: Lacking, ratios: LengthRatios
+    pair: Pair, source: Page, target: Page, differing: Lacking, blocks: BlockDifferences
 ) -> Iterator[Problem]:
     """A problem for each place that the page leaves out throughout, and for each other link that a section lacks.
 
     `differing`: also those that it has others instead of, which are left to whoever asks.
     """
-    problems, rest = _left_out(pair, source, target, _lacking(pair, source, target, differing, ratios))
+    problems, rest = _left_out(pair, source, target, _lacking(pair, source, target, differing, blocks))
     yield from problems
     for aligned, differences in rest:
         yield from _of_section(pair, (source, target), aligned, differences)
 
 
-def _lacking(pair: Pair, source: Page, target: Page, differing: Lacking, ratios: LengthRatios) -> Lacking:
+def _lacking(pair: Pair, source: Page, target: Page, differing: Lacking, blocks: BlockDifferences) -> Lacking:
     """By section, the links that it has none instead of, but for those that go with what is told as a whole.
 
     That is: blocks (SD518), rows (SD514), and the sections of the page that they lead to (SD503).
@@ -101,7 +100,7 @@ def _lacking(pair: Pair, source: Page, target: Page, differing: Lacking, ratios:
     lacking = [(aligned, [each for each in some if not stands_for(each)]) for aligned, some in differing]
     if not any(some for _, some in lacking):
         return []
-    lost = [block.span for _, missing in missing_blocks(source, target, pair, ratios) for block in missing.blocks]
+    lost = [block.span for _, missing in blocks.of(pair) for block in missing.blocks]
     rows = (row for aligned, some in lacking if some for row in lacking_rows((source, target), *aligned[:2]))
     told = Spans([*lost, *(cell.span for row in rows for cell in row)])
     gone = {source.sections[each.source].anchor for each in pair.sections if isinstance(each, MissingSection)}

@@ -45,7 +45,6 @@ from sdlint.model import Block, Pair, Problem, Related, Span
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
 from sdlint.rules.sync._words import called, counted, is_labelled, opening, span_of
-from sdlint.sync.blocks.missing import missing_blocks
 
 CODE = "SD518"
 SEVERITY = "warning"
@@ -58,7 +57,7 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yields a problem for each section whose translation lacks paragraphs, with the first words of one."""
     if pair.source is None or pair.target is None or not _compared.in_detail(pair):
         return
-    sections = [*missing_blocks(pair.source, pair.target, pair, site.derived(_compared.lengths))]
+    sections = site.derived(_compared.blocks).of(pair)
     labelled = [each for each in sections if all(map(is_labelled, each[1].blocks))]
     for aligned, missing in (each for each in sections if each not in labelled[1:]):
         lacking = f"{called(aligned.target)} lacks {_counted(missing.blocks)} that the source has"

@@ -63,7 +63,7 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     if not differing:
         return
     kinds, own_kinds = ({link: goal.kind for link, goal in site.links(page)} for page in (pair.source, target))
-    yield from lacking_links(pair, pair.source, target, differing, site.derived(_compared.lengths))
+    yield from lacking_links(pair, pair.source, target, differing, site.derived(_compared.blocks))
     for _, differences in differing:
         for difference in filter(stands_for, differences):
             link, instead = difference.link, difference.instead

@@ -38,11 +38,6 @@ class LengthRatios:
                     return
 
 
-def ratio_of(pair: Pair) -> float:
-    """The ratio of `pair`, where nothing is known of its language."""
-    return _ratio(_lengths(pair), 1.0)
-
-
 def _ratio(lengths: Iterator[tuple[float, float]], usual: float) -> float:
     ours, theirs = _WORDS, _WORDS * usual
     for here, there in lengths:

@@ -33,10 +33,24 @@ class MissingBlocks(NamedTuple):
     telling: Block
 
 
-def missing_blocks(
-    source: Page, target: Page, pair: Pair, ratios: LengthRatios
-) -> Iterator[tuple[Aligned, MissingBlocks]]:
-    """The sections that lack something worth saying, with what; `source` and `target` are the sides of `pair`."""
+class BlockDifferences:
+    """What the translations among `pairs` lack of their sources' blocks, worked out once."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self._ratios = LengthRatios(pairs)
+        self._known: dict[tuple[str, str], list[tuple[Aligned, MissingBlocks]]] = {}
+
+    def of(self, pair: Pair) -> list[tuple[Aligned, MissingBlocks]]:
+        """The sections of `pair` that lack something worth saying, with what."""
+        if pair.source is None or pair.target is None:
+            return []
+        name = pair.locale, pair.key
+        if name not in self._known:
+            self._known[name] = list(_missing(pair.source, pair.target, pair, self._ratios))
+        return self._known[name]
+
+
+def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> Iterator[tuple[Aligned, MissingBlocks]]:
     candidates = list(_candidates(pair))
     if not candidates:
         return
