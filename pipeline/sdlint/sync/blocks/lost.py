@@ -8,34 +8,16 @@ as it then must.
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from sdlint.model import Block
 from sdlint.sync.blocks.joined import room_beside, says_the_same
-from sdlint.sync.blocks.parts import Part, Stretch, leads_on
+from sdlint.sync.blocks.parts import Part, Stretch
 from sdlint.sync.blocks.surplus import GONE, SHORTER
-from sdlint.sync.prose.steps import Step, cheapest
+from sdlint.sync.blocks.walks import Walk, are_items, befores, is_all_items, runs_of, walks_through
+from sdlint.sync.prose.steps import Step
 
-# In units of the logarithm of a ratio of lengths, doubled, as in `paragraphs`; but here one side is known to lack some.
-# Guesses, then held by bench/sync_mutations.py and by reading: of 140 findings on seven real trees, one was false.
-_MOVES = ((1, 1, 0.0), (1, 0, 1.5), (0, 1, 2.5), (1, 2, 1.25), (2, 1, 1.25), (3, 1, 2.25))
-_SHARED = 1.0
-"""What names, numbers, code and links that both sides have make a step cheaper, at most."""
-_LOST = 2.0
-"""What it costs that the translation has none of those of the source, if they are as many as the next."""
-_SURE = 2
-_OTHER_HOLDER = 0.5
-"""What it costs to take a list's item for a paragraph, or either for a part of an admonition."""
-_JOINED = 1.0
-"""What it costs to join items of what stays a list, or an admonition to what stands beside it."""
-_LEADS_ON = 0.5
-"""What it costs to join what leads on to code with what stands before it, where the translation does not lead on."""
-_FEW_WORDS = 4.0
-"""Words that are added to a length, since the shortest texts vary most."""
-_MOST_CELLS = 10_000
-"""Pairs of paragraphs of two stretches that are compared: 100 by 100."""
 _SURELY = 0.3
 """The share of the missing words by which the translation must be shorter, if it lacks a list or all of their names."""
 _ANEW = 0.4
@@ -47,29 +29,15 @@ Lost = list[tuple[Part, Block | None]]
 """The parts that a translation lacks, each with the block there after which it belongs."""
 
 
-class _Walk(NamedTuple):
-    """A stretch of both sides and the steps through them."""
-
-    here: Stretch
-    there: Stretch
-    steps: Sequence[Step]
-
-    def ours(self, steps: Sequence[Step]) -> list[Part]:
-        return [self.here.parts[at] for step in steps for at in step.ours]
-
-    def theirs(self, steps: Sequence[Step]) -> list[Part]:
-        return [self.there.parts[at] for step in steps for at in step.theirs]
-
-    def surplus(self, steps: Sequence[Step]) -> float:
-        """By how many words the translation is longer there than its source."""
-        return sum(part.weight for part in self.theirs(steps)) - sum(part.weight for part in self.ours(steps))
-
-
 class _Names(NamedTuple):
-    """How often names, numbers, code and links stand in the paragraphs of a section, on either side."""
+    """How often names, numbers, code and links stand in the paragraphs of a section, on either side.
+
+    ``room``: by how many words what has them there is longer than its source, at most.
+    """
 
     here: Counter[str]
     there: Counter[str]
+    room: dict[str, float]
 
 
 def lost_parts(ours: Sequence[Stretch], theirs: Sequence[Stretch]) -> Lost:
@@ -77,51 +45,36 @@ def lost_parts(ours: Sequence[Stretch], theirs: Sequence[Stretch]) -> Lost:
 
     None where the other side has paragraphs of its own, so that it may say the same in another way.
     """
-    if len(ours) != len(theirs):
-        return []
-    walks = []
-    for here, there in zip(ours, theirs, strict=True):
-        if len(here.parts) < len(there.parts) or len(here.parts) * len(there.parts) > _MOST_CELLS:
-            return []
-        steps = _steps(here.parts, there.parts)
-        if not all(step.ours for step in steps):
-            return []
-        walks.append(_Walk(here, there, steps))
-    names = _Names(*(Counter(chain.from_iterable(p.kept for s in side for p in s.parts)) for side in (ours, theirs)))
-    return [lost for walk in walks for lost in _believed(walk, walks, names)]
+    walks = walks_through(ours, theirs)
+    names = _Names(_counted(ours), _counted(theirs), _room(walks))
+    return [lost for walk in walks for lost in _believed(walk, names)]
 
 
-def _steps(ours: Sequence[Part], theirs: Sequence[Part]) -> list[Step]:
-    if len(ours) == len(theirs):
-        return [Step(range(at, at + 1), range(at, at + 1)) for at in range(len(ours))]
-    return cheapest(len(ours), len(theirs), _MOVES, partial(_cost, ours, theirs), -_SHARED)
+def _counted(stretches: Sequence[Stretch]) -> Counter[str]:
+    return Counter(chain.from_iterable(part.kept for stretch in stretches for part in stretch.parts))
 
 
-def _cost(left: Sequence[Part], right: Sequence[Part], step: Step) -> float:
-    ours, theirs = left[step.ours.start : step.ours.stop], right[step.theirs.start : step.theirs.stop]
-    here, there = (sum(part.weight for part in side) + _FEW_WORDS for side in (ours, theirs))
-    mine, others = (frozenset[str]().union(*(part.kept for part in side)) for side in (ours, theirs))
-    lost = len(mine - others) / max(_SURE, len(mine))
-    shared = 2 * len(mine & others) / (len(mine) + len(others)) if mine and others else 0.0
-    holders = {part.block.holder for part in ours}
-    moved = holders != {part.block.holder for part in theirs}
-    held = _OTHER_HOLDER * moved
-    if len(ours) > 1:
-        held += _JOINED * (len(holders) > 1 or holders == {"item"} == {part.block.holder for part in theirs})
-        held += _LEADS_ON * (leads_on(ours[-1]) and not leads_on(theirs[-1]))
-    return 2 * abs(math.log(here / there)) + held + _LOST * lost - _SHARED * shared
+def _room(walks: Sequence[Walk]) -> dict[str, float]:
+    room: dict[str, float] = {}
+    for walk in walks:
+        for step in walk.steps:
+            surplus = walk.surplus([step])
+            for name in chain.from_iterable(part.kept for part in walk.theirs([step])):
+                room[name] = max(room.get(name, surplus), surplus)
+    return room
 
 
-def _believed(walk: _Walk, walks: Sequence[_Walk], names: _Names) -> Iterator[tuple[Part, Block | None]]:
+def _believed(walk: Walk, names: _Names) -> Iterator[tuple[Part, Block | None]]:
     """What the steps of `walk` leave out, where lengths and names bear it out."""
-    for whole in _runs(walk):
-        run = whole if _are_items(walk.ours([walk.steps[at] for at in whole])) else _unsaid(whole, walk)
+    before = list(befores(walk))
+    for whole in runs_of(walk):
+        run = whole if are_items(walk.ours([walk.steps[at] for at in whole])) else _unsaid(whole, walk)
         if not run:
             continue
         parts = walk.ours([walk.steps[at] for at in run])
         around = walk.steps[max(0, run[0] - 1) : run[-1] + 2]
         words = sum(part.weight for part in parts)
-        taken = _taken(around, walk, walks, words)
+        taken = _taken(parts, walk.theirs(around), names, words)
         own = _telling(parts, names, taken)
         if any(name in part.links for part in parts for name in own if names.there[name]):
             continue  # What it links to is linked to there: it was put in other words.
@@ -132,15 +85,15 @@ def _believed(walk: _Walk, walks: Sequence[_Walk], names: _Names) -> Iterator[tu
         # alone may be lost where the rest is translated.
         linked = all(name in part.links for part in parts for name in own if name in part.kept)
         least = _SURELY if (share == 1 and not linked) or _is_list(run, walk) else SHORTER
-        if linked and _is_repeated(parts, walk):
+        if linked and _is_repeated(walk.steps[run[0]].ours.start, len(parts), walk):
             least = 1 - _SURELY
         shorter = -walk.surplus(_in_list(around, walk, parts))
         if (share == 1 and len(own) > 1) or (shorter >= least * words and (share >= GONE or not own)):
             for at in run:
-                yield from ((part, _before(at, walk)) for part in walk.ours([walk.steps[at]]))
+                yield from ((part, before[at]) for part in walk.ours([walk.steps[at]]))
 
 
-def _unsaid(run: list[int], walk: _Walk) -> list[int]:
+def _unsaid(run: list[int], walk: Walk) -> list[int]:
     """The steps of `run` but those that may be said beside it, in sentences before or after the names shared there.
 
     So it is where a translation makes one paragraph of two.
@@ -158,47 +111,20 @@ def _unsaid(run: list[int], walk: _Walk) -> list[int]:
     return [at for at in run if at != said]
 
 
-def _is_repeated(parts: Sequence[Part], walk: _Walk) -> bool:
-    """Whether `parts` are a single one, whose source says the same in a paragraph beside it."""
-    at = walk.here.parts.index(parts[0])
+def _is_repeated(at: int, count: int, walk: Walk) -> bool:
+    """Whether the part `at` is lost alone (`count` is 1), and its source says the same in a paragraph beside it."""
     beside = [*walk.here.parts[max(0, at - 1) : at], *walk.here.parts[at + 1 : at + 2]]
     heading = walk.here.before if walk.here.before and walk.here.before.kind == "heading" else None
-    return len(parts) == 1 and any(says_the_same(parts[0], part, heading) for part in beside)
+    return count == 1 and any(says_the_same(walk.here.parts[at], part, heading) for part in beside)
 
 
-def _in_list(around: Sequence[Step], walk: _Walk, parts: Sequence[Part]) -> Sequence[Step]:
+def _in_list(around: Sequence[Step], walk: Walk, parts: Sequence[Part]) -> Sequence[Step]:
     """The steps of `around` that are in the list of `parts`, if those are items and it has others; else all of them.
 
     What stands beside a list does not say its items.
     """
-    items = [step for step in around if _is_all_items(walk, [step])]
-    return items if len(items) > sum(not step.theirs for step in around) and _are_items(parts) else around
-
-
-def _runs(walk: _Walk) -> list[list[int]]:
-    """The steps that leave something out, by their indexes: those in a row together, and those of one list."""
-    runs: list[list[int]] = []
-    for at, step in enumerate(walk.steps):
-        if not step.theirs:
-            if (runs and _is_all_items(walk, walk.steps[runs[-1][-1] : at + 1])) or (runs and runs[-1][-1] == at - 1):
-                runs[-1].append(at)
-            else:
-                runs.append([at])
-    return runs
-
-
-def _is_all_items(walk: _Walk, steps: Sequence[Step]) -> bool:
-    return _are_items([*walk.ours(steps), *walk.theirs(steps)])
-
-
-def _are_items(parts: Sequence[Part]) -> bool:
-    return all(part.block.holder == "item" for part in parts)
-
-
-def _before(at: int, walk: _Walk) -> Block | None:
-    """The block of the translation after which belongs what the step `at` leaves out."""
-    before = walk.theirs(walk.steps[:at])
-    return before[-1].block if before else walk.there.before
+    items = [step for step in around if is_all_items(walk, [step])]
+    return items if len(items) > sum(not step.theirs for step in around) and are_items(parts) else around
 
 
 def _telling(parts: Sequence[Part], names: _Names, taken: frozenset[str]) -> list[str]:
@@ -214,31 +140,23 @@ def _telling(parts: Sequence[Part], names: _Names, taken: frozenset[str]) -> lis
     return [name for name in some if len(name) > 1] or telling
 
 
-def _taken(around: Sequence[Step], walk: _Walk, walks: Sequence[_Walk], words: float) -> frozenset[str]:
-    """The names of what stands `around` there, and of what is so much longer elsewhere that it has room for `words`."""
-    near = {id(step) for step in around}
-    return frozenset[str]().union(
-        *(
-            part.kept
-            for each in walks
-            for step in each.steps
-            if step.theirs and (id(step) in near or each.surplus([step]) >= SHORTER * words)
-            for part in each.theirs([step])
-        )
-    )
+def _taken(parts: Sequence[Part], around: Sequence[Part], names: _Names, words: float) -> frozenset[str]:
+    """The names of `parts` that stand `around` there too, or in what is so much longer that it has room for `words`."""
+    own, near = (frozenset(chain.from_iterable(part.kept for part in side)) for side in (parts, around))
+    return frozenset(name for name in own if name in near or names.room.get(name, -math.inf) >= SHORTER * words)
 
 
-def _is_list(run: Sequence[int], walk: _Walk) -> bool:
+def _is_list(run: Sequence[int], walk: Walk) -> bool:
     """Whether the steps `run` leave out items, and none are before or after them on either side."""
     steps = walk.steps
     inner = steps[run[0] : run[-1] + 1]
     beside = [steps[at] for at in (run[0] - 1, run[-1] + 1) if 0 <= at < len(steps)]
-    return _is_all_items(walk, inner) and all(
+    return is_all_items(walk, inner) and all(
         part.block.holder != "item" for part in (*walk.ours(beside), *walk.theirs(beside))
     )
 
 
-def _anew(around: Sequence[Step], walk: _Walk, seen: Counter[str]) -> float:
+def _anew(around: Sequence[Step], walk: Walk, seen: Counter[str]) -> float:
     """By how many words what is paired in `around` is longer than its source, if it has some names that are not `seen`.
 
     Where it links to says nothing: addresses are often written otherwise.

@@ -4,6 +4,7 @@ Code blocks, which both sides have in equal numbers, cut the sections into stret
 where it may stand in a section beside, or leads elsewhere in the page.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -75,6 +76,7 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
                 )
                 for here, there in near
             ]
+            stays = _staying(ours, lost)
             # What is nothing but links is told as such; what is in another language than the page need not be kept.
             prose = {at for at, _, _ in prose_blocks(aligned.source, Spans(link.span for link in links[aligned.at]))}
             said = [
@@ -82,7 +84,7 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
                 for part, after in lost
                 if part.at in prose
                 and not in_other_script(part.block.text, source.locale or "")
-                and not _may_stand_beside(part, lost, ours, beside)
+                and not _may_stand_beside(part, stays, beside)
                 and not leads_to(part, pair.key)
                 and not (part.links and all(elsewhere[link] >= 0 for link in part.links))
             ]
@@ -104,22 +106,35 @@ def _headings(page: Page, at: int) -> Iterator[str]:
     return (page.sections[each].heading for each in trail(parents(page.sections), at))
 
 
-def _may_stand_beside(
-    part: Part, lost: Lost, stretches: Sequence[Stretch], beside: Sequence[tuple[int, Surplus]]
-) -> bool:
+class _Staying(NamedTuple):
+    """A section with lost parts: how often it has each name, and the first and last block that its translation has.
+
+    Where that has none of its blocks, what is lost stands both before the ``first`` and after the ``last``.
+    """
+
+    names: Counter[str]
+    first: float
+    last: float
+
+
+def _staying(stretches: Sequence[Stretch], lost: Lost) -> _Staying:
+    parts = [part for stretch in stretches for part in stretch.parts]
+    left_out = {part.at for part, _ in lost}
+    rest = [part.at for part in parts if part.at not in left_out]
+    names = Counter(name for part in parts for name in part.kept)
+    return _Staying(names, min(rest, default=math.inf), max(rest, default=-math.inf))
+
+
+def _may_stand_beside(part: Part, stays: _Staying, beside: Sequence[tuple[int, Surplus]]) -> bool:
     """Whether a section `beside` may hold `part`, by the names that only it has in its own section.
 
     Where it has none it must stand at the end of its section towards the other (-1: which stands before, 1: after it,
     0: that only the translation has), for what is moved to another section stays in order.
     """
-    if not beside:
-        return False
-    counts = Counter(name for stretch in stretches for each in stretch.parts for name in each.kept)
-    names = frozenset(name for name in part.kept if counts[name] == 1) or part.kept
-    left_out = {each.at for each, _ in lost}
-    rest = [each.at for stretch in stretches for each in stretch.parts if each.at not in left_out]
-    ends = [not any(at < part.at for at in rest), not any(at > part.at for at in rest)]
-    return may_hold([surplus for where, surplus in beside if names or not where or ends[where > 0]], names, part.weight)
+    names = frozenset(name for name in part.kept if stays.names[name] == 1) or part.kept
+    ends = [part.at < stays.first, part.at > stays.last]
+    near = [surplus for where, surplus in beside if names or not where or ends[where > 0]]
+    return may_hold(near, names, part.weight)
 
 
 def _targets(links: Iterable[Sequence[Link]]) -> Counter[str]:
