@@ -26,6 +26,7 @@ from sdlint.model import Block, Pair, Request, Section
 from sdlint.sync.code.differences import code_differences
 from sdlint.sync.code.names import CodeDifferences
 from sdlint.sync.code.pairs import code_blocks
+from sdlint.sync.compare import compared
 
 SHELL = frozenset({"sh", "bash", "shell", "console", "zsh", "shellsession"})
 MARKDOWN = frozenset({"md", "mdx", "markdown"})
@@ -120,9 +121,9 @@ def measure(folder: Path, each: int, seed: int, misses: bool) -> tuple[Counter[s
     """Of each kind, how many were planted and how many were told."""
     session = Session(load(None, folder.resolve(), {"offline": True}), Request(cache=False))
     every = [pair for pair in gather(session, read(session), {"pairs"}).pairs if pair.source and pair.target]
-    compared = CodeDifferences(every)
-    translating = frozenset(habit.locale for habit in compared.habits)
-    clean = list(cases(compared, every))
+    known = CodeDifferences(every)
+    translating = frozenset(habit.locale for habit in known.habits)
+    clean = list(cases(known, every))
     tried, told = Counter[str](), Counter[str]()
     for kind, fault in KINDS.items():
         rng = random.Random(f"{seed} {kind}")
@@ -137,10 +138,11 @@ def measure(folder: Path, each: int, seed: int, misses: bool) -> tuple[Counter[s
                 replace(own, blocks=tuple(section.blocks[0] if block is case.block else block for block in own.blocks))
                 for own in (page.sections if page else ())
             )
-            one = CodeDifferences([replace(case.pair, target=replace(page, sections=others))] if page else [])
+            faulty = [replace(case.pair, target=replace(page, sections=others))] if page else []
+            one = CodeDifferences([compared(pair, session.config.source or "") for pair in faulty])
             # What a language always does is known from the other pages.
             one.__dict__["_translating"] = translating
-            before = sum(len(differences) for _, differences in compared.of(case.pair))
+            before = sum(len(differences) for _, differences in known.of(case.pair))
             said = sum(len(differences) for pair in one._pairs for _, differences in one.of(pair)) > before
             group = f"{kind}, names translated" if case.pair.locale in translating else kind
             tried[group] += 1

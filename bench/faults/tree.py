@@ -17,6 +17,7 @@ from sdlint.rules import RULES
 from sdlint.rules.site import Site
 from sdlint.site.resolve import Resolver
 from sdlint.sync.accept import accept
+from sdlint.sync.compare import compared
 from sdlint.sync.pages.pairing import pair_pages
 from sdlint.sync.review import Review
 from sdlint.sync.sections.align import align
@@ -71,7 +72,8 @@ class Tree:
         if paired.source and paired.target:
             known = known_of(self._known.get(pair.locale, frozenset()), paired.source, paired.target)
             aligned = replace(paired, sections=align(paired.source, paired.target, known))
-            paired = judge(aligned, review, self.config.source or "")
+            source_locale = self.config.source or ""
+            paired = judge(compared(aligned, source_locale), review, source_locale)
         return paired, list(self._judged(paired, self._with(pages, paired)))
 
     def _two(self, locale: str) -> object:

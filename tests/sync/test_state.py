@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from sdlint.facts.document import document
 from sdlint.model import Fingerprint, MissingSection, Pair, SectionPair, Source
 from sdlint.model.settings import Config
+from sdlint.sync.compare import compared
 from sdlint.sync.review import Review, ReviewEntry
 from sdlint.sync.sections.align import align
 from sdlint.sync.state import compare, judge, matter_hash, unreviewed
@@ -19,7 +20,7 @@ OLD = Fingerprint("1:old", "1:code", "1:links", "", "1:notes")
 def pair(zh: str = ZH, en: str = EN) -> Pair:
     source = document(Source("zh/a.md", zh), CONFIG, {}).page
     target = document(Source("en/a.md", en), CONFIG, {}).page
-    return Pair("en", "a.md", source, target, source.path, target.path, align(source, target))
+    return compared(Pair("en", "a.md", source, target, source.path, target.path, align(source, target)), "zh")
 
 
 def review(pair: Pair) -> Review:

@@ -17,6 +17,7 @@ from sdlint.errors import GitError
 from sdlint.model import Page, Pair
 from sdlint.reviews import ledger
 from sdlint.reviews.follow import followed
+from sdlint.sync.compare import compared
 from sdlint.sync.pages.pairing import pair_pages
 from sdlint.sync.review import Review
 from sdlint.sync.sections.align import align
@@ -63,7 +64,9 @@ def _aligned(pair: Pair, session: Session, known: Known) -> Pair:
     own = known_of(known, source, target)
     # Pages that are the same object have the same facts: they were made once, under one config.
     key = ("aligned", pair.locale, pair.key, id(source), id(target), pair.moved_from, own)
-    return session.common.get(key, lambda: replace(pair, sections=align(source, target, own)))
+    return session.common.get(
+        key, lambda: compared(replace(pair, sections=align(source, target, own)), session.config.source or "")
+    )
 
 
 def _judged(pair: Pair, review: Review, session: Session) -> Pair:

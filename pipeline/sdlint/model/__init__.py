@@ -23,6 +23,7 @@ from sdlint.model.corpus import (
     Verdict,
     VerdictState,
 )
+from sdlint.model.differences import CodeDifference, Differences, LinkDifference
 from sdlint.model.finding import BaselineEntry, Edit, Finding, Fix, Group, Outcome, Place, Problem, Related, Result
 from sdlint.model.node import Node, flat
 from sdlint.model.page import (
@@ -62,11 +63,13 @@ __all__ = [
     "BaselineEntry",
     "Block",
     "Capture",
+    "CodeDifference",
     "Collection",
     "Config",
     "Corpus",
     "Counterpart",
     "Crash",
+    "Differences",
     "Document",
     "Edit",
     "Endpoints",
@@ -81,6 +84,7 @@ __all__ = [
     "Group",
     "Lag",
     "Link",
+    "LinkDifference",
     "LinkSettings",
     "LinkTarget",
     "MissingSection",

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from msgspec import Struct
 
+from sdlint.model.differences import Differences
 from sdlint.model.page import Page, Section
 from sdlint.model.settings import Config
 from sdlint.model.text import Span
@@ -77,7 +78,7 @@ class SectionPair(Struct, frozen=True, tag="both"):
 
     ``evidence``: how they were paired (id, slug, content, moved). ``moved``: whether it breaks the order, whatever its
     state. ``lag``: of a translation that is behind, where it is known. ``untranslated``: the translation's blocks that
-    are still in the source's language, as indexes.
+    are still in the source's language, as indexes. ``differences``: what else it has otherwise.
     """
 
     source: int
@@ -88,6 +89,7 @@ class SectionPair(Struct, frozen=True, tag="both"):
     moved: bool = False
     lag: Lag | None = None
     untranslated: tuple[int, ...] = ()
+    differences: Differences = Differences()
 
 
 class MissingSection(Struct, frozen=True, tag="missing"):
@@ -122,6 +124,7 @@ class Aligned(NamedTuple):
     newer: Newer
     lag: Lag | None = None
     untranslated: tuple[int, ...] = ()
+    differences: Differences = Differences()
 
 
 class Pair(Struct, frozen=True):
@@ -147,7 +150,8 @@ class Pair(Struct, frozen=True):
                 if isinstance(both, SectionPair):
                     sides = self.source.sections[both.source], self.target.sections[both.target]
                     at = both.source, both.target
-                    yield Aligned(*sides, *at, both.state, both.newer, both.lag, both.untranslated)
+                    what = both.state, both.newer
+                    yield Aligned(*sides, *at, *what, both.lag, both.untranslated, both.differences)
 
 
 class Forms(Struct, frozen=True):

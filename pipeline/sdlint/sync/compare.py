@@ -1,61 +1,49 @@
-"""Compares a section with its translation: images, tables, all of it. Pure; code and links have their own modules."""
+"""Compares two pages whose sections are paired: what each section has otherwise, whatever a review says of it. Pure."""
 
-import re
 from collections.abc import Sequence
+from functools import cache, partial
 
-from sdlint.facts.locale_free import is_random, neutral_image, neutral_picture
-from sdlint.model import Link, Section
+from msgspec.structs import replace
+
+from sdlint.model import Differences, Link, Pair, Section, SectionPair
 from sdlint.sync.code.differences import code_differences
-
-_BADGE = re.compile(
-    r"//(?:img\.shields\.io|badgen\.net|badge\.fury\.io|contrib\.rocks)/|badge[^/]*$|/badges?/|/button(?:\.svg)?$"
-)
-"""Pictures that say how a project fares, or are pressed: no part of what a page tells."""
-_MADE = re.compile(r"data:|[^?#]*\{")
-"""Pictures without a file of their own: written into the page, or named by a program."""
-_UPLOAD = "upload "
+from sdlint.sync.links.differences import link_differences, section_links
+from sdlint.sync.links.pictures import image_differences
+from sdlint.sync.prose.untranslated import code_shown, exempt, read
 
 
-def image_differences(
-    links: Sequence[Link], others: Sequence[Link], pages: tuple[Sequence[Link], Sequence[Link]] = ((), ())
-) -> tuple[list[Link], list[Link]]:
-    """Of two sections' `links` and `others`: the pictures that only the source shows, and the target's own.
-
-    Pictures are known by their file names; of those whose names an upload made up, only how many there are counts. What
-    the other side shows elsewhere on its page, of all whose links `pages` has, none lacks.
-    """
-    left, right = (_pictures(some) for some in (links, others))
-    if left.keys() == right.keys():
-        return [], []
-    ours, theirs = ({name for name in _pictures(page) if not name.startswith(_UPLOAD)} for page in pages)
-    return (
-        [link for name, link in left.items() if name not in right and name not in theirs],
-        [link for name, link in right.items() if name not in left and name not in ours],
+def compared(pair: Pair, source_locale: str) -> Pair:
+    """`pair`, aligned, with what the sections that both sides have differ in; what is not to be translated is free."""
+    source, target = pair.source, pair.target
+    if source is None or target is None or exempt(source) or exempt(target):
+        return pair
+    links = section_links(source), section_links(target)
+    shown = cache(partial(code_shown, target))
+    differences = {}
+    for aligned, relinked in link_differences(pair):
+        own = links[0][aligned.at], links[1][aligned.target_at]
+        reading = read(*aligned[:2], (source_locale, pair.locale), own[1], shown)
+        differences[aligned.at] = (
+            reading.blocks,
+            Differences(
+                reading.wholly,
+                _shape_differs(*aligned[:2], *own),
+                tuple(relinked),
+                tuple(code_differences(*aligned[:2], pair.locale)),
+            ),
+        )
+    sections = (
+        replace(each, untranslated=differences[each.source][0], differences=differences[each.source][1])
+        if isinstance(each, SectionPair)
+        else each
+        for each in pair.sections
     )
+    return replace(pair, sections=tuple(sections))
 
 
-def _pictures(links: Sequence[Link]) -> dict[str, Link]:
-    pictures: dict[str, Link] = {}
-    uploads = 0
-    for link in links:
-        if link.image and not _BADGE.search(link.target) and not _MADE.match(link.target):
-            name = neutral_image(link.target)
-            uploads += is_random(name)
-            name = f"{_UPLOAD}{uploads}" if is_random(name) else neutral_picture(name)
-            pictures.setdefault(name, link)
-    return pictures
-
-
-def tables_differ(source: Section, target: Section) -> bool:
-    """Whether two sections have tables of other shapes."""
-    return source.table_shapes != target.table_shapes
-
-
-def drifted(source: Section, target: Section, links: Sequence[Link], others: Sequence[Link], language: str) -> bool:
-    """Whether anything but the places that they link to, which translations share, differs now."""
+def _shape_differs(source: Section, target: Section, links: Sequence[Link], others: Sequence[Link]) -> bool:
     return (
         source.level != target.level
-        or tables_differ(source, target)
+        or source.table_shapes != target.table_shapes
         or any(image_differences(links, others))
-        or any(not difference.renamed for difference in code_differences(source, target, language))
     )

@@ -1,7 +1,6 @@
 """The state of a section pair: what its two sides say, and what a review says of them. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -9,10 +8,8 @@ from msgspec import json
 from msgspec.structs import replace
 
 from sdlint.facts.fingerprint import VERSION, is_minor
-from sdlint.model import Counterpart, Fingerprint, Link, Page, Pair, Section, SectionPair, SyncState
-from sdlint.sync.compare import drifted
-from sdlint.sync.links.differences import link_differences, section_links
-from sdlint.sync.prose.untranslated import Reading, code_shown, exempt, exempt_section, read
+from sdlint.model import Counterpart, Differences, Fingerprint, Page, Pair, SectionPair, SyncState
+from sdlint.sync.prose.untranslated import exempt, exempt_section
 from sdlint.sync.review import Review, ReviewEntry, matched
 from sdlint.sync.states import rank, worst
 
@@ -50,7 +47,7 @@ def shows_change(pair: Pair, review: Review) -> bool:
 
 
 def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
-    """`pair`, aligned, with the state of every section and of the page."""
+    """`pair`, aligned and compared, with the state of every section and of the page."""
     source, target = pair.source, pair.target
     if source is None or target is None:
         return replace(pair, state="missing" if target is None else "orphan")
@@ -58,9 +55,6 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
         fresh = (replace(section, state="fresh") for section in pair.sections if isinstance(section, SectionPair))
         return replace(pair, sections=tuple(fresh), state="fresh")
     known = reviewed(pair, review)
-    links = section_links(source), section_links(target)
-    relinked = cache(partial(_relinked, pair))
-    shown = cache(partial(code_shown, target))
     judged: list[Counterpart] = []
     for section in pair.sections:
         if not isinstance(section, SectionPair):
@@ -68,31 +62,12 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
             judged += [] if exempt_section(alone) else [section]
             continue
         entry = review.entries.get(known.get(section.source, ""))
-        sides = source.sections[section.source], target.sections[section.target]
-        own = links[0][section.source], links[1][section.target]
-        reading = read(*sides, (source_locale, pair.locale), own[1], shown)
-        differs = partial(_differs, relinked, section.source, sides, own, pair.locale)
-        judged.append(_judge(section, sides, differs, entry, reading))
+        prints = source.sections[section.source].fingerprint, target.sections[section.target].fingerprint
+        judged.append(_judge(section, prints, entry))
     state = worst([section.state for section in judged] or ["fresh" if review.matter[0] else "unreviewed"])
     if rank(state) > rank("drifted") and _matter_drifted(source, review):
         state = "drifted"
     return replace(pair, sections=tuple(judged), state=state)
-
-
-def _relinked(pair: Pair) -> frozenset[int]:
-    """The source's sections that link to places which the translation lacks."""
-    return frozenset(aligned.at for aligned, differences in link_differences(pair) if differences)
-
-
-def _differs(
-    relinked: Callable[[], frozenset[int]],
-    at: int,
-    sides: tuple[Section, Section],
-    links: tuple[Sequence[Link], Sequence[Link]],
-    language: str,
-) -> bool:
-    """Whether a section, the source's `at`, and its translation differ in what no language has otherwise."""
-    return at in relinked() or drifted(*sides, *links, language)
 
 
 def _matter_drifted(source: Page, review: Review) -> bool:
@@ -100,25 +75,23 @@ def _matter_drifted(source: Page, review: Review) -> bool:
     return bool(was) and was != now
 
 
-def _judge(
-    section: SectionPair,
-    sides: tuple[Section, Section],
-    differs: Callable[[], bool],
-    entry: ReviewEntry | None,
-    reading: Reading,
-) -> SectionPair:
-    section = replace(section, untranslated=reading.blocks) if reading.blocks else section
-    now = sides[0].fingerprint, sides[1].fingerprint
+def _judge(section: SectionPair, now: tuple[Fingerprint, Fingerprint], entry: ReviewEntry | None) -> SectionPair:
+    """`section` with its state; `now`: what both sides say."""
     state: SyncState | None
     state, newer = compare(entry, now) if entry and _comparable(entry, now) else (None, "")
     if state == "fresh":
         # Somebody has looked at exactly this, and nobody accepts what is not translated.
         return replace(section, state="moved" if section.moved else "fresh")
-    if reading.wholly:
+    if section.differences.untranslated:
         return replace(section, state="untranslated")
     if state in (None, "unreviewed", "drifted"):
-        state = "drifted" if state == "drifted" or differs() else "unreviewed"
+        state = "drifted" if state == "drifted" or _differs(section.differences) else "unreviewed"
     return replace(section, state=worst((state or "unreviewed", section.state)), newer=newer)
+
+
+def _differs(differences: Differences) -> bool:
+    """Whether a section differs from its translation in what no language has otherwise."""
+    return differences.shape or bool(differences.links) or any(not each.renamed for each in differences.code)
 
 
 def _comparable(entry: ReviewEntry, now: tuple[Fingerprint, Fingerprint]) -> bool:

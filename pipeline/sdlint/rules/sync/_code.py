@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from sdlint.facts.code.comments import language_of
-from sdlint.model import Block, Edit, Fix, Group, Page, Problem, Related, Span
+from sdlint.model import Block, CodeDifference, Edit, Fix, Group, Page, Problem, Related, Span
 from sdlint.rules.sync._words import counted
-from sdlint.sync.code.differences import CodeDifference
 from sdlint.sync.code.pairs import lexed
 
 _ALIKE = 0.5

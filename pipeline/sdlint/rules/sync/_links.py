@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sdlint.model import Aligned, Link, MissingSection, Page, Pair, Problem, Related, Span, Spans
+from sdlint.model import Aligned, Link, LinkDifference, MissingSection, Page, Pair, Problem, Related, Span, Spans
 from sdlint.rules.sync._words import called, counted, end_of
 from sdlint.sync.blocks.missing import BlockDifferences
 from sdlint.sync.links.belongs import place_of
-from sdlint.sync.links.differences import LinkDifference
 from sdlint.sync.links.places import link_key, tails
 from sdlint.sync.links.rewritten import rewritten
 from sdlint.sync.links.sites import Renamed, sites

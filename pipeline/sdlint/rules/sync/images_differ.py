@@ -33,8 +33,8 @@ from collections.abc import Iterator
 from sdlint.model import Pair, Problem, Related
 from sdlint.rules.sync import _compared
 from sdlint.rules.sync._words import called, end_of
-from sdlint.sync.compare import image_differences
 from sdlint.sync.links.differences import section_links
+from sdlint.sync.links.pictures import image_differences
 
 CODE = "SD511"
 SEVERITY = "warning"

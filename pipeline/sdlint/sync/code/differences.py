@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.comments import language_of
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
-from sdlint.model import Block, Section
+from sdlint.model import Block, CodeDifference, Section
 from sdlint.sync.code import left_out
 from sdlint.sync.code.closings import is_bare
 from sdlint.sync.code.framed import is_framed
@@ -26,32 +25,6 @@ _COMMENT = re.compile(r"//|\{?/\*")
 _UNLIKE, _MOSTLY = 3, 0.5
 """Lines with nothing in common with what they stand for, from which a block was written anew where such are that share
 of its differences, or fewer than that share of its lines are as they were. Guesses, held by reading what is told."""
-
-
-class CodeDifference(Struct, frozen=True):
-    """Where the code of two sections parts. An absent side is None; ``line`` counts from 0 inside the block's code.
-
-    ``renamed``: the names that the source has and what the target has for them, where nothing else differs.
-    ``whole``: the two are different programs, so that nothing is to be gained by comparing their lines.
-    ``moved``: both have the line, and have it in another order. ``elsewhere``: the code is in another section there.
-    ``framed``: the source has all of the target's code, with imports and with what opens and closes around it.
-    ``free``: the names that are `renamed` are variables of the block, which may have any name: nothing to be told.
-    ``unlike``: the number of lines that have nothing in common with what stands in their place.
-    """
-
-    source: Block | None
-    target: Block | None
-    source_line: int = 0
-    target_line: int = 0
-    expected: str = ""
-    actual: str = ""
-    renamed: tuple[tuple[str, str], ...] = ()
-    whole: bool = False
-    moved: bool = False
-    elsewhere: bool = False
-    framed: bool = False
-    free: bool = False
-    unlike: int = 0
 
 
 def code_differences(source: Section, target: Section, locale: str) -> Iterator[CodeDifference]:
@@ -180,7 +153,7 @@ def _either(language: str, own_language: str) -> str:
     return own_language if not language or own_language in MARKDOWN else language
 
 
-# Asked for the state of a pair, by the rule about code, and again at every keystroke in an editor.
+# At every keystroke in an editor most blocks of the page are what they were.
 @lru_cache(maxsize=4096)
 def _partings(source: str, target: str, language: str, own_language: str, locale: str) -> tuple[Parting, ...]:
     language = _either(language, own_language)

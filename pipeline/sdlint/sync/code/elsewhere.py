@@ -5,8 +5,8 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from sdlint.model import Aligned, Block, ExtraSection, MissingSection, Pair
-from sdlint.sync.code.differences import CodeDifference, block_differences
+from sdlint.model import Aligned, Block, CodeDifference, ExtraSection, MissingSection, Pair
+from sdlint.sync.code.differences import block_differences
 from sdlint.sync.code.pairs import code_blocks, likeness
 
 _ALIKE = 0.75

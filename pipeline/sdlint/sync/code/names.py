@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from sdlint.facts.code.comments import language_of
-from sdlint.model import Aligned, Block, Page, Pair
-from sdlint.sync.code.differences import CodeDifference, code_differences
+from sdlint.model import Aligned, Block, CodeDifference, Page, Pair
 from sdlint.sync.code.elsewhere import Parted, found_elsewhere
 from sdlint.sync.code.pairs import code_blocks, lexed
 from sdlint.sync.code.variables import used
@@ -45,7 +44,7 @@ class CodeDifferences:
         name = pair.locale, pair.key
         if name not in self._parted:
             parted = [
-                (aligned, list(code_differences(aligned.source, aligned.target, pair.locale)))
+                (aligned, list(aligned.differences.code))
                 for aligned in pair.aligned()
                 if aligned.state != "untranslated"
             ]

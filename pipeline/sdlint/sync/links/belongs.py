@@ -5,9 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from sdlint.facts.outline import links_within
-from sdlint.model import Aligned, Block, Link, Page, Span
+from sdlint.model import Aligned, Block, Link, LinkDifference, Page, Span
 from sdlint.sync import tables
-from sdlint.sync.links.differences import LinkDifference
 from sdlint.sync.links.in_place import partner_of
 from sdlint.sync.links.places import link_key, own_key
 from sdlint.sync.prose.paragraphs import Counterpart, kept

@@ -5,9 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from msgspec import Struct
-
-from sdlint.model import Aligned, Link, Page, Pair
+from sdlint.model import Aligned, Link, LinkDifference, Page, Pair
 from sdlint.sync.links.in_place import Keyed, Leading, at_one_number, in_order
 from sdlint.sync.links.places import LIKE, is_edition, is_itself, is_name, likeness, link_key, names, of_site, tails
 
@@ -19,19 +17,6 @@ _CLOSE = 0.05
 """What two likenesses differ by, at least, so that they tell which is meant; a guess."""
 _SHOWN = 12
 """Characters of an address that are enough to know it by in code that a page shows."""
-
-
-class LinkDifference(Struct, frozen=True):
-    """A `link` of the source that its translation lacks. ``instead``: what it links to in its place, if anything.
-
-    ``alike``: their addresses are much alike, so that the one is the other, changed; ``placed``: it has its place among
-    the links of one paragraph; else it only stands there.
-    """
-
-    link: Link
-    instead: Link | None = None
-    alike: bool = False
-    placed: bool = False
 
 
 def section_links(page: Page) -> tuple[tuple[Link, ...], ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sdlint.facts.outline import links_within
-from sdlint.model import Aligned, Page
-from sdlint.sync.links.differences import LinkDifference, leading
+from sdlint.model import Aligned, LinkDifference, Page
+from sdlint.sync.links.differences import leading
 
 _MOST = 0.5
 """The share of the source's places of which a section lacks more where it says something else. A guess."""

@@ -8,9 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.facts.locale_free import neutral_target
-from sdlint.model import Aligned, Link, Pair
+from sdlint.model import Aligned, Link, LinkDifference, Pair
 from sdlint.sync.habit import Habit
-from sdlint.sync.links.differences import LinkDifference, link_differences
 
 FEWEST = 2
 """Links to a site that the language has under another name, so that it is a habit."""
@@ -39,15 +38,14 @@ class Renamed(Struct, frozen=True):
 
 
 class LinkDifferences:
-    """How the links of each of `pairs` differ, worked out once, and which sites a language calls otherwise."""
+    """How the links of each of `pairs` differ, and which sites a language calls otherwise."""
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._pairs = pairs
-        self._known: dict[str, list[tuple[Aligned, list[LinkDifference]]]] = {}
 
     def of(self, pair: Pair) -> Iterator[tuple[Aligned, list[LinkDifference]]]:
         """By section what differs, without what is only called by another name throughout."""
-        for aligned, differences in self._all(pair):
+        for aligned, differences in _translated(pair):
             yield aligned, [each for each in differences if (pair.locale, renaming(each)) not in self._renamed]
 
     def renamed(self, pair: Pair) -> list[Renamed]:
@@ -68,20 +66,12 @@ class LinkDifferences:
             for (locale, (name, own)), renamed in self._renamed.items()
         )
 
-    def _all(self, pair: Pair) -> list[tuple[Aligned, list[LinkDifference]]]:
-        if pair.source is None or pair.target is None:
-            return []
-        if pair.target.path not in self._known:
-            compared = [each for each in link_differences(pair) if each[0].state != "untranslated"]
-            self._known[pair.target.path] = compared
-        return self._known[pair.target.path]
-
     @cached_property
     def _renamings(self) -> dict[Name, list[tuple[str, LinkDifference]]]:
         """Every link to a site under another name, with the path of its page."""
         renamings: dict[Name, list[tuple[str, LinkDifference]]] = {}
         for pair in self._pairs:
-            for _, differences in self._all(pair):
+            for _, differences in _translated(pair):
                 for difference in differences:
                     if names := renaming(difference):
                         renamings.setdefault((pair.locale, names), []).append((pair.target_path, difference))
@@ -112,6 +102,11 @@ class LinkDifferences:
                 path = self._renamings[locale, names][0][0]
                 by_page.setdefault(path, []).append(replace(renamed, others=languages[names] - 1))
         return by_page
+
+
+def _translated(pair: Pair) -> Iterator[tuple[Aligned, Sequence[LinkDifference]]]:
+    """By section that is translated, how its links differ."""
+    return ((each, each.differences.links) for each in pair.aligned() if each.state != "untranslated")
 
 
 def renaming(difference: LinkDifference) -> tuple[str, str] | None:
