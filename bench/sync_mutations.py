@@ -99,7 +99,7 @@ class Tree2:
 
     def pairs(self, pages: dict[str, Page]) -> tuple[Pair, ...]:
         session = Session(self.config, Request(cache=False))
-        return pairs(pages, session, Bulkhead(), history=False)[0]
+        return pairs(pages, session, Bulkhead(), str.encode, history=False)[0]
 
     def accept(self) -> None:
         for pair in self.pairs(self.pages()):

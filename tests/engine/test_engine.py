@@ -83,6 +83,29 @@ def test_results_are_the_same_from_the_cache_and_from_many_processes(shell: Shel
     assert shell.findings() == first
 
 
+def test_pairs_say_the_same_from_the_cache_and_from_many_processes(shell: Shell) -> None:
+    for n in range(60):
+        zh = f"# 甲 {{#a}}\n\n见[它](https://example.org/{n})。\n\n```sh\nrun --{n}\n```\n\n## 乙 {{#b}}\n\n一句话。\n"
+        en = (
+            f"# A {{#a}}\n\nSee [it](https://example.org/x{n}).\n\n```sh\nrun -{n}\n```\n\n## 丙 {{#c}}\n\n没有翻译。\n"
+        )
+        shell.write({f"content/zh/{n}.md": zh, f"content/en/{n}.md": en})
+    first = shell.findings("--no-cache", "--jobs", "1")
+    assert {finding["code"] for finding in first} >= {"SD503", "SD509", "SD510"}
+    assert shell.findings("--no-cache", "--jobs", "2") == first
+    assert shell.findings("--jobs", "2") == first
+    shell.write({"content/zh/new.md": "# 新\n"})
+    assert [finding for finding in shell.findings() if "new" not in finding["path"]] == first
+
+
+def test_a_setting_that_facts_depend_on_is_not_answered_from_the_cache(shell: Shell) -> None:
+    shell.write({"content/zh/a.md": "# 甲 {#a}\n\n<Card goal='./gone.md' />\n", "content/en/a.md": "# A {#a}\n"})
+    assert shell.findings("--select", "SD301") == []
+    config = (shell.root / "sdlint.yaml").read_text()
+    shell.write({"sdlint.yaml": config + "links: {components: {Card: [goal]}}\n"})
+    assert [finding["code"] for finding in shell.findings("--select", "SD301")] == ["SD301"]
+
+
 def test_a_damaged_cache_is_an_empty_one(shell: Shell) -> None:
     shell.write(CLEAN)
     shell.findings()

@@ -18,7 +18,7 @@ LARGEST = 100_000_000
 """Bytes of one value: more than the facts of any page that is read."""
 
 _FACTS = "CREATE TABLE facts (key BLOB UNIQUE, value BLOB)"
-_TRIES, _MOMENT = 10, 0.02
+_TRIES, _MOMENT = 50, 0.02
 """How often, and every how many seconds, a file is looked at that may be in the making."""
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 

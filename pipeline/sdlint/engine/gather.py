@@ -33,7 +33,9 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
     targets = {path: _targets(page, resolver, bulkhead) for path, page in pages.items()}
     _follow(pages, targets, resolver, read_pages, bulkhead)
     mapped = [read_pages.mapped(path) for path in sorted(read_pages.paths)]
-    paired, notes = pairs(own, session, bulkhead, history="history" in needs) if "pairs" in needs else ((), ())
+    paired, notes = (
+        pairs(own, session, bulkhead, read_pages.key, history="history" in needs) if "pairs" in needs else ((), ())
+    )
     corpus = Corpus(
         config=config,
         pages=pages,

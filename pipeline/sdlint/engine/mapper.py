@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sdlint.cache import version
 from sdlint.cache.store import Memory
@@ -15,7 +16,7 @@ from sdlint.engine.bulkhead import Bulkhead
 from sdlint.files.decode import decode
 from sdlint.files.disk import Read
 from sdlint.model import Crash, Document, Page, Problem, Unreadable
-from sdlint.model.settings import Config
+from sdlint.model.settings import ArchiveSettings, Config, LinkSettings, Rules, TermSettings
 from sdlint.rules import RULES, Rule
 
 
@@ -92,10 +93,7 @@ class Mapper:
     @cached_property
     def salt(self) -> bytes:
         """A digest of all that a file's facts depend on besides the file: config, schemas, this program."""
-        config = self.config
-        facts = [config.flavor, config.site, config.source, config.locales, config.collections, config.rules.options]
-        archive = config.links.archive
-        hasher = blake2b(msgspec.msgpack.encode([*facts, archive.hosts, archive.prefix]), digest_size=16)
+        hasher = blake2b(msgspec.msgpack.encode(_of_facts(self.config)), digest_size=16)
         for schema in self._schemas.values():
             hasher.update(msgspec.msgpack.encode(schema))
         hasher.update(version.digest())
@@ -109,7 +107,7 @@ class Mapper:
         """The facts and problems of one file. Raises `ConfigError` for a schema that is none."""
         bulkhead = Bulkhead()
         mapped = bulkhead.run(path, STEP, lambda: self._map(path, data, bulkhead), Mapped(None))
-        return msgspec.structs.replace(mapped, crashes=tuple(bulkhead.crashes))
+        return replace(mapped, crashes=tuple(bulkhead.crashes))
 
     def _map(self, path: str, data: bytes, bulkhead: Bulkhead) -> Mapped:
         from sdlint.facts.document import document
@@ -133,6 +131,25 @@ class Mapper:
 
     def _ask(self, rule: Rule, doc: Document) -> Iterable[Problem]:
         return rule.check(doc, **self.config.rules.options.get(rule.name, {}))
+
+
+def _of_facts(config: Config) -> Config:
+    """`config` without what no fact of a file depends on: where it lies, what is told of faults, how the web is asked.
+
+    A setting that is not named here counts, lest one be forgotten.
+    """
+    archive, own = config.links.archive, config.links
+    archive = ArchiveSettings(hosts=archive.hosts, prefix=archive.prefix)
+    return replace(
+        config,
+        root="",
+        file=None,
+        offline=False,
+        per_file=(),
+        rules=Rules(options=config.rules.options),
+        terms=TermSettings(),
+        links=LinkSettings(components=own.components, front_matter=own.front_matter, archive=archive),
+    )
 
 
 def page_rules(root: str) -> Iterator[Rule]:

@@ -4,24 +4,21 @@ What a person accepted counts first. What nobody has looked at, be it a page or 
 which sections are stale it can say; that no section is, it cannot.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec.structs import replace
 
+from sdlint.engine.alignment import aligned
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.session import Session
 from sdlint.errors import GitError
 from sdlint.model import Page, Pair
 from sdlint.reviews import ledger
 from sdlint.reviews.follow import followed
-from sdlint.sync.compare import compared
 from sdlint.sync.pages.pairing import pair_pages
 from sdlint.sync.review import Review
-from sdlint.sync.sections.align import align
-from sdlint.sync.sections.headings import Known, known_of, learnt
 from sdlint.sync.state import judge, unreviewed
 from sdlint.sync.states import BEHIND
 
@@ -30,43 +27,21 @@ if TYPE_CHECKING:
 
 
 def pairs(
-    pages: Mapping[str, Page], session: Session, bulkhead: Bulkhead, *, history: bool
+    pages: Mapping[str, Page], session: Session, bulkhead: Bulkhead, key: Callable[[str], bytes], *, history: bool
 ) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
     """Every pair of `pages`, judged; and what people should know of the reviews, a line each.
 
-    `history`: to be asked about what nobody has reviewed.
+    `key`: of a page, by its path. `history`: to be asked about what nobody has reviewed.
     """
-    paired = list(pair_pages(pages, session.config))
-    known = learnt(paired)
-    aligned = [
-        bulkhead.run(
-            pair.target_path,
-            "comparing it with its source",
-            partial(_aligned, pair, session, known.get(pair.locale, frozenset())),
-            pair,
-        )
-        for pair in paired
-    ]
-    reviews, notes = _reviews(aligned, session)
+    compared = aligned(list(pair_pages(pages, session.config)), session, bulkhead, key)
+    reviews, notes = _reviews(compared, session)
     judged = tuple(
         bulkhead.run(pair.target_path, "judging its state", partial(_judged, pair, review, session), pair)
-        for pair, review in zip(aligned, reviews, strict=True)
+        for pair, review in zip(compared, reviews, strict=True)
     )
     if history and any(_open(pair, review) for pair, review in zip(judged, reviews, strict=True)):
         return _by_history(judged, reviews, session, bulkhead), notes
     return judged, notes
-
-
-def _aligned(pair: Pair, session: Session, known: Known) -> Pair:
-    source, target = pair.source, pair.target
-    if source is None or target is None:
-        return pair
-    own = known_of(known, source, target)
-    # Pages that are the same object have the same facts: they were made once, under one config.
-    key = ("aligned", pair.locale, pair.key, id(source), id(target), pair.moved_from, own)
-    return session.common.get(
-        key, lambda: compared(replace(pair, sections=align(source, target, own)), session.config.source or "")
-    )
 
 
 def _judged(pair: Pair, review: Review, session: Session) -> Pair:

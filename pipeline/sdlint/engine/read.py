@@ -39,6 +39,7 @@ class Pages:
         self._tree, self._jobs = session.tree, 1 if elsewhere else processes(session.request.jobs)
         self._overlay = session.request.overlay
         self._mapped: dict[str, Mapped] = {}
+        self._keys: dict[str, bytes] = {}
         self._common = session.common
         self.paths = frozenset(_pages(session))
 
@@ -52,6 +53,10 @@ class Pages:
         """The page at `path`, or None where it cannot be read as one."""
         return self.mapped(path).page
 
+    def key(self, path: str) -> bytes:
+        """A digest of all that the facts of the page at `path` depend on."""
+        return self._keys[path]
+
     def load(self, paths: Iterable[str], progress: Progress | None = None) -> None:
         """Makes the facts of `paths` available."""
         work: list[tuple[str, bytes, bytes]] = []
@@ -62,7 +67,7 @@ class Pages:
             if isinstance(data, Unreadable):
                 self._mapped[path] = Mapped(None, unreadable=data)
                 continue
-            key = self._mapper.key(path, data)
+            key = self._keys[path] = self._mapper.key(path, data)
             mapped = self._common.get(key, partial(self._remembered, key))
             if mapped is not None and (mapped.page is None or mapped.page.path == path):
                 self._mapped[path] = mapped
