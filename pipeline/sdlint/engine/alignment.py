@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.read import WORTH_A_POOL, processes
 from sdlint.engine.session import Session
-from sdlint.model import Counterpart, Crash, Pair
+from sdlint.model import Counterpart, Crash, Habitual, Pair
 from sdlint.sync.compare import compared
 from sdlint.sync.sections.align import align
 from sdlint.sync.sections.headings import known_of, learnt
@@ -35,9 +35,10 @@ class _Task(Struct, frozen=True):
 
 
 class _Answer(Struct, frozen=True):
-    """The sections of a pair, or what failed."""
+    """What comes of comparing a pair, or what failed."""
 
     sections: tuple[Counterpart, ...] = ()
+    habitual: Habitual = Habitual()
     crashes: tuple[Crash, ...] = ()
 
 
@@ -63,7 +64,7 @@ def aligned(pairs: Sequence[Pair], session: Session, bulkhead: Bulkhead, key: Ca
     for count, ((at, name, task), answer) in enumerate(zip(work, _answers(work, session), strict=True), start=1):
         bulkhead.crashes += answer.crashes
         if not answer.crashes:
-            done[at] = replace(task.pair, sections=answer.sections)
+            done[at] = _with(task.pair, answer)
             session.common.put(name, done[at])
             session.memory.remember(name, msgspec.msgpack.encode(answer))
         if session.progress:
@@ -78,10 +79,14 @@ def _name(task: _Task, pages: bytes) -> bytes:
     return blake2b(b"aligned" + pages + told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
+def _with(pair: Pair, answer: _Answer) -> Pair:
+    return replace(pair, sections=answer.sections, habitual=answer.habitual)
+
+
 def _recalled(pair: Pair, name: bytes, session: Session) -> Pair | None:
     data = session.memory.recall(name)
     answer = _decoded(data) if data is not None else None
-    return replace(pair, sections=answer.sections) if answer else None
+    return _with(pair, answer) if answer else None
 
 
 def _decoded(data: bytes) -> _Answer | None:
@@ -111,13 +116,14 @@ def _elsewhere(data: bytes) -> bytes:
 
 def _answer(task: _Task) -> _Answer:
     bulkhead = Bulkhead()
-    answer = bulkhead.run(task.pair.target_path, STEP, lambda: _Answer(_sections(task)), _Answer())
+    answer = bulkhead.run(task.pair.target_path, STEP, lambda: _worked_out(task), _Answer())
     return replace(answer, crashes=tuple(bulkhead.crashes))
 
 
-def _sections(task: _Task) -> tuple[Counterpart, ...]:
+def _worked_out(task: _Task) -> _Answer:
     pair = task.pair
     if pair.source is None or pair.target is None:
-        return ()
+        return _Answer()
     sections = align(pair.source, pair.target, frozenset(task.known))
-    return compared(replace(pair, sections=sections), task.source_locale).sections
+    pair = compared(replace(pair, sections=sections), task.source_locale)
+    return _Answer(pair.sections, pair.habitual)

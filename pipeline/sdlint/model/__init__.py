@@ -23,7 +23,7 @@ from sdlint.model.corpus import (
     Verdict,
     VerdictState,
 )
-from sdlint.model.differences import CodeDifference, Differences, LinkDifference
+from sdlint.model.differences import CodeDifference, Differences, Habitual, LinkDifference
 from sdlint.model.finding import BaselineEntry, Edit, Finding, Fix, Group, Outcome, Place, Problem, Related, Result
 from sdlint.model.node import Node, flat
 from sdlint.model.page import (
@@ -82,6 +82,7 @@ __all__ = [
     "Flavor",
     "Forms",
     "Group",
+    "Habitual",
     "Lag",
     "Link",
     "LinkDifference",

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from msgspec import Struct
 
-from sdlint.model.differences import Differences
+from sdlint.model.differences import Differences, Habitual
 from sdlint.model.page import Page, Section
 from sdlint.model.settings import Config
 from sdlint.model.text import Span
@@ -130,7 +130,7 @@ class Aligned(NamedTuple):
 class Pair(Struct, frozen=True):
     """A page and its translation into `locale`, and what became of each section, in the order of the source.
 
-    ``moved_from``: the key that a page moved in one tree has there.
+    ``moved_from``: the key that a page moved in one tree has there. ``habitual``: what it shows of its language's ways.
     """
 
     locale: str
@@ -142,6 +142,7 @@ class Pair(Struct, frozen=True):
     sections: tuple[Counterpart, ...] = ()
     state: SyncState = "unreviewed"
     moved_from: str = ""
+    habitual: Habitual = Habitual()
 
     def aligned(self) -> Iterator[Aligned]:
         """The sections that both sides have, in the order of ``sections``; none where a side is missing."""

@@ -47,11 +47,23 @@ class CodeDifference(Struct, frozen=True, array_like=True):
 class Differences(Struct, frozen=True, array_like=True):
     """What a section's translation has otherwise, whatever a review says of it.
 
-    ``untranslated``: whether most of it is still in the source's language. ``shape``: whether its level, its tables or
-    its pictures are others. ``links``: what only the source links to. ``code``: where the code parts.
+    ``untranslated``: whether most of it is still in the source's language. ``drifted``: whether something differs that
+    no language has otherwise. ``links``: what only the source links to. ``code``: where the code parts.
     """
 
     untranslated: bool = False
-    shape: bool = False
+    drifted: bool = False
     links: tuple[LinkDifference, ...] = ()
     code: tuple[CodeDifference, ...] = ()
+
+
+class Habitual(Struct, frozen=True, array_like=True):
+    """What a page and its translation say of what its language does throughout.
+
+    ``shows_code``: a section that both sides have shows code. ``names``: the names in code that the page translates,
+    each with what it makes of it. ``words``: how long both sides are, where they have as many paragraphs.
+    """
+
+    shows_code: bool = False
+    names: tuple[tuple[str, str], ...] = ()
+    words: tuple[float, float] = (0.0, 0.0)

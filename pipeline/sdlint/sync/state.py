@@ -8,7 +8,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from sdlint.facts.fingerprint import VERSION, is_minor
-from sdlint.model import Counterpart, Differences, Fingerprint, Page, Pair, SectionPair, SyncState
+from sdlint.model import Counterpart, Fingerprint, Page, Pair, SectionPair, SyncState
 from sdlint.sync.prose.untranslated import exempt, exempt_section
 from sdlint.sync.review import Review, ReviewEntry, matched
 from sdlint.sync.states import rank, worst
@@ -85,13 +85,8 @@ def _judge(section: SectionPair, now: tuple[Fingerprint, Fingerprint], entry: Re
     if section.differences.untranslated:
         return replace(section, state="untranslated")
     if state in (None, "unreviewed", "drifted"):
-        state = "drifted" if state == "drifted" or _differs(section.differences) else "unreviewed"
+        state = "drifted" if state == "drifted" or section.differences.drifted else "unreviewed"
     return replace(section, state=worst((state or "unreviewed", section.state)), newer=newer)
-
-
-def _differs(differences: Differences) -> bool:
-    """Whether a section differs from its translation in what no language has otherwise."""
-    return differences.shape or bool(differences.links) or any(not each.renamed for each in differences.code)
 
 
 def _comparable(entry: ReviewEntry, now: tuple[Fingerprint, Fingerprint]) -> bool:

@@ -1,6 +1,6 @@
 """How many times as long as its source a translation is, in words: as its page shows, and else its language. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sdlint.model import Pair
 from sdlint.sync.blocks.parts import is_part
@@ -23,32 +23,35 @@ class LengthRatios:
 
     def of(self, pair: Pair) -> float:
         """The ratio of `pair`: of the paragraphs of sections in which both sides have as many."""
-        if pair.locale not in self._usual:
-            self._usual[pair.locale] = _ratio(self._counted(pair.locale), 1.0)
-        return _ratio(_lengths(pair), self._usual[pair.locale])
+        return _ratio(pair.habitual.words, self.usual(pair.locale))
 
-    def _counted(self, locale: str) -> Iterator[tuple[float, float]]:
-        counted = 0.0
+    def usual(self, locale: str) -> float:
+        """The ratio of a language."""
+        if locale not in self._usual:
+            self._usual[locale] = _ratio(self._counted(locale), 1.0)
+        return self._usual[locale]
+
+    def _counted(self, locale: str) -> tuple[float, float]:
+        ours = theirs = 0.0
         for pair in self._pairs:
             if pair.locale == locale:
-                for ours, theirs in _lengths(pair):
-                    yield ours, theirs
-                    counted += ours
-                if counted >= _ENOUGH:
-                    return
+                ours, theirs = ours + pair.habitual.words[0], theirs + pair.habitual.words[1]
+                if ours >= _ENOUGH:
+                    break
+        return ours, theirs
 
 
-def _ratio(lengths: Iterator[tuple[float, float]], usual: float) -> float:
-    ours, theirs = _WORDS, _WORDS * usual
-    for here, there in lengths:
-        ours += here
-        theirs += there
-    return min(_RATIO[1], max(_RATIO[0], theirs / ours))
+def _ratio(words: tuple[float, float], usual: float) -> float:
+    ratio = (_WORDS * usual + words[1]) / (_WORDS + words[0])
+    return min(_RATIO[1], max(_RATIO[0], ratio))
 
 
-def _lengths(pair: Pair) -> Iterator[tuple[float, float]]:
-    """The lengths in words of both sides, of each section in which they have as many paragraphs."""
+def lengths(pair: Pair) -> tuple[float, float]:
+    """The lengths in words of both sides of `pair`, of the sections in which they have as many paragraphs."""
+    words = [0.0, 0.0]
     for aligned in pair.aligned():
-        source, target = ([block for block in side.blocks if is_part(block)] for side in aligned[:2])
-        if len(source) == len(target) and aligned.state != "untranslated":
-            yield sum(weight(block.text) for block in source), sum(weight(block.text) for block in target)
+        sides = [[block for block in side.blocks if is_part(block)] for side in aligned[:2]]
+        if len(sides[0]) == len(sides[1]) and not aligned.differences.untranslated:
+            for at, side in enumerate(sides):
+                words[at] += sum(weight(block.text) for block in side)
+    return words[0], words[1]

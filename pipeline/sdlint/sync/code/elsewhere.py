@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sdlint.model import Aligned, Block, CodeDifference, ExtraSection, MissingSection, Pair
 from sdlint.sync.code.differences import block_differences
 from sdlint.sync.code.pairs import code_blocks, likeness
+from sdlint.sync.prose.untranslated import exempt_section
 
 _ALIKE = 0.75
 """Likeness from which code elsewhere is what is lacking here: more than in one place, for commands are much alike.
@@ -41,7 +42,8 @@ def _alone(pair: Pair, kind: type[ExtraSection] | type[MissingSection]) -> list[
     """The code of the sections that only one side has."""
     page = pair.target if kind is ExtraSection else pair.source
     places = (each.target if kind is ExtraSection else each.source for each in pair.sections if isinstance(each, kind))
-    return [block for at in places if page and at is not None for block in code_blocks(page.sections[at])]
+    alone = [page.sections[at] for at in places if page and at is not None]
+    return [block for section in alone if not exempt_section(section) for block in code_blocks(section)]
 
 
 def _partners(blocks: Sequence[Block], others: Sequence[Block]) -> Iterator[tuple[Block, Block]]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sdlint.facts.code.comments import language_of
 from sdlint.model import Aligned, Block, CodeDifference, Page, Pair
-from sdlint.sync.code.elsewhere import Parted, found_elsewhere
+from sdlint.sync.code.elsewhere import Parted
 from sdlint.sync.code.pairs import code_blocks, lexed
 from sdlint.sync.code.variables import used
 from sdlint.sync.habit import Habit
@@ -27,29 +27,18 @@ _KEY = re.compile(r"[a-z_$][\w$]*")
 
 
 class CodeDifferences:
-    """How the code of each of `pairs` differs, worked out once, and which languages translate names in it."""
+    """How the code of each of `pairs` differs, and which languages translate names in it."""
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._pairs = pairs
-        self._parted: dict[tuple[str, str], Parted] = {}
 
     def of(self, pair: Pair) -> Iterator[tuple[Aligned, list[CodeDifference]]]:
         """By section what differs, without the names that are only translated."""
-        translated = _one_to_one(self._all(pair), pair) if pair.locale in self._translating else set()
-        for aligned, differences in self._all(pair):
-            told = (each for each in differences if not each.free)
-            yield aligned, [each for each in told if not each.renamed or not translated.issuperset(each.renamed)]
-
-    def _all(self, pair: Pair) -> Parted:
-        name = pair.locale, pair.key
-        if name not in self._parted:
-            parted = [
-                (aligned, list(aligned.differences.code))
-                for aligned in pair.aligned()
-                if aligned.state != "untranslated"
-            ]
-            self._parted[name] = found_elsewhere(pair, parted)
-        return self._parted[name]
+        translated = frozenset(pair.habitual.names if pair.locale in self._translating else ())
+        for aligned in pair.aligned():
+            if aligned.state != "untranslated":
+                told = (each for each in aligned.differences.code if not each.free)
+                yield aligned, [each for each in told if not each.renamed or not translated.issuperset(each.renamed)]
 
     @cached_property
     def habits(self) -> tuple[Habit, ...]:
@@ -57,8 +46,8 @@ class CodeDifferences:
         shown, renamed = Counter[str](), Counter[str]()
         for pair in self._pairs:
             if scripts(pair.locale) == ("latin",):
-                shown[pair.locale] += any(code_blocks(aligned.target) for aligned in pair.aligned())
-                renamed[pair.locale] += bool(_one_to_one(self._all(pair), pair))
+                shown[pair.locale] += pair.habitual.shows_code
+                renamed[pair.locale] += bool(pair.habitual.names)
         return tuple(
             Habit(locale, "translates names in code", pages, shown[locale])
             for locale, pages in renamed.items()
@@ -70,8 +59,8 @@ class CodeDifferences:
         return frozenset(habit.locale for habit in self.habits)
 
 
-def _one_to_one(parted: Parted, pair: Pair) -> set[tuple[str, str]]:
-    """The names of a page that are translated: into one other each, which no other name of a block has."""
+def translated_names(parted: Parted, target: Page) -> set[tuple[str, str]]:
+    """The names in the code of `target` that are translated: each into one, which no other of a block has."""
     into: defaultdict[str, set[str]] = defaultdict(set)
     outof: defaultdict[tuple[Block | None, str], set[str]] = defaultdict(set)
     times = Counter[str]()
@@ -86,7 +75,7 @@ def _one_to_one(parted: Parted, pair: Pair) -> set[tuple[str, str]]:
                 left |= {name} & used
     if not into:
         return set()
-    own = _words(pair.target)
+    own = _words(target)
     shared = {name for names in outof.values() if len(names) > 1 for name in names}
     some = {
         (name, other)
@@ -105,6 +94,6 @@ def _used(block: Block | None) -> frozenset[str]:
     return used(lexed(block.text, language_of(block.info))) if block else frozenset()
 
 
-def _words(page: Page | None) -> Counter[str]:
-    blocks = (block for section in (page.sections if page else ()) for block in code_blocks(section))
+def _words(page: Page) -> Counter[str]:
+    blocks = (block for section in page.sections for block in code_blocks(section))
     return Counter(match["word"] or match["said"] for block in blocks for match in _WORD.finditer(block.text))
