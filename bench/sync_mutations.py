@@ -124,8 +124,9 @@ class Tree2:
         site = Site(corpus)
         for rule in RULES.values():
             if rule.group == "sync" and rule.default:
-                asked = (site,) if rule.asks_site else ()
-                found[rule.code] += sum(1 for pair in corpus.pairs for _ in rule.check(pair, *asked))
+                more = (site,) if rule.asks_site else ()
+                asked = [(corpus,)] if rule.scope == "corpus" else [(pair, *more) for pair in corpus.pairs]
+                found[rule.code] += sum(1 for each in asked for _ in rule.check(*each))
         return +found
 
 

@@ -99,5 +99,8 @@ class Tree:
 
     def _judged(self, pair: Pair, site: Site) -> Iterator[tuple[str, Problem]]:
         for rule in SYNC:
-            for problem in rule.check(pair, *((site,) if rule.asks_site else ())):
-                yield rule.code, problem
+            if rule.scope == "corpus":
+                asked: tuple[object, ...] = (replace(self._corpus, pairs=(pair,)),)
+            else:
+                asked = (pair, site) if rule.asks_site else (pair,)
+            yield from ((rule.code, problem) for problem in rule.check(*asked))

@@ -29,11 +29,12 @@ def judge(pages: Pages, corpus: Corpus, selection: Selection, bulkhead: Bulkhead
         ask = _asker(rule, corpus)
         for path in own:
             yield from _said(bulkhead, rule, path, partial(ask, corpus.pages[path], site))
+    pairs = [pair for pair in corpus.pairs if pair.source and pair.target]
     for rule in selection.rules("pair"):
         ask = _asker(rule, corpus)
         if not (rule.asks_site or rule.needs):
             ask = _once(ask, rule, corpus, common)
-        for pair in corpus.pairs:
+        for pair in pairs:
             yield from _said(bulkhead, rule, pair.target_path, partial(ask, pair, site))
     for rule in selection.rules("corpus"):
         yield from _said(bulkhead, rule, "", partial(_asker(rule, corpus), corpus, site))

@@ -6,8 +6,6 @@ from sdlint.sync.blocks.missing import BlockDifferences
 from sdlint.sync.code.names import CodeDifferences
 from sdlint.sync.links.sites import LinkDifferences
 from sdlint.sync.matter import MatterDifferences
-from sdlint.sync.pages.folders import LackingFolder, lacking_folders
-from sdlint.sync.pages.orphans import Orphan, without_source
 from sdlint.sync.sections.apart import apart
 from sdlint.sync.sections.ids import OwnIds
 
@@ -20,11 +18,6 @@ def blocks(site: Site) -> BlockDifferences:
 def code(site: Site) -> CodeDifferences:
     """How their code differs."""
     return CodeDifferences(site.pairs)
-
-
-def folders(site: Site) -> dict[str, LackingFolder]:
-    """By the path of a missing page, the folder that lacks with it."""
-    return lacking_folders(site.pairs)
 
 
 def ids(site: Site) -> OwnIds:
@@ -40,11 +33,6 @@ def links(site: Site) -> LinkDifferences:
 def matter(site: Site) -> MatterDifferences:
     """How their front matter differs."""
     return MatterDifferences(site.pairs)
-
-
-def orphans(site: Site) -> dict[str, Orphan]:
-    """By path, the pages without a source."""
-    return without_source(site.pairs)
 
 
 def in_detail(pair: Pair) -> bool:

@@ -24,23 +24,24 @@ Good, content/en/install.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Group, Pair, Problem, Related, Span
-from sdlint.rules.site import Site
-from sdlint.rules.sync import _compared
+from sdlint.model import Corpus, Group, Problem, Related, Span
+from sdlint.sync.pages.folders import lacking_folders
 
 CODE = "SD501"
 SEVERITY = "warning"
+NEEDS = {"pairs"}
 LAGS = True
 
 
-def check(pair: Pair, site: Site) -> Iterator[Problem]:
+def check(corpus: Corpus) -> Iterator[Problem]:
     """Yields a problem for each page that a language lacks."""
-    if pair.target is None:
-        related = (Related(pair.source_path, Span(0, 0), "the source"),)
-        message = f"{pair.source_path} is not translated into {pair.locale}"
-        folder = site.derived(_compared.folders).get(pair.target_path)
-        group = None
-        if folder:
-            said = f"none of the {folder.pages} pages in {folder.source} is translated into {pair.locale}"
-            group = Group(folder.target, said)
-        yield Problem(Span(0, 0), message, None, related, group=group)
+    folders = lacking_folders(corpus.pairs)
+    for pair in corpus.pairs:
+        if pair.target is None:
+            related = (Related(pair.source_path, Span(0, 0), "the source"),)
+            message = f"{pair.source_path} is not translated into {pair.locale}"
+            group = None
+            if folder := folders.get(pair.target_path):
+                said = f"none of the {folder.pages} pages in {folder.source} is translated into {pair.locale}"
+                group = Group(folder.target, said)
+            yield Problem(Span(0, 0), message, None, related, path=pair.target_path, group=group)

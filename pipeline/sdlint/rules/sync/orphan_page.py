@@ -25,26 +25,23 @@ Good, content/en/old.md:
 
 from collections.abc import Iterator
 
-from sdlint.model import Group, Pair, Problem, Span
+from sdlint.model import Corpus, Group, Problem, Span
 from sdlint.model.settings import Severity
-from sdlint.rules.site import Site
-from sdlint.rules.sync import _compared
+from sdlint.sync.pages.orphans import without_source
 
 CODE = "SD502"
 SEVERITY = "warning"
+NEEDS = {"pairs"}
 
 
-def check(pair: Pair, site: Site) -> Iterator[Problem]:
+def check(corpus: Corpus) -> Iterator[Problem]:
     """Yields a problem for each translated page without a source."""
-    if pair.source is not None:
-        return
-    orphan = site.derived(_compared.orphans).get(pair.target_path)
-    if orphan is None:
-        return
-    message = f"there is no {pair.source_path} that this page translates"
-    group = None
-    if orphan.folder:
-        what = "pages of older versions" if orphan.kind == "older" else "pages"
-        group = Group(orphan.folder, f"there is no source that {orphan.pages} {what} here translate")
-    severity: Severity | None = None if orphan.kind == "left" else "info"
-    yield Problem(Span(0, 0), message, severity=severity, group=group)
+    sources = {pair.target_path: pair.source_path for pair in corpus.pairs}
+    for path, orphan in without_source(corpus.pairs).items():
+        group = None
+        if orphan.folder:
+            what = "pages of older versions" if orphan.kind == "older" else "pages"
+            group = Group(orphan.folder, f"there is no source that {orphan.pages} {what} here translate")
+        severity: Severity | None = None if orphan.kind == "left" else "info"
+        message = f"there is no {sources[path]} that this page translates"
+        yield Problem(Span(0, 0), message, path=path, severity=severity, group=group)
