@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 
 MOST_ENTRIES = 50_000
+_TURNS = 4
+"""How many times what one run asks for may be kept, if that is more."""
 LARGEST = 100_000_000
 """Bytes of one value: more than the facts of any page that is read."""
 
@@ -97,18 +99,22 @@ def _holds(db: sqlite3.Connection, tables: tuple[str, ...]) -> bool:
 
 
 class Memory:
-    """Bytes by key. `remember` collects; `close` writes everything in one transaction."""
+    """Bytes by key. `remember` collects; `close` writes everything in one transaction. Who asks then opens it anew."""
 
     def __init__(self, folder: Path | None) -> None:
         self._new: dict[bytes, bytes] = {}
-        self._db = connect(folder / "facts.sqlite", [_FACTS]) if folder else None
+        self._asked = 0
+        self._path = folder / "facts.sqlite" if folder else None
+        self._db: sqlite3.Connection | None = None
 
     def recall(self, key: bytes) -> bytes | None:
         """The value of `key`, if it is known."""
-        if self._db is None:
+        db = self._opened()
+        if db is None:
             return None
+        self._asked += 1
         try:
-            row = self._db.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
+            row = db.execute("SELECT value FROM facts WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
             return None
         return row[0] if row and isinstance(row[0], bytes) else None
@@ -119,15 +125,26 @@ class Memory:
 
     def close(self) -> None:
         """Writes what is new; a cache that cannot be written costs time, not results."""
-        if self._db is None:
+        db = self._opened() if self._new else self._db
+        if db is None:
             return
         try:
             if self._new:
-                self._db.execute("BEGIN IMMEDIATE")
-                self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", list(self._new.items()))
-                self._db.execute("DELETE FROM facts WHERE rowid <= (SELECT max(rowid) FROM facts) - ?", (MOST_ENTRIES,))
-                self._db.execute("COMMIT")
+                db.execute("BEGIN IMMEDIATE")
+                db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", list(self._new.items()))
+                # A tree that alone asks for so much does not push out what it will ask for again.
+                most = max(MOST_ENTRIES, _TURNS * self._asked)
+                db.execute("DELETE FROM facts WHERE rowid <= (SELECT max(rowid) FROM facts) - ?", (most,))
+                db.execute("COMMIT")
+                self._new.clear()
         except sqlite3.Error:
             pass
-        self._db.close()
+        db.close()
         self._db = None
+
+    def _opened(self) -> sqlite3.Connection | None:
+        if self._db is None and self._path:
+            self._db = connect(self._path, [_FACTS])
+            if self._db is None:
+                self._path = None
+        return self._db

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.read import Pages
 from sdlint.engine.selection import Selection
-from sdlint.engine.session import Common
-from sdlint.model import Corpus, Outcome, Pair, Problem
+from sdlint.engine.session import Session
+from sdlint.engine.told import PairMemory, Told
+from sdlint.model import Corpus, Outcome, Problem
 from sdlint.rules import Rule
 from sdlint.rules.site import Site
 
@@ -20,22 +21,16 @@ Said = tuple[Rule, Problem]
 """A problem, and the rule that says it."""
 
 
-def judge(pages: Pages, corpus: Corpus, selection: Selection, bulkhead: Bulkhead, common: Common) -> Iterator[Said]:
+def judge(pages: Pages, corpus: Corpus, session: Session, bulkhead: Bulkhead) -> Iterator[Said]:
     """What the wanted rules say about the tree, scope by scope."""
+    selection, site = session.selection, Site(corpus)
     yield from _of_documents(pages, corpus, selection)
-    site = Site(corpus)
     own = sorted(corpus.own & corpus.pages.keys())
     for rule in selection.rules("page"):
         ask = _asker(rule, corpus)
         for path in own:
             yield from _said(bulkhead, rule, path, partial(ask, corpus.pages[path], site))
-    pairs = [pair for pair in corpus.pairs if pair.source and pair.target]
-    for rule in selection.rules("pair"):
-        ask = _asker(rule, corpus)
-        if not (rule.asks_site or rule.needs):
-            ask = _once(ask, rule, corpus, common)
-        for pair in pairs:
-            yield from _said(bulkhead, rule, pair.target_path, partial(ask, pair, site))
+    yield from _of_pairs(pages, corpus, site, session, bulkhead)
     for rule in selection.rules("corpus"):
         yield from _said(bulkhead, rule, "", partial(_asker(rule, corpus), corpus, site))
 
@@ -54,16 +49,23 @@ def _of_documents(pages: Pages, corpus: Corpus, selection: Selection) -> Iterato
                 yield wanted[name], replace(problem, path=path)
 
 
-def _once(ask: Ask, rule: Rule, corpus: Corpus, common: Common) -> Ask:
-    """`ask`, once of a pair that another version of the tree has as well."""
-    told = repr(corpus.config.rules.options.get(rule.name))
-
-    def asked(pair: Pair, site: Site) -> Iterable[Problem]:
-        if not pair.sections:
-            return ask(pair, site)
-        return common.get(("said", rule.name, id(pair), told), lambda: tuple(ask(pair, site)))
-
-    return asked
+def _of_pairs(pages: Pages, corpus: Corpus, site: Site, session: Session, bulkhead: Bulkhead) -> Iterator[Said]:
+    rules = [(rule, _asker(rule, corpus)) for rule in session.selection.rules("pair")]
+    memory = PairMemory([rule for rule, _ in rules], corpus, site, session, pages.key)
+    for pair in corpus.pairs:
+        if pair.source is None or pair.target is None:
+            continue
+        known, crashes = memory.recall(pair), len(bulkhead.crashes)
+        told: Told = {}
+        for rule, ask in rules:
+            if known is None or rule.name not in memory.lasting:
+                said = _said(bulkhead, rule, pair.target_path, partial(ask, pair, site))
+                told[rule.name] = tuple(problem for _, problem in said)
+            else:
+                told[rule.name] = known.get(rule.name, ())
+            yield from ((rule, problem) for problem in told[rule.name])
+        if known is None and len(bulkhead.crashes) == crashes:
+            memory.remember(pair, told)
 
 
 def _asker(rule: Rule, corpus: Corpus) -> Ask:

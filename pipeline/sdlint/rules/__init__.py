@@ -91,9 +91,14 @@ class Rule(Struct, frozen=True):
         """Whether one of `selectors` is this rule's name, its code or a prefix of its code."""
         return any(selector == self.name or self.code.startswith(selector) for selector in selectors)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is one of sdlint's, and none that a user installed."""
+        return self.module.startswith(f"{__name__}.")
+
     def lies_in(self, root: str) -> bool:
         """Whether it is a user's rule that lies in the tree at `root`: what is checked has no say in how."""
-        return not self.module.startswith(f"{__name__}.") and plugins.is_inside(self.path, root)
+        return not self.is_own and plugins.is_inside(self.path, root)
 
     def named(self, selectors: Iterable[str]) -> bool:
         """Whether one of `selectors` names this rule whole: rules that are off by default need that."""

@@ -46,11 +46,15 @@ class MatterDifferences:
         """What differs of `pair`, without the keys `ignore` and those that its language always leaves out or adds."""
         left, right = _sides(pair)
         said = dict(_keys(pair.target.front_matter, idle=False)) if pair.target else {}
-        usual = {does: {*ignore, *self._usual_here(pair, does)} for does in ("lacks", "has")}
+        usual = {does: {*ignore, *keys} for does, keys in self.way(pair).items()}
         return MatterDifference(
             tuple(key for key in _alone(left, right) if key not in usual["lacks"]),
             {key: right[key] for key in _alone(right, left) if key in said and key not in usual["has"] | _FOR_SEARCH},
         )
+
+    def way(self, pair: Pair) -> dict[str, list[str]]:
+        """The keys that pages like that of `pair` always lack and have, in its language."""
+        return {does: sorted(set(self._usual_here(pair, does))) for does in ("lacks", "has")}
 
     @cached_property
     def habits(self) -> tuple[Habit, ...]:

@@ -35,6 +35,17 @@ def matter(site: Site) -> MatterDifferences:
     return MatterDifferences(site.pairs)
 
 
+def ways(site: Site, pair: Pair) -> list[object]:
+    """All that what the language of `pair` does throughout has to do with `pair`, as plain values."""
+    return [
+        site.derived(blocks).way(pair),
+        site.derived(code).way(pair),
+        site.derived(ids).way(pair),
+        site.derived(links).way(pair),
+        site.derived(matter).way(pair),
+    ]
+
+
 def in_detail(pair: Pair) -> bool:
     """Whether the details of `pair` are worth comparing: both sides are there, and neither was written anew.
 

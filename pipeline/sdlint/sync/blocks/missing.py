@@ -41,6 +41,10 @@ class BlockDifferences:
         self._ratios = LengthRatios(pairs)
         self._known: dict[tuple[str, str], list[tuple[Aligned, MissingBlocks]]] = {}
 
+    def way(self, pair: Pair) -> float:
+        """How many times as long as its source the language of `pair` is."""
+        return self._ratios.usual(pair.locale)
+
     def of(self, pair: Pair) -> list[tuple[Aligned, MissingBlocks]]:
         """The sections of `pair` that lack something worth saying, with what."""
         if pair.source is None or pair.target is None:

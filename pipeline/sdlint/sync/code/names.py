@@ -34,11 +34,15 @@ class CodeDifferences:
 
     def of(self, pair: Pair) -> Iterator[tuple[Aligned, list[CodeDifference]]]:
         """By section what differs, without the names that are only translated."""
-        translated = frozenset(pair.habitual.names if pair.locale in self._translating else ())
+        translated = frozenset(pair.habitual.names if self.way(pair) else ())
         for aligned in pair.aligned():
             if aligned.state != "untranslated":
                 told = (each for each in aligned.differences.code if not each.free)
                 yield aligned, [each for each in told if not each.renamed or not translated.issuperset(each.renamed)]
+
+    def way(self, pair: Pair) -> bool:
+        """Whether the language of `pair` translates names in code."""
+        return pair.locale in self._translating
 
     @cached_property
     def habits(self) -> tuple[Habit, ...]:

@@ -46,7 +46,11 @@ class LinkDifferences:
     def of(self, pair: Pair) -> Iterator[tuple[Aligned, list[LinkDifference]]]:
         """By section what differs, without what is only called by another name throughout."""
         for aligned, differences in _translated(pair):
-            yield aligned, [each for each in differences if (pair.locale, renaming(each)) not in self._renamed]
+            yield aligned, [each for each in differences if renaming(each) not in self._names.get(pair.locale, ())]
+
+    def way(self, pair: Pair) -> tuple[list[tuple[str, str]], list[Renamed]]:
+        """What the language of `pair` calls otherwise, and what of that is told on its page."""
+        return sorted(self._names.get(pair.locale, ())), self.renamed(pair)
 
     def renamed(self, pair: Pair) -> list[Renamed]:
         """What the language of `pair` calls otherwise, where `pair` is the first that does, of all languages."""
@@ -90,6 +94,14 @@ class LinkDifferences:
             for (locale, names), links in candidates.items()
             if len(links) >= SHARE * (there := total[locale, names[0]])
         }
+
+    @cached_property
+    def _names(self) -> dict[str, set[tuple[str, str]]]:
+        """By language, the names of `_renamed`."""
+        names: dict[str, set[tuple[str, str]]] = {}
+        for locale, both in self._renamed:
+            names.setdefault(locale, set()).add(both)
+        return names
 
     @cached_property
     def _renamed_by_page(self) -> dict[str, list[Renamed]]:

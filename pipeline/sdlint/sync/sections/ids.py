@@ -28,10 +28,14 @@ class OwnIds:
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._pairs = pairs
 
-    @property
+    @cached_property
     def locales(self) -> frozenset[str]:
         """Those languages."""
         return frozenset(habit.locale for habit in self.habits)
+
+    def way(self, pair: Pair) -> bool:
+        """Whether the language of `pair` is one of them."""
+        return pair.locale in self.locales
 
     @cached_property
     def habits(self) -> tuple[Habit, ...]:
