@@ -23,6 +23,8 @@ _JOINED = 1.0
 """What it costs to join items of what stays a list, or an admonition to what stands beside it."""
 _LEADS_ON = 0.5
 """What it costs to join what leads on to code with what stands before it, where the translation does not lead on."""
+_LEADS_ELSEWHERE = 0.25
+"""What it costs to pair what leads on with what does not: colons are kept, though not by all."""
 _FEW_WORDS = 4.0
 """Words that are added to a length, since the shortest texts vary most."""
 _MOST_CELLS = 10_000
@@ -79,6 +81,8 @@ def _cost(left: Sequence[Part], right: Sequence[Part], step: Step) -> float:
     holders = {part.block.holder for part in ours}
     moved = holders != {part.block.holder for part in theirs}
     held = _OTHER_HOLDER * moved
+    if len(ours) == len(theirs) == 1:
+        held += _LEADS_ELSEWHERE * (leads_on(ours[0]) != leads_on(theirs[0]))
     if len(ours) > 1:
         held += _JOINED * (len(holders) > 1 or holders == {"item"} == {part.block.holder for part in theirs})
         held += _LEADS_ON * (leads_on(ours[-1]) and not leads_on(theirs[-1]))
