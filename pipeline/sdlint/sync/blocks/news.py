@@ -1,10 +1,12 @@
 """What of a paragraph is news to readers of its translation, which has its title and its heading already. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from sdlint.model import Block, Page
+from sdlint.sync.prose.paragraphs import prose_names
 from sdlint.text.words import words
 
 _STEM = 5
@@ -13,18 +15,35 @@ _WORD = re.compile(r"\w+")
 
 
 class Known(NamedTuple):
-    """What is no news in a section: ``stems`` of what leads to it, ``words`` of its heading, ``names`` in either."""
+    """What is no news in a section: ``stems`` of what leads to it, ``words`` of its heading, ``names`` in either.
+
+    ``usual``: names that stand all over its page, as the product's does.
+    """
 
     stems: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    usual: frozenset[str]
 
 
 def known_in(page: Page, leading: Iterable[str]) -> Known:
     """What readers of a translation of `page` know without a paragraph whose headings are `leading`."""
     titles = (str(page.front_matter.get("title", "")), *leading)
     told = " ".join(titles)
-    return Known(frozenset(_stems(told)), frozenset(_words(titles[-1])), frozenset(_words(told)))
+    return Known(frozenset(_stems(told)), frozenset(_words(titles[-1])), frozenset(_words(told)), _usual(page))
+
+
+def with_usual_names(known: Known) -> Known:
+    """What is `known` where the names that stand all over the page say nothing, either."""
+    stems = known.stems.union(name[:_STEM] for name in known.usual)
+    return known._replace(stems=stems, names=known.names | known.usual)
+
+
+def _usual(page: Page) -> frozenset[str]:
+    """The names that stand in two or more paragraphs of `page`; a number says something wherever it stands."""
+    prose = (block for section in page.sections for block in section.blocks if block.kind != "code")
+    counted = Counter(name for block in prose for name in prose_names(block) if not name[0].isdigit())
+    return frozenset(name for name, count in counted.items() if count > 1)
 
 
 def new_names(names: Iterable[str], known: Known) -> frozenset[str]:

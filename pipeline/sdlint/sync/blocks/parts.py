@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sdlint.facts.locale_free import neutral_target
 from sdlint.facts.outline import links_within
 from sdlint.model import Block, Link, Section
-from sdlint.sync.blocks.news import Known, new_names, repeats_heading, share_repeated
+from sdlint.sync.blocks.news import Known, new_names, repeats_heading, share_repeated, with_usual_names
 from sdlint.sync.prose.paragraphs import kept
 from sdlint.text.words import weight
 
@@ -105,8 +105,10 @@ def introduces(section: Section, at: int) -> bool:
 def is_of_weight(part: Part, leads: bool, known: Known) -> bool:
     """Whether `part` is worth a finding by itself; where it only `leads` to what is still there, little is.
 
-    What is `known` already counts for nothing: the product's name, words of the title and the heading.
+    What is `known` already counts for nothing: words of the title and the heading, and the product's name, but not in
+    what leads on to the next step.
     """
+    known = known if leads_on(part) else with_usual_names(known)
     literals = [literal.text for literal in part.block.literals if not repeats_heading(literal.text, known)]
     if leads:
         return bool(literals or part.links) or weight(part.block.text) >= 2 * _LONG
