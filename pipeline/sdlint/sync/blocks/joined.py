@@ -1,19 +1,31 @@
-"""Whether a translation may say two paragraphs of its source in one. Pure."""
+"""Whether a translation may say two paragraphs of its source in one, or one of two that say the same. Pure."""
 
 from itertools import takewhile
 
 from sdlint.model import Block
 from sdlint.sync.blocks.news import repeats
-from sdlint.sync.blocks.parts import Part
+from sdlint.sync.blocks.parts import Part, names_of
 from sdlint.text.words import sentences, weight
 
 _SAME = 0.4
 """The share of its words that its heading and the paragraph beside it have, where the two say one thing. A guess."""
 
+_SAID = 0.7
+"""The share of its words that a block further off has, where it says it among other things. A guess."""
+_AMONG = 3.0
+"""So many times as long is such a block; one that is no longer says the same of another step."""
+
 
 def says_the_same(part: Part, beside: Part, heading: Block | None) -> bool:
     """Whether `part` has so many words of the paragraph `beside` it and of its `heading` that both may be said once."""
     return repeats(part.block, heading, beside.block) >= _SAME
+
+
+def is_said_by(block: Block, part: Part) -> bool:
+    """Whether `block`, anywhere in the section of `part`, says it among other things, with its names and words."""
+    names = part.kept and not part.points and part.kept <= names_of(block)
+    long = weight(block.text) >= _AMONG * weight(part.block.text)
+    return bool(names) and long and repeats(part.block, block) >= _SAID
 
 
 def room_beside(ours: Part, theirs: Part, *, last: bool) -> float:

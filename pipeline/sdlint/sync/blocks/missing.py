@@ -13,6 +13,7 @@ from sdlint.facts.locale_free import neutral_target
 from sdlint.facts.outline import parents, trail
 from sdlint.facts.prose import prose_blocks
 from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Section, Spans
+from sdlint.sync.blocks.joined import is_said_by
 from sdlint.sync.blocks.lengths import LengthRatios
 from sdlint.sync.blocks.lost import Lost, lost_parts
 from sdlint.sync.blocks.news import Known, known_in
@@ -97,8 +98,15 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
 
 
 def _worth_saying(said: Lost, section: Section, known: Known) -> MissingBlocks | None:
-    """What a `section` lacks, if it is more than one paragraph or is one of weight."""
-    telling = [part for part, _ in said if is_of_weight(part, introduces(section, part.at), known)]
+    """What a `section` lacks, if it is more than one paragraph, or one of weight that nothing else in it says, too."""
+    lost = {part.at for part, _ in said}
+    rest = [block for at, block in enumerate(section.blocks) if at not in lost and block.kind in ("paragraph", "cell")]
+    telling = [
+        part
+        for part, _ in said
+        if is_of_weight(part, introduces(section, part.at), known)
+        and not any(is_said_by(block, part) for block in rest)
+    ]
     if not telling and len(said) < 2:
         return None
     blocks = tuple(part.block for part, _ in said)

@@ -68,14 +68,14 @@ def stretches_of(section: Section, links: Sequence[Link], ratio: float, *, runs:
             targets = frozenset(neutral_target(link.target) for link in own if not link.image) - {""}
             length = (weight(block.text) + len(block.literals)) * ratio
             stretches[-1].parts.append(
-                Part(at, block, length, _names(block) | targets, targets, any(not link.image for link in own))
+                Part(at, block, length, names_of(block) | targets, targets, any(not link.image for link in own))
             )
     if runs and len(stretches) > 1 and not stretches[-1].parts:
         stretches.pop()
     return stretches
 
 
-def _names(block: Block) -> frozenset[str]:
+def names_of(block: Block) -> frozenset[str]:
     """What a translation keeps of `block`; a key and its value may be marked as one or as two."""
     names = (part for name in kept(block) for part in _KEY.split(name) if part)
     return frozenset(part for name in names for part in (_RANGE.findall(name) if _RANGES.fullmatch(name) else (name,)))
