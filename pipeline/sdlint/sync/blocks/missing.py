@@ -17,7 +17,16 @@ from sdlint.sync.blocks.joined import is_said_by
 from sdlint.sync.blocks.lengths import LengthRatios
 from sdlint.sync.blocks.lost import Lost, lost_parts
 from sdlint.sync.blocks.news import Known, known_in
-from sdlint.sync.blocks.parts import Part, Stretch, introduces, is_of_weight, is_part, leads_to, stretches_of
+from sdlint.sync.blocks.parts import (
+    Part,
+    Stretch,
+    code_after,
+    introduces,
+    is_of_weight,
+    is_part,
+    leads_to,
+    stretches_of,
+)
 from sdlint.sync.blocks.surplus import Surplus, may_hold, surplus_of
 from sdlint.sync.code.inline import of_one_name
 from sdlint.sync.links.differences import section_links
@@ -93,18 +102,22 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
                 and not leads_to(part, pair.key)
                 and not (part.links and all(elsewhere[link] >= 0 for link in part.links))
             ]
-            if missing := _worth_saying(said, aligned.source, known_in(source, _headings(source, aligned.at))):
+            known = known_in(source, _headings(source, aligned.at))
+            if missing := _worth_saying(said, aligned.source, known, codeless=not codes[1]):
                 yield aligned, missing
 
 
-def _worth_saying(said: Lost, section: Section, known: Known) -> MissingBlocks | None:
-    """What a `section` lacks, if it is more than one paragraph, or one of weight that nothing else in it says, too."""
+def _worth_saying(said: Lost, section: Section, known: Known, *, codeless: bool) -> MissingBlocks | None:
+    """What a `section` lacks, if it is more than one paragraph, or one of weight that nothing else in it says, too.
+
+    ``codeless``: its translation has no code.
+    """
     lost = {part.at for part, _ in said}
     rest = [block for at, block in enumerate(section.blocks) if at not in lost and block.kind in ("paragraph", "cell")]
     telling = [
         part
         for part, _ in said
-        if is_of_weight(part, introduces(section, part.at), known)
+        if is_of_weight(part, introduces(section, part.at), known, code_after(section, part.at) if codeless else "")
         and not any(is_said_by(block, part) for block in rest)
     ]
     if not telling and len(said) < 2:

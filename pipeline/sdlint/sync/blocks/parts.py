@@ -102,15 +102,24 @@ def introduces(section: Section, at: int) -> bool:
     return shown and block.text.endswith(_LEADING)
 
 
-def is_of_weight(part: Part, leads: bool, known: Known) -> bool:
+def code_after(section: Section, at: int) -> str:
+    """The code that the block `at` leads on to; empty where it leads on to none."""
+    block, following = section.blocks[at], section.blocks[at + 1 : at + 2]
+    return "".join(each.text for each in following if each.kind == "code" and block.text.endswith(_LEADING))
+
+
+def is_of_weight(part: Part, leads: bool, known: Known, code: str = "") -> bool:
     """Whether `part` is worth a finding by itself; where it only `leads` to what is still there, little is.
+
+    So is little where it leads to `code` that is lost as well, which is told as such.
 
     What is `known` already counts for nothing: words of the title and the heading, and the product's name, but not in
     what leads on to the next step.
     """
     known = known if leads_on(part) else with_usual_names(known)
-    literals = [literal.text for literal in part.block.literals if not repeats_heading(literal.text, known)]
-    if leads:
+    unheard = (literal.text for literal in part.block.literals if literal.text not in code)
+    literals = [name for name in unheard if not repeats_heading(name, known)]
+    if leads or code:
         return bool(literals or part.links) or weight(part.block.text) >= 2 * _LONG
     telling = literals or (part.weight >= _SAYING and (part.points or new_names(part.kept, known)))
     news = part.weight * (1 - _WITH_IT * share_repeated(part.block, known.stems))
