@@ -16,8 +16,6 @@ from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.read import WORTH_A_POOL, processes
 from sdlint.engine.session import Session
 from sdlint.model import Counterpart, Crash, Habitual, Pair
-from sdlint.sync.compare import compared
-from sdlint.sync.sections.align import align
 from sdlint.sync.sections.headings import known_of, learnt
 
 STEP = "comparing it with its source"
@@ -124,6 +122,9 @@ def _worked_out(task: _Task) -> _Answer:
     pair = task.pair
     if pair.source is None or pair.target is None:
         return _Answer()
+    from sdlint.sync.compare import compared
+    from sdlint.sync.sections.align import align
+
     sections = align(pair.source, pair.target, frozenset(task.known))
     pair = compared(replace(pair, sections=sections), task.source_locale)
     return _Answer(pair.sections, pair.habitual)

@@ -26,13 +26,19 @@ def judge(pages: Pages, corpus: Corpus, session: Session, bulkhead: Bulkhead) ->
     selection, site = session.selection, Site(corpus)
     yield from _of_documents(pages, corpus, selection)
     own = sorted(corpus.own & corpus.pages.keys())
-    for rule in selection.rules("page"):
+    for rule in _rules(selection, "page", corpus):
         ask = _asker(rule, corpus)
         for path in own:
             yield from _said(bulkhead, rule, path, partial(ask, corpus.pages[path], site))
     yield from _of_pairs(pages, corpus, site, session, bulkhead)
     for rule in selection.rules("corpus"):
         yield from _said(bulkhead, rule, "", partial(_asker(rule, corpus), corpus, site))
+
+
+def _rules(selection: Selection, scope: str, corpus: Corpus) -> Iterator[Rule]:
+    """The rules of a scope over pages that may have something to say: where there are no terms, nobody uses one."""
+    rules = selection.rules(scope)
+    return (rule for rule in rules if corpus.terms or "terms" not in rule.needs or not rule.is_own)
 
 
 def judge_outcome(outcome: Outcome, selection: Selection, bulkhead: Bulkhead) -> Iterator[Said]:
@@ -50,7 +56,7 @@ def _of_documents(pages: Pages, corpus: Corpus, selection: Selection) -> Iterato
 
 
 def _of_pairs(pages: Pages, corpus: Corpus, site: Site, session: Session, bulkhead: Bulkhead) -> Iterator[Said]:
-    rules = [(rule, _asker(rule, corpus)) for rule in session.selection.rules("pair")]
+    rules = [(rule, _asker(rule, corpus)) for rule in _rules(session.selection, "pair", corpus)]
     memory = PairMemory([rule for rule, _ in rules], corpus, site, session, pages.key)
     for pair in corpus.pairs:
         if pair.source is None or pair.target is None:

@@ -13,7 +13,6 @@ from sdlint.engine.session import Session
 from sdlint.model import Corpus, Pair, Problem
 from sdlint.rules import Rule
 from sdlint.rules.site import Site
-from sdlint.rules.sync import _compared
 
 Told = dict[str, tuple[Problem, ...]]
 """By the name of a rule, what it says."""
@@ -58,6 +57,8 @@ class PairMemory:
             return None
 
     def _seen(self, pair: Pair) -> Iterator[bytes]:
+        from sdlint.rules.sync import _compared
+
         site, corpus = self._site, self._corpus
         for page in (pair.source, pair.target):
             if page:

@@ -1,6 +1,7 @@
 """What the pages ask of the web: which URLs, which fragments, which archives. Pure."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import Struct
 
@@ -26,6 +27,9 @@ def wanted_of(pages: Iterable[Page], config: Config) -> Wanted:
     """What `pages` want."""
     settings = config.links.archive
     excluded = urls.matcher(config.links.exclude, prefixes=True)
+    # The same places are linked to from page after page, and in every language.
+    bare = cache(urls.bare)
+    settle = cache(lambda target: _settled(target, excluded(urls.without_userinfo(target))))
     fragments: dict[str, set[str]] = {}
     written: dict[str, str] = {}
     settled: dict[str, Verdict] = {}
@@ -35,14 +39,14 @@ def wanted_of(pages: Iterable[Page], config: Config) -> Wanted:
         for link in page.links:
             if not urls.is_external(link.target):
                 continue
-            url = urls.bare(link.target)
+            url = bare(link.target)
             if wayback_links.is_archive(link.target, settings):
                 archives.setdefault(url, "")
                 continue
             citations.setdefault(url, []).append((page.path, link))
             if link.archive:
-                archives[urls.bare(link.archive.target)] = url
-            verdict = _settled(link.target, excluded(urls.without_userinfo(link.target)))
+                archives[bare(link.archive.target)] = url
+            verdict = settle(link.target)
             if isinstance(verdict, Verdict):
                 settled.setdefault(url, verdict)
                 continue

@@ -59,15 +59,22 @@ def moved(missing: Mapping[str, Page], orphans: Mapping[str, Page]) -> dict[str,
     if not missing or not orphans:
         return {}
     bags = {key: _tokens(page) for key, page in missing.items()}
+    totals = {key: bag.total() for key, bag in bags.items()}
+    stems = {key: _stem(key) for key in bags}
     seen = Counter(chain.from_iterable(bag.keys() for bag in bags.values()))
     candidates = []
     for orphan, page in orphans.items():
-        bag = _tokens(page)
+        bag, stem = _tokens(page), _stem(orphan)
+        total = bag.total()
         for key, other in bags.items():
+            # Pages of very unlike sizes cannot be alike: most pairs need not be looked at.
+            most = 2 * min(total, totals[key]) / max(1, total + totals[key])
+            if stem != stems[key] and most < (_LIKE if _together(key, orphan) else _LIKE_FAR):
+                continue
             shared = bag & other
-            like = 2 * shared.total() / max(1, bag.total() + other.total())
+            like = 2 * shared.total() / max(1, total + totals[key])
             alike = like >= _LIKE and (_together(key, orphan) or _far(like, page, missing[key]))
-            grown = _stem(key) == _stem(orphan) and _grown(shared, bag, seen)
+            grown = stem == stems[key] and _grown(shared, bag, seen)
             if shared.total() >= _SHARED and (alike or grown):
                 candidates.append((-like, key, orphan))
     pairs: dict[str, str] = {}
