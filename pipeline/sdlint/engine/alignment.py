@@ -59,6 +59,8 @@ def aligned(pairs: Sequence[Pair], session: Session, bulkhead: Bulkhead, key: Ca
             work.append((at, name, task))
         else:
             done[at] = before
+    # Translations of one page together: what is worked out of their source serves them all.
+    work.sort(key=lambda each: (each[2].pair.key, each[0]))
     for count, ((at, name, task), answer) in enumerate(zip(work, _answers(work, session), strict=True), start=1):
         bulkhead.crashes += answer.crashes
         if not answer.crashes:

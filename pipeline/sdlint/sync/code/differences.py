@@ -154,7 +154,7 @@ def _either(language: str, own_language: str) -> str:
 
 
 # At every keystroke in an editor most blocks of the page are what they were.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _partings(source: str, target: str, language: str, own_language: str, locale: str) -> tuple[Parting, ...]:
     language = _either(language, own_language)
     listing = is_listing(source, language) and is_listing(target, language)

@@ -176,18 +176,18 @@ def is_same(block: Block, other: Block) -> bool:
     return block.text.split() == other.text.split() or _plain(block.text, block.info) == _plain(other.text, other.info)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _plain(code: str, info: str) -> str:
     language = language_of(info)
     return without_layout(split(without_root_prompts(code, language), info)[0], language)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def lexed(code: str, language: str) -> tuple[Token, ...]:
     """The tokens of `code`, remembered: of a lexer once for the pairing, and once for the differences."""
     return tuple(tokens(code, language))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _words(code: str, language: str) -> Counter[str]:
     return Counter(token.text for token in lexed(code, language))
