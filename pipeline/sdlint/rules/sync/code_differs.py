@@ -6,7 +6,8 @@ folders of languages, the order of imports and short names of a command (`npm i`
 documents and output; their headings, links, tags, options and numbers are not. So are variables of a block, each by one
 other name, names that a page translates throughout where the language does so on other pages, and what stands for a
 placeholder. That the source now shows its examples with their imports and what is around them is told once a page. Code
-that only the translation has is told for information. The fence's title and style do not matter.
+that only the translation has is told for information, unless its source shows it elsewhere, or it is what a command
+prints, or what another program installs in a tab beside. The fence's title and style do not matter.
 
 Bad, content/zh/page.md:
 

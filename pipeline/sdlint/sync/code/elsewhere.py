@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sdlint.model import Aligned, Block, CodeDifference, ExtraSection, MissingSection, Pair
 from sdlint.sync.code.differences import block_differences
 from sdlint.sync.code.pairs import code_blocks, likeness
+from sdlint.sync.code.unsaid import is_unsaid
 from sdlint.sync.prose.untranslated import exempt_section
 
 _ALIKE = 0.75
@@ -32,10 +33,25 @@ def found_elsewhere(pair: Pair, parted: Parted) -> Parted:
     taken = set(partners.values())
     rest = [block for block in extra if block not in taken]
     originals = {other: block for block, other in _partners(_alone(pair, MissingSection), rest)}
+    unsaid = _unsaid(pair, parted, [block for block in rest if block not in originals])
     return [
-        (aligned, list(_settled(differences, partners, taken, originals, pair.locale)))
+        (aligned, list(_settled(differences, partners, taken | unsaid, originals, pair.locale)))
         for aligned, differences in parted
     ]
+
+
+def _unsaid(pair: Pair, parted: Parted, own: Sequence[Block]) -> frozenset[Block]:
+    """Those of `own`, which the translation alone has, that say nothing that its source does not."""
+    source = [block for section in (pair.source.sections if pair.source else ()) for block in code_blocks(section)]
+    telling = {block.span: block for block in own}
+    alone = (
+        (each.target, aligned.target) for aligned, differences in parted for each in differences if not each.source
+    )
+    for block, section in alone:
+        # What a command prints says nothing, either, where the command does not.
+        if block and block.span in telling and is_unsaid(block, section, telling, source):
+            del telling[block.span]
+    return frozenset(own) - frozenset(telling.values())
 
 
 def _alone(pair: Pair, kind: type[ExtraSection] | type[MissingSection]) -> list[Block]:

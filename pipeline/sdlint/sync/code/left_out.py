@@ -15,7 +15,7 @@ _HELD = re.compile(r"(?<=>)[ \t]*(?:\.{3,}|…)[ \t]*(?=</)")
 """Dots that are all of an element."""
 _SAID = re.compile(r"(?<=>)[^<>{}]+(?=[<{])")
 """Words of an element, by which no line is known again."""
-_STATUS = re.compile(r"HTTP/\d(?:\.\d)? \d{3}\b")
+STATUS = re.compile(r"HTTP/\d(?:\.\d)? \d{3}\b")
 _REQUEST = re.compile(r"\s*(?:\$ |curl )")
 _MOST = 50
 """So many dots of a block are looked at; each costs a look at all of its lines."""
@@ -53,8 +53,8 @@ def _place(lines: Sequence[str], line: str, start: int) -> int:
 def without_added_answer(code: str, other: str) -> str:
     """`code` without the answer to a request that it shows after all of `other`, which shows none."""
     lines = code.split("\n")
-    start = next((at for at, line in enumerate(lines) if _STATUS.match(line.strip())), 0)
-    if not start or any(map(_STATUS.match, map(str.strip, other.split("\n")))):
+    start = next((at for at, line in enumerate(lines) if STATUS.match(line.strip())), 0)
+    if not start or any(map(STATUS.match, map(str.strip, other.split("\n")))):
         return code
     if any(map(_REQUEST.match, lines[start:])):
         return code
