@@ -58,6 +58,8 @@ _ALONE = {"yarn": "install"}
 """What a program does that is given nothing to do (https://classic.yarnpkg.com/en/docs/cli/install)."""
 _BEFORE = frozenset({"sudo", "&&", "||", "|", ";", "(", "then", "do", "$("})
 """After which a command begins."""
+_OPENING, _CLOSING = ("{", "["), ("}", "]")
+_CONTINUED = re.compile(r"\\[ \t]*\n")
 
 _ROOT = re.compile(
     r"(?m)^[ \t]*\#(?=[ \t]+(?:sudo|curl|wget|docker|kubectl|helm|git|make|npm|pnpm|yarn|pip3?|apt(?:-get)?)"
@@ -74,10 +76,14 @@ def without_root_prompts(code: str, language: str) -> str:
 def written_out(code: str, words: Iterable[tuple[int, str, Kind]]) -> Iterator[tuple[int, str, Kind]]:
     """`words` of `code` (offset, text, kind) with the short names of subcommands and options written out."""
     program, named, end, before = _Program(), False, 0, "&&"
+    depth = 0
     alone: tuple[int, str, Kind] | None = None
     for at, text, kind in words:
-        # A line that begins with an option goes on with the command above it.
-        begins = before in _BEFORE or ("\n" in code[end:at] and not text.startswith("-"))
+        # A line that begins with an option goes on with the command above it, and so do the lines of an option's data.
+        fresh = "\n" in code[end:at] and not depth and not _CONTINUED.search(code, end, at)
+        begins = before in _BEFORE or (fresh and not text.startswith("-"))
+        if depth or before.startswith("-"):
+            depth = max(0, depth + (text in _OPENING) - (text in _CLOSING))
         if alone and (begins or text in _BEFORE):
             yield alone
         alone = (at, _ALONE[text], kind) if begins and text in _ALONE else None

@@ -99,13 +99,14 @@ _LEXERS = {"console": "bash", "diff": "", "http": ""}
 
 def _program(code: str, name: str) -> Iterator[Word]:
     language = _BY_NAME.get(name, name)
+    whole = code
     code = without_prose(without_root_prompts(code, language), language)
     lexer = None if len(code) > LONG else _lexer(_LEXERS.get(language, language))
     if not lexer:
         return _words(code)
     words = _lexed(code, lexer, language)
     if language in SHELL:
-        return written_out(code, (word for word in words if not _END.match(code, word[0] - 1)))
+        return written_out(whole, (word for word in words if not _END.match(code, word[0] - 1)))
     return _ungrouped(list(words)) if language == "ts" else words
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
+from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.tokens import SEPARATORS
 from sdlint.sync.code.closings import Head, closes, heads
+from sdlint.sync.code.options import in_order_of
 from sdlint.sync.code.shown import is_marked
 from sdlint.sync.code.stretches import Parting, Range, Row, changed, texts, unequal_ranges
 from sdlint.sync.code.variables import with_names_of
@@ -32,6 +34,8 @@ class _Line(NamedTuple):
 
 def program_partings(ours: Row, theirs: Row, language: str, locale: str) -> tuple[Parting, ...]:
     """Where the tokens of two programs in a language part; that lines stand in another order, where that is all."""
+    if language in SHELL:
+        theirs = in_order_of(theirs, ours)
     renaming = with_names_of(ours, theirs, language)
     left, right = _by_line(ours), _by_line(renaming.row)
     shared = _shared(left, right)

@@ -13,6 +13,7 @@ from sdlint.facts.locale_free import is_language
 from sdlint.sync.code.closings import closes, ends_line, only_separators, without_separator
 from sdlint.sync.code.framed import imports_more
 from sdlint.sync.code.lines import is_alike, paired_lines
+from sdlint.sync.code.placeholders import LANGUAGES, is_filled_in
 from sdlint.sync.code.shown import is_marked, is_translated
 
 _FIXED = re.compile(r"[\d:@?=&]")
@@ -58,7 +59,7 @@ def changed(rows: Sequence[Row], others: Sequence[Row], language: str, locale: s
             continue
         if some and theirs:
             lines = 1 if len(rows) != len(others) else max(len(some), len(theirs))
-            for parting in _real(list(chain(*some)), list(chain(*theirs)), locale):
+            for parting in _real(list(chain(*some)), list(chain(*theirs)), language, locale):
                 pair = _row(some, parting.line), _row(theirs, parting.target_line)
                 unlike = not parting.renamed and not parting.lacks and all(pair) and not is_alike(*pair)
                 yield parting._replace(unlike=lines if unlike else 0, among=not alone)
@@ -112,7 +113,7 @@ def unequal_ranges(left: Sequence[object], right: Sequence[object]) -> Iterator[
             yield head + i1, head + i2, head + j1, head + j2
 
 
-def _real(row: Row, other: Row, locale: str) -> Iterator[Parting]:
+def _real(row: Row, other: Row, language: str, locale: str) -> Iterator[Parting]:
     """The places at which two stretches part for another reason than that a word was translated, one for each line.
 
     Where only names differ, that of the first of them, with all of them.
@@ -124,6 +125,8 @@ def _real(row: Row, other: Row, locale: str) -> Iterator[Parting]:
         if is_translated(row[i1:i2], other[j1:j2], locale) or only_separators(row, other, (i1, i2, j1, j2)):
             continue
         if i1 == i2 and is_marked(other[j1:j2]):
+            continue
+        if language in LANGUAGES and is_filled_in("".join(texts(row[i1:i2])), "".join(texts(other[j1:j2]))):
             continue
         lacks = _lacking(row, other, (i1, i2, j1, j2))
         i2, j2 = without_separator(row, i1, i2), without_separator(other, j1, j2)
