@@ -12,7 +12,7 @@ from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
 from sdlint.model import Block, CodeDifference, Section
 from sdlint.sync.code import left_out
 from sdlint.sync.code.closings import is_bare
-from sdlint.sync.code.framed import is_framed
+from sdlint.sync.code.framed import is_framed, is_typed
 from sdlint.sync.code.pairs import code_blocks, is_another, is_same, lexed, paired_blocks, shared_lines
 from sdlint.sync.code.placeholders import LANGUAGES, is_filled_in, is_mended
 from sdlint.sync.code.programs import program_partings
@@ -45,12 +45,12 @@ def block_differences(blocks: Sequence[Block], others: Sequence[Block], locale: 
     everything = list(_between(blocks, others, block, other, locale))
     differences = [each for each in everything if not each.free]
     language = _language(block, other)
-    if (
-        differences
-        and language not in NOT_PROGRAMS
-        and is_framed(lexed(block.text, language), lexed(other.text, language))
-    ):
-        return [replace(next((each for each in differences if each.expected), differences[0]), framed=True)]
+    if differences and language not in NOT_PROGRAMS:
+        ours, theirs = lexed(block.text, language), lexed(other.text, language)
+        if is_framed(ours, theirs):
+            return [replace(next((each for each in differences if each.expected), differences[0]), framed=True)]
+        if is_typed(ours, theirs):
+            return []
     renamings = sum(bool(each.renamed) for each in differences)
     another = is_another(block, other, len(differences), renamings) or _is_rewritten(block, other, differences)
     if len(blocks) == len(others) == 1 and another:

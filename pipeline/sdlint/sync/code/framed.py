@@ -9,6 +9,7 @@ from sdlint.facts.code.tokens import CLOSING, SEPARATORS, Token
 IMPORTS = frozenset({"import", "from", "use", "using"})
 """How statements begin that say which names a program takes from elsewhere."""
 _OPENING = frozenset({"(", "[", "{"})
+_EXPORT = ["export", "default"]
 _DEEPEST = 8
 """Lines that open around a fragment, at most: ``export default defineConfig({`` is one."""
 
@@ -31,11 +32,28 @@ def is_framed(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
         own = own[1:-1]  # what was an object by itself is an argument now
     for line in lines[: _DEEPEST + 1]:
         if own and body[start : start + len(own)] == own:
-            return all(text in CLOSING or text in SEPARATORS for text in body[start + len(own) :])
+            around = start > 0 or len(imports) > len(own_imports)  # else it ends too early
+            return around and all(text in CLOSING or text in SEPARATORS for text in body[start + len(own) :])
         if line[-1] not in _OPENING:
             break
         start += len(line)
     return False
+
+
+def is_typed(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether `theirs` exports by an imported helper (``defineConfig({…})``) what `ours` exports as it is.
+
+    Such a helper gives its argument back, and is there for what editors say of its keys.
+    """
+    (imports, lines), (own_imports, own_lines) = _parted(ours), _parted(theirs)
+    more = [statement for statement in own_imports if statement not in imports]
+    if not set(imports) <= set(own_imports) or len(more) != 1:
+        return False
+    body, own = ([text for line in side for text in line if text not in SEPARATORS] for side in (lines, own_lines))
+    at = next((at for at in range(len(own) - 3) if own[at : at + 2] == _EXPORT), -1)
+    if at < 0 or own[at + 3 : at + 5] != ["(", "{"] or own[-2:] != ["}", ")"] or own[at + 2] not in more[0]:
+        return False
+    return body == [*own[: at + 2], *own[at + 4 : -1]]
 
 
 def imports_more(row: Sequence[Token], other: Sequence[Token]) -> bool:
