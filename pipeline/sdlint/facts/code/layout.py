@@ -6,7 +6,7 @@ Where blanks part words, or lines and their depth have a meaning, they stay.
 
 import re
 
-from sdlint.facts.code.markdown import NOT_PROGRAMS
+from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
 
 _BY_WORDS = frozenset({
     "bash", "bat", "cmd", "console", "docker", "dockerfile", "fish", "makefile", "powershell", "ps1", "sh", "shell",
@@ -45,6 +45,7 @@ def without_layout(code: str, language: str) -> str:
     if language in _BY_WORDS:
         return _words(_PLAIN_STRING.sub(r"'\1'", _CONTINUED.sub(" ", code)))
     if language in NOT_PROGRAMS:
+        code = without_steps(code) if language in MARKDOWN else code
         return "\n".join(f"{' ' * depth}{_words(line)}" for depth, line in _by_depth(code.split("\n")))
     code = _AT_END.sub("", without_steps(code).replace('"', "'"))
     if language in _BY_DEPTH:

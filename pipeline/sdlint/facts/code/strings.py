@@ -16,6 +16,8 @@ _PROGRAM = re.compile(
     r"(?!.*[.,!?]\Z)"  # a sentence of one word
     r"|[^A-Za-z\x80-\U0010ffff]*\d[^A-Za-z\x80-\U0010ffff]*\Z"
 )
+_STEPS = re.compile(r"\A(?:\.{1,2}/)+(?=[\w@])")
+"""Steps to a file that a program takes in: they change with the folder that a page is in."""
 _HEADER = re.compile(r"[A-Za-z][\w-]*: ?[!-~]+")
 # Dates, prices and what asks to be replaced are examples, which translators make their own.
 _EXAMPLE = re.compile(
@@ -34,7 +36,7 @@ def string_code(text: str, *, shell: bool = False) -> str:
 
     `shell`: it is an argument of a command, which may be a header of a request.
 
-    >>> string_code("'./fr/page.vue'"), string_code("'Good day'")
+    >>> string_code("'../fr/page.vue'"), string_code("'Good day'")
     ('./page.vue', '…')
     """
     inner = text.strip().strip("".join(QUOTES))
@@ -42,4 +44,4 @@ def string_code(text: str, *, shell: bool = False) -> str:
         return STRING
     if inner.isdecimal():
         return f"'{inner}'"  # '1' is not 1
-    return without_language(inner) if "/" in inner else inner
+    return _STEPS.sub("./", without_language(inner)) if "/" in inner else inner
