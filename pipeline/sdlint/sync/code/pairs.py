@@ -154,6 +154,8 @@ def is_another(block: Block, other: Block, differences: int, renamings: int) -> 
     several = lines > 1 and differences > 0 and differences + lines > _SEVERAL
     if not programs or not several or (share := likeness(block, other)) >= _HARDLY_ALIKE:
         return False
+    if shared_lines(block, other) == 1:
+        return False  # The one has all that the other has, and more.
     return share < ALIKE or (lines >= _LINES and differences - renamings > 1 and shared_lines(block, other) < _FEW)
 
 
