@@ -7,6 +7,9 @@ from typing import NamedTuple
 TEMPLATES = frozenset({"vue", "svelte", "astro", "html", "htm", "xhtml", "xml", "svg"})
 """Languages whose files hold parts in other languages."""
 
+_PROGRAMS = frozenset({"vue", "svelte", "astro"})
+"""Those of which a block may show the program alone."""
+
 
 class Part(NamedTuple):
     """A stretch of a template. ``at``: its offset. ``language``: of a program; empty for a mark, a tag, an attribute.
@@ -24,6 +27,11 @@ class Part(NamedTuple):
 
 _PART = re.compile(r"<(?P<tag>script|style)\b(?P<attributes>[^<>]*+)>(?P<body>.*?)(?=</(?P=tag)\s*>|\Z)", re.S | re.I)
 _FRONT = re.compile(r"\A\s*(?://[^\n]*\n\s*)*+---[ \t]*\n(?P<body>.*?)(?:\n---[ \t]*(?=\n|\Z))", re.S)
+_SCRIPT = re.compile(
+    r"\s*+(?:/[/*]|(?:import|export|const|let|await|async)\b|---[ \t]*\n(?!.*^---))(?!.*^[ \t]*</?[A-Za-z])",
+    re.S | re.M,
+)
+"""A block that shows lines of a template's program, of which no end is marked, and no line that begins with a tag."""
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*+\})*+\})*+\}"
 _VALUE = rf"\"[^\"]*\"|'[^']*'|{_BRACES}"
 _MARKUP = re.compile(
@@ -48,6 +56,9 @@ _SAME = _CHOSEN | {"type", "rel", "method", "role"}
 def parts(code: str, language: str) -> Iterator[Part]:
     """The programs, tags, attributes and expressions in `code`, in order."""
     end = 0
+    if language in _PROGRAMS and _SCRIPT.match(code):
+        yield Part(0, code, "ts")
+        return
     if language == "astro" and (front := _FRONT.match(code)):
         yield Part(front.start("body"), front["body"], "ts")
         end = front.end()
