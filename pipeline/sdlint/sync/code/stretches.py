@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.markdown import MARKDOWN
 from sdlint.facts.code.strings import STRING
 from sdlint.facts.code.tokens import Token
@@ -124,7 +125,7 @@ def _real(row: Row, other: Row, language: str, locale: str) -> Iterator[Parting]
     for i1, i2, j1, j2 in unequal_ranges(texts(row), texts(other)):
         if is_translated(row[i1:i2], other[j1:j2], locale) or only_separators(row, other, (i1, i2, j1, j2)):
             continue
-        if i1 == i2 and is_marked(other[j1:j2]):
+        if (i1 == i2 and is_marked(other[j1:j2])) or (language in SHELL and _parts(row, other, (i1, i2, j1, j2))):
             continue
         if language in LANGUAGES and is_filled_in("".join(texts(row[i1:i2])), "".join(texts(other[j1:j2]))):
             continue
@@ -134,13 +135,22 @@ def _real(row: Row, other: Row, language: str, locale: str) -> Iterator[Parting]
         if chosen is not None:
             renamed += chosen
             continue
-        at, at_target = _place(row, i1, i2), _place(other, j1, j2)
+        at = _place(row, i1, i2, within=not ends_line(other, j1))
+        at_target = _place(other, j1, j2, within=not ends_line(row, i1))
         if not real or (at > last and at_target > last_target + 1):
             yield Parting(at, at_target, (), lacks, closes([*row[i1:i2], *other[j1:j2]]))
         real, last, last_target = True, row[max(i2 - 1, 0)].line, other[max(j2 - 1, 0)].line
     if renamed and not real:
         names = tuple((row[i].text, other[j].text) for i, j in renamed)
         yield Parting(row[renamed[0][0]].line, other[renamed[0][1]].line, names)
+
+
+def _parts(row: Row, other: Row, place: Range) -> bool:
+    """Whether nothing differs there but ``&&`` between two commands for the end of a line."""
+    i1, i2, j1, j2 = place
+    return (*texts(row[i1:i2]), *texts(other[j1:j2])) == ("&&",) and (
+        ends_line(row, i1) if i1 == i2 else ends_line(other, j1)
+    )
 
 
 def _renamed(row: Row, other: Row, place: Range) -> list[tuple[int, int]] | None:
@@ -174,7 +184,12 @@ def _are_lines(row: Row, start: int, end: int) -> bool:
     return ends_line(row, start) and ends_line(row, end) and not closes(row[start:end])
 
 
-def _place(row: Row, start: int, end: int) -> int:
-    """The line of the first token in a range that is more, else of the first."""
+def _place(row: Row, start: int, end: int, *, within: bool) -> int:
+    """The line of the first token in a range that is more, else of the first; of a range without any, what is before.
+
+    `within`: the other side's range begins within a line; otherwise what stands after it is as good.
+    """
+    if start == end and within:
+        return row[max(0, start - 1)].line
     at = next((at for at in range(start, end) if not closes(row[at : at + 1])), start)
     return row[min(at, len(row) - 1)].line
