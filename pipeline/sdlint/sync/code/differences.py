@@ -1,6 +1,7 @@
 """Compares the code of a section with that of its translation, token by token. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -94,7 +95,7 @@ def _between(
     plain, shell = set(languages) <= LANGUAGES, set(languages) <= SHELL
     for parting in _partings(*_shown_alike(source.text, target.text, languages), *languages, locale):
         expected, actual = _told(parting, ours[parting.line].strip(), theirs[parting.target_line].strip())
-        if shell and is_mended(expected, actual):
+        if (shell and is_mended(expected, actual)) or _is_right(parting.renamed, source):
             continue
         if (plain and is_filled_in(expected, actual)) or all(map(_COMMENT.match, filter(None, (expected, actual)))):
             continue
@@ -119,6 +120,17 @@ def _between(
     # What closes, or is read otherwise for a quote before it, comes of another difference.
     yield from weighty or (each for each in differences if not each.free)
     yield from (each for each in differences if each.free)
+
+
+def _is_right(renamed: Sequence[tuple[str, str]], source: Block) -> bool:
+    """Whether the source has its names there nowhere else, and has those of the target with these very letters.
+
+    So a translation mends ``devTools`` where the source calls it so once, and ``devtools`` where it imports it.
+    """
+    if not renamed or any(name.lower() != other.lower() for name, other in renamed):
+        return False
+    used = Counter(token.text for token in lexed(source.text, language_of(source.info)))
+    return all(used[name] == 1 and used[other] for name, other in renamed)
 
 
 def _told(parting: Parting, line: str, other: str) -> tuple[str, str]:
