@@ -23,7 +23,7 @@ class CodeDifference(Struct, frozen=True, array_like=True):
 
     ``renamed``: the names that the source has and what the target has for them, where nothing else differs.
     ``whole``: the two are different programs, so that nothing is to be gained by comparing their lines.
-    ``moved``: both have the line, and have it in another order. ``elsewhere``: the code is in another section there.
+    ``moved``: both have the line, and have it in another order. ``elsewhere``: the code is in another place there.
     ``framed``: the source has all of the target's code, with imports and with what opens and closes around it.
     ``free``: the names that are `renamed` are variables of the block, which may have any name: nothing to be told.
     ``unlike``: the number of lines that have nothing in common with what stands in their place.

@@ -28,6 +28,11 @@ def differing(source: Page, target: Page, difference: CodeDifference, block: Blo
     return Problem(line_of(target, other, difference), message, patch(target, difference), related)
 
 
+def alone(difference: CodeDifference) -> str:
+    """What is said of code that only a translation has."""
+    return "the source has this code in another place" if difference.elsewhere else "the source has no such code"
+
+
 def _difference(difference: CodeDifference, line: int) -> str:
     """Both sides of a difference; `line`: where it is in the source's page."""
     expected, actual = _shortened(difference.expected, difference.actual)

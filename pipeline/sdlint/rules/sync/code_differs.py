@@ -6,8 +6,8 @@ folders of languages, the order of imports and short names of a command (`npm i`
 documents and output; their headings, links, tags, options and numbers are not. So are variables of a block, each by one
 other name, names that a page translates throughout where the language does so on other pages, and what stands for a
 placeholder. That the source now shows its examples with their imports and what is around them is told once a page. Code
-that only the translation has is told for information, unless its source shows it elsewhere, or it is what a command
-prints, or what another program installs in a tab beside. The fence's title and style do not matter.
+that only the translation has is told for information, unless it is what a command prints, or what another program
+installs in a tab beside. The fence's title and style do not matter.
 
 Bad, content/zh/page.md:
 
@@ -47,7 +47,7 @@ from collections.abc import Iterator
 from sdlint.model import Pair, Problem, Related
 from sdlint.rules.site import Site
 from sdlint.rules.sync import _compared
-from sdlint.rules.sync._code import differing, framed_blocks
+from sdlint.rules.sync._code import alone, differing, framed_blocks
 from sdlint.rules.sync._words import called, counted, end_of
 
 CODE = "SD509"
@@ -76,5 +76,5 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
             if difference.target and difference.source:
                 yield differing(source, target, difference, difference.source, difference.target)
             elif difference.target:
-                message = f"{called(section)}: the source has no such code"
+                message = f"{called(section)}: {alone(difference)}"
                 yield Problem(difference.target.span, message, severity="info")

@@ -1,6 +1,6 @@
 """Code that a section lacks, and that stands in another section of the page, or in one without a counterpart. Pure."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from itertools import islice
 
 from msgspec.structs import replace
@@ -15,6 +15,9 @@ _ALIKE = 0.75
 """Likeness from which code elsewhere is what is lacking here: more than in one place, for commands are much alike.
 
 Of 17 real pairs, all from .84 on were the same code, and none up to .71 was."""
+
+_SAME = 0.95
+"""Likeness from which the source has a block elsewhere: all but the same, for a line more is often what it dropped."""
 
 Parted = list[tuple[Aligned, list[CodeDifference]]]
 """By section, how its code differs."""
@@ -33,25 +36,33 @@ def found_elsewhere(pair: Pair, parted: Parted) -> Parted:
     taken = set(partners.values())
     rest = [block for block in extra if block not in taken]
     originals = {other: block for block, other in _partners(_alone(pair, MissingSection), rest)}
-    unsaid = _unsaid(pair, parted, [block for block in rest if block not in originals])
+    own = {block for block in rest if block not in originals}
+    known = _known(pair, own)
+    taken |= own - known - set(_telling(parted, own))
     return [
-        (aligned, list(_settled(differences, partners, taken | unsaid, originals, pair.locale)))
+        (aligned, [*_marked(_settled(differences, partners, taken, originals, pair.locale), known)])
         for aligned, differences in parted
     ]
 
 
-def _unsaid(pair: Pair, parted: Parted, own: Sequence[Block]) -> frozenset[Block]:
-    """Those of `own`, which the translation alone has, that say nothing that its source does not."""
+def _marked(differences: Iterable[CodeDifference], known: Container[Block | None]) -> Iterator[CodeDifference]:
+    """`differences`; what is `known` to the source is said to stand elsewhere."""
+    for each in differences:
+        yield replace(each, elsewhere=True) if not each.source and each.target in known else each
+
+
+def _known(pair: Pair, own: Set[Block]) -> frozenset[Block]:
+    """Those of `own`, which the translation alone has, that the source shows in another place."""
     source = [block for section in (pair.source.sections if pair.source else ()) for block in code_blocks(section)]
-    telling = {block.span: block for block in own}
-    alone = (
-        (each.target, aligned.target) for aligned, differences in parted for each in differences if not each.source
-    )
-    for block, section in alone:
-        # What a command prints says nothing, either, where the command does not.
-        if block and block.span in telling and is_unsaid(block, section, telling, source):
-            del telling[block.span]
-    return frozenset(own) - frozenset(telling.values())
+    return frozenset(block for block in own if any(likeness(block, other) >= _SAME for other in source))
+
+
+def _telling(parted: Parted, own: Set[Block]) -> Iterator[Block]:
+    """Those of `own`, which the translation alone has, that say more than what is around them."""
+    spans = {block.span for block in own}
+    for aligned, differences in parted:
+        alone = (each.target for each in differences if not each.source)
+        yield from (block for block in alone if block and block in own and not is_unsaid(block, aligned.target, spans))
 
 
 def _alone(pair: Pair, kind: type[ExtraSection] | type[MissingSection]) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Which code that only a translation shows is nothing to be told: its source has it elsewhere, or need not. Pure."""
+"""Which code that only a translation shows need not be in its source: answers, other tabs, remarks. Pure."""
 
 import re
 from collections.abc import Container, Iterator, Sequence
@@ -8,11 +8,7 @@ from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.comments import language_of, split
 from sdlint.model import Block, Section, Span
 from sdlint.sync.code.left_out import STATUS
-from sdlint.sync.code.pairs import likeness
 from sdlint.sync.code.shown import foreign
-
-_SAME = 0.95
-"""Likeness from which the source has a block elsewhere: all but the same, for a line more is often what it dropped."""
 
 _MANAGERS = frozenset({
     "npm", "npx", "pnpm", "pnpx", "yarn", "bun", "bunx", "deno", "pip", "pip3", "pipx", "uv", "poetry", "pdm", "conda",
@@ -25,19 +21,16 @@ _PROMPT = re.compile(r"[ \t]*[$>%#][ \t]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
-def is_unsaid(block: Block, section: Section, own: Container[Span], source: Sequence[Block]) -> bool:
-    """Whether a `block` of a translation's `section` says nothing that the code of its page's source does not say.
+def is_unsaid(block: Block, section: Section, own: Container[Span]) -> bool:
+    """Whether a `block` that only a translation's `section` has says nothing that what is around it does not say.
 
-    `own`: where the blocks stand that only the translation has, and that say something; `source`: all code of its
-    source's page.
+    `own`: where all such blocks stand.
     """
     if foreign(block.text) and not _LATIN.search(block.text):
         return True  # a remark
-    before, beside = _before(block, section), [other for other in _beside(block, section) if other.span not in own]
-    return (
-        any(likeness(block, other) >= _SAME for other in source)
-        or (before is not None and before.span not in own and _answers(block, before, before in beside))
-        or any(_is_for_another_manager(block, other) for other in beside)
+    before, beside = _before(block, section), list(_beside(block, section))
+    return (before is not None and _answers(block, before, before in beside)) or any(
+        other.span not in own and _is_for_another_manager(block, other) for other in beside
     )
 
 
