@@ -5,9 +5,12 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from sdlint.facts.code.comments import language_of
+from sdlint.facts.code.markdown import NOT_PROGRAMS
 from sdlint.model import Aligned, Block, CodeDifference, ExtraSection, MissingSection, Pair
 from sdlint.sync.code.differences import block_differences
-from sdlint.sync.code.pairs import code_blocks, likeness
+from sdlint.sync.code.framed import is_framed
+from sdlint.sync.code.pairs import code_blocks, lexed, likeness
 from sdlint.sync.code.unsaid import is_unsaid
 from sdlint.sync.prose.untranslated import exempt_section
 
@@ -79,7 +82,7 @@ def _partners(blocks: Sequence[Block], others: Sequence[Block]) -> Iterator[tupl
         (-share, i, j)
         for i, block in enumerate(blocks)
         for j, other in enumerate(others)
-        if (share := likeness(block, other)) >= _ALIKE
+        if (share := likeness(block, other)) >= _ALIKE or _frames(block, other)
     )
     taken: tuple[set[int], set[int]] = (set(), set())
     for _, i, j in alike:
@@ -87,6 +90,14 @@ def _partners(blocks: Sequence[Block], others: Sequence[Block]) -> Iterator[tupl
             taken[0].add(i)
             taken[1].add(j)
             yield blocks[i], others[j]
+
+
+def _frames(block: Block, other: Block) -> bool:
+    """Whether a block is the other one with what is around it, and neither is another language's."""
+    language = language_of(block.info)
+    if language != language_of(other.info) or language in NOT_PROGRAMS:
+        return False
+    return is_framed(lexed(block.text, language), lexed(other.text, language))
 
 
 def _settled(
