@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from sdlint import model
+from sdlint.facts.prose import words_to_translate
 from sdlint.model import (
     Block,
     Corpus,
@@ -79,7 +80,17 @@ def page(locale: str, key: str, number: int, chance: random.Random) -> Page:
         code = Block("code", span, "sampler = Euler(steps=20)\nimage = sampler(prompt)", info="python")
         blocks = (paragraph, code) if index == 2 else (paragraph,)
         sections.append(
-            Section(heading, 1 if index == 0 else 2, f"s{index}", f"s{index}", span, span, blocks, text=text)
+            Section(
+                heading,
+                1 if index == 0 else 2,
+                f"s{index}",
+                f"s{index}",
+                span,
+                span,
+                blocks,
+                text=text,
+                words=words_to_translate(blocks),
+            )
         )
         offset = span.end
     links = tuple(

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from sdlint.facts.prose import words_to_translate
 from sdlint.model import (
     Block,
     Capture,
@@ -57,7 +58,8 @@ def _section(text: str, heading: str, level: int, anchor: str, end: str | None) 
     title = Span(start, text.index("\n", start))
     body = text[title.end : span.end].strip()
     blocks = (Block("heading", title, heading), Block("paragraph", Span(title.end, span.end), body))
-    return Section(heading, level, anchor, anchor, span, title, blocks, text=body)
+    words = words_to_translate(blocks)
+    return Section(heading, level, anchor, anchor, span, title, blocks, text=body, words=words)
 
 
 def _page(locale: str, text: str, sections: tuple[Section, ...], links: tuple[Link, ...] = ()) -> Page:

@@ -8,6 +8,7 @@ import msgspec
 from sdlint.facts import fingerprint
 from sdlint.facts.blocks import Holder, blocks
 from sdlint.facts.outline import links_within
+from sdlint.facts.prose import words_to_translate
 from sdlint.model import Block, Link, Node, Section, Source, Span, flat
 
 _TRANSLATE = re.compile(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
@@ -114,6 +115,7 @@ def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
         fingerprint=hashes,
         tokens=tokens,
         text=" ".join(block.text for block in draft.blocks[bool(heading) :] if block.kind != "code" and block.text),
+        words=words_to_translate(draft.blocks),
         table_shapes=tuple(draft.shapes),
         beyond=tuple(draft.beyond),
     )

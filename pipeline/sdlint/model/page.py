@@ -56,8 +56,9 @@ class Section(Struct, frozen=True):
     """From a heading to the next one. Level 0, with no heading: what stands before a page's first heading.
 
     ``explicit_id``: the id written in the heading, if any; ``anchor``: what its links must say. ``tokens``: what
-    stays the same in every language (code, numbers, names of files), for alignment. ``beyond``: where rows of its
-    tables have cells that the head has no room for, so that nobody sees them.
+    stays the same in every language (code, numbers, names of files), for alignment. ``words``: how many a translator
+    must translate. ``beyond``: where rows of its tables have cells that the head has no room for, so that nobody sees
+    them.
     """
 
     heading: str
@@ -70,6 +71,7 @@ class Section(Struct, frozen=True):
     fingerprint: Fingerprint = Fingerprint()
     tokens: tuple[str, ...] = ()
     text: str = ""
+    words: int = 0
     table_shapes: tuple[tuple[int, int], ...] = ()
     beyond: tuple[Span, ...] = ()
 

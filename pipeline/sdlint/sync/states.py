@@ -8,7 +8,6 @@ from typing import get_args
 
 from msgspec import Struct
 
-from sdlint.facts.prose import words_to_translate
 from sdlint.model import Counterpart, ExtraSection, MissingSection, Pair, SyncState
 from sdlint.sync.prose.untranslated import exempt, exempt_section
 
@@ -74,7 +73,7 @@ def words_left(pair: Pair, section: Counterpart) -> int:
     if pair.source is None or section.source is None or section.state in TRANSLATED or exempt(pair.source):
         return 0
     source = pair.source.sections[section.source]
-    return 0 if exempt_section(source) else words_to_translate(source.blocks)
+    return 0 if exempt_section(source) else source.words
 
 
 def words_left_of(pair: Pair) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from sdlint.facts.prose import words_to_translate
 from sdlint.model import Corpus, Counterpart, Page, Pair, Result, Section, SectionPair
 from sdlint.model.settings import Config
 from sdlint.sync.lag import aside, by_how_much
@@ -92,7 +91,7 @@ class Pages:
         if pair:
             cell |= {"state": pair.state, "left": words_left_of(pair)}
         elif page:
-            cell |= {"state": "source", "words": sum(words_to_translate(section.blocks) for section in page.sections)}
+            cell |= {"state": "source", "words": sum(section.words for section in page.sections)}
         counts = {severity: self._findings[path, severity] for severity in ("error", "warning", "info")}
         return cell | {severity: count for severity, count in counts.items() if count}
 
