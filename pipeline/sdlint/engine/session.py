@@ -112,8 +112,10 @@ class Session:
 
     def source(self, path: str) -> Source | None:
         """The text of the file at `path`, as this run sees it; None where there is none, or it is no text."""
+        overlay = self.request.overlay
+        if path not in overlay and self.tree.look(path) != "file":
+            return None  # most often a page that a language lacks
         try:
-            overlay = self.request.overlay
             data = overlay[path] if path in overlay else self.tree.read(path)
         except OSError:
             return None
