@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,7 +20,7 @@ import pytest
 from conftest import CONFIG, Need, Shell
 from sdlint.engine import read
 from sdlint.engine import workers as workers_module
-from sdlint.engine.workers import spread
+from sdlint.engine.workers import Processes
 
 PATIENCE = 30.0
 MANY = {
@@ -126,6 +126,12 @@ def test_a_worker_that_is_killed_costs_time_and_no_page(many: Shell) -> None:
         assert "400 files checked: nothing to report" in said
 
 
+def spread(function: Callable[[int], int], tasks: Sequence[int], jobs: int) -> Iterator[int | None]:
+    """What `function` makes of `tasks`, of which a chunk holds three."""
+    with contextlib.closing(Processes(jobs)) as processes:
+        yield from processes.spread(function, [10_000] * len(tasks), tasks.__getitem__)
+
+
 def deadly(task: int) -> int:
     if task % 10 == 7:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -203,15 +209,15 @@ def test_a_page_that_kills_its_worker_is_unreadable(shell: Shell, monkeypatch: p
     from sdlint.engine.session import Session
     from sdlint.model.settings import Request
 
-    real = read._map_elsewhere
+    real = read._mapped_elsewhere
 
-    def deadly_page(task):
-        if task[1].endswith("p3.md"):
+    def deadly_page(mapper, file):
+        if file[0].endswith("p3.md"):
             os.kill(os.getpid(), signal.SIGKILL)
-        return real(task)
+        return real(mapper, file)
 
-    monkeypatch.setattr(read, "_map_elsewhere", deadly_page)
-    deadly_page.__qualname__ = "_map_elsewhere"
+    monkeypatch.setattr(read, "_mapped_elsewhere", deadly_page)
+    deadly_page.__qualname__ = "_mapped_elsewhere"
     deadly_page.__module__ = "sdlint.engine.read"
     shell.write({f"content/{locale}/p{number}.md": "# T\n" for locale in ("zh", "en") for number in range(30)})
     config = configs.load(None, shell.root, {"offline": True})

@@ -1,6 +1,6 @@
 """Pairs -> pairs whose sections are aligned and compared: from the cache where both pages are known, else worked out.
 
-What comes of two pages is theirs alone, so it is remembered by what they are made of, and spread over processes.
+What comes of two pages is theirs alone, so it is remembered by what they are made of, and shared out.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.engine.bulkhead import Bulkhead
-from sdlint.engine.read import WORTH_A_POOL, processes
 from sdlint.engine.session import Session
 from sdlint.model import Counterpart, Crash, Habitual, Pair
 from sdlint.sync.sections.headings import known_of, learnt
@@ -98,16 +97,19 @@ def _decoded(data: bytes) -> _Answer | None:
 
 def _answers(work: Sequence[tuple[int, bytes, _Task]], session: Session) -> Iterator[_Answer]:
     tasks = [task for _, _, task in work]
-    jobs = min(processes(session.request.jobs), len(tasks) // (WORTH_A_POOL // 2))
-    if jobs < 2:
+    if not session.executor.helps(len(tasks)):
         yield from map(_answer, tasks)
         return
-    from sdlint.engine.workers import spread
-
-    with closing(spread(_elsewhere, list(map(msgspec.msgpack.encode, tasks)), jobs)) as results:
+    sizes = list(map(_size, tasks))
+    spread = session.executor.spread(_elsewhere, sizes, lambda number: msgspec.msgpack.encode(tasks[number]))
+    with closing(spread) as results:
         for task, data in zip(tasks, results, strict=True):
             lost = _Answer(crashes=(Crash(task.pair.target_path, STEP, _DIED),))
             yield (_decoded(data) if data is not None else None) or lost
+
+
+def _size(task: _Task) -> int:
+    return sum(page.length for page in (task.pair.source, task.pair.target) if page)
 
 
 def _elsewhere(data: bytes) -> bytes:

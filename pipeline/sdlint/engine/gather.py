@@ -24,7 +24,8 @@ from sdlint.terms.load import load_terms
 def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
     """The facts about the tree. Disk, git and web are asked here and nowhere else.
 
-    `needs`: as in ``needs.py``. What fails at one page or one pair is left out and told.
+    `needs`: as in ``needs.py``. What fails at one page or one pair is left out and told. Nobody works beside this
+    process afterwards.
     """
     config, tree, bulkhead = session.config, session.tree, Bulkhead()
     own = {path: page for path in sorted(read_pages.paths) if (page := read_pages.page(path))}
@@ -51,6 +52,7 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
         unreadable=tuple(file.unreadable for file in mapped if file.unreadable is not None),
         crashes=(*(crash for file in mapped for crash in file.crashes), *bulkhead.crashes),
     )
+    session.executor.close()  # what remains takes minutes where the web is slow, and is done by this process alone
     if "web" in needs and any(page.links for page in pages.values()):
         corpus = with_web(corpus, session)
     return corpus

@@ -58,13 +58,28 @@ class Mapper:
     def __init__(self, config: Config, read: Read, memory: Memory) -> None:
         self.config = config
         self._read, self._memory = read, memory
+        self._files: dict[str, bytes] = {}
         self._validators: dict[str, json_schema.Validator] = {}
+
+    def packed(self) -> bytes:
+        """This mapper for another process or machine, which needs no file of the tree. Raises `ConfigError`."""
+        files = self._files if self._schemas else {}
+        return msgspec.msgpack.encode(_Packed(_of_facts(self.config), files, tuple(self.rules)))
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules over documents that are asked, by name."""
+        return {rule.name: rule for rule in page_rules(self.config.root)}
 
     @cached_property
     def _schemas(self) -> Mapping[str, dict[str, Any]]:
         """The schemas that the collections name, by that name."""
         named = dict.fromkeys(collection.schema for collection in self.config.collections.values() if collection.schema)
-        return {name: json_schema.read(name, self._read) for name in named}
+        return {name: json_schema.read(name, self._kept) for name in named}
+
+    def _kept(self, name: str) -> bytes:
+        data = self._files[name] = self._read(name)
+        return data
 
     @cached_property
     def _breaches(self) -> Mapping[str, Callable[[Any], Iterable[json_schema.Breach]]]:
@@ -118,7 +133,7 @@ class Mapper:
         doc = document(source, self.config, self._breaches, data)
         problems = tuple(
             (rule.name, problem)
-            for rule in page_rules(self.config.root)
+            for rule in self.rules.values()
             for problem in bulkhead.each(path, rule.name, partial(self._ask, rule, doc))
         )
         return Mapped(doc.page, problems)
@@ -131,6 +146,22 @@ class Mapper:
 
     def _ask(self, rule: Rule, doc: Document) -> Iterable[Problem]:
         return rule.check(doc, **self.config.rules.options.get(rule.name, {}))
+
+
+class _Packed(msgspec.Struct, frozen=True):
+    """A mapper: its config, the files of its schemas by name, the names of its rules."""
+
+    config: Config
+    files: dict[str, bytes]
+    rules: tuple[str, ...]
+
+
+def unpacked(data: bytes) -> Mapper:
+    """The mapper that `Mapper.packed` gave; it remembers nothing."""
+    packed = msgspec.msgpack.decode(data, type=_Packed)
+    mapper = Mapper(packed.config, packed.files.__getitem__, Memory(None))
+    mapper.rules = {name: RULES[name] for name in packed.rules}
+    return mapper
 
 
 def _of_facts(config: Config) -> Config:

@@ -1,20 +1,13 @@
-"""Files -> pages and the problems in them: from the cache where they are known, else mapped, in several processes."""
+"""Files -> pages and the problems in them: from the cache where they are known, else mapped, with others' help."""
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from functools import cache, partial
+from functools import lru_cache, partial
 
-from sdlint.cache.store import Memory
-from sdlint.engine.mapper import STEP, Mapped, Mapper, decode_mapped
+from sdlint.engine.mapper import STEP, Mapped, Mapper, decode_mapped, unpacked
 from sdlint.engine.session import Progress, Session
 from sdlint.model import Crash, Page, Unreadable
-from sdlint.model.settings import Config
 from sdlint.site import locales
-from sdlint.site.tree import Tree
-
-WORTH_A_POOL = 48
-"""Files to be parsed from which on starting processes is cheaper than doing the work alone."""
 
 _DIED = "the process that read it died, for want of memory or for a fault of sdlint's"
 
@@ -32,11 +25,7 @@ class Pages:
     def __init__(self, session: Session) -> None:
         self._mapper = Mapper(session.config, session.tree.named, session.memory)
         self._memory = session.memory
-        # Another process has the disk alone: it cannot read the schemas of another version of the tree.
-        elsewhere = session.view.disk is not None and any(
-            collection.schema for collection in session.config.collections.values()
-        )
-        self._tree, self._jobs = session.tree, 1 if elsewhere else processes(session.request.jobs)
+        self._tree, self._executor = session.tree, session.executor
         self._overlay = session.request.overlay
         self._mapped: dict[str, Mapped] = {}
         self._keys: dict[str, bytes] = {}
@@ -92,14 +81,12 @@ class Pages:
             return Unreadable(path, error.strerror or str(error))
 
     def _map(self, work: list[tuple[str, bytes, bytes]], progress: Progress | None) -> None:
-        jobs = min(self._jobs, len(work) // (WORTH_A_POOL // 2))
-        if jobs < 2:
+        if not self._executor.helps(len(work)):
             self._keep(work, (self._mapper.encoded(path, data) for path, data, _ in work), progress)
             return
-        from sdlint.engine.workers import spread
-
-        tasks = [(self._mapper.config, path, data) for path, data, _ in work]
-        with closing(spread(_map_elsewhere, tasks, jobs)) as results:
+        function = partial(_mapped_elsewhere, self._mapper.packed())
+        sizes = [len(data) for _, data, _ in work]
+        with closing(self._executor.spread(function, sizes, lambda number: work[number][:2])) as results:
             self._keep(work, results, progress)
 
     def _keep(
@@ -130,21 +117,9 @@ def _pages(session: Session) -> Iterator[str]:
     yield from session.request.overlay
 
 
-def processes(wanted: int | None) -> int:
-    """How many processes to use: `wanted`, or as many as this process may run on."""
-    return wanted or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else wanted or os.cpu_count() or 1
+_mapper = lru_cache(16)(unpacked)
 
 
-@cache
-def _mapper(config_key: bytes) -> Mapper:
-    import msgspec
-
-    config = msgspec.msgpack.decode(config_key, type=Config)
-    return Mapper(config, Tree(config).named, Memory(None))
-
-
-def _map_elsewhere(task: tuple[Config, str, bytes]) -> bytes:
-    import msgspec
-
-    config, path, data = task
-    return _mapper(msgspec.msgpack.encode(config)).encoded(path, data)
+def _mapped_elsewhere(mapper: bytes, file: tuple[str, bytes]) -> bytes:
+    """What the packed `mapper` says of a file, given by path and content."""
+    return _mapper(mapper).encoded(*file)

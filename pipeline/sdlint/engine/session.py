@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sdlint.cache.place import cache_folder
 from sdlint.cache.store import Memory
+from sdlint.engine.executor import Executor
 from sdlint.engine.scope import Scope, scope_of
 from sdlint.engine.selection import Selection
 from sdlint.files.decode import decode
@@ -60,7 +61,8 @@ class Common:
 class Session:
     """The resources of one run. A tree that has changed since, or other text in place of a file's, is another session.
 
-    ``notes``: remarks on the run itself, for people.
+    ``notes``: remarks on the run itself, for people. ``executor``: who shares the work, to be closed when all is
+    gathered.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class Session:
         self.config, self.request, self.progress = config, request or Request(), progress
         self.view = view or View()
         self.tree = Tree(config, self.view.disk)
+        self.executor = Executor(self.request)
         self.common = common or Common()
         self.selection = Selection(config, self.request.select, self.request.ignore)
         self.notes: list[str] = []

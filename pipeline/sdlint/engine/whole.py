@@ -43,6 +43,7 @@ def gathered(session: Session, needs: Set[str]) -> tuple[Pages, Corpus]:
         pages = read(session)
         return pages, gather(session, pages, needs)
     finally:
+        session.executor.close()
         session.memory.close()
 
 

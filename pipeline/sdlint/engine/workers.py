@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -13,87 +12,127 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sdlint.engine import collector
+from sdlint.engine.chunks import Chunk, chunked, handed_in
 from sdlint.files.atomic import uninterrupted
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_CHUNK = 8
 _PATIENCE = 1.0
 """Seconds after which it is asked whether those who owe a result still live."""
 _TRIES = 2
 """How often a process may end over a task alone before the task is to blame, and not somebody who killed it."""
 
 
-def spread(function: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Generator[R | None, None, None]:
-    """What `function` makes of each of `tasks`, in order; None for one that no process survives.
+class Processes:
+    """`jobs` processes of this machine, started with the first task and there until they are closed.
 
-    Closing it ends the processes at once. They also end with this one, however that ends. Raises what `function` does.
+    They end with this process, however that ends.
     """
-    done, started = 0, False
-    try:
-        with _pool(jobs) as pool:
-            with uninterrupted():
-                chunks = [tasks[start : start + _CHUNK] for start in range(0, len(tasks), _CHUNK)]
-                futures = [pool.submit(_each, function, chunk) for chunk in chunks]
-            started = True
-            for future in futures:
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def spread(
+        self, function: Callable[[T], R], sizes: Sequence[int], task: Callable[[int], T]
+    ) -> Generator[R | None, None, None]:
+        """As `Team.spread`: of the tasks none are made before they are due, and none survive that a process died of."""
+        done, started = 0, False
+        try:
+            pool = self._pool = self._pool or _opened(self._jobs)
+
+            def submit(chunk: Chunk) -> "Future[list[R]]":
+                nonlocal started
+                tasks = list(map(task, chunk.numbers))
+                with uninterrupted():
+                    future = pool.submit(_each, function, tasks)
+                started = True
+                return future
+
+            for _, future in handed_in(chunked(sizes, self._jobs), submit, self._jobs):
                 for result in _awaited(pool, future):
                     done += 1
                     yield result
-    except BrokenProcessPool:
-        # One was killed, for want of memory perhaps. Which task it had nobody knows: the rest goes one by one.
-        yield from _singly(function, tasks[done:])
-    except (OSError, NotImplementedError):
-        if started:
+        except BrokenProcessPool:
+            # One was killed, for want of memory perhaps. Which task it had nobody knows: the rest goes one by one.
+            self._kill()
+            yield from _singly(function, task, range(done, len(sizes)))
+        except (OSError, NotImplementedError):
+            self._kill()
+            if started:
+                raise
+            yield from map(function, map(task, range(len(sizes))))  # a system that lets us start no process
+        except BaseException:
+            self._kill()
             raise
-        yield from map(function, tasks)  # a system that lets us start no process
+
+    def close(self) -> None:
+        """Ends the processes; none of them is there afterwards."""
+        pool, self._pool = self._pool, None
+        if pool:
+            pool.shutdown()
+
+    def _kill(self) -> None:
+        pool, self._pool = self._pool, None
+        if pool:
+            _killed(pool)
 
 
 def _each(function: Callable[[T], R], tasks: Iterable[T]) -> list[R]:
     return [function(task) for task in tasks]
 
 
-def _singly(function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R | None]:
-    left = deque(tasks)
+def _singly(function: Callable[[T], R], task: Callable[[int], T], numbers: range) -> Iterator[R | None]:
+    """What `function` makes of the tasks with these `numbers`, one after the other."""
     tries = 0
-    while left:
+    while numbers:
         healthy = False
         try:
-            with _pool(1) as pool:
+            with _alone() as pool:
                 pool.submit(_each, function, ()).result()
                 healthy = True
-                while left:
+                while numbers:
+                    given = task(numbers[0])
                     with uninterrupted():
-                        future = pool.submit(function, left[0])
+                        future = pool.submit(function, given)
                     result = _awaited(pool, future)
-                    left.popleft()
+                    numbers = numbers[1:]
                     tries = 0
                     yield result
         except BrokenProcessPool:
             tries += 1
         if not healthy:
             # Not even one without a task lives here: a task is not to blame.
-            yield from map(function, left)
+            yield from map(function, map(task, numbers))
             return
         if tries == _TRIES:
-            left.popleft()
+            numbers = numbers[1:]
             tries = 0
             yield None
 
 
+def _opened(jobs: int) -> ProcessPoolExecutor:
+    """A pool of `jobs` processes. Raises `OSError` where there can be none."""
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(_method()), _settle)
+
+
 @contextmanager
-def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool of `jobs` processes, none of which is there afterwards. Raises `OSError` where there can be none."""
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(_method()), _settle)
+def _alone() -> Iterator[ProcessPoolExecutor]:
+    """A pool of one process, which is not there afterwards. Raises `OSError` where there can be none."""
+    pool = _opened(1)
     try:
         yield pool
         pool.shutdown()
     except BaseException:
-        _end(pool)
-        # What was not begun is not cancelled but given up with the processes: python 3.11 stumbles over both at once.
-        pool.shutdown()
+        _killed(pool)
         raise
+
+
+def _killed(pool: ProcessPoolExecutor) -> None:
+    _end(pool)
+    # What was not begun is not cancelled but given up with the processes: python 3.11 stumbles over both at once.
+    pool.shutdown()
 
 
 def _awaited(pool: ProcessPoolExecutor, future: "Future[R]") -> R:

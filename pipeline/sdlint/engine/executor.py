@@ -1,0 +1,65 @@
+"""Who works beside this process; started once, with the first tasks that are worth it, and for the whole of a run."""
+
+import os
+from collections.abc import Callable, Generator, Sequence
+from typing import Protocol, TypeVar
+
+from sdlint.model.settings import Request
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_WORTH_IT = 48
+"""Tasks from which on starting two processes is cheaper than doing the work alone."""
+
+
+class Team(Protocol):
+    """Who does tasks: a function on what `task` makes of each number, for as many as there are sizes."""
+
+    def spread(
+        self, function: Callable[[T], R], sizes: Sequence[int], task: Callable[[int], T]
+    ) -> Generator[R | None, None, None]:
+        """What `function` makes of each task, in order; None for one that nobody survives.
+
+        `sizes`: how large each is, in any unit that is about a byte of text. Closing it ends what is not done. Raises
+        what `function` does.
+        """
+
+    def close(self) -> None:
+        """Lets all of them go; whoever is asked again begins anew."""
+
+
+class Executor:
+    """The team of a run, which is there when it is first needed."""
+
+    def __init__(self, request: Request) -> None:
+        self._jobs = processes(request.jobs)
+        self._team: Team | None = None
+
+    def helps(self, count: int) -> bool:
+        """Whether `count` tasks are done sooner with others than alone."""
+        return self._wanted(count) > 1
+
+    def spread(
+        self, function: Callable[[T], R], sizes: Sequence[int], task: Callable[[int], T]
+    ) -> Generator[R | None, None, None]:
+        """As `Team.spread`."""
+        if self._team is None:
+            from sdlint.engine.workers import Processes
+
+            self._team = Processes(self._wanted(len(sizes)))
+        return self._team.spread(function, sizes, task)
+
+    def close(self) -> None:
+        """Ends what was started for this run."""
+        team, self._team = self._team, None
+        if team:
+            team.close()
+
+    def _wanted(self, count: int) -> int:
+        return min(self._jobs, count * 2 // _WORTH_IT)
+
+
+def processes(wanted: int | None) -> int:
+    """How many processes to use: `wanted`, or as many as this process may run on."""
+    return wanted or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else wanted or os.cpu_count() or 1
