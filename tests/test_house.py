@@ -25,6 +25,7 @@ OWNERS = {
     "requests": "web",
     "urllib3": "web",
     "subprocess": "git.run",
+    "distributed": "engine.cluster",
 }
 """Libraries that one place alone may import."""
 

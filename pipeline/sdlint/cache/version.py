@@ -1,15 +1,22 @@
 """A digest of the installed program. It is part of every cache key, so that no value outlives the code that made it."""
 
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
+from pathlib import Path
 
 import msgspec
 
+from sdlint import __version__
 from sdlint.data.shipped import schemas_folder
 from sdlint.files import plugins
+
+_COUNTS = "langdetect"
+"""The library of an extra that has a say in what is found."""
 
 
 @cache
@@ -27,6 +34,30 @@ def digest() -> bytes:
     for line in sorted(lines):
         hasher.update(line.encode("utf-8", "surrogateescape"))
     return hasher.digest()
+
+
+@cache
+def stated() -> Mapping[str, str]:
+    """What the program is made of, the same wherever it lies: its own version with a digest, Python's, the libraries'.
+
+    It takes longer than `digest`, for files are read.
+    """
+    from importlib.metadata import PackageNotFoundError, requires, version
+
+    hasher = blake2b(digest_size=4)
+    users = ((folder, name) for name, folder in plugins.packages() if os.path.isdir(folder))
+    for folder, name in ((os.path.dirname(os.path.dirname(__file__)), ""), (schemas_folder(), "schemas"), *users):
+        for file in sorted(Path(folder).rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                data = blake2b(file.read_bytes()).hexdigest()
+                hasher.update(f"{name}:{file.relative_to(folder).as_posix()}:{data};".encode())
+    parts = {"Python": ".".join(map(str, sys.version_info[:2])), "sdlint": f"{__version__} ({hasher.hexdigest()})"}
+    for requirement in requires("sdlint") or ():
+        if "extra ==" not in requirement or _COUNTS in requirement:
+            name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+            with suppress(PackageNotFoundError):
+                parts[name] = version(name)
+    return parts
 
 
 def _files(folder: str) -> Iterator[str]:

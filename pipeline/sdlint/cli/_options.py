@@ -12,7 +12,7 @@ from msgspec import Struct
 from sdlint.cli import FAILURE
 from sdlint.config import discover
 from sdlint.model import Corpus
-from sdlint.model.settings import Config, Severity
+from sdlint.model.settings import Config, Request, Severity
 from sdlint.text.display import harmless
 
 
@@ -30,7 +30,12 @@ class CommonOptions(Struct, frozen=True, kw_only=True):
     config_file: Path | None
     offline: bool
     jobs: int | None
+    executor: str | None
     no_cache: bool
+
+    def request(self, **more: Any) -> Request:
+        """What a run is asked for that is told so; `more`: fields of `Request` besides."""
+        return Request(jobs=self.jobs, executor=self.executor or "processes", cache=not self.no_cache, **more)
 
 
 class CheckOptions(CommonOptions, frozen=True, kw_only=True):
@@ -70,14 +75,20 @@ def codes(_ctx: click.Context, _param: click.Parameter, values: Iterable[str]) -
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
+def _executor(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from sdlint.engine.executor import scheduler
+
+        scheduler(value)
+    return value
+
+
 def common(command: Callable[..., None]) -> Callable[..., None]:
-    """``--config``, ``--offline``, ``--jobs`` and ``--no-cache``, given to `command` as one value called ``common``."""
+    """``--config``, ``--offline``, ``--jobs``, ``--executor`` and ``--no-cache``, given to `command` as ``common``."""
 
     @wraps(command)
-    def taking(
-        *args: Any, config_file: Path | None, offline: bool, jobs: int | None, no_cache: bool, **given: Any
-    ) -> None:
-        chosen = CommonOptions(config_file=config_file, offline=offline, jobs=jobs, no_cache=no_cache)
+    def taking(*args: Any, **given: Any) -> None:
+        chosen = CommonOptions(**{name: given.pop(name) for name in CommonOptions.__struct_fields__})
         command(*args, common=chosen, **given)
 
     path = click.Path(path_type=Path)
@@ -88,6 +99,9 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
             "--offline", is_flag=True, envvar="SDLINT_OFFLINE", help="Open no socket; use what is remembered."
         ),
         click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; one for each core by default."),
+        click.option(
+            "--executor", callback=_executor, metavar="processes|dask://HOST:PORT", help="Who shares the work."
+        ),
         click.option("--no-cache", is_flag=True, help="Neither read nor write what earlier runs learnt."),
     ):
         taken = option(taken)

@@ -49,13 +49,11 @@ def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> Non
     """Check the Markdown in PATHS, or the whole tree."""
     options = CheckOptions(**asdict(common), **given)
     outputs = targets_of(options.output, options.form)
-    request = Request(
+    request = options.request(
         paths=paths,
         select=options.select,
         ignore=options.ignore,
         counterparts=options.counterparts,
-        jobs=options.jobs,
-        cache=not options.no_cache,
         baseline=not options.write_baseline,
         base=_revision(options),
         staged=options.staged,

@@ -10,7 +10,7 @@ from sdlint.cli._progress import ProgressLine
 from sdlint.engine.session import Session
 from sdlint.errors import UsageError
 from sdlint.model import Page
-from sdlint.model.settings import Config, Request
+from sdlint.model.settings import Config
 from sdlint.text.display import harmless, json_text
 from sdlint.web.store import Store
 
@@ -30,7 +30,7 @@ def command(paths: tuple[Path, ...], form: str, suggest: bool, save: bool, commo
     config = load_config(common.config_file, paths, offline=common.offline)
     if save and config.offline:
         raise UsageError("--save needs the network: it cannot be used with --offline")
-    session = Session(config, Request(paths=paths, jobs=common.jobs, cache=not common.no_cache))
+    session = Session(config, common.request(paths=paths))
     corpus = facts(session, frozenset())
     tell_crashes(corpus)
     with ProgressLine() as session.progress:

@@ -75,7 +75,13 @@ def _base_of(session: Session, corpus: Corpus) -> Base:
     disk = Snapshot(root, entries_of_commit(root, origin) if origin else {}, visible)
     file = session.config.file and names.get(session.config.file, session.config.file)
     config = load_at(session.config, file, disk)
-    alike = Request(select=request.select, ignore=request.ignore, jobs=request.jobs, cache=request.cache)
+    alike = Request(
+        select=request.select,
+        ignore=request.ignore,
+        jobs=request.jobs,
+        executor=request.executor,
+        cache=request.cache,
+    )
     old = Session(config, alike, view=View(disk, origin), common=session.common)
     # The web is not asked twice: what is known of it counts for both.
     pages, facts = gathered(old, needs_of(old.selection) - {"web"})

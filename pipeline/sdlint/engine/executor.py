@@ -1,9 +1,14 @@
-"""Who works beside this process; started once, with the first tasks that are worth it, and for the whole of a run."""
+"""Who works beside this process: others of this machine, or a cluster.
+
+They are there from the first tasks on that are worth it, and for the whole of a run.
+"""
 
 import os
+import re
 from collections.abc import Callable, Generator, Sequence
 from typing import Protocol, TypeVar
 
+from sdlint.errors import UsageError
 from sdlint.model.settings import Request
 
 T = TypeVar("T")
@@ -30,24 +35,23 @@ class Team(Protocol):
 
 
 class Executor:
-    """The team of a run, which is there when it is first needed."""
+    """The team of a run, which is there when it is first needed. Raises `UsageError` for a request of none."""
 
     def __init__(self, request: Request) -> None:
+        self._scheduler = scheduler(request.executor)
         self._jobs = processes(request.jobs)
         self._team: Team | None = None
 
     def helps(self, count: int) -> bool:
         """Whether `count` tasks are done sooner with others than alone."""
-        return self._wanted(count) > 1
+        return count >= _WORTH_IT if self._scheduler else self._wanted(count) > 1
 
     def spread(
         self, function: Callable[[T], R], sizes: Sequence[int], task: Callable[[int], T]
     ) -> Generator[R | None, None, None]:
         """As `Team.spread`."""
         if self._team is None:
-            from sdlint.engine.workers import Processes
-
-            self._team = Processes(self._wanted(len(sizes)))
+            self._team = self._started(len(sizes))
         return self._team.spread(function, sizes, task)
 
     def close(self) -> None:
@@ -56,8 +60,27 @@ class Executor:
         if team:
             team.close()
 
+    def _started(self, count: int) -> Team:
+        if self._scheduler:
+            from sdlint.engine.cluster import Cluster
+
+            return Cluster(self._scheduler)
+        from sdlint.engine.workers import Processes
+
+        return Processes(self._wanted(count))
+
     def _wanted(self, count: int) -> int:
         return min(self._jobs, count * 2 // _WORTH_IT)
+
+
+def scheduler(executor: str) -> str:
+    """``dask://HOST:PORT`` -> Dask's own ``tcp://HOST:PORT``, ``processes`` -> nothing. Raises `UsageError`."""
+    if executor == "processes":
+        return ""
+    match = re.fullmatch(r"dask://([\w.-]+|\[[\da-fA-F:.]+\]):(\d{1,5})", executor)
+    if not match or not 0 < int(match[2]) < 65536:
+        raise UsageError(f"--executor {executor!r}: wanted processes, or dask://HOST:PORT of a Dask scheduler")
+    return f"tcp://{match[1]}:{match[2]}"
 
 
 def processes(wanted: int | None) -> int:

@@ -155,6 +155,7 @@ class Request(Struct, frozen=True, kw_only=True):
 
     ``paths``: files and folders; none: the whole tree. ``counterparts``: the other languages' pages of `paths`, too.
     ``overlay``: text by path that stands in for what the disk holds. ``jobs``: processes, None for one a core.
+    ``executor``: who shares the work: ``processes``, or the ``dask://HOST:PORT`` of a cluster's scheduler.
     ``baseline``: whether known findings are left out. ``base``: a revision; only what is wrong since then is of
     interest. ``staged``: the index is looked at in place of the disk, and only what is wrong since HEAD.
     ``needs``: what is to be gathered besides what the rules need (``engine/needs.py``).
@@ -166,6 +167,7 @@ class Request(Struct, frozen=True, kw_only=True):
     counterparts: bool = False
     overlay: dict[str, bytes] = {}
     jobs: int | None = None
+    executor: str = "processes"
     cache: bool = True
     baseline: bool = True
     base: str = ""

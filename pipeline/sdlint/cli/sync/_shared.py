@@ -11,7 +11,7 @@ from sdlint.engine.scope import Scope
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.errors import SdlintError, UsageError
-from sdlint.model import Corpus, Pair, Request
+from sdlint.model import Corpus, Pair
 from sdlint.text.display import harmless
 
 NEEDS = frozenset({"pairs", "history"})
@@ -23,7 +23,7 @@ def prepared(common: CommonOptions, paths: tuple[Path, ...] = (), progress: Prog
     config = load_config(common.config_file, paths, offline=common.offline)
     if not config.source or len(config.locales) < 2:
         raise UsageError("there is nothing to compare: the config needs `locales` and `source`")
-    return Session(config, Request(jobs=common.jobs, cache=not common.no_cache), progress)
+    return Session(config, common.request(), progress)
 
 
 def gathered(common: CommonOptions, paths: tuple[Path, ...] = ()) -> tuple[Session, Corpus]:

@@ -6,7 +6,7 @@ from sdlint.cli._options import CommonOptions, load_config, tell_crashes
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.errors import SdlintError, UsageError
-from sdlint.model import Corpus, Request
+from sdlint.model import Corpus
 from sdlint.model.settings import Config
 from sdlint.reports import terms_table
 
@@ -21,6 +21,7 @@ def either(own: CommonOptions, group: CommonOptions | None) -> CommonOptions:
         config_file=own.config_file or group.config_file,
         offline=True,
         jobs=own.jobs or group.jobs,
+        executor=own.executor or group.executor,
         no_cache=own.no_cache or group.no_cache,
     )
 
@@ -32,8 +33,7 @@ def config_of(common: CommonOptions) -> Config:
 
 def gathered(common: CommonOptions) -> Corpus:
     """The facts of the whole tree, with its termbase and its pairs."""
-    request = Request(jobs=common.jobs, cache=not common.no_cache)
-    corpus = facts(Session(config_of(common), request), frozenset({"terms", "pairs"}))
+    corpus = facts(Session(config_of(common), common.request()), frozenset({"terms", "pairs"}))
     tell_crashes(corpus)
     return corpus
 
