@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from pathlib import Path
 
 import msgspec
 
@@ -17,41 +16,32 @@ from sdlint.files import plugins
 
 _COUNTS = "langdetect"
 """The library of an extra that has a say in what is found."""
+_PROGRAM = os.path.dirname(os.path.dirname(__file__))
+_PART = 200_000
+"""Bytes that are read at once: the whole of any module."""
 
 
 @cache
 def digest() -> bytes:
     """Changes whenever a file of sdlint or of users' rules, a library beside it or the Python below it does.
 
-    Files are asked for size and time, as make does; libraries for their versions, which their ``.dist-info`` folders
-    have in their names (PyPA, "Recording installed projects").
+    Libraries are asked for their versions, which their ``.dist-info`` folders have in their names (PyPA, "Recording
+    installed projects").
     """
-    hasher = blake2b(sys.version.encode(), digest_size=16)
-    own = (*_files(os.path.dirname(os.path.dirname(__file__))), *_files(schemas_folder()))
+    hasher = blake2b(sys.version.encode() + _of_files(), digest_size=16)
     libraries = os.listdir(os.path.dirname(os.path.dirname(msgspec.__file__)))
-    users = (path for _, folder in plugins.packages() if os.path.isdir(folder) for path in _files(folder))
-    lines = (*own, *users, *(name for name in libraries if name.endswith(".dist-info")))
-    for line in sorted(lines):
-        hasher.update(line.encode("utf-8", "surrogateescape"))
+    for name in sorted(name for name in libraries if name.endswith(".dist-info")):
+        hasher.update(f"\0{name}".encode("utf-8", "surrogateescape"))
     return hasher.digest()
 
 
 @cache
 def stated() -> Mapping[str, str]:
-    """What the program is made of, the same wherever it lies: its own version with a digest, Python's, the libraries'.
-
-    It takes longer than `digest`, for files are read.
-    """
+    """What the program is made of, in words: its own version with a digest, Python's, the libraries'."""
     from importlib.metadata import PackageNotFoundError, requires, version
 
-    hasher = blake2b(digest_size=4)
-    users = ((folder, name) for name, folder in plugins.packages() if os.path.isdir(folder))
-    for folder, name in ((os.path.dirname(os.path.dirname(__file__)), ""), (schemas_folder(), "schemas"), *users):
-        for file in sorted(Path(folder).rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                data = blake2b(file.read_bytes()).hexdigest()
-                hasher.update(f"{name}:{file.relative_to(folder).as_posix()}:{data};".encode())
-    parts = {"Python": ".".join(map(str, sys.version_info[:2])), "sdlint": f"{__version__} ({hasher.hexdigest()})"}
+    own = f"{__version__} ({_of_files().hex()[:8]})"
+    parts = {"Python": ".".join(map(str, sys.version_info[:2])), "sdlint": own}
     for requirement in requires("sdlint") or ():
         if "extra ==" not in requirement or _COUNTS in requirement:
             name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
@@ -60,12 +50,44 @@ def stated() -> Mapping[str, str]:
     return parts
 
 
+@cache
+def _of_files() -> bytes:
+    """A digest of what the files of sdlint and of users' rules hold, wherever they lie.
+
+    They are read, not asked for their times: what one CI job installs and remembers is of use to the next, which
+    installs the same elsewhere and later.
+    """
+    hasher = blake2b(digest_size=16)
+    for folder in (_PROGRAM, schemas_folder(), *(folder for _, folder in plugins.packages())):
+        for path in sorted(_files(folder)) if os.path.isdir(folder) else ():
+            content = _content(path)
+            hasher.update(f"\0{path[len(folder) :]}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+            hasher.update(content)
+    return hasher.digest()
+
+
 def _files(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name != "__pycache__":
-                    yield from _files(entry.path)
-            else:
-                facts = entry.stat()
-                yield f"{entry.path}:{facts.st_size}:{facts.st_mtime_ns};"
+            if not entry.is_dir(follow_symlinks=False):
+                yield entry.path
+            elif entry.name != "__pycache__":
+                yield from _files(entry.path)
+
+
+def _content(path: str) -> bytes:
+    """What the file at `path` holds. This is done at every start, and Python's own file objects take twice as long."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return b""
+    try:
+        content = part = os.read(handle, _PART)
+        while len(part) == _PART:
+            part = os.read(handle, _PART)
+            content += part
+        return content
+    except OSError:
+        return b""
+    finally:
+        os.close(handle)
