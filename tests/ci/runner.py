@@ -23,6 +23,7 @@ FOREIGN = {
     "actions/cache/restore@v4": {"path", "key", "restore-keys"},
     "actions/cache/save@v4": {"path", "key"},
     "actions/upload-artifact@v4": {"name", "path"},
+    "actions/download-artifact@v4": {"pattern", "path", "merge-multiple"},
     "github/codeql-action/upload-sarif@v3": {"sarif_file", "category"},
 }
 """The actions of others that our files use, with the inputs that their documentation names and we give."""
@@ -77,10 +78,10 @@ class Runner:
             "secrets.ARCHIVE_SECRET": "",
         }
 
-    def workflow(self, path: Path) -> None:
-        """Runs the only job of the workflow at `path`."""
+    def workflow(self, path: Path, name: str = "") -> None:
+        """Runs the job called `name`, or else the only one, of the workflow at `path`."""
         data = yaml.safe_load(path.read_text("utf-8"))
-        (job,) = data["jobs"].values()
+        (job,) = [data["jobs"][name]] if name else data["jobs"].values()
         self._steps(job["steps"], self._filled(job.get("env", {})))
 
     def action(self, **inputs: str) -> None:

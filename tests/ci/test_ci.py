@@ -282,6 +282,22 @@ def test_archives_become_a_pull_request(runner: Runner, tmp_path: Path, workspac
     assert f"([Archive](https://web.archive.org/web/20221102081512/{cited}))" in pushed
 
 
+def test_parts_become_one_report(runner: Runner) -> None:
+    workflow = CI / "github-shards.yml"
+    (runner.temp / "shards").mkdir()
+    for shard in yaml.safe_load(workflow.read_text("utf-8"))["jobs"]["shard"]["strategy"]["matrix"]["shard"]:
+        runner.values |= {"matrix.shard": str(shard), "strategy.job-total": "4"}
+        runner.workflow(workflow, "shard")
+        assert not runner.failed, runner.said
+        (report,) = (Path(given["path"]) for name, given in runner.used if "upload-artifact" in name)
+        report.rename(runner.temp / "shards" / report.name)
+        runner.used.clear()
+    runner.workflow(workflow, "merge")
+    assert runner.failed
+    assert "::error file=docs/zh/index.md,line=5" in runner.said
+    assert "::error file=docs/zh/old.md,line=3" in runner.said
+
+
 # --- GitLab ------------------------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from sdlint.cli._showing import show
 from sdlint.config.check import check_selectors
 from sdlint.config.discover import Governed
 from sdlint.config.load import load
-from sdlint.engine import baseline, mend
+from sdlint.engine import baseline, mend, shard
 from sdlint.engine.check import check as run
 from sdlint.engine.compare import of_index
 from sdlint.engine.merge import moved, together
@@ -37,6 +37,8 @@ def check(
     None where nothing is to be judged. A tree that cannot be looked at is told and hides nothing of the others.
     """
     check_selectors((*request.select, *request.ignore))
+    if options.shard:
+        _can_be_shared(places, options, outputs)
     if options.watch or options.stdin_filename:
         if len(places) > 1:
             raise UsageError("there are several configs: name one with --config")
@@ -62,6 +64,18 @@ def check(
     return together([result for _, result in runs]) if runs else None
 
 
+def _can_be_shared(places: Sequence[Governed], options: CheckOptions, outputs: Iterable[targets.Output]) -> None:
+    """Raises `UsageError` for what no shard does."""
+    given = {name: getattr(options, name) for name in ("fix", "diff", "write_baseline", "staged", "watch")}
+    given |= {"base": options.base is not None, "stdin_filename": options.stdin_filename}
+    if clash := next((name.replace("_", "-") for name, value in given.items() if value), None):
+        raise UsageError(f"--shard and --{clash} cannot be used together: a shard does a part of a whole check")
+    if len(places) > 1:
+        raise UsageError("there are several configs: name one with --config")
+    if any(output.format != "json" for output in outputs):
+        raise UsageError("--shard makes a part of a report, for `sdlint merge`: it needs --format json")
+
+
 def _loaded(place: Governed, options: CheckOptions) -> Config:
     return load(options.config_file, Path(place.root), {"offline": True} if options.offline else {})
 
@@ -83,9 +97,12 @@ def _run(config: Config, request: Request, options: CheckOptions) -> list[tuple[
     if not options.diff:
         _finish(config)
     with ProgressLine() as progress:
+        if options.shard:
+            session = shard.session_of(config, request, progress)
+            return [(session, shard.work(session, options.shard))]
         session = of_index(config, request, progress) if request.staged else Session(config, request, progress)
         result = run(session)
-        _tell_emptiness(session, result)
+        tell_emptiness(session, result)
         if options.write_baseline:
             _write_baseline(session, result)
             return []
@@ -100,7 +117,7 @@ def _run(config: Config, request: Request, options: CheckOptions) -> list[tuple[
     return [(session, result)]
 
 
-def _tell_emptiness(session: Session, result: Result) -> None:
+def tell_emptiness(session: Session, result: Result) -> None:
     """Says where nothing was looked at. Raises `UsageError` where the whole tree holds no page."""
     if result.paths or session.request.base or session.request.staged:
         return

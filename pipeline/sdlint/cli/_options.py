@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from sdlint.cli import FAILURE
 from sdlint.config import discover
-from sdlint.model import Corpus
+from sdlint.errors import UsageError
+from sdlint.model import Corpus, Shard
 from sdlint.model.settings import Config, Request, Severity
 from sdlint.text.display import harmless
 
@@ -38,25 +39,31 @@ class CommonOptions(Struct, frozen=True, kw_only=True):
         return Request(jobs=self.jobs, executor=self.executor or "processes", cache=not self.no_cache, **more)
 
 
-class CheckOptions(CommonOptions, frozen=True, kw_only=True):
+class ReportOptions(CommonOptions, frozen=True, kw_only=True):
+    """What commands may be told that show what is wrong; the rest is what there is to say of ``sdlint check`` alone."""
+
+    form: str
+    output: tuple[str, ...]
+    fail_on: Severity
+    exit_zero: bool
+    statistics: bool
+    fix: bool = False
+    base: str | None = None
+    staged: bool = False
+    stdin_filename: Path | None = None
+
+
+class CheckOptions(ReportOptions, frozen=True, kw_only=True):
     """What ``sdlint check`` may be told, as its ``--help`` has it."""
 
-    fix: bool
     unsafe_fixes: bool
     diff: bool
     select: tuple[str, ...]
     ignore: tuple[str, ...]
-    form: str
-    output: tuple[str, ...]
-    base: str | None
-    staged: bool
     write_baseline: bool
-    fail_on: Severity
-    exit_zero: bool
-    statistics: bool
     counterparts: bool
     watch: bool
-    stdin_filename: Path | None
+    shard: Shard | None
 
     @property
     def acts(self) -> bool:
@@ -67,6 +74,7 @@ class CheckOptions(CommonOptions, frozen=True, kw_only=True):
             or self.diff
             or self.write_baseline
             or self.watch
+            or self.shard is not None
         )
 
 
@@ -81,6 +89,16 @@ def _executor(_ctx: click.Context, _param: click.Parameter, value: str | None) -
 
         scheduler(value)
     return value
+
+
+def shard(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Shard | None:
+    """``--shard 2/5`` -> that shard. Raises `UsageError`."""
+    if value is None:
+        return None
+    number, slash, of = value.partition("/")
+    if not (slash and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise UsageError(f"--shard {value}: not one of so many; write K/N, such as 1/4 for the first of four")
+    return Shard(int(number), int(of))
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:

@@ -10,10 +10,12 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from sdlint.cli._options import CheckOptions
+from sdlint.cli import FAILURE, FINDINGS
+from sdlint.cli._options import ReportOptions
 from sdlint.errors import SdlintError
 from sdlint.files.repository import repository
 from sdlint.model import Result
+from sdlint.model.settings import SEVERITIES
 from sdlint.reports import Options, render, targets
 from sdlint.text.display import harmless
 
@@ -28,7 +30,7 @@ def targets_of(wanted: Iterable[str], form: str) -> list[targets.Output]:
 
 
 def show(
-    result: Result, root: str, read: Read | None, outputs: Iterable[targets.Output], options: CheckOptions
+    result: Result, root: str, read: Read | None, outputs: Iterable[targets.Output], options: ReportOptions
 ) -> None:
     """Writes the reports on a run over the tree in `root`; `read` gives the text of a file."""
     said = Options(
@@ -61,6 +63,15 @@ def show(
         counts = Counter((finding.code, finding.name) for finding in result.findings)
         for (code, name), count in sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])):
             click.echo(f"{count:>6}  {code}  {name}", err=options.form != "text")
+
+
+def leave(result: Result, options: ReportOptions) -> None:
+    """Ends the process where `result` is not to end it with 0."""
+    if result.failed:
+        sys.exit(FAILURE)
+    grave = SEVERITIES[SEVERITIES.index(options.fail_on) :]
+    if not options.exit_zero and any(finding.severity in grave and not finding.owed for finding in result.findings):
+        sys.exit(FINDINGS)
 
 
 def _from(root: str, folder: str) -> str:

@@ -1,6 +1,5 @@
 """``sdlint check``: everything that is wrong, and what can be mended."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +8,15 @@ from msgspec.structs import asdict, replace
 
 from sdlint.cache import results
 from sdlint.cache.place import cache_folder
-from sdlint.cli import FAILURE, FINDINGS
-from sdlint.cli._options import CheckOptions, CommonOptions, codes, common, paths_argument
-from sdlint.cli._showing import show, targets_of
+from sdlint.cli._options import CheckOptions, CommonOptions, codes, common, paths_argument, shard
+from sdlint.cli._reporting import reporting
+from sdlint.cli._showing import leave, show, targets_of
 from sdlint.config import discover
 from sdlint.errors import UsageError
 from sdlint.files.user_cache import was_cut_short
 from sdlint.model import Result
-from sdlint.model.settings import SEVERITIES, Request
-from sdlint.reports import REPORTERS, needs_of
+from sdlint.model.settings import Request
+from sdlint.reports import needs_of
 
 
 @click.command("check")
@@ -29,21 +28,14 @@ from sdlint.reports import REPORTERS, needs_of
     "--select", multiple=True, callback=codes, metavar="CODES", help="Only these rules: codes, prefixes, names."
 )
 @click.option("--ignore", multiple=True, callback=codes, metavar="CODES", help="Not these rules.")
-@click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True)
-@click.option(
-    "--output", multiple=True, metavar="[FORMAT=]FILE", help="Write a report to FILE; may be given several times."
-)
+@reporting
 @click.option("--base", metavar="REV", help="Only what is wrong since the merge base with REV, wherever it shows.")
 @click.option("--staged", is_flag=True, help="Check what is staged, and only what is wrong since HEAD.")
 @click.option("--write-baseline", is_flag=True, help="Let what is wrong now be known, and fail only on what is new.")
-@click.option(
-    "--fail-on", type=click.Choice(SEVERITIES), default="error", show_default=True, help="What makes the exit code 1."
-)
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
-@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("--counterparts", is_flag=True, help="Also check the other languages' pages of PATHS.")
 @click.option("--watch", is_flag=True, help="Check again after every save, and show what that changed.")
 @click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="PATH", help="Check standard input as PATH.")
+@click.option("--shard", callback=shard, metavar="K/N", help="Do part K of N of the work, for `sdlint merge`.")
 @common
 def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> None:
     """Check the Markdown in PATHS, or the whole tree."""
@@ -70,10 +62,8 @@ def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> Non
         from sdlint.cli._checking import check
 
         result = check(places, request, options, outputs)
-    if result and result.failed:
-        sys.exit(FAILURE)
-    if result and not options.exit_zero and _failed(result, options.fail_on):
-        sys.exit(FINDINGS)
+    if result:
+        leave(result, options)
 
 
 def _known(places: list[discover.Governed], request: Request, options: CheckOptions) -> Result | None:
@@ -106,8 +96,3 @@ def _revision(options: CheckOptions) -> str:
             " (GITHUB_BASE_REF is set for pull requests alone)"
         )
     return base
-
-
-def _failed(result: Result, fail_on: str) -> bool:
-    grave = SEVERITIES[SEVERITIES.index(fail_on) :]
-    return any(finding.severity in grave and not finding.owed for finding in result.findings)

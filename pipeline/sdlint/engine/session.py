@@ -62,7 +62,7 @@ class Session:
     """The resources of one run. A tree that has changed since, or other text in place of a file's, is another session.
 
     ``notes``: remarks on the run itself, for people. ``executor``: who shares the work, to be closed when all is
-    gathered.
+    gathered. `remembers`: the memory in a folder, or in none.
     """
 
     def __init__(
@@ -73,6 +73,7 @@ class Session:
         *,
         view: View | None = None,
         common: Common | None = None,
+        remembers: Callable[[Path | None], Memory] = Memory,
     ) -> None:
         self.config, self.request, self.progress = config, request or Request(), progress
         self.view = view or View()
@@ -81,6 +82,7 @@ class Session:
         self.common = common or Common()
         self.selection = Selection(config, self.request.select, self.request.ignore)
         self.notes: list[str] = []
+        self._remembers = remembers
         self._started = time.monotonic()
         if refused := [rule.code for rule in RULES.values() if rule.lies_in(config.root)]:
             self.notes.append(f"not used: {', '.join(refused)}, whose files lie in the tree that is checked")
@@ -111,7 +113,7 @@ class Session:
     @cached_property
     def memory(self) -> Memory:
         """What earlier runs remember of pages and pairs; to be closed when all is gathered."""
-        return Memory(self.folder)
+        return self._remembers(self.folder)
 
     def source(self, path: str) -> Source | None:
         """The text of the file at `path`, as this run sees it; None where there is none, or it is no text."""

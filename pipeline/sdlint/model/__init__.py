@@ -24,7 +24,19 @@ from sdlint.model.corpus import (
     VerdictState,
 )
 from sdlint.model.differences import CodeDifference, Differences, Habitual, LinkDifference
-from sdlint.model.finding import BaselineEntry, Edit, Finding, Fix, Group, Outcome, Place, Problem, Related, Result
+from sdlint.model.finding import (
+    BaselineEntry,
+    Edit,
+    Finding,
+    Fix,
+    Group,
+    Outcome,
+    Place,
+    Problem,
+    Related,
+    Result,
+    Shard,
+)
 from sdlint.model.node import Node, flat
 from sdlint.model.page import (
     Anchor,
@@ -106,6 +118,7 @@ __all__ = [
     "SectionPair",
     "Setting",
     "Severity",
+    "Shard",
     "Source",
     "Span",
     "Spans",

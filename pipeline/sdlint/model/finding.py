@@ -118,6 +118,17 @@ class Finding(Struct, frozen=True):
     group: Group | None = None
 
 
+class Shard(Struct, frozen=True):
+    """A part of a run: ``number`` ``of`` so many, from 1. ``facts``: what it worked out, as text."""
+
+    number: int
+    of: int
+    facts: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.of}"
+
+
 class Result(Struct, frozen=True):
     """What a run came to, for the reports.
 
@@ -125,7 +136,7 @@ class Result(Struct, frozen=True):
     ``suppressed``, ``baselined``, ``fixed``:
     findings left out, by why. ``corpus``: for the reports that show the whole tree. ``notes``: remarks on the run
     itself, a line each. ``elapsed``: seconds. ``interrupted``: somebody ended it before everything was found.
-    ``request``: what was asked.
+    ``request``: what was asked. ``shard``: of which run this is a part.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -139,6 +150,7 @@ class Result(Struct, frozen=True):
     elapsed: float = 0.0
     interrupted: bool = False
     request: Request = Request()
+    shard: Shard | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity; what is only owed counts for none."""

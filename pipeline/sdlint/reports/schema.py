@@ -82,10 +82,19 @@ class Summary(Struct, frozen=True):
     baselined: Count
 
 
+class Shard(Struct, frozen=True):
+    """Which part of a run this is, and what it worked out, for `sdlint merge` alone."""
+
+    number: Ordinal
+    of: Ordinal
+    facts: str
+
+
 class Report(Struct, frozen=True):
     """What `sdlint check --format json` prints. Paths are relative to `root`, with `/`.
 
     `root` is the config's folder, or the folder that several configs lie in, relative to the current one.
+    `shard` stands in the part of a run that `--shard` makes, which has no findings before `sdlint merge`.
     """
 
     version: Literal[1]
@@ -93,6 +102,7 @@ class Report(Struct, frozen=True):
     tool: Tool
     summary: Summary
     findings: list[Finding]
+    shard: Shard | msgspec.UnsetType = msgspec.UNSET
 
 
 def finding(source: model.Finding) -> Finding:
@@ -126,6 +136,7 @@ def report_of(result: model.Result, root: str = ".") -> Report:
         tool=Tool("sdlint", __version__),
         summary=Summary(result.files, result.errors, result.warnings, result.suppressed, result.baselined),
         findings=[finding(each) for each in result.findings],
+        shard=Shard(result.shard.number, result.shard.of, result.shard.facts) if result.shard else msgspec.UNSET,
     )
 
 

@@ -1,0 +1,32 @@
+"""The options of commands that show what is wrong, but for those that all commands have."""
+
+from collections.abc import Callable
+
+import click
+
+from sdlint.model.settings import SEVERITIES
+from sdlint.reports import REPORTERS
+
+
+def reporting(command: Callable[..., None]) -> Callable[..., None]:
+    """``--format``, ``--output``, ``--fail-on``, ``--exit-zero`` and ``--statistics``."""
+    for option in (
+        click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
+        click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found."),
+        click.option(
+            "--fail-on",
+            type=click.Choice(SEVERITIES),
+            default="error",
+            show_default=True,
+            help="What makes the exit code 1.",
+        ),
+        click.option(
+            "--output",
+            multiple=True,
+            metavar="[FORMAT=]FILE",
+            help="Write a report to FILE; may be given several times.",
+        ),
+        click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True),
+    ):
+        command = option(command)
+    return command
