@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -30,6 +30,15 @@ FOREIGN = {
 
 OWN = re.compile(r"OWNER/sdlint@v\d+\.\d+\.\d+")
 SAME = "github.event.pull_request.head.repo.full_name == github.repository"
+
+CONDITIONS: dict[str, Callable[[str], bool]] = {
+    "": lambda base: True,
+    "success()": lambda base: True,
+    "github.base_ref == ''": lambda base: not base,
+    "github.base_ref != ''": bool,
+    SAME: bool,
+}
+"""What our files make steps depend on, by the base of the pull request, which is empty where there is none."""
 
 
 class Runner:
@@ -67,6 +76,10 @@ class Runner:
             "steps.python.outputs.python-path": sys.executable,
             "github.action_path": str(ROOT),
             "github.base_ref": "main",
+            "github.base_ref || github.ref_name": "main",
+            "github.base_ref && format('origin/{0}', github.base_ref)": "origin/main",
+            "github.base_ref && 'error' || 'never'": "error",
+            "github.event.repository.default_branch": "main",
             "github.run_id": "1",
             "github.run_attempt": "1",
             "github.token": "token",
@@ -76,6 +89,15 @@ class Runner:
             "runner.os": "Linux",
             "secrets.ARCHIVE_KEY": "",
             "secrets.ARCHIVE_SECRET": "",
+        }
+
+    def pushed(self) -> None:
+        """Makes the job one of a push to the branch: there is no pull request."""
+        self.environment |= {"GITHUB_EVENT_NAME": "push", "GITHUB_BASE_REF": "", "GITHUB_HEAD_REF": ""}
+        self.values |= {
+            "github.base_ref": "",
+            "github.base_ref && format('origin/{0}', github.base_ref)": "",
+            "github.base_ref && 'error' || 'never'": "never",
         }
 
     def workflow(self, path: Path, name: str = "") -> None:
@@ -98,8 +120,9 @@ class Runner:
     def _steps(self, steps: list[dict[str, Any]], environment: Mapping[str, str]) -> None:
         for step in steps:
             condition = step.get("if", "success()")
-            assert condition in ("success()", "always()", f"always() && {SAME}"), condition
-            if self.failed and not condition.startswith("always()"):
+            always, needed = condition.startswith("always()"), condition.removeprefix("always()").removeprefix(" && ")
+            assert needed in CONDITIONS, condition
+            if (self.failed and not always) or not CONDITIONS[needed](self.values["github.base_ref"]):
                 continue
             if "run" in step:
                 self._run(step, {**environment, **self._filled(step.get("env", {}))})

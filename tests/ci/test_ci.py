@@ -5,6 +5,7 @@ import os
 import re
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -21,6 +22,7 @@ from ci.runner import Runner
 from conftest import Need
 from installs import ROOT, fresh, pip, run, wheel
 from sdlint import __version__
+from sdlint.cache.store import Memory
 from sdlint.init.workflow import pull_request
 
 CI = ROOT / "docs" / "ci"
@@ -128,9 +130,48 @@ def test_the_action_annotates_what_a_pull_request_broke(runner: Runner) -> None:
     assert "new%2C100%25.md" not in runner.said.partition("::error")[2].partition("::")[0]
     assert "old-link.md" not in runner.said
     assert "missing-file" in runner.summary.read_text("utf-8")
-    keys = [given["key"] for name, given in runner.used if "cache" in name]
-    assert keys == ["sdlint-Linux-1-1"] * 2
     assert any((runner.temp / "sdlint-cache").iterdir())
+
+
+def caches(runner: Runner) -> list[tuple[str, str]]:
+    """What was done with caches, and under which key."""
+    return [(name.split("/")[2].partition("@")[0], given["key"]) for name, given in runner.used if "cache" in name]
+
+
+def test_a_pull_request_restores_what_its_base_saved_and_saves_nothing(runner: Runner) -> None:
+    runner.action(base="origin/main")
+    assert caches(runner) == [("restore", "sdlint-Linux-main-1-1")]
+    restore = runner.used[-1][1]
+    assert restore["restore-keys"].split() == ["sdlint-Linux-main-", "sdlint-Linux-main-"]
+    assert restore["path"] == str(runner.temp / "sdlint-cache")
+
+
+@pytest.mark.parametrize("file", ["github-pull-request.yml", "github-comment.yml", "init"])
+def test_a_push_to_the_base_remembers_and_fails_nothing(file: str, runner: Runner, tmp_path: Path) -> None:
+    path = CI / file
+    if file == "init":
+        path = tmp_path / "sdlint.yml"
+        path.write_text(pull_request(None, ""))
+    assert "push" in yaml.safe_load(path.read_text("utf-8"))[True]  # YAML 1.1 takes "on" for a yes
+    runner.pushed()
+    runner.workflow(path)
+    assert not runner.failed, runner.said
+    (_, restored), (saved, key) = caches(runner)
+    assert (saved, restored) == ("save", key)
+    assert key.startswith("sdlint-Linux-main-1")
+    assert {given["path"] for name, given in runner.used if "cache" in name} == {str(runner.temp / "sdlint-cache")}
+    assert (runner.temp / "sdlint-cache" / "facts.sqlite").exists()
+
+
+def test_no_job_of_a_pull_request_saves_a_cache() -> None:
+    for path in (*CI.glob("github-*.yml"), ROOT / "action.yml"):
+        data = yaml.safe_load(path.read_text("utf-8"))
+        runs = [data["runs"]] if "runs" in data else data["jobs"].values()
+        saves = [step for job in runs for step in job["steps"] if "cache/save" in step.get("uses", "")]
+        both = [step for job in runs for step in job["steps"] if "actions/cache@" in step.get("uses", "")]
+        of_requests = path.name == "action.yml" or "pull_request" in data[True]
+        assert not both, "it would be saved whatever the job is of"
+        assert all("github.base_ref == ''" in step["if"] for step in saves if of_requests)
 
 
 def test_the_actions_inputs(runner: Runner, workspace: Path) -> None:
@@ -190,6 +231,7 @@ def test_the_workflow_that_init_writes(runner: Runner, tmp_path: Path) -> None:
     assert runner.failed
     assert "::error file=docs/zh/index.md,line=5" in runner.said
     assert len(runner.ran) == 2
+    assert caches(runner) == [("restore", "sdlint-Linux-main-1")]
 
 
 def test_comment(runner: Runner, tmp_path: Path) -> None:
@@ -301,40 +343,90 @@ def test_parts_become_one_report(runner: Runner) -> None:
 # --- GitLab ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("job", ["sdlint", "sdlint-links"])
-def test_gitlab(job: str, runner: Runner, workspace: Path, tmp_path: Path) -> None:
-    data = yaml.safe_load((CI / "gitlab-ci.yml").read_text("utf-8"))
-    made = data[".sdlint"] | data[job]
-    (tmp_path / "tools/apt-get").write_text("#!/bin/sh\n")
-    (tmp_path / "tools/apt-get").chmod(0o755)
-    base = run("git", "merge-base", "origin/main", "HEAD", cwd=workspace).stdout.strip()
-    # docs.gitlab.com, "Predefined CI/CD variables"
-    given = {
-        "CI_PROJECT_DIR": str(workspace),
-        "CI_PIPELINE_SOURCE": "merge_request_event" if job == "sdlint" else "schedule",
-        "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
-        "SDLINT_CACHE_DIR": str(tmp_path / "cache"),
-    }
-    # A GitLab runner joins the lines and stops at the first that fails.
-    script = "\n".join(["set -e", *made["before_script"], *made["script"]])
-    done = run(
-        "sh",
-        "-c",
-        script,
-        cwd=workspace,
-        check=False,
-        **runner.environment,
-        **given,
-    )
-    if job == "sdlint":
-        assert done.returncode == 1, done.stderr
-        report = json.loads((workspace / made["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
-        assert [one["location"]["path"] for one in report if "SD301" in one["check_name"]] == ["docs/zh/index.md"]
-    else:
-        assert done.returncode == 0, done.stderr
-        assert (workspace / made["artifacts"]["paths"][0]).exists()
-        assert (workspace / made["cache"]["paths"][0]).exists()
-        assert (tmp_path / "cache" / "verdicts.sqlite").exists()
+CURL = """\
+#!/bin/sh
+# As curl --fail: gives what SAVED is, if it is there.
+for address; do case $before in --output) file=$address;; esac; before=$address; done
+echo "$address" >> "$ASKED"
+[ -f "$SAVED" ] && cp "$SAVED" "$file"
+"""
+
+
+class GitLab:
+    """A runner of GitLab's for the jobs of our file. ``asked``: where curl looked; ``saved``: what it gives."""
+
+    def __init__(self, runner: Runner, outside: Path) -> None:
+        self.jobs = yaml.safe_load((CI / "gitlab-ci.yml").read_text("utf-8"))
+        self.runner, self.outside = runner, outside
+        self.asked, self.saved = outside / "asked", outside / "saved.tar"
+        for name, text in (("apt-get", "#!/bin/sh\n"), ("curl", CURL)):
+            (outside / "tools" / name).write_text(text)
+            (outside / "tools" / name).chmod(0o755)
+
+    def run(self, name: str, cache: str, source: str) -> subprocess.CompletedProcess[str]:
+        job, workspace = self.jobs[".sdlint"] | self.jobs[name], self.runner.workspace
+        base = run("git", "merge-base", "origin/main", "HEAD", cwd=workspace).stdout.strip()
+        # docs.gitlab.com, "Predefined CI/CD variables"
+        given = {
+            "CI_PROJECT_DIR": str(workspace),
+            "CI_API_V4_URL": "https://gitlab.example/api/v4",
+            "CI_PIPELINE_SOURCE": source,
+            "CI_MERGE_REQUEST_PROJECT_ID": "7",
+            "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+            "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
+            "SDLINT_CACHE_DIR": str(self.outside / cache),
+            "ASKED": str(self.asked),
+            "SAVED": str(self.saved),
+        }
+        # A GitLab runner joins the lines and stops at the first that fails.
+        script = "\n".join(["set -e", *job["before_script"], *job["script"]])
+        return run("sh", "-c", script, cwd=workspace, check=False, **self.runner.environment, **given)
+
+
+@pytest.fixture
+def gitlab(runner: Runner, tmp_path: Path) -> GitLab:
+    return GitLab(runner, tmp_path)
+
+
+def broken(gitlab: GitLab) -> list[str]:
+    """Where the merge request's report has broken links."""
+    file = gitlab.jobs["sdlint"]["artifacts"]["reports"]["codequality"]
+    report = json.loads((gitlab.runner.workspace / file).read_text("utf-8"))
+    return [issue["location"]["path"] for issue in report if "SD301" in issue["check_name"]]
+
+
+def test_gitlab_merge_requests(gitlab: GitLab) -> None:
+    done = gitlab.run("sdlint", "cache", "merge_request_event")
+    assert done.returncode == 1, done.stderr
+    assert broken(gitlab) == ["docs/zh/index.md"]
+    address = "https://gitlab.example/api/v4/projects/7/jobs/artifacts/main/raw/sdlint-cache.tar?job=sdlint-remember"
+    assert gitlab.asked.read_text().split() == [address]
+
+
+def test_gitlab_remembers_the_target_branch(gitlab: GitLab) -> None:
+    job = gitlab.jobs["sdlint-remember"]
+    run("git", "switch", "--quiet", "main", cwd=gitlab.runner.workspace)
+    done = gitlab.run("sdlint-remember", "one", "push")
+    assert done.returncode == 0, done.stderr
+    (gitlab.runner.workspace / job["artifacts"]["paths"][0]).rename(gitlab.saved)
+    run("git", "switch", "--quiet", "change", cwd=gitlab.runner.workspace)
+    done = gitlab.run("sdlint", "two", "merge_request_event")
+    assert done.returncode == 1, done.stderr
+    assert broken(gitlab) == ["docs/zh/index.md"]
+    known = [Memory(gitlab.outside / cache) for cache in ("one", "two")]
+    with sqlite3.connect(gitlab.outside / "one" / "facts.sqlite") as database:
+        keys = [key for (key,) in database.execute("SELECT key FROM facts")]
+    assert keys
+    assert all(known[0].recall(key) == known[1].recall(key) for key in keys if not key.startswith(b"answer"))
+
+
+def test_gitlab_links(gitlab: GitLab) -> None:
+    job, workspace = gitlab.jobs["sdlint-links"], gitlab.runner.workspace
+    done = gitlab.run("sdlint-links", "cache", "schedule")
+    assert done.returncode == 0, done.stderr
+    assert (workspace / job["artifacts"]["paths"][0]).exists()
+    assert (workspace / job["cache"]["paths"][0]).exists()
+    assert (gitlab.outside / "cache" / "verdicts.sqlite").exists()
 
 
 # --- the container -----------------------------------------------------------------------------------------------

@@ -7,11 +7,14 @@ from sdlint import __version__
 FILE = ".github/workflows/sdlint.yml"
 
 _HEAD = """\
-# Checks the documentation of every pull request: what it changed, and the translations of that.
+# Checks the documentation of every pull request: what it changed, and the translations of that. What the branches hold
+# that it goes to is remembered when they are pushed to, so that what a pull request changed is all there is to do.
 name: Documentation
 
 on:
   pull_request:
+  push:
+    branches: [main, master]
 
 permissions:
   contents: read
@@ -28,14 +31,35 @@ jobs:
 _ACTION = """\
       - uses: {action}@v{version}
         with:
-          base: origin/${{{{ github.base_ref }}}}
+          base: ${{{{ github.base_ref && format('origin/{{0}}', github.base_ref) }}}}
+          fail-on: ${{{{ github.base_ref && 'error' || 'never' }}}}
 {config}"""
 _STEPS = """\
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
       - run: pip install "sdlint=={version}"
-      - run: sdlint check --offline --format github --base "origin/$GITHUB_BASE_REF"{config}
+      - uses: actions/cache/restore@v4
+        with:
+          path: ${{{{ runner.temp }}}}/sdlint-cache
+          key: sdlint-${{{{ runner.os }}}}-${{{{ github.base_ref || github.ref_name }}}}-${{{{ github.run_id }}}}
+          restore-keys: sdlint-${{{{ runner.os }}}}-${{{{ github.base_ref || github.ref_name }}}}-
+      - name: Check a pull request
+        if: github.base_ref != ''
+        env:
+          SDLINT_CACHE_DIR: ${{{{ runner.temp }}}}/sdlint-cache
+        run: sdlint check --offline --format github --base "origin/$GITHUB_BASE_REF"{config}
+      - name: Remember a branch
+        if: github.base_ref == ''
+        env:
+          SDLINT_CACHE_DIR: ${{{{ runner.temp }}}}/sdlint-cache
+        run: sdlint check --offline --exit-zero --format github{config}
+      # A pull request saves nothing: what is remembered says what a check says.
+      - uses: actions/cache/save@v4
+        if: github.base_ref == ''
+        with:
+          path: ${{{{ runner.temp }}}}/sdlint-cache
+          key: sdlint-${{{{ runner.os }}}}-${{{{ github.base_ref || github.ref_name }}}}-${{{{ github.run_id }}}}
 """
 
 
