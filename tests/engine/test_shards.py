@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from conftest import CONFIG, Shell
+from git_support import commit, git
 from sdlint.cache.carried import Given
 from sdlint.config.load import load
 from sdlint.engine import alignment, baseline, shard
@@ -38,7 +39,7 @@ HEADINGS = {"zh": ("开始", "安装", "用法"), "en": ("Start", "Install", "Us
 PIECES = {
     "zh": (
         "这是一段话，讲的是潜在空间。",
-        "半角标点,和LLM混排。",
+        "半角标点,和LLM混排。种子要先播下。",
         "见[乙](b.md#install)和[丙](guide/c.md#start)。",
         "坏[链接](gone.md)，<!-- sdlint-disable-line SD301 -->坏[二](lost.md)。",
         "<!-- sdlint-disable-next-line SD303 -- 无用 -->\n没有坏处。",
@@ -50,6 +51,7 @@ PIECES = {
         "A paragraph about the latent space.",
         "这一段还没有翻译，要有人来做。",
         "See [b](b.md#install) and [c](guide/c.md#start).",
+        "It has to be sown first, and grows slowly.",
         "A bad [link](gone.md) <!-- sdlint-disable-line SD301 --> here.",
         "<!-- sdlint-disable-next-line SD303 -- idle -->\nNothing is wrong.",
         "```py\nrun(2)\n```",
@@ -57,9 +59,13 @@ PIECES = {
         "<!-- sdlint-disable SD9999 -->",
     ),
 }
-GLOSSARY = {
-    "content/zh/glossary.md": "# 词\n\n| 名 | id |\n|---|---|\n| 潜在空间 | latent |\n| 潜空间 | latent |\n",
-    "content/en/glossary.md": "# Terms\n\n| name | id |\n|---|---|\n| latent space | latent |\n| lone | lone |\n",
+TERMS = {
+    "content/zh/glossary.md": "# 词\n\n| 名 | id |\n|---|---|\n"
+    "| 潜在空间 | latent |\n| 潜空间 | latent |\n| 种子 | seed |\n",
+    "content/en/glossary.md": "# Terms\n\n| name | id |\n|---|---|\n"
+    "| latent space | latent |\n| lone | lone |\n| seed | seed |\n",
+    "content/zh/sow.md": "# 播种 {#sow}\n\n种子要先播下，种子才会长大。\n",
+    "content/en/sow.md": "# Sowing {#sow}\n\nIt has to be sown first, then it grows.\n",
 }
 
 
@@ -76,7 +82,7 @@ def pages(draw: st.DrawFn, locale: str) -> str:
 
 @st.composite
 def trees(draw: st.DrawFn) -> dict[str, str]:
-    files = {"sdlint.yaml": SETTINGS, "content/zh/part.md": "## 部 {#part}\n\n一段。\n", **GLOSSARY}
+    files = {"sdlint.yaml": SETTINGS, "content/zh/part.md": "## 部 {#part}\n\n一段。\n", **TERMS}
     for locale in ("zh", "en"):
         for key in draw(st.sets(st.sampled_from(KEYS), min_size=1)):
             files[f"content/{locale}/{key}"] = draw(pages(locale))
@@ -197,6 +203,16 @@ def test_what_shards_know_of_the_web_is_the_whole_runs(tree: Shell) -> None:
     expected = tree.run("check", "--offline", "--format", "json")
     assert "SD305" in expected.stdout
     assert tree.run("merge", *split(tree, 2), "--format", "json", "--no-cache").stdout == expected.stdout
+
+
+def test_shards_of_a_tree_with_a_history(tree: Shell) -> None:
+    git(tree.root, "init", "--quiet")
+    commit(tree.root)
+    tree.write({"content/zh/b.md": "# 乙 {#b}\n\n另外一段完全不同的话，讲的是怎样安装。\n"})
+    commit(tree.root)
+    expected = tree.run("check", "--offline", "--format", "sarif")
+    assert "SD506" in {result["ruleId"] for result in json.loads(expected.stdout)["runs"][0]["results"]}
+    assert tree.run("merge", *split(tree, 2), "--format", "sarif").stdout == expected.stdout
 
 
 def test_what_shards_remember_is_not_kept_by_who_merges_them(tree: Shell, tmp_path: Path) -> None:
