@@ -40,7 +40,7 @@ FAULTS = {
     "a page rule": ("rules.structure.heading_increment", "check", OF_B, "heading-increment"),
     "its facts": ("facts.document", "links", OF_B, "reading the page"),
     "a link": ("site.resolve", "is_external", "value == 'gone.md'", "following a link"),
-    "a pair": ("engine.alignment", "align", OF_B, "comparing it with its source"),
+    "a pair": ("sync.sections.align", "align", OF_B, "comparing it with its source"),
     "a rule over pairs": ("rules.sync.extra_section", "check", OF_B, "extra-section"),
     "a rule over links": ("rules.links.missing_file", "check", OF_B, "missing-file"),
     "a rule of the whole tree": ("rules.records.unpaired_term", "check", "True", "unpaired-term"),
