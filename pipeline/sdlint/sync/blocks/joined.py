@@ -1,6 +1,7 @@
 """Whether a translation may say two paragraphs of its source in one, or one of two that say the same. Pure."""
 
 from itertools import takewhile
+from typing import NamedTuple
 
 from sdlint.model import Block
 from sdlint.sync.blocks.news import repeats
@@ -21,11 +22,24 @@ def says_the_same(part: Part, beside: Part, heading: Block | None) -> bool:
     return repeats(part.block, heading, beside.block) >= _SAME
 
 
-def is_said_by(block: Block, part: Part) -> bool:
-    """Whether `block`, anywhere in the section of `part`, says it among other things, with its names and words."""
-    names = part.kept and not part.points and part.kept <= names_of(block)
-    long = weight(block.text) >= _AMONG * weight(part.block.text)
-    return bool(names) and long and repeats(part.block, block) >= _SAID
+class Saying(NamedTuple):
+    """A block that may say what another does, with its names and its length in words."""
+
+    block: Block
+    names: frozenset[str]
+    words: float
+
+
+def saying(block: Block) -> Saying:
+    """`block`, to be asked what it says."""
+    return Saying(block, names_of(block), weight(block.text))
+
+
+def is_said_by(other: Saying, part: Part) -> bool:
+    """Whether `other`, anywhere in the section of `part`, says it among other things, with its names and words."""
+    if not part.kept or part.points or not part.kept <= other.names:
+        return False
+    return other.words >= _AMONG * weight(part.block.text) and repeats(part.block, other.block) >= _SAID
 
 
 def room_beside(ours: Part, theirs: Part, *, last: bool) -> float:

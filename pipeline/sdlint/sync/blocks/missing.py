@@ -13,7 +13,7 @@ from sdlint.facts.locale_free import neutral_target
 from sdlint.facts.outline import parents, trail
 from sdlint.facts.prose import prose_blocks
 from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Section, Spans
-from sdlint.sync.blocks.joined import is_said_by
+from sdlint.sync.blocks.joined import is_said_by, saying
 from sdlint.sync.blocks.lengths import LengthRatios
 from sdlint.sync.blocks.lost import Lost, lost_parts
 from sdlint.sync.blocks.news import Known, known_in
@@ -113,17 +113,22 @@ def _worth_saying(said: Lost, section: Section, known: Known, *, codeless: bool)
     ``codeless``: its translation has no code.
     """
     lost = {part.at for part, _ in said}
-    rest = [block for at, block in enumerate(section.blocks) if at not in lost and block.kind in ("paragraph", "cell")]
-    telling = [
+    rest = [
+        saying(block)
+        for at, block in enumerate(section.blocks if said else ())
+        if at not in lost and block.kind in ("paragraph", "cell")
+    ]
+    telling = (
         part
         for part, _ in said
         if is_of_weight(part, introduces(section, part.at), known, code_after(section, part.at) if codeless else "")
-        and not any(is_said_by(block, part) for block in rest)
-    ]
-    if not telling and len(said) < 2:
+        and not any(is_said_by(other, part) for other in rest)
+    )
+    first = next(telling, None)
+    if first is None and len(said) < 2:
         return None
     blocks = tuple(part.block for part, _ in said)
-    return MissingBlocks(blocks, said[0][1], telling[0].block if telling else blocks[0])
+    return MissingBlocks(blocks, said[0][1], first.block if first else blocks[0])
 
 
 def _headings(page: Page, at: int) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Code that a section lacks, and that stands in another section of the page, or in one without a counterpart. Pure."""
 
+from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from itertools import islice
 
@@ -10,7 +11,7 @@ from sdlint.facts.code.markdown import NOT_PROGRAMS
 from sdlint.model import Aligned, Block, CodeDifference, ExtraSection, MissingSection, Pair
 from sdlint.sync.code.differences import block_differences
 from sdlint.sync.code.framed import is_framed
-from sdlint.sync.code.pairs import code_blocks, lexed, likeness
+from sdlint.sync.code.pairs import code_blocks, lexed, likeness, plain
 from sdlint.sync.code.unsaid import is_unsaid
 from sdlint.sync.prose.untranslated import exempt_section
 
@@ -21,6 +22,10 @@ Of 17 real pairs, all from .84 on were the same code, and none up to .71 was."""
 
 _SAME = 0.95
 """Likeness from which the source has a block elsewhere: all but the same, for a line more is often what it dropped."""
+
+_MOST = 40_000
+"""Pairs of blocks that are compared: 200 by 200; of more, only the very same are known. No page that anybody wrote has
+so many that stand alone."""
 
 Parted = list[tuple[Aligned, list[CodeDifference]]]
 """By section, how its code differs."""
@@ -57,7 +62,11 @@ def _marked(differences: Iterable[CodeDifference], known: Container[Block | None
 def _known(pair: Pair, own: Set[Block]) -> frozenset[Block]:
     """Those of `own`, which the translation alone has, that the source shows in another place."""
     source = [block for section in (pair.source.sections if pair.source else ()) for block in code_blocks(section)]
-    return frozenset(block for block in own if any(likeness(block, other) >= _SAME for other in source))
+    ordered = list(own)
+    if len(ordered) * len(source) > _MOST:
+        same = {plain(block.text, block.info) for block in source}
+        return frozenset(block for block in ordered if plain(block.text, block.info) in same)
+    return frozenset(block for block in ordered if any(likeness(block, other) >= _SAME for other in source))
 
 
 def _telling(parted: Parted, own: Set[Block]) -> Iterator[Block]:
@@ -78,6 +87,9 @@ def _alone(pair: Pair, kind: type[ExtraSection] | type[MissingSection]) -> list[
 
 def _partners(blocks: Sequence[Block], others: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
     """The blocks that are alike, each with one other: the most alike first."""
+    if len(blocks) * len(others) > _MOST:
+        yield from _same(blocks, others)
+        return
     alike = sorted(
         (-share, i, j)
         for i, block in enumerate(blocks)
@@ -90,6 +102,16 @@ def _partners(blocks: Sequence[Block], others: Sequence[Block]) -> Iterator[tupl
             taken[0].add(i)
             taken[1].add(j)
             yield blocks[i], others[j]
+
+
+def _same(blocks: Sequence[Block], others: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
+    """The blocks that are the same but for comments and layout, each with one other, in order."""
+    places: dict[str, deque[Block]] = {}
+    for other in others:
+        places.setdefault(plain(other.text, other.info), deque()).append(other)
+    for block in blocks:
+        if left := places.get(plain(block.text, block.info)):
+            yield block, left.popleft()
 
 
 def _frames(block: Block, other: Block) -> bool:

@@ -175,11 +175,12 @@ def _lines(code: str, language: str) -> Counter[tuple[str, ...]]:
 
 def is_same(block: Block, other: Block) -> bool:
     """Whether two blocks are one but for comments and layout: told without a lexer, which most pairs then need not."""
-    return block.text.split() == other.text.split() or _plain(block.text, block.info) == _plain(other.text, other.info)
+    return block.text.split() == other.text.split() or plain(block.text, block.info) == plain(other.text, other.info)
 
 
-@lru_cache(maxsize=512)
-def _plain(code: str, info: str) -> str:
+@lru_cache(maxsize=4096)
+def plain(code: str, info: str) -> str:
+    """`code` without comments and layout."""
     language = language_of(info)
     return without_layout(split(without_root_prompts(code, language), info)[0], language)
 
@@ -190,6 +191,6 @@ def lexed(code: str, language: str) -> tuple[Token, ...]:
     return tuple(tokens(code, language))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _words(code: str, language: str) -> Counter[str]:
     return Counter(token.text for token in lexed(code, language))
