@@ -16,7 +16,7 @@ from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Section
 from sdlint.sync.blocks.joined import is_said_by, saying
 from sdlint.sync.blocks.lengths import LengthRatios
 from sdlint.sync.blocks.lost import Lost, lost_parts
-from sdlint.sync.blocks.news import Known, known_in
+from sdlint.sync.blocks.news import Known, known_in, usual_names
 from sdlint.sync.blocks.parts import (
     Part,
     Stretch,
@@ -72,6 +72,7 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
     ratio, links, others = ratios.of(pair), section_links(source), section_links(target)
     elsewhere = _targets(others)
     elsewhere.subtract(_targets(links))
+    above, usual = parents(source.sections), usual_names(source)
     for aligned, near in candidates:
         # Where one side has more code blocks, of a group of them one may be missing: that is told as such.
         codes = [sum(block.kind == "code" for block in side.blocks) for side in aligned[:2]]
@@ -102,7 +103,8 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
                 and not leads_to(part, pair.key)
                 and not (part.links and all(elsewhere[link] >= 0 for link in part.links))
             ]
-            known = known_in(source, _headings(source, aligned.at))
+            leading = (source.sections[each].heading for each in trail(above, aligned.at))
+            known = known_in(source, leading, usual)
             if missing := _worth_saying(said, aligned.source, known, codeless=not codes[1]):
                 yield aligned, missing
 
@@ -129,11 +131,6 @@ def _worth_saying(said: Lost, section: Section, known: Known, *, codeless: bool)
         return None
     blocks = tuple(part.block for part, _ in said)
     return MissingBlocks(blocks, said[0][1], first.block if first else blocks[0])
-
-
-def _headings(page: Page, at: int) -> Iterator[str]:
-    """The headings that lead to the section `at` of `page`, its own last."""
-    return (page.sections[each].heading for each in trail(parents(page.sections), at))
 
 
 class _Staying(NamedTuple):

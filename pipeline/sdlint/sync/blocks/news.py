@@ -26,11 +26,14 @@ class Known(NamedTuple):
     usual: frozenset[str]
 
 
-def known_in(page: Page, leading: Iterable[str]) -> Known:
-    """What readers of a translation of `page` know without a paragraph whose headings are `leading`."""
+def known_in(page: Page, leading: Iterable[str], usual: frozenset[str]) -> Known:
+    """What readers of a translation of `page` know without a paragraph: its headings are `leading`, its own last.
+
+    `usual`: the page's `usual_names`.
+    """
     titles = (str(page.front_matter.get("title", "")), *leading)
     told = " ".join(titles)
-    return Known(frozenset(_stems(told)), frozenset(_words(titles[-1])), frozenset(_words(told)), _usual(page))
+    return Known(frozenset(_stems(told)), frozenset(_words(titles[-1])), frozenset(_words(told)), usual)
 
 
 def with_usual_names(known: Known) -> Known:
@@ -39,7 +42,7 @@ def with_usual_names(known: Known) -> Known:
     return known._replace(stems=stems, names=known.names | known.usual)
 
 
-def _usual(page: Page) -> frozenset[str]:
+def usual_names(page: Page) -> frozenset[str]:
     """The names that stand in two or more paragraphs of `page`; a number says something wherever it stands."""
     prose = (block for section in page.sections for block in section.blocks if block.kind != "code")
     counted = Counter(name for block in prose for name in prose_names(block) if not name[0].isdigit())
