@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import odd
 from conftest import Shell
-from sdlint.cache.store import Memory
+from sdlint.cache.store import Memory, decoded
 from sdlint.config import load as configs
 from sdlint.engine.check import check
-from sdlint.engine.mapper import Mapper, decode_mapped, encode
+from sdlint.engine.mapper import MAPPED, Mapper, encode
 from sdlint.engine.session import Session
 from sdlint.errors import ConfigError, SdlintError
 from sdlint.model.settings import Request
@@ -87,7 +87,7 @@ def codes(root: Path, flavor: str, text: str) -> set[str]:
     mapper = Mapper(config, lambda path: (root / path).read_bytes(), Memory(None))
     for locale in ("en", "no"):
         mapped = mapper.map(f"{locale}/odd.md", (root / locale / "odd.md").read_bytes())
-        again = decode_mapped(encode(mapped))
+        again = decoded(encode(mapped), MAPPED)
         assert again is not None
         assert repr(again) == repr(mapped), "facts do not survive their encoding"
         json.dumps(msgspec.to_builtins(again.page))

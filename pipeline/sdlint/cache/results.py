@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from sdlint.cache import version
-from sdlint.cache.store import Memory
+from sdlint.cache.store import Memory, decoded
 from sdlint.files.decode import digest
 from sdlint.files.disk import Disk, Trace, unchanged
 from sdlint.model.settings import Request
@@ -40,17 +40,11 @@ def question(what: str, root: str, file: str | None, request: Request) -> bytes:
 def recall(folder: Path, name: bytes, kind: type[T]) -> T | None:
     """The answer to the question called `name`, if there is one and it still holds."""
     memory = Memory(folder)
-    data = memory.recall(name)
+    answer = memory.recall_as(name, msgspec.msgpack.Decoder(_Answer))
     memory.close()
-    if data is None:
+    if answer is None or time.time() >= answer.until or not unchanged(answer.trace):
         return None
-    try:
-        answer = msgspec.msgpack.decode(data, type=_Answer)
-        if time.time() < answer.until and unchanged(answer.trace):
-            return msgspec.msgpack.decode(answer.value, type=kind)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        pass  # not what this program wrote: no answer
-    return None
+    return decoded(answer.value, msgspec.msgpack.Decoder(kind))
 
 
 def remember(folder: Path, name: bytes, disk: Disk, value: object, until: float = inf) -> None:

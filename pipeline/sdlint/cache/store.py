@@ -12,6 +12,11 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
 
 MOST_ENTRIES = 50_000
 _TURNS = 4
@@ -98,6 +103,14 @@ def _holds(db: sqlite3.Connection, tables: tuple[str, ...]) -> bool:
     return not schema or set(schema) - {("index", None)} == own
 
 
+def decoded(data: bytes | msgspec.Raw | None, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
+    """What `data` holds; None where there is none, or it is not what `decoder` reads."""
+    try:
+        return None if data is None else decoder.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
 class Memory:
     """Bytes by key. `remember` collects; `close` writes everything in one transaction. Who asks then opens it anew."""
 
@@ -109,7 +122,7 @@ class Memory:
 
     def recall(self, key: bytes) -> bytes | None:
         """The value of `key`, if it is known."""
-        db = self._opened()
+        db = self._connection()
         if db is None:
             return None
         self._asked += 1
@@ -119,13 +132,17 @@ class Memory:
             return None
         return row[0] if row and isinstance(row[0], bytes) else None
 
+    def recall_as(self, key: bytes, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
+        """The value of `key` as `decoder` reads it, if it is known and is what this program wrote."""
+        return decoded(self.recall(key), decoder)
+
     def remember(self, key: bytes, value: bytes) -> None:
         """Keeps `value` for the next run."""
         self._new[key] = value
 
     def close(self) -> None:
         """Writes what is new; a cache that cannot be written costs time, not results."""
-        db = self._opened() if self._new else self._db
+        db = self._connection() if self._new else self._db
         if db is None:
             return
         try:
@@ -142,7 +159,7 @@ class Memory:
         db.close()
         self._db = None
 
-    def _opened(self) -> sqlite3.Connection | None:
+    def _connection(self) -> sqlite3.Connection | None:
         if self._db is None and self._path:
             self._db = connect(self._path, [_FACTS])
             if self._db is None:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sdlint.cache.store import decoded
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.session import Session
 from sdlint.model import Counterpart, Crash, Habitual, Pair
@@ -83,16 +84,8 @@ def _with(pair: Pair, answer: _Answer) -> Pair:
 
 
 def _recalled(pair: Pair, name: bytes, session: Session) -> Pair | None:
-    data = session.memory.recall(name)
-    answer = _decoded(data) if data is not None else None
+    answer = session.memory.recall_as(name, _ANSWERS)
     return _with(pair, answer) if answer else None
-
-
-def _decoded(data: bytes) -> _Answer | None:
-    try:
-        return _ANSWERS.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return None
 
 
 def _answers(work: Sequence[tuple[int, bytes, _Task]], session: Session) -> Iterator[_Answer]:
@@ -105,7 +98,7 @@ def _answers(work: Sequence[tuple[int, bytes, _Task]], session: Session) -> Iter
     with closing(spread) as results:
         for task, data in zip(tasks, results, strict=True):
             lost = _Answer(crashes=(Crash(task.pair.target_path, STEP, _DIED),))
-            yield (_decoded(data) if data is not None else None) or lost
+            yield decoded(data, _ANSWERS) or lost
 
 
 def _size(task: _Task) -> int:

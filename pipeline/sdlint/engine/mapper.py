@@ -1,7 +1,6 @@
 """One file -> its `Page` and the problems of the rules over documents. Pure, so cached and spread over processes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from functools import cached_property, partial
 from hashlib import blake2b
 from typing import Any
@@ -33,20 +32,14 @@ STEP = "reading the page"
 """What failed where a page's facts cannot be had."""
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Mapped)
+MAPPED = msgspec.msgpack.Decoder(Mapped)
+"""Reads what `Mapper.encoded` writes."""
+_BREACHES = msgspec.msgpack.Decoder(tuple[json_schema.Breach, ...])
 
 
 def encode(mapped: Mapped) -> bytes:
     """`Mapped` as bytes for the cache or another process."""
     return _ENCODER.encode(mapped)
-
-
-def decode_mapped(data: bytes) -> Mapped | None:
-    """The inverse of `encode`; None for bytes that are none."""
-    try:
-        return _DECODER.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return None
 
 
 class Mapper:
@@ -93,10 +86,9 @@ class Mapper:
             # An edit leaves most records of a page alone, and jsonschema takes longer to import than the rest.
             told = repr((schema, data)).encode("utf-8", "surrogatepass")
             key = b"breaches" + blake2b(version.digest() + told, digest_size=16).digest()
-            known = self._memory.recall(key)
-            with suppress(msgspec.MsgspecError, UnicodeDecodeError):
-                if known is not None:
-                    return msgspec.msgpack.decode(known, type=tuple[json_schema.Breach, ...])
+            known = self._memory.recall_as(key, _BREACHES)
+            if known is not None:
+                return known
             if name not in self._validators:
                 self._validators[name] = json_schema.Validator(schema, name)
             faults = tuple(self._validators[name].breaches(data))

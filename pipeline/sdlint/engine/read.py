@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import lru_cache, partial
 
-from sdlint.engine.mapper import STEP, Mapped, Mapper, decode_mapped, unpacked
+from sdlint.cache.store import decoded
+from sdlint.engine.mapper import MAPPED, STEP, Mapped, Mapper, unpacked
 from sdlint.engine.session import Progress, Session
 from sdlint.model import Crash, Page, Unreadable
 from sdlint.site import locales
@@ -57,16 +58,12 @@ class Pages:
                 self._mapped[path] = Mapped(None, unreadable=data)
                 continue
             key = self._keys[path] = self._mapper.key(path, data)
-            mapped = self._common.get(key, partial(self._remembered, key))
+            mapped = self._common.get(key, partial(self._memory.recall_as, key, MAPPED))
             if mapped is not None and (mapped.page is None or mapped.page.path == path):
                 self._mapped[path] = mapped
             else:
                 work.append((path, data, key))
         self._map(work, progress)
-
-    def _remembered(self, key: bytes) -> Mapped | None:
-        known = self._memory.recall(key)
-        return decode_mapped(known) if known is not None else None
 
     def _read(self, path: str) -> bytes | Unreadable:
         if path in self._overlay:
@@ -97,7 +94,7 @@ class Pages:
                 mapped = Mapped(None, unreadable=Unreadable(path, _DIED))
             else:
                 lost = Mapped(None, crashes=(Crash(path, STEP, "its facts cannot be read back"),))
-                mapped = decode_mapped(value) or lost
+                mapped = decoded(value, MAPPED) or lost
             self._mapped[path] = mapped
             self._common.put(key, mapped)
             if value is not None and not mapped.crashes:

@@ -40,7 +40,7 @@ class PairMemory:
         """What was said of `pair`, if it is known; rules that said nothing are left out."""
         seen = b"told" + self._asked + b"\0".join(self._seen(pair))
         name = self._names[id(pair)] = blake2b(seen, digest_size=16).digest()
-        return self._session.common.get(name, lambda: self._recalled(name))
+        return self._session.common.get(name, lambda: self._session.memory.recall_as(name, _TOLD))
 
     def remember(self, pair: Pair, told: Mapping[str, tuple[Problem, ...]]) -> None:
         """Keeps what was said of `pair`, which was not known."""
@@ -48,13 +48,6 @@ class PairMemory:
         lasting = {rule: said for rule, said in told.items() if said and rule in self.lasting}
         self._session.common.put(name, lasting)
         self._session.memory.remember(name, _encode(lasting))
-
-    def _recalled(self, name: bytes) -> Told | None:
-        data = self._session.memory.recall(name)
-        try:
-            return None if data is None else _TOLD.decode(data)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            return None
 
     def _seen(self, pair: Pair) -> Iterator[bytes]:
         from sdlint.rules.sync import _compared

@@ -58,10 +58,9 @@ class PastReviews:
             if aligned.state in BEHIND
         }
         key = self._key("lags", pair, msgspec.msgpack.encode(behind))
-        known = self._memory.recall(key)
+        known = self._memory.recall_as(key, _LAGS)
         if known is not None:
-            with suppress(msgspec.MsgspecError, UnicodeDecodeError):
-                return _LAGS.decode(known)
+            return known
         lags = {
             aligned.at: lag
             for aligned in pair.aligned()
