@@ -61,7 +61,8 @@ def _of_pairs(pages: Pages, corpus: Corpus, site: Site, session: Session, bulkhe
     for pair in corpus.pairs if rules else ():
         if pair.source is None or pair.target is None:
             continue
-        known, crashes = memory.recall(pair), len(bulkhead.crashes)
+        name, crashes = memory.name(pair), len(bulkhead.crashes)
+        known = memory.recall(name)
         told: Told = {}
         for rule, ask in rules:
             if known is None or rule.name not in memory.lasting:
@@ -71,7 +72,7 @@ def _of_pairs(pages: Pages, corpus: Corpus, site: Site, session: Session, bulkhe
                 told[rule.name] = known.get(rule.name, ())
             yield from ((rule, problem) for problem in told[rule.name])
         if known is None and len(bulkhead.crashes) == crashes:
-            memory.remember(pair, told)
+            memory.remember(name, told)
 
 
 def _asker(rule: Rule, corpus: Corpus) -> Ask:

@@ -34,17 +34,18 @@ class PairMemory:
         self._corpus, self._site, self._session, self._key = corpus, site, session, key
         options = sorted((name, corpus.config.rules.options.get(name)) for name in self.lasting)
         self._asked = version.digest() + repr(options).encode("utf-8", "surrogatepass")
-        self._names: dict[int, bytes] = {}
 
-    def recall(self, pair: Pair) -> Told | None:
-        """What was said of `pair`, if it is known; rules that said nothing are left out."""
+    def name(self, pair: Pair) -> bytes:
+        """Under which name is remembered what is said of `pair`: a digest of all that can be seen of it."""
         seen = b"told" + self._asked + b"\0".join(self._seen(pair))
-        name = self._names[id(pair)] = blake2b(seen, digest_size=16).digest()
+        return blake2b(seen, digest_size=16).digest()
+
+    def recall(self, name: bytes) -> Told | None:
+        """What was said of the pair called `name`, if it is known; rules that said nothing are left out."""
         return self._session.common.get(name, lambda: self._session.memory.recall_as(name, _TOLD))
 
-    def remember(self, pair: Pair, told: Mapping[str, tuple[Problem, ...]]) -> None:
-        """Keeps what was said of `pair`, which was not known."""
-        name = self._names[id(pair)]
+    def remember(self, name: bytes, told: Mapping[str, tuple[Problem, ...]]) -> None:
+        """Keeps what was said of the pair called `name`, which was not known."""
         lasting = {rule: said for rule, said in told.items() if said and rule in self.lasting}
         self._session.common.put(name, lasting)
         self._session.memory.remember(name, _encode(lasting))
