@@ -115,6 +115,11 @@ class Session:
         """What earlier runs remember of pages and pairs; to be closed when all is gathered."""
         return self._remembers(self.folder)
 
+    def close(self) -> None:
+        """Lets go of who shared the work and writes what is to be remembered; whoever asks then opens both anew."""
+        self.executor.close()
+        self.memory.close()
+
     def source(self, path: str) -> Source | None:
         """The text of the file at `path`, as this run sees it; None where there is none, or it is no text."""
         overlay = self.request.overlay

@@ -7,10 +7,11 @@ shards worked out. So its report is the whole run's because it is one, and a sha
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -57,15 +58,18 @@ def session_of(config: Config, request: Request, progress: Progress | None = Non
 
 def work(session: Session, shard: Shard) -> Result:
     """What `shard` makes of its share of the tree: no finding, and the facts for the merge."""
-    common = asked(session)
-    pages, bulkhead, needs = Pages(session), Bulkhead(), needs_of(session.selection)
-    share = shares(session, pages.paths, shard.of)[shard.number - 1]
-    pages.load(share, session.progress)
-    own = {path: page for path in share if (page := pages.page(path))}
-    if "pairs" in needs:
-        pairs(own, session, bulkhead, pages.key, history="history" in needs)
+    common, needs = asked(session), needs_of(session.selection)
+    pages = Pages(session)
+    contents = _contents(session, pages.paths)
+    share = _shares(session.config, contents, shard.of)[shard.number - 1]
+    try:
+        pages.load(share, session.progress)
+        own = {path: page for path in share if (page := pages.page(path))}
+        if "pairs" in needs:
+            pairs(own, session, Bulkhead(), pages.key, history="history" in needs)
+    finally:
+        session.close()
     web = _of_web(Corpus(session.config, own, own=frozenset(own)), session) if "web" in needs else None
-    session.memory.close()
     values = session.memory.noted if isinstance(session.memory, Noting) else {}
     paths = frozenset(filter(session.scope.holds, share))
     return Result(
@@ -75,7 +79,7 @@ def work(session: Session, shard: Shard) -> Result:
         elapsed=session.elapsed,
         interrupted=web is not None and web.interrupted,
         request=session.request,
-        shard=replace(shard, facts=packed(Facts(common, _digest(session, share), values, web))),
+        shard=replace(shard, facts=packed(Facts(common, _digest(contents, share), values, web))),
     )
 
 
@@ -88,8 +92,9 @@ def merge(config: Config, request: Request, parts: Sequence[Facts], progress: Pr
     session = Session(config, _request(parts[0].asked, config, request), progress, remembers=partial(Given, values))
     if other := difference(parts[0].asked, asked(session)):
         raise UsageError(f"the shards are of another run than can be finished here: {other}")
-    for number, share in enumerate(shares(session, Pages(session).paths, len(parts)), start=1):
-        if _digest(session, share) != parts[number - 1].pages:
+    contents = _contents(session, Pages(session).paths)
+    for number, share in enumerate(_shares(config, contents, len(parts)), start=1):
+        if _digest(contents, share) != parts[number - 1].pages:
             read = f"shard {number}/{len(parts)} read other pages than lie here"
             raise UsageError(f"{read}: merge where the same commit is checked out")
     web = [part.web for part in parts if part.web]
@@ -98,15 +103,36 @@ def merge(config: Config, request: Request, parts: Sequence[Facts], progress: Pr
     return session, conclude(session, pages, _with_web(corpus, web))
 
 
-def shares(session: Session, paths: Iterable[str], count: int) -> list[list[str]]:
-    """`paths` in `count` parts of about as many bytes, each sorted; a page is where its translations are."""
+class _Content(NamedTuple):
+    """How many bytes a page holds, and a digest of them."""
+
+    size: int
+    digest: bytes
+
+
+def _contents(session: Session, paths: Iterable[str]) -> dict[str, _Content]:
+    """What the pages at `paths` hold; one that cannot be read holds nothing."""
+    contents = {}
+    for path in sorted(paths):
+        try:
+            data = session.tree.read(path)
+        except OSError:
+            data = b""
+        contents[path] = _Content(len(data), blake2b(data, digest_size=16).digest())
+    return contents
+
+
+def _shares(config: Config, contents: Mapping[str, _Content], count: int) -> list[list[str]]:
+    """The paths of `contents` in `count` parts of about as many bytes, each sorted; a page is where its translations
+    are.
+    """
     groups: dict[tuple[str, str], list[str]] = {}
     sizes: Counter[tuple[str, str]] = Counter()
-    for path in sorted(paths):
-        locale, key = locales.locate(session.config, path)
+    for path in sorted(contents):
+        locale, key = locales.locate(config, path)
         group = ("", path) if locale is None else ("key", key)
         groups.setdefault(group, []).append(path)
-        sizes[group] += len(_content(session, path))
+        sizes[group] += contents[path].size
     parts: list[list[str]] = [[] for _ in range(count)]
     loads = [0] * count
     for group in sorted(groups, key=lambda group: (-sizes[group], group)):
@@ -116,19 +142,11 @@ def shares(session: Session, paths: Iterable[str], count: int) -> list[list[str]
     return [sorted(part) for part in parts]
 
 
-def _content(session: Session, path: str) -> bytes:
-    try:
-        return session.tree.read(path)
-    except OSError:
-        return b""
-
-
-def _digest(session: Session, share: Iterable[str]) -> bytes:
+def _digest(contents: Mapping[str, _Content], share: Iterable[str]) -> bytes:
     """Of all that the pages of a `share` hold."""
     hasher = blake2b(digest_size=16)
     for path in share:
-        content = _content(session, path)
-        hasher.update(path.encode("utf-8", "surrogatepass") + f"\0{len(content)}\0".encode() + content)
+        hasher.update(path.encode("utf-8", "surrogatepass") + b"\0" + contents[path].digest)
     return hasher.digest()
 
 

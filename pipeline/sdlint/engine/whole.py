@@ -43,8 +43,7 @@ def gathered(session: Session, needs: Set[str]) -> tuple[Pages, Corpus]:
         pages = read(session)
         return pages, gather(session, pages, needs)
     finally:
-        session.executor.close()
-        session.memory.close()
+        session.close()
 
 
 def facts(session: Session, needs: Set[str]) -> Corpus:
@@ -89,7 +88,7 @@ def _said(session: Session, pages: Pages, corpus: Corpus, bulkhead: Bulkhead) ->
     try:
         yield from judge(pages, corpus, session, bulkhead)
     finally:
-        session.memory.close()
+        session.close()
 
 
 def result_of(session: Session, corpus: Corpus, judgement: Judgement, findings: tuple[Finding, ...]) -> Result:
