@@ -12,7 +12,6 @@ from sdlint.engine.parts import together
 from sdlint.errors import UsageError
 from sdlint.files.disk import read_file
 from sdlint.model import Result
-from sdlint.model.settings import Request
 from sdlint.reports import needs_of, read_back, targets
 from sdlint.reports.schema import Report
 
@@ -50,11 +49,7 @@ def of_shards(reports: Reports, options: ReportOptions, outputs: Iterable[target
     parts = together(shards)
     root = Path(next(iter(reports.values()))[1].root).absolute()
     config = load(options.config_file, root, {"offline": True} if parts[0].asked.offline else {})
-    request = Request(
-        jobs=options.jobs,
-        cache=not options.no_cache,
-        needs=frozenset().union(*(needs_of(target.format) for target in outputs)),
-    )
+    request = options.request(needs=frozenset().union(*(needs_of(target.format) for target in outputs)))
     with ProgressLine() as progress:
         session, result = shard.merge(config, request, parts, progress)
     tell_emptiness(session, result)
