@@ -2,11 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from typing import TypeVar
 
 from msgspec import Struct
 
 F = TypeVar("F")
+R = TypeVar("R")
 
 _CHUNKS = 16
 """Chunks for each worker: with fewer some wait at the end for others, with more all wait for chunks (a guess)."""
@@ -56,3 +58,17 @@ def handed_in(chunks: Sequence[Chunk], submit: Callable[[Chunk], F], workers: in
             yield waiting.popleft()
     while waiting:
         yield waiting.popleft()
+
+
+def awaited(future: "Future[R]", patience: float, look: Callable[[], None]) -> R:
+    """The result of `future`. Raises what it raised.
+
+    Every `patience` seconds `look` sees after those who owe it; it may raise, or let `future` fail.
+    """
+    while True:
+        try:
+            return future.result(timeout=patience)
+        except TimeoutError:
+            if future.done():
+                raise
+            look()

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from weakref import WeakSet
 
 from sdlint.cache import version
-from sdlint.engine.chunks import Chunk, chunked, handed_in
+from sdlint.engine.chunks import Chunk, awaited, chunked, handed_in
 from sdlint.errors import SdlintError, UsageError
 
 T = TypeVar("T")
@@ -100,24 +100,22 @@ class Cluster:
 
     def _awaited(self, future: "Future[list[R]]") -> list[R]:
         """The results of a chunk. Raises what its function did, `KilledWorker` where all died that tried."""
-        while True:
-            try:
-                return future.result(timeout=_PATIENCE)
-            except TimeoutError:
-                if future.done():
-                    raise
-                if not self._has_workers(_WITHOUT_WORKERS):
-                    raise SdlintError(f"the Dask cluster at {self._address} has lost all its workers") from None
-            except OtherProgram as error:
-                raise UsageError(f"the Dask cluster at {self._address} cannot be used: {error}") from None
-            except (ImportError, AttributeError, RuntimeError) as error:
-                if isinstance(error, RuntimeError) and "deserializ" not in str(error):
-                    raise
-                own = version.stated()["sdlint"]
-                raise UsageError(
-                    f"the Dask cluster at {self._address} cannot be used: sdlint {own} has to be installed"
-                    f" where its scheduler and its workers run ({error.__cause__ or error})"
-                ) from error
+        try:
+            return awaited(future, _PATIENCE, self._look)
+        except OtherProgram as error:
+            raise UsageError(f"the Dask cluster at {self._address} cannot be used: {error}") from None
+        except (ImportError, AttributeError, RuntimeError) as error:
+            if isinstance(error, RuntimeError) and "deserializ" not in str(error):
+                raise
+            own = version.stated()["sdlint"]
+            raise UsageError(
+                f"the Dask cluster at {self._address} cannot be used: sdlint {own} has to be installed"
+                f" where its scheduler and its workers run ({error.__cause__ or error})"
+            ) from error
+
+    def _look(self) -> None:
+        if not self._has_workers(_WITHOUT_WORKERS):
+            raise SdlintError(f"the Dask cluster at {self._address} has lost all its workers")
 
     def _has_workers(self, patience: float) -> bool:
         try:

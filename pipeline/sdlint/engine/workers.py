@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sdlint.engine import collector
-from sdlint.engine.chunks import Chunk, chunked, handed_in
+from sdlint.engine.chunks import Chunk, awaited, chunked, handed_in
 from sdlint.files.atomic import uninterrupted
 
 T = TypeVar("T")
@@ -137,15 +137,13 @@ def _killed(pool: ProcessPoolExecutor) -> None:
 
 def _awaited(pool: ProcessPoolExecutor, future: "Future[R]") -> R:
     """The result of `future`. Raises what it raised, `BrokenProcessPool` where a process is gone."""
-    while True:
-        try:
-            return future.result(timeout=_PATIENCE)
-        except TimeoutError:
-            if future.done():
-                raise
-            if not all(process.is_alive() for process in _processes(pool)):
-                # It was killed over a result half sent, of which the pool would await the other half for ever.
-                _end(pool)
+
+    def look() -> None:
+        if not all(process.is_alive() for process in _processes(pool)):
+            # It was killed over a result half sent, of which the pool would await the other half for ever.
+            _end(pool)
+
+    return awaited(future, _PATIENCE, look)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
