@@ -122,13 +122,14 @@ class Session:
 
     def source(self, path: str) -> Source | None:
         """The text of the file at `path`, as this run sees it; None where there is none, or it is no text."""
-        overlay = self.request.overlay
-        if path not in overlay and self.tree.look(path) != "file":
-            return None  # most often a page that a language lacks
-        try:
-            data = overlay[path] if path in overlay else self.tree.read(path)
-        except OSError:
-            return None
+        data = self.request.overlay.get(path)
+        if data is None:
+            if self.tree.look(path) != "file":
+                return None  # most often a page that a language lacks
+            try:
+                data = self.tree.read(path)
+            except OSError:
+                return None
         source = decode(path, data)
         return source if isinstance(source, Source) else None
 

@@ -53,7 +53,7 @@ def check(pair: Pair, site: Site) -> Iterator[Problem]:
     here = site.anchors(target.path)
     if here is None:
         here = frozenset(anchor.id for anchor in target.anchors)
-    own_ids = pair.locale in site.derived(_compared.ids).locales
+    own_ids = site.derived(_compared.ids).way(pair)
     for aligned in without_anchor(pair, here):
         original, section = aligned.source, aligned.target
         needed = original.anchor in site.wanted_anchors(target.path)

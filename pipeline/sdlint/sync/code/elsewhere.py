@@ -62,11 +62,10 @@ def _marked(differences: Iterable[CodeDifference], known: Container[Block | None
 def _known(pair: Pair, own: Set[Block]) -> frozenset[Block]:
     """Those of `own`, which the translation alone has, that the source shows in another place."""
     source = [block for section in (pair.source.sections if pair.source else ()) for block in code_blocks(section)]
-    ordered = list(own)
-    if len(ordered) * len(source) > _MOST:
+    if len(own) * len(source) > _MOST:
         same = {plain(block.text, block.info) for block in source}
-        return frozenset(block for block in ordered if plain(block.text, block.info) in same)
-    return frozenset(block for block in ordered if any(likeness(block, other) >= _SAME for other in source))
+        return frozenset(block for block in own if plain(block.text, block.info) in same)
+    return frozenset(block for block in own if any(likeness(block, other) >= _SAME for other in source))
 
 
 def _telling(parted: Parted, own: Set[Block]) -> Iterator[Block]:

@@ -52,7 +52,7 @@ def _commands(row: Row) -> Iterator[slice]:
             start = -1
         if start < 0 and token.text in _PROGRAMS and (fresh or before.text in (*_BEFORE, "$")):
             start, depth = at, 0
-        depth = max(0, depth + (token.text in _OPENING) - (token.text in _CLOSING))
+        depth = _deeper(depth, token)
     if start >= 0:
         yield slice(start, len(row))
 
@@ -66,8 +66,13 @@ def _groups(command: Row) -> Iterator[Group]:
         if depth == 0 and at > 0 and (at == 1 or token.text.startswith("-") or address or before in _FLAGS):
             yield tuple(command[start:at])
             start = at
-        depth = max(0, depth + (token.text in _OPENING) - (token.text in _CLOSING))
+        depth = _deeper(depth, token)
     yield tuple(command[start:])
+
+
+def _deeper(depth: int, token: Token) -> int:
+    """How many brackets are open behind `token`, of which `depth` are before it."""
+    return max(0, depth + (token.text in _OPENING) - (token.text in _CLOSING))
 
 
 def _ordered(groups: Sequence[Group], others: Sequence[Group]) -> Iterator[Group]:

@@ -29,13 +29,13 @@ class OwnIds:
         self._pairs = pairs
 
     @cached_property
-    def locales(self) -> frozenset[str]:
+    def _locales(self) -> frozenset[str]:
         """Those languages."""
         return frozenset(habit.locale for habit in self.habits)
 
     def way(self, pair: Pair) -> bool:
         """Whether the language of `pair` is one of them."""
-        return pair.locale in self.locales
+        return pair.locale in self._locales
 
     @cached_property
     def habits(self) -> tuple[Habit, ...]:
