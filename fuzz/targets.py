@@ -13,10 +13,11 @@ from editor import messages, play
 
 import sdlint
 from markdown_laws import check_laws
+from sdlint.cache.store import decoded
 from sdlint.config.file import read as read_config
 from sdlint.config.load import load
 from sdlint.data import marked
-from sdlint.engine.mapper import decode_mapped
+from sdlint.engine.mapper import MAPPED, encode
 from sdlint.errors import SdlintError
 from sdlint.exchange.po import from_po
 from sdlint.exchange.xliff import from_xliff
@@ -83,8 +84,9 @@ def reviews(data: bytes) -> None:
 
 
 def cache_row(data: bytes) -> None:
-    """What is remembered of a page."""
-    decode_mapped(data)
+    """What is remembered of a page: nothing, or what can be written and read again."""
+    mapped = decoded(data, MAPPED)
+    assert mapped is None or decoded(encode(mapped), MAPPED) == mapped
 
 
 def po(data: bytes) -> None:
