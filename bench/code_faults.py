@@ -88,7 +88,7 @@ def cases(pairs: CodeDifferences, every: list[Pair]) -> Iterator[Case]:
             left, right = code_blocks(aligned.source), code_blocks(aligned.target)
             if len(left) == len(right):
                 for block, other in zip(left, right, strict=True):
-                    sides = (replace(aligned.source, blocks=(block,)), replace(aligned.target, blocks=(other,)))
+                    sides = (holding(aligned.source, block), holding(aligned.target, other))
                     if not any(code_differences(*sides, pair.locale)):
                         yield Case(pair, *sides, other)
 
@@ -105,6 +105,11 @@ def places(case: Case, fault: Fault) -> list[re.Match[str]]:
         at += len(text)
     found = re.finditer(fault.pattern, case.block.text)
     return [match for match in found if not any(start <= match.start(1) < end for start, end in free)]
+
+
+def holding(section: Section, *blocks: Block) -> Section:
+    """`section` with these blocks."""
+    return replace(section, packed=replace(section.body, blocks=blocks).packed())
 
 
 def planted(rng: random.Random, code: str, match: re.Match[str], edit: str) -> str:
@@ -133,9 +138,9 @@ def measure(folder: Path, each: int, seed: int, misses: bool) -> tuple[Counter[s
             match = rng.choice(found)
             text = planted(rng, case.block.text, match, fault.edit)
             page = case.pair.target
-            section = replace(case.target, blocks=(replace(case.block, text=text),))
+            changed = replace(case.block, text=text)
             others = tuple(
-                replace(own, blocks=tuple(section.blocks[0] if block is case.block else block for block in own.blocks))
+                holding(own, *(changed if block == case.block else block for block in own.blocks))
                 for own in (page.sections if page else ())
             )
             faulty = [replace(case.pair, target=replace(page, sections=others))] if page else []

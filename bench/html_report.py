@@ -18,6 +18,7 @@ from sdlint import model
 from sdlint.facts.prose import words_to_translate
 from sdlint.model import (
     Block,
+    Body,
     Corpus,
     Finding,
     Fix,
@@ -31,6 +32,7 @@ from sdlint.model import (
     SectionPair,
     Span,
     Stretch,
+    packed_lines,
 )
 from sdlint.model.settings import Config
 from sdlint.reports import Options, render
@@ -87,9 +89,8 @@ def page(locale: str, key: str, number: int, chance: random.Random) -> Page:
                 f"s{index}",
                 span,
                 span,
-                blocks,
-                text=text,
-                words=words_to_translate(blocks),
+                words_to_translate(blocks),
+                packed=Body(blocks, text=text).packed(),
             )
         )
         offset = span.end
@@ -102,7 +103,7 @@ def page(locale: str, key: str, number: int, chance: random.Random) -> Page:
         locale,
         key,
         offset,
-        tuple(range(0, offset, 40)),
+        packed_lines(tuple(range(0, offset, 40))),
         front_matter={"title": sections[0].heading},
         sections=tuple(sections),
         links=links,

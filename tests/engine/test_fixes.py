@@ -180,7 +180,7 @@ class Tree:
         self.pages = {}
         for name, data in texts.items():
             (root / f"{name}.md").write_bytes(data)
-            self.pages[f"{name}.md"] = Page(f"{name}.md", None, name, len(data), (0,), digest=digest(data))
+            self.pages[f"{name}.md"] = Page(f"{name}.md", None, name, len(data), digest=digest(data))
 
     def reader(self) -> fixes.AsFound:
         return fixes.AsFound(self.pages, self.source, self.root)

@@ -22,7 +22,7 @@ def corpus_of(graph: Graph, ids: int = 1) -> Corpus:
     link = Link("x", "", "include", span, span)
     pages = {
         name: Page(
-            path=name, locale=None, key=name, length=1, line_starts=(0,), links=(link,) * len(below),
+            path=name, locale=None, key=name, length=1, links=(link,) * len(below),
             anchors=tuple(Anchor(f"{name}{number}", span) for number in range(ids)),
         )
         for name, below in graph.items()

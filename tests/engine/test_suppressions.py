@@ -58,7 +58,7 @@ def test_code_holds_no_suppression(shell: Shell) -> None:
 def test_what_is_silenced_is_counted() -> None:
     rule = RULES["heading-increment"]
     scopes = (Span(5, 9), Span(0, 20))
-    page = Page("a.md", None, "a.md", 20, (0,), suppressions=(Suppression(Span(5, 6), scopes, ("SD104", "SD105")),))
+    page = Page("a.md", None, "a.md", 20, suppressions=(Suppression(Span(5, 6), scopes, ("SD104", "SD105")),))
     said = [(rule, Problem(Span(at, at + 1), "x", path="a.md")) for at in (4, 5, 8, 9)]
     said.append((rule, Problem(Span(5, 6), "x", path="b.md")))
     silencer = Silencer({"a.md": page})

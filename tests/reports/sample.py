@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from sdlint.facts.prose import words_to_translate
 from sdlint.model import (
     Block,
+    Body,
     Capture,
     Corpus,
     Edit,
@@ -25,6 +26,7 @@ from sdlint.model import (
     Term,
     Verdict,
     line_starts,
+    packed_lines,
 )
 from sdlint.model.settings import Config
 
@@ -59,12 +61,13 @@ def _section(text: str, heading: str, level: int, anchor: str, end: str | None) 
     body = text[title.end : span.end].strip()
     blocks = (Block("heading", title, heading), Block("paragraph", Span(title.end, span.end), body))
     words = words_to_translate(blocks)
-    return Section(heading, level, anchor, anchor, span, title, blocks, text=body, words=words)
+    packed = Body(blocks, text=body).packed()
+    return Section(heading, level, anchor, anchor, span, title, words, packed=packed)
 
 
 def _page(locale: str, text: str, sections: tuple[Section, ...], links: tuple[Link, ...] = ()) -> Page:
     path = f"content/{locale}/glossary.md"
-    return Page(path, locale, "glossary.md", len(text), line_starts(text), sections=sections, links=links)
+    return Page(path, locale, "glossary.md", len(text), packed_lines(line_starts(text)), sections=sections, links=links)
 
 
 def ordinary() -> Result:
@@ -167,6 +170,8 @@ def hostile() -> Result:
     """The ordinary result with every string that a file or the network may hold replaced by an attack."""
     result = ordinary()
     bad = HOSTILE
+    # Names of files and answers of servers may hold half a pair of surrogates; no file that is read does.
+    read = bad.replace("\ud800", "")
 
     def spoil(one: Finding) -> Finding:
         fix = one.fix and Fix(tuple(replace(edit, text=bad) for edit in one.fix.edits))
@@ -179,7 +184,9 @@ def hostile() -> Result:
     def spoil_page(page: Page) -> Page:
         sections = tuple(
             replace(
-                one, heading=bad, text=bad, blocks=(Block("paragraph", one.span, bad), Block("code", one.span, bad))
+                one,
+                heading=bad,
+                packed=Body((Block("paragraph", one.span, read), Block("code", one.span, read)), text=read).packed(),
             )
             for one in page.sections
         )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sdlint.facts.document import document
-from sdlint.model import Page, Section, SectionPair, Source, Span
+from sdlint.model import Body, Page, Section, SectionPair, Source, Span
 from sdlint.model.settings import Config
 from sdlint.sync.sections import align as aligning
 from sdlint.sync.sections.align import align
@@ -223,7 +223,15 @@ def test_sections_that_are_surely_pairs_cut_a_large_page(monkeypatch: pytest.Mon
 def outline(*sections: tuple[str, int, str | None, str, tuple[str, ...]]) -> Page:
     """A page of sections that are given: heading, level, explicit id, anchor, tokens."""
     made = [
-        Section(heading, level, anchor, explicit, Span(at, at + 1), Span(at, at), tokens=tokens, text=heading)
+        Section(
+            heading,
+            level,
+            anchor,
+            explicit,
+            Span(at, at + 1),
+            Span(at, at),
+            packed=Body(tokens=tokens, text=heading).packed(),
+        )
         for at, (heading, level, explicit, anchor, tokens) in enumerate(sections)
     ]
     return replace(page(""), sections=tuple(made))

@@ -1,12 +1,11 @@
 """Which paragraph corresponds: by order, else by length, kind and what is kept."""
 
-from sdlint.model import Block, Section, Span, Stretch
+from sdlint.model import Block, Span, Stretch
 from sdlint.sync.prose.paragraphs import counterparts, weight
 
 
-def section(*texts: str) -> Section:
-    blocks = tuple(Block("paragraph", Span(0, 1), text, (Stretch(Span(0, 1), text),)) for text in texts)
-    return Section("", 0, "", None, Span(0, 9), Span(0, 0), blocks)
+def section(*texts: str) -> list[Block]:
+    return [Block("paragraph", Span(0, 1), text, (Stretch(Span(0, 1), text),)) for text in texts]
 
 
 def test_weight_is_in_words() -> None:

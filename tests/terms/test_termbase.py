@@ -12,7 +12,7 @@ NINE = Span(0, 9)
 
 def page(locale: str | None, *records: Record, sections: tuple[Section, ...] = ()) -> Page:
     path = f"{locale}/glossary.md"
-    return Page(path, locale, "glossary.md", 100, (0,), records=records, sections=sections)
+    return Page(path, locale, "glossary.md", 100, records=records, sections=sections)
 
 
 def record(key: str, collection: str = "glossary", span: Span = NINE, **data: object) -> Record:

@@ -24,6 +24,9 @@ _TURNS = 4
 LARGEST = 100_000_000
 """Bytes of one value: more than the facts of any page that is read."""
 
+_MOST_WAITING = 4_000_000
+"""Bytes that wait to be written together."""
+
 _FACTS = "CREATE TABLE facts (key BLOB UNIQUE, value BLOB)"
 _TRIES, _MOMENT = 50, 0.02
 """How often, and every how many seconds, a file is looked at that may be in the making."""
@@ -112,11 +115,15 @@ def decoded(data: bytes | msgspec.Raw | None, decoder: msgspec.msgpack.Decoder[T
 
 
 class Memory:
-    """Bytes by key. `remember` collects; `close` writes everything in one transaction. Who asks then opens it anew."""
+    """Bytes by key. What is to be remembered is written many at a time, by `close` at last.
+
+    Whoever asks after that opens it anew.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self._new: dict[bytes, bytes] = {}
-        self._asked = 0
+        self._waiting, self._asked = 0, 0
+        self._grown = False
         self._path = folder / "facts.sqlite" if folder else None
         self._db: sqlite3.Connection | None = None
 
@@ -138,25 +145,39 @@ class Memory:
 
     def remember(self, key: bytes, value: bytes) -> None:
         """Keeps `value` for the next run."""
-        self._new[key] = value
+        if self._path:
+            self._new[key] = value
+            self._waiting += len(value)
+            if self._waiting > _MOST_WAITING:
+                self._write()
 
     def close(self) -> None:
-        """Writes what is new; a cache that cannot be written costs time, not results."""
-        db = self._connection() if self._new else self._db
-        if db is None:
-            return
-        try:
-            if self._new:
+        """Writes what is new; lets go of what nobody asked for in a long time."""
+        self._write()
+        if self._db and self._grown:
+            # A tree that alone asks for so much does not push out what it will ask for again.
+            most = max(MOST_ENTRIES, _TURNS * self._asked)
+            with suppress(sqlite3.Error):
+                self._db.execute("DELETE FROM facts WHERE rowid <= (SELECT max(rowid) FROM facts) - ?", (most,))
+        self._let_go()
+
+    def _write(self) -> None:
+        """Writes what waits, in one transaction; a cache that cannot be written costs time, not results."""
+        db = self._connection() if self._new else None
+        if db:
+            try:
                 db.execute("BEGIN IMMEDIATE")
                 db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", list(self._new.items()))
-                # A tree that alone asks for so much does not push out what it will ask for again.
-                most = max(MOST_ENTRIES, _TURNS * self._asked)
-                db.execute("DELETE FROM facts WHERE rowid <= (SELECT max(rowid) FROM facts) - ?", (most,))
                 db.execute("COMMIT")
-                self._new.clear()
-        except sqlite3.Error:
-            pass
-        db.close()
+                self._grown = True
+            except sqlite3.Error:
+                self._let_go()
+        self._new.clear()
+        self._waiting = 0
+
+    def _let_go(self) -> None:
+        if self._db:
+            self._db.close()
         self._db = None
 
     def _connection(self) -> sqlite3.Connection | None:

@@ -121,7 +121,7 @@ def places(pair: Pair, at: int | None, section: Section, source_text: str, targe
     copies = _copies(own, there, source_text, target_text)
     copies |= {at: there[place] for at, place in cells(section, target).items() if at in own and place in there}
     number_of = {target.blocks[number].span: number for number in there}
-    for number, other in counterparts(section, target).items():
+    for number, other in counterparts(section.blocks, target.blocks).items():
         place = number_of.get(other.block.span)
         alike = place is not None and target.blocks[place].kind == section.blocks[number].kind
         heading = section.blocks[number].kind == "heading" == other.block.kind

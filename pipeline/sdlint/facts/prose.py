@@ -85,9 +85,9 @@ def _covered(run: Stretch, spans: Spans) -> bool:
     return spans.hold(run.span) or not any(char.isalnum() for char in run.text)
 
 
-def running_text(section: Section) -> Iterator[tuple[int, Block]]:
-    """The blocks of `section` with running text to translate, quotations included, and their indexes."""
-    for index, block in enumerate(section.blocks):
+def running_text(blocks: Iterable[Block]) -> Iterator[tuple[int, Block]]:
+    """Those of a section's `blocks` with running text to translate, quotations included, and their indexes."""
+    for index, block in enumerate(blocks):
         if block.kind in RUNNING and block.translate and block.runs:
             yield index, block
 

@@ -9,7 +9,7 @@ from sdlint.facts import fingerprint
 from sdlint.facts.blocks import Holder, blocks
 from sdlint.facts.outline import links_within
 from sdlint.facts.prose import words_to_translate
-from sdlint.model import Block, Link, Node, Section, Source, Span, flat
+from sdlint.model import Block, Body, Link, Node, Section, Source, Span, flat
 
 _TRANSLATE = re.compile(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
 # What a tool writes between its marks is not for translators: `ALL-CONTRIBUTORS-LIST:START`, `auto-generated: begin`.
@@ -104,6 +104,13 @@ def _shape(table: Node) -> tuple[int, int]:
 def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
     heading = draft.heading
     hashes, tokens = fingerprint.read(draft.blocks, inside)
+    body = Body(
+        blocks=tuple(draft.blocks),
+        tokens=tokens,
+        text=" ".join(block.text for block in draft.blocks[bool(heading) :] if block.kind != "code" and block.text),
+        table_shapes=tuple(draft.shapes),
+        beyond=tuple(draft.beyond),
+    )
     return Section(
         heading=plain(heading) if heading else "",
         level=heading.attrs["level"] if heading else 0,
@@ -111,13 +118,9 @@ def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
         explicit_id=heading.attrs.get("id") if heading else None,
         span=span,
         heading_span=heading.span if heading else Span(draft.start, draft.start),
-        blocks=tuple(draft.blocks),
-        fingerprint=hashes,
-        tokens=tokens,
-        text=" ".join(block.text for block in draft.blocks[bool(heading) :] if block.kind != "code" and block.text),
         words=words_to_translate(draft.blocks),
-        table_shapes=tuple(draft.shapes),
-        beyond=tuple(draft.beyond),
+        fingerprint=hashes,
+        packed=body.packed(),
     )
 
 

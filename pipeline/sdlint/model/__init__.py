@@ -40,17 +40,15 @@ from sdlint.model.finding import (
 from sdlint.model.node import Node, flat
 from sdlint.model.page import (
     Anchor,
-    Block,
     Document,
     Fault,
-    Fingerprint,
     Link,
     Page,
     Record,
-    Section,
-    Stretch,
     Suppression,
+    packed_lines,
 )
+from sdlint.model.section import Block, Body, Fingerprint, Section, Stretch
 from sdlint.model.setting import Setting
 from sdlint.model.settings import (
     ArchiveSettings,
@@ -74,6 +72,7 @@ __all__ = [
     "ArchiveSettings",
     "BaselineEntry",
     "Block",
+    "Body",
     "Capture",
     "CodeDifference",
     "Collection",
@@ -132,5 +131,6 @@ __all__ = [
     "VerdictState",
     "flat",
     "line_starts",
+    "packed_lines",
     "position",
 ]

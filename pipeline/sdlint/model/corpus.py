@@ -7,7 +7,8 @@ from typing import ClassVar, Literal, NamedTuple
 from msgspec import Struct
 
 from sdlint.model.differences import Differences, Habitual
-from sdlint.model.page import Page, Section
+from sdlint.model.page import Page
+from sdlint.model.section import Section
 from sdlint.model.settings import Config
 from sdlint.model.text import Span
 

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from sdlint.model.page import Block, Link
+from sdlint.model.page import Link
+from sdlint.model.section import Block
 
 
 class LinkDifference(Struct, frozen=True, array_like=True):

@@ -62,6 +62,6 @@ def _fixed(pattern: str) -> str:
 def placed(config: Config, generator: Generator, place: str) -> tuple[str, ...]:
     """The addresses that a page has whose file lies at `place`, whether it exists or not; last, that of other files."""
     locale, key = locales.locate(config, place)
-    page = Page(path=place, locale=locale, key=key, length=0, line_starts=())
+    page = Page(path=place, locale=locale, key=key, length=0)
     served = generator.serving.addresses(page, prefix(config, locale), locale == config.source)
     return (*served, relative(place, locales.site_root(config)))

@@ -79,7 +79,7 @@ class _Prose:
         self._foreign: set[tuple[int, int]] = set()
         length = 0
         for index in sections:
-            for number, block in running_text(page.sections[index]):
+            for number, block in running_text(page.sections[index].blocks):
                 if in_other_script(block.text, page.locale or ""):
                     self._foreign.add((index, number))
                 for text, origin, exact in (*_joined(page, block), (_BARRIER, -1, False)):

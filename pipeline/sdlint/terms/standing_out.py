@@ -34,7 +34,7 @@ def standing_out(pages: Iterable[Page]) -> Counter[str]:
 def _places(page: Page) -> Iterator[str]:
     yield from (link.text for link in page.links if len(link.text) <= _LONGEST)
     for section in page.sections:
-        for _, block in running_text(section):
+        for _, block in running_text(section.blocks):
             yield from (block.text,) if block.kind == "heading" else _emphasised(page, block)
 
 

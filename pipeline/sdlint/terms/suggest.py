@@ -114,9 +114,10 @@ def _units(pairs: Iterable[Pair]) -> Iterator[Paragraph]:
     seen = set()
     for pair in pairs:
         for section in pair.aligned():
-            places = counterparts(section.source, section.target) if section.state != "untranslated" else {}
+            blocks = section.source.blocks, section.target.blocks
+            places = counterparts(*blocks) if section.state != "untranslated" else {}
             for index, place in places.items():
-                ours, theirs = section.source.blocks[index].text, place.block.text
+                ours, theirs = blocks[0][index].text, place.block.text
                 # What is said twice in the same words is one piece of evidence.
                 if place.credible and ours not in seen and not in_other_script(place.block.text, pair.locale):
                     seen.add(ours)

@@ -64,7 +64,7 @@ def _left_out(pair: Pair, source: Page, target: Page, lacking: Lacking) -> tuple
         (aligned, first), related = links[0], tuple(each for _, link in links for each in the_sources(pair, link))
         name = (sites(first.link) or (first.link.target,))[-1]
         message = f"this page lacks the source's {len(links)} links to {name}, and has no other"
-        partners = counterparts(aligned.source, aligned.target)
+        partners = counterparts(aligned.source.blocks, aligned.target.blocks)
         place = place_of((source, target), aligned, first, partners) or end_of(aligned.target)
         problems.append(Problem(place, message, None, related))
     return problems, [
@@ -134,7 +134,7 @@ def _places(
     pages: tuple[Page, Page], aligned: Aligned, differences: Sequence[LinkDifference]
 ) -> dict[Span, list[LinkDifference]]:
     """By the place where they belong, the links that a section lacks; what the source has later is told no earlier."""
-    partners = counterparts(aligned.source, aligned.target)
+    partners = counterparts(aligned.source.blocks, aligned.target.blocks)
     places: dict[Span, list[LinkDifference]] = {}
     latest: Span | None = None
     for each in differences:

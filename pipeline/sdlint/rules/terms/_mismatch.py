@@ -108,7 +108,7 @@ class Comparison:
 
     @cached_property
     def _places(self) -> dict[int, Counterpart]:
-        return counterparts(*self.sections)
+        return counterparts(*(section.blocks for section in self.sections))
 
     def _place(self, uses: list[Use]) -> tuple[Use, Block] | None:
         """The first of `uses` whose paragraph was surely translated, and its translation; None: perhaps none was."""

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
-from msgspec.structs import replace
-
 from sdlint.model import Block, Page, Section
 from sdlint.sync.code.likeness import key, likeness
 from sdlint.sync.prose.paragraphs import counterparts
@@ -37,8 +35,7 @@ def code_counterparts(
         elif ours[0].kind == theirs[0].kind == "cell":
             yield from _cells(rows_of(pages[0], ours), rows_of(pages[1], theirs))
         elif len(ours) * len(theirs) <= _MOST_CELLS:
-            pair = (replace(section, blocks=tuple(side)) for section, side in ((source, ours), (target, theirs)))
-            yield from ((ours[at], place.block) for at, place in counterparts(*pair).items())
+            yield from ((ours[at], place.block) for at, place in counterparts(ours, theirs).items())
 
 
 def _cells(ours: Sequence[Row], theirs: Sequence[Row]) -> Iterator[tuple[Block, Block]]:

@@ -34,7 +34,7 @@ def in_order(aligned: Aligned, sides: tuple[Leading, Leading], lost: Keyed, adde
     """
     if not lost:
         return {}
-    partners = {} if _same_build(aligned) else counterparts(aligned.source, aligned.target)
+    partners = {} if _same_build(aligned) else counterparts(aligned.source.blocks, aligned.target.blocks)
     ours, theirs = (_by_block(section, side) for section, side in zip(aligned[:2], sides, strict=True))
     pairs = [(block, partner_of(aligned, at, partners)) for at, block in enumerate(aligned.source.blocks)]
     linked = [(ours[block], theirs.get(partner, []) if partner else []) for block, partner in pairs if block in ours]

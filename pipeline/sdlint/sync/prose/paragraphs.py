@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sdlint.facts.prose import running_text
-from sdlint.model import Block, Section
+from sdlint.model import Block
 from sdlint.sync.prose.steps import Step, cheapest
 from sdlint.text.words import weight
 
@@ -55,9 +55,9 @@ def prose_names(block: Block) -> frozenset[str]:
     return frozenset(word.lower().removesuffix("s") for word in _KEPT.findall(block.text))
 
 
-def counterparts(source: Section, target: Section) -> dict[int, Counterpart]:
-    """For each block of `source` with prose (by index), its place in `target`; those without one are left out."""
-    ours, theirs = (list(filter(_speaks, running_text(section))) for section in (source, target))
+def counterparts(source: Sequence[Block], target: Sequence[Block]) -> dict[int, Counterpart]:
+    """For each of a section's blocks with prose (by index), its place among the translation's; else it is left out."""
+    ours, theirs = (list(filter(_speaks, running_text(blocks))) for blocks in (source, target))
     parallel = [block.kind for _, block in ours] == [block.kind for _, block in theirs]
     left, right = ([_Weighed(block, weight(block.text), kept(block)) for _, block in side] for side in (ours, theirs))
     if parallel:

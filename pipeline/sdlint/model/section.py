@@ -1,0 +1,122 @@
+"""The sections of a page, and what stands in them."""
+
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct, msgpack
+
+from sdlint.model.text import Span
+
+
+class Stretch(Struct, frozen=True, array_like=True):
+    """A stretch of prose as it stands in the file: no code, no URL, no markup."""
+
+    span: Span
+    text: str
+
+
+class Block(Struct, frozen=True, array_like=True):
+    """The smallest piece of a section that a translator handles as one.
+
+    ``kind``: heading, paragraph, cell, code, math, html. ``text``: its prose in one line, without code, URLs and
+    markup; of a code block, the code itself. ``runs``: where that prose stands. ``info``: a code block's info string.
+    ``quoted``: inside a block quote that is no alert. ``translate``: False where a comment says ``translate: no``.
+    ``literals``: its inline code, each with its backticks or tags left out of the text. ``holder``: the nearest of what
+    it stands in, a list's item or an admonition (a container or an alert); empty for neither.
+    """
+
+    kind: str
+    span: Span
+    text: str
+    runs: tuple[Stretch, ...] = ()
+    info: str = ""
+    quoted: bool = False
+    translate: bool = True
+    literals: tuple[Stretch, ...] = ()
+    holder: Literal["", "item", "admonition"] = ""
+
+
+class Fingerprint(Struct, frozen=True, array_like=True):
+    """Hashes of what a translator would act on (``facts/fingerprint.py``); empty where a section has none of it.
+
+    ``sketch`` is coarse: close sketches mean that little of the prose differs. ``notes`` are the comments in code.
+    """
+
+    prose: str = ""
+    code: str = ""
+    links: str = ""
+    sketch: str = ""
+    notes: str = ""
+
+
+class Body(Struct, frozen=True, array_like=True):
+    """What stands in a section.
+
+    ``tokens``: what stays the same in every language (code, numbers, names of files), for alignment. ``text``: its
+    prose, without the heading. ``beyond``: where rows of its tables have cells that the head has no room for, so that
+    nobody sees them.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    tokens: tuple[str, ...] = ()
+    text: str = ""
+    table_shapes: tuple[tuple[int, int], ...] = ()
+    beyond: tuple[Span, ...] = ()
+
+    def packed(self) -> bytes:
+        """The body as a `Section` keeps it."""
+        return _ENCODER.encode(self)
+
+
+_ENCODER, _DECODER = msgpack.Encoder(), msgpack.Decoder(Body)
+_EMPTY = Body().packed()
+# Unpacked, a tree takes many times the room, and most of what is asked is asked of one pair of pages after another.
+_unpacked = lru_cache(maxsize=512)(_DECODER.decode)
+
+
+class Section(Struct, frozen=True):
+    """From a heading to the next one. Level 0, with no heading: what stands before a page's first heading.
+
+    ``explicit_id``: the id written in the heading, if any; ``anchor``: what its links must say. ``words``: how many a
+    translator must translate. ``packed``: its `Body`, which is unpacked when it is asked for.
+    """
+
+    heading: str
+    level: int
+    anchor: str
+    explicit_id: str | None
+    span: Span
+    heading_span: Span
+    words: int = 0
+    fingerprint: Fingerprint = Fingerprint()
+    packed: bytes = _EMPTY
+
+    @property
+    def body(self) -> Body:
+        """What stands in it."""
+        return _unpacked(self.packed)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """As in `Body`."""
+        return _unpacked(self.packed).blocks
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """As in `Body`."""
+        return _unpacked(self.packed).tokens
+
+    @property
+    def text(self) -> str:
+        """As in `Body`."""
+        return _unpacked(self.packed).text
+
+    @property
+    def table_shapes(self) -> tuple[tuple[int, int], ...]:
+        """As in `Body`."""
+        return _unpacked(self.packed).table_shapes
+
+    @property
+    def beyond(self) -> tuple[Span, ...]:
+        """As in `Body`."""
+        return _unpacked(self.packed).beyond
