@@ -5,7 +5,6 @@ asked for less, about the links of what was named.
 """
 
 from collections.abc import Set
-from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -15,9 +14,9 @@ from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.pairs import pairs
 from sdlint.engine.read import Pages
 from sdlint.engine.session import Session
+from sdlint.engine.targets import Targets
 from sdlint.model import Corpus, Link, LinkTarget, Page
 from sdlint.site import generators
-from sdlint.site.resolve import Resolver
 from sdlint.terms.load import load_terms
 
 
@@ -29,10 +28,11 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
     """
     config, tree, bulkhead = session.config, session.tree, Bulkhead()
     own = {path: page for path in sorted(read_pages.paths) if (page := read_pages.page(path))}
-    resolver = Resolver(config, tree.look, own.values())
     pages = dict(own)
-    targets = {path: _targets(page, resolver, bulkhead) for path, page in pages.items()}
-    _follow(pages, targets, resolver, read_pages, bulkhead)
+    leading = Targets(session, own.values(), read_pages.key, bulkhead)
+    targets = {path: leading.of(page) for path, page in pages.items()}
+    _follow(pages, targets, leading, read_pages)
+    leading.close()
     mapped = [read_pages.mapped(path) for path in sorted(read_pages.paths)]
     paired, notes = (
         pairs(own, session, bulkhead, read_pages.key, history="history" in needs) if "pairs" in needs else ((), ())
@@ -42,7 +42,7 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
         pages=pages,
         own=read_pages.paths,
         targets=targets,
-        addresses=resolver.addresses,
+        addresses=leading.addresses,
         anchors=all_anchors(pages, targets, bulkhead, generators.of(config).ids),
         pairs=paired,
         notes=notes,
@@ -88,21 +88,11 @@ def with_web(corpus: Corpus, session: Session, *, suggest: bool = False) -> Corp
     )
 
 
-def _targets(page: Page, resolver: Resolver, bulkhead: Bulkhead) -> tuple[LinkTarget, ...]:
-    """Where the links of `page` lead."""
-    unjudged = LinkTarget("unjudged")
-    return tuple(
-        bulkhead.run(page.path, "following a link", partial(resolver.target, page, link), unjudged)
-        for link in page.links
-    )
-
-
 def _follow(
     pages: dict[str, Page],
     targets: dict[str, tuple[LinkTarget, ...]],
-    resolver: Resolver,
+    leading: Targets,
     read_pages: Pages,
-    bulkhead: Bulkhead,
 ) -> None:
     """Adds what is no page of the tree and yet led to: by links with a fragment, and by includes, followed on."""
     waiting = sorted(pages)
@@ -120,7 +110,7 @@ def _follow(
             if page is None:
                 continue
             pages[path] = page
-            targets[path] = _targets(page, resolver, bulkhead)
+            targets[path] = leading.of(page)
             if followed or any(link.kind == "include" for link in page.links):
                 waiting.append(path)
 

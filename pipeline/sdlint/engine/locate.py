@@ -3,10 +3,26 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from itertools import groupby
 
+import msgspec
+from msgspec import Struct
+
+from sdlint.cache import version
 from sdlint.engine.judge import Said
 from sdlint.engine.session import Session
-from sdlint.model import Corpus, Finding, Place, Position, Related, Source, line_starts, position
+from sdlint.model import (
+    Corpus,
+    Finding,
+    Place,
+    Position,
+    Problem,
+    Related,
+    Severity,
+    Source,
+    line_starts,
+    position,
+)
 from sdlint.text.urls import masked
 
 MOST_EXCERPT = 5_000
@@ -24,35 +40,80 @@ def locate(
     return _Locator(corpus, session, names or {}).findings(said)
 
 
+class _Told(Struct, frozen=True, array_like=True):
+    """A problem, whose rule is known, and how grave it is where it is."""
+
+    code: str
+    rule: str
+    severity: Severity
+    problem: Problem
+
+
+_FINDINGS = msgspec.msgpack.Decoder(list[Finding])
+
+
 class _Locator:
     def __init__(self, corpus: Corpus, session: Session, names: Mapping[str, str]) -> None:
         self._pages, self._session, self._names = corpus.pages, session, names
         self._sources: dict[str, Source | None] = {}
+        self._seen: Counter[str] = Counter()
 
     def findings(self, said: Iterable[Said]) -> list[Finding]:
-        seen: Counter[str] = Counter()
+        grave = self._session.selection.severity
+        told = [
+            _Told(rule.code, rule.name, severity, problem)
+            for rule, problem in sorted(said, key=lambda pair: (pair[1].path, pair[1].span, pair[0].code))
+            if (severity := grave(rule, problem.path, problem.severity)) is not None
+        ]
+        pages = groupby(told, lambda each: each.problem.path)
+        return [finding for path, own in pages for finding in self._remembered(path, list(own))]
+
+    def _remembered(self, path: str, told: list[_Told]) -> list[Finding]:
+        """What is `told` of the page at `path`, located: as an earlier run did that where nothing of it has changed."""
+        name = self._name(path, told)
+        if name is None:
+            return self._located(path, told)
+        findings = self._session.memory.recall_as(name, _FINDINGS)
+        if findings is None:
+            findings = self._located(path, told)
+            self._session.memory.remember(name, msgspec.msgpack.encode(findings))
+        return findings
+
+    def _name(self, path: str, told: list[_Told]) -> bytes | None:
+        """A digest of all that findings depend on; None where they depend on what is no page, or on other names."""
+        paths = dict.fromkeys((path, *(related.path for each in told for related in each.problem.related)))
+        pages = [self._pages.get(each) for each in paths]
+        if self._names or not all(page and page.digest for page in pages):
+            return None
+        hasher = blake2b(b"located" + version.digest(), digest_size=16)
+        for page in pages:
+            hasher.update(page.digest.encode() if page else b"")
+        try:
+            hasher.update(msgspec.msgpack.encode(told))
+        except UnicodeEncodeError:
+            return None  # half a pair of surrogates, in a name or in what a server said
+        return hasher.digest()
+
+    def _located(self, path: str, told: list[_Told]) -> list[Finding]:
         # A page may be one line with thousands of faults: what is asked of a line is asked once.
-        begun: dict[tuple[str, str, str], blake2b] = {}
+        begun: dict[tuple[str, str], blake2b] = {}
+        source, known_as = self._source(path), self._names.get(path, path)
         findings = []
-        for rule, problem in sorted(said, key=lambda pair: (pair[1].path, pair[1].span, pair[0].code)):
-            path, span = problem.path, problem.span
-            severity = self._session.selection.severity(rule, path, problem.severity)
-            if severity is None:
-                continue
-            line = _line(self._source(path), span.start)
-            if (rule.code, path, line) not in begun:
-                known_as = self._names.get(path, path)
-                told = "\0".join((rule.code, known_as, line.strip(), "")).encode("utf-8", "replace")
-                begun[rule.code, path, line] = blake2b(told)
-            mark = begun[rule.code, path, line].copy()
+        for each in told:
+            problem, span = each.problem, each.problem.span
+            line = _line(source, span.start)
+            if (each.code, line) not in begun:
+                text = "\0".join((each.code, known_as, line.strip(), "")).encode("utf-8", "replace")
+                begun[each.code, line] = blake2b(text)
+            mark = begun[each.code, line].copy()
             mark.update(self._common(problem.message, path).encode("utf-8", "replace"))
             name = mark.hexdigest()[:16]
-            seen[name] += 1
+            self._seen[name] += 1
             findings.append(
                 Finding(
-                    code=rule.code,
-                    name=rule.name,
-                    severity=severity,
+                    code=each.code,
+                    name=each.rule,
+                    severity=each.severity,
                     path=path,
                     start=self._position(path, span.start),
                     end=self._position(path, span.end),
@@ -60,7 +121,7 @@ class _Locator:
                     span=span,
                     fix=problem.fix,
                     related=tuple(map(self._place, problem.related)),
-                    fingerprint=name if seen[name] == 1 else f"{name}-{seen[name]}",
+                    fingerprint=name if self._seen[name] == 1 else f"{name}-{self._seen[name]}",
                     excerpt=masked(line) if len(line) <= MOST_EXCERPT else "",
                     group=problem.group,
                 )

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sdlint.cache import version
+from sdlint.cache.bundle import Bundle
 from sdlint.engine.alignment import aligned
+from sdlint.engine.answers import Remembered
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.session import Session
 from sdlint.errors import GitError
@@ -33,10 +36,15 @@ def pairs(
 
     `key`: of a page, by its path. `history`: to be asked about what nobody has reviewed.
     """
-    compared = aligned(list(pair_pages(pages, session.config)), session, bulkhead, key)
+    bundle = Bundle(session.memory, b"pairing" + version.digest())
+    paired = list(pair_pages(pages, session.config, Remembered(bundle, key)))
+    bundle.close()
+    compared = aligned(paired, session, bulkhead, key)
     reviews, notes = _reviews(compared, session)
     judged = tuple(
         bulkhead.run(pair.target_path, "judging its state", partial(_judged, pair, review, session), pair)
+        if pair.source and pair.target
+        else pair
         for pair, review in zip(compared, reviews, strict=True)
     )
     if history and any(_open(pair, review) for pair, review in zip(judged, reviews, strict=True)):

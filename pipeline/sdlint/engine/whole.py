@@ -4,7 +4,7 @@ Everything before judging is gathering and everything after is showing; whatever
 tree is judged whatever was named: naming paths leaves out findings, and changes none.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -59,9 +59,16 @@ def conclude(session: Session, pages: Pages, corpus: Corpus) -> Result:
 
 def judged(session: Session, pages: Pages, corpus: Corpus) -> Judgement:
     """What the rules say of gathered facts, about the whole tree."""
+    try:
+        return _judgement(session, pages, corpus)
+    finally:
+        session.close()
+
+
+def _judgement(session: Session, pages: Pages, corpus: Corpus) -> Judgement:
     bulkhead = Bulkhead()
     silencer = Silencer(corpus.pages)
-    kept, silenced = silencer.sift(_said(session, pages, corpus, bulkhead))
+    kept, silenced = silencer.sift(judge(pages, corpus, session, bulkhead))
     outcome = silencer.outcome(corpus.own, lambda rule: _judged(rule, session))
     kept += judge_outcome(outcome, session.selection, bulkhead)
     entries = baseline.read(session.tree.named) if session.request.baseline else ()
@@ -82,13 +89,6 @@ def judged(session: Session, pages: Pages, corpus: Corpus) -> Judgement:
         silenced=tuple(problem.path for _, problem in silenced),
         known=tuple(finding.path for finding in known),
     )
-
-
-def _said(session: Session, pages: Pages, corpus: Corpus, bulkhead: Bulkhead) -> Iterator[Said]:
-    try:
-        yield from judge(pages, corpus, session, bulkhead)
-    finally:
-        session.close()
 
 
 def result_of(session: Session, corpus: Corpus, judgement: Judgement, findings: tuple[Finding, ...]) -> Result:

@@ -42,6 +42,13 @@ class Resolver:
         self._told = told.ways(config.site)
         self._ids: dict[str, frozenset[str]] = {}
 
+    def known(self) -> bytes:
+        """All that the answers depend on besides the config, the page that is asked about, and what `look` tells."""
+        view = self._view
+        sets = (sorted(each) for each in (view.starts, view.implied, view.parts, view.distant))
+        maps = view.served, view.routes, view.redirects, view.names, view.ends, view.labels
+        return repr((view.root, view.homes, *sets, *maps)).encode("utf-8", "surrogatepass")
+
     @property
     def addresses(self) -> dict[str, str]:
         """Where each page is served below the site's base; empty where links name files."""

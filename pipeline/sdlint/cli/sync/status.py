@@ -1,5 +1,6 @@
 """``sdlint sync status``: how far every page and section is translated."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from sdlint.cli.sync._shared import NEEDS, prepared, say, scope_of
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.errors import UsageError
-from sdlint.sync.status import Status, status
+from sdlint.sync.status import PageRow, Status, status
 from sdlint.text.display import harmless, json_text
 
 
@@ -35,15 +36,24 @@ def command(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], common
         and (not locales or row.pair.locale in locales)
     ]
     if form == "json":
-        import msgspec
-
-        report = msgspec.json.encode({"pairs": [row.pair for row in chosen]})
-        click.echo(json_text(msgspec.json.format(report, indent=2).decode()))
+        for piece in _as_json(chosen):
+            click.echo(piece, nl=False)
     else:
         from sdlint.reports.sync_table import table
 
         shown = {row.pair.locale for row in chosen}
         say("\n".join(table(chosen, [habit for habit in known.habits if habit.locale in shown])))
+
+
+def _as_json(rows: Sequence[PageRow]) -> Iterator[str]:
+    """One document, a piece for each of `rows`: of thousands of pages it is large."""
+    import msgspec
+
+    yield '{\n  "pairs": ['
+    for number, row in enumerate(rows):
+        text = json_text(msgspec.json.format(msgspec.json.encode(row.pair), indent=2).decode())
+        yield ("," if number else "") + "\n    " + text.replace("\n", "\n    ")
+    yield "\n  ]\n}\n" if rows else "]\n}\n"
 
 
 def _status(session: Session) -> Status:

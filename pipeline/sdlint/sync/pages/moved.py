@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from itertools import chain
+from typing import NamedTuple
 
 from sdlint.model import Page
+from sdlint.sync.pages.answers import Answers
 
 # How alike two pages must be to be one page that was moved: Dice over their tokens, and so many tokens in common.
 _LIKE = 0.6
@@ -54,29 +57,35 @@ def _name(key: str) -> str:
     return _INDEX.sub("", _ENDING.sub("", key)).rstrip("/")
 
 
-def moved(missing: Mapping[str, Page], orphans: Mapping[str, Page]) -> dict[str, str]:
+class _Fit(NamedTuple):
+    """How well a missing page fits an orphan. ``shared``: the tokens that both have, where one may have grown.
+
+    ``like``: Dice over all their tokens. ``alike``: enough to be one page.
+    """
+
+    orphan: str
+    like: float
+    alike: bool
+    shared: tuple[str, ...] = ()
+
+
+def moved(missing: Mapping[str, Page], orphans: Mapping[str, Page], known: Answers) -> dict[str, str]:
     """The missing keys whose translation an orphan is, under another key: missing -> orphan."""
     if not missing or not orphans:
         return {}
-    bags = {key: _tokens(page) for key, page in missing.items()}
-    totals = {key: bag.total() for key, bag in bags.items()}
-    stems = {key: _stem(key) for key in bags}
-    seen = Counter(chain.from_iterable(bag.keys() for bag in bags.values()))
-    candidates = []
-    for orphan, page in orphans.items():
-        bag, stem = _tokens(page), _stem(orphan)
-        total = bag.total()
-        for key, other in bags.items():
-            # Pages of very unlike sizes cannot be alike: most pairs need not be looked at.
-            most = 2 * min(total, totals[key]) / max(1, total + totals[key])
-            if stem != stems[key] and most < (_LIKE if _together(key, orphan) else _LIKE_FAR):
-                continue
-            shared = bag & other
-            like = 2 * shared.total() / max(1, total + totals[key])
-            alike = like >= _LIKE and (_together(key, orphan) or _far(like, page, missing[key]))
-            grown = stem == stems[key] and _grown(shared, bag, seen)
-            if shared.total() >= _SHARED and (alike or grown):
-                candidates.append((-like, key, orphan))
+    bags = cache(lambda key: _tokens(orphans[key]))
+    among = known.among(orphans.values())
+    fits = {
+        key: among.answer((page,), list[_Fit], partial(_fits, key, page, orphans, bags))
+        for key, page in missing.items()
+    }
+    rare = cache(partial(_seen_rarely, missing))
+    candidates = [
+        (-fit.like, key, fit.orphan)
+        for key, some in fits.items()
+        for fit in some
+        if fit.alike or sum(token in rare() for token in fit.shared) >= _OWN
+    ]
     pairs: dict[str, str] = {}
     for _, key, orphan in sorted(candidates):
         if key not in pairs and orphan not in pairs.values():
@@ -84,15 +93,34 @@ def moved(missing: Mapping[str, Page], orphans: Mapping[str, Page]) -> dict[str,
     return pairs
 
 
+def _fits(key: str, page: Page, orphans: Mapping[str, Page], bags: Callable[[str], Counter[str]]) -> list[_Fit]:
+    """The orphans that the missing page `key` may be; `bags`: of each of them."""
+    own, stem = _tokens(page), _stem(key)
+    fits = []
+    for orphan, other in orphans.items():
+        bag = bags(orphan)
+        # Pages of very unlike sizes cannot be alike: most pairs need not be looked at.
+        total, most = max(1, own.total() + bag.total()), 2 * min(own.total(), bag.total())
+        if stem != _stem(orphan) and most < total * (_LIKE if _together(key, orphan) else _LIKE_FAR):
+            continue
+        shared = own & bag
+        like = 2 * shared.total() / total
+        alike = like >= _LIKE and (_together(key, orphan) or _far(like, other, page))
+        grown = stem == _stem(orphan) and len(shared) >= _OWN and shared.total() >= _HELD * bag.total()
+        if shared.total() >= _SHARED and (alike or grown):
+            fits.append(_Fit(orphan, like, alike, tuple(shared) if grown else ()))
+    return fits
+
+
+def _seen_rarely(pages: Mapping[str, Page]) -> frozenset[str]:
+    """The tokens that few of `pages` have."""
+    seen = Counter(chain.from_iterable(set(_tokens(page)) for page in pages.values()))
+    return frozenset(token for token, number in seen.items() if number <= _RARE)
+
+
 def _stem(key: str) -> str:
     """The last part of a page's name, without what is spelled in many ways: ``a/shap-e.md`` is ``b/shap_e.mdx``."""
     return _NO_LETTER.sub("", _name(key).rpartition("/")[2].casefold())
-
-
-def _grown(shared: Counter[str], translation: Counter[str], seen: Counter[str]) -> bool:
-    """Whether a page of the same name holds most of a translation, and enough that few other pages have."""
-    own = sum(seen[token] <= _RARE for token in shared)
-    return own >= _OWN and shared.total() >= _HELD * translation.total()
 
 
 def _together(key: str, other: str) -> bool:
@@ -105,7 +133,7 @@ def _far(like: float, page: Page, other: Page) -> bool:
     return like >= _LIKE_FAR and shorter >= _WHOLE * longer
 
 
-def renumbered(sources: Mapping[str, Page], targets: Mapping[str, Page]) -> dict[str, str]:
+def renumbered(sources: Mapping[str, Page], targets: Mapping[str, Page], known: Answers) -> dict[str, str]:
     """The source's keys whose translation lies at the number that they had before: the source's -> the target's.
 
     A page inserted among ``1.md``, ``2.md``, ``3.md`` shifts those after it, so that every name is there on both sides
@@ -116,12 +144,22 @@ def renumbered(sources: Mapping[str, Page], targets: Mapping[str, Page]) -> dict
         families.setdefault(_NUMBER.sub("#", key), []).append(key)
     pairs: dict[str, str] = {}
     for family, keys in families.items():
-        if "#" in family and len(keys) > 1 and any(key in targets for key in keys):
-            bags = _rare(keys, sources)
-            for key in sorted(keys):
-                if key in targets and (other := _fits_better(key, _tokens(targets[key]), bags)):
-                    pairs.setdefault(other, key)
+        both = [key for key in sorted(keys) if key in targets]
+        if "#" in family and len(keys) > 1 and both:
+            pages = *(sources[key] for key in keys), *(targets[key] for key in both)
+            fitting = known.answer(pages, dict[str, str], partial(_fitting, keys, both, sources, targets))
+            for key, other in fitting.items():
+                pairs.setdefault(other, key)
     return _settled(pairs, targets)
+
+
+def _fitting(
+    keys: list[str], both: list[str], sources: Mapping[str, Page], targets: Mapping[str, Page]
+) -> dict[str, str]:
+    """Of one family's `keys`, by those that `both` have the page that the target's fits better."""
+    bags = _rare(keys, sources)
+    better = ((key, _fits_better(key, _tokens(targets[key]), bags)) for key in both)
+    return {key: other for key, other in better if other}
 
 
 def _rare(keys: list[str], pages: Mapping[str, Page]) -> dict[str, set[str]]:

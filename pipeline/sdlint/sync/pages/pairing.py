@@ -1,19 +1,25 @@
 """Which page is the translation of which: by locale pattern, and for pages moved in one tree only by what they hold."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 
 from sdlint.model import Page, Pair
 from sdlint.model.settings import Config
 from sdlint.site import locales
+from sdlint.sync.pages.answers import Answers
 from sdlint.sync.pages.moved import has_folder_index, moved, renumbered, same_names
 from sdlint.sync.prose.untranslated import exempt
 
 # Flavours whose generators make one page of ``c.md`` and ``c/index.md``.
 _ONE_PAGE = frozenset({"hugo", "mkdocs"})
+_NONE = Answers()
 
 
-def pair_pages(pages: Mapping[str, Page], config: Config) -> Iterator[Pair]:
-    """Every page that a locale has or should have, with its source; sections are not aligned yet."""
+def pair_pages(pages: Mapping[str, Page], config: Config, known: Answers = _NONE) -> Iterator[Pair]:
+    """Every page that a locale has or should have, with its source; sections are not aligned yet.
+
+    `known`: what was worked out of pages before.
+    """
     if config.source is None:
         return
     by_locale: dict[str, dict[str, Page]] = {locale: {} for locale in config.locales}
@@ -30,7 +36,7 @@ def pair_pages(pages: Mapping[str, Page], config: Config) -> Iterator[Pair]:
         if locale == config.source:
             continue
         targets = by_locale[locale]
-        elsewhere = _elsewhere(sources, targets, wanted)
+        elsewhere = _elsewhere(sources, targets, wanted, known)
         taken = set(elsewhere.values())
         orphans = {key for key in targets.keys() - sources.keys() if not exempt(targets[key])}
         for key in sorted(wanted | (targets.keys() & sources.keys()) | (orphans - taken)):
@@ -51,12 +57,14 @@ def pair_pages(pages: Mapping[str, Page], config: Config) -> Iterator[Pair]:
             )
 
 
-def _elsewhere(sources: Mapping[str, Page], targets: Mapping[str, Page], wanted: Collection[str]) -> dict[str, str]:
+def _elsewhere(
+    sources: Mapping[str, Page], targets: Mapping[str, Page], wanted: Collection[str], known: Answers
+) -> dict[str, str]:
     """The source's keys whose translation lies under another key."""
-    elsewhere = renumbered(sources, targets)
+    elsewhere = renumbered(sources, targets, known)
     missing = {key: sources[key] for key in wanted if key not in targets and key not in elsewhere}
     orphans = {key: page for key, page in targets.items() if key not in sources and not exempt(page)}
-    for kind in (same_names, moved):
+    for kind in (same_names, partial(moved, known=known)):
         elsewhere |= kind(missing, orphans)
         missing = {key: page for key, page in missing.items() if key not in elsewhere}
         orphans = {key: page for key, page in orphans.items() if key not in elsewhere.values()}
