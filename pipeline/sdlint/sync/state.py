@@ -47,10 +47,10 @@ def shows_change(pair: Pair, review: Review) -> bool:
 
 
 def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
-    """`pair`, aligned and compared, with the state of every section and of the page; nothing to judge without both."""
+    """`pair`, aligned and compared, with the state of every section and of the page."""
     source, target = pair.source, pair.target
     if source is None or target is None:
-        return pair
+        return replace(pair, state="missing" if target is None else "orphan")
     if exempt(source) or exempt(target):
         fresh = (replace(section, state="fresh") for section in pair.sections if isinstance(section, SectionPair))
         return replace(pair, sections=tuple(fresh), state="fresh")
