@@ -59,7 +59,7 @@ generators: .venv/installed  ## build a small site with each generator NAMES (al
 	$(BIN)/python bench/generators/run.py $(NAMES)
 
 fuzz: .venv/installed  ## feed everything that reads strangers' input random damage for a while
-	$(BIN)/python fuzz/run.py
+	$(BIN)/python fuzz/damage.py
 
 profile: .venv/installed  ## where the time of a run over TREE goes
 	$(BIN)/python -m cProfile -s cumulative -m sdlint check --offline --no-cache --jobs 1 --exit-zero $(TREE) | head -80

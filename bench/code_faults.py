@@ -11,7 +11,7 @@ import argparse
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -118,7 +118,12 @@ def planted(rng: random.Random, code: str, match: re.Match[str], edit: str) -> s
     if edit == "operator":
         new = rng.choice([each for each in OPERATORS if each != old])
     else:
-        new = {"turn": turned, "lose": lambda _: "", "deeper": lambda text: text + "##"}[edit](old)
+        edits: dict[str, Callable[[str], str]] = {
+            "turn": turned,
+            "lose": lambda _: "",
+            "deeper": lambda text: text + "##",
+        }
+        new = edits[edit](old)
     return code[: match.start(1)] + new + code[match.end(1) :]
 
 

@@ -9,16 +9,34 @@ module, marked with ``|``, belongs where there is little between them. Only what
 
 import sys
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
+from typing import Protocol
 
 import sdlint
+from sdlint.model import Pair
 from sdlint.sync import matter
 from sdlint.sync.code import names
 from sdlint.sync.habit import Habit
 from sdlint.sync.links import sites
 from sdlint.sync.sections import ids
 
-KINDS = {ids: ids.OwnIds, matter: matter.MatterDifferences, names: names.CodeDifferences, sites: sites.LinkDifferences}
+
+class Habitual(Protocol):
+    """What knows the habits of the languages of some pairs."""
+
+    @property
+    def habits(self) -> tuple[Habit, ...]:
+        """All of them."""
+
+
+KINDS: dict[ModuleType, Callable[[Sequence[Pair]], Habitual]] = {
+    ids: ids.OwnIds,
+    matter: matter.MatterDifferences,
+    names: names.CodeDifferences,
+    sites: sites.LinkDifferences,
+}
 
 
 def candidates(tree: Path) -> dict[str, list[tuple[float, str]]]:
@@ -41,7 +59,7 @@ def main(*trees: str) -> None:
     """Prints the table."""
     shares = {module.__name__.rpartition(".")[2]: module.SHARE for module in KINDS}
     for module in KINDS:
-        module.SHARE = 0.0
+        vars(module)["SHARE"] = 0.0
     table: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for tree in trees:
         for kind, habits in candidates(Path(tree)).items():

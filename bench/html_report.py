@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TypedDict
 
 from msgspec.structs import replace
 
@@ -20,9 +21,12 @@ from sdlint.model import (
     Block,
     Body,
     Corpus,
+    Counterpart,
+    ExtraSection,
     Finding,
     Fix,
     Link,
+    MissingSection,
     Page,
     Pair,
     Place,
@@ -30,15 +34,28 @@ from sdlint.model import (
     Result,
     Section,
     SectionPair,
+    Severity,
     Span,
     Stretch,
+    SyncState,
     packed_lines,
 )
 from sdlint.model.settings import Config
 from sdlint.reports import Options, render
 
 LOCALES = ("zh", "en", "ja", "ko", "de", "fr", "es", "pt")
-STATES = ("missing", "untranslated", "stale", "drifted", "minor", "moved", "orphan", "unreviewed", "fresh")
+ROOT = "/handbook"
+STATES: tuple[SyncState, ...] = (
+    "missing",
+    "untranslated",
+    "stale",
+    "drifted",
+    "minor",
+    "moved",
+    "orphan",
+    "unreviewed",
+    "fresh",
+)
 CHANCES = (2, 3, 8, 4, 3, 1, 1, 2, 76)
 PROSE = {
     "zh": "潜在空间是模型压缩图像之后得到的表示，采样器在其中一步一步地去除噪声，再由解码器还原成图片。",
@@ -51,7 +68,7 @@ def tree(pages: int, locales: int = 2, seed: int = 0) -> Result:
     """A result with that many pages in that many languages; the same for the same `seed`."""
     chance = random.Random(seed)
     languages = LOCALES[:locales]
-    config = Config(root="/handbook", locales={one: f"content/{one}/{{path}}" for one in languages}, source="zh")
+    config = Config(root=ROOT, locales={one: f"content/{one}/{{path}}" for one in languages}, source="zh")
     made: dict[str, Page] = {}
     pairs = []
     for number in range(pages):
@@ -110,33 +127,35 @@ def page(locale: str, key: str, number: int, chance: random.Random) -> Page:
     )
 
 
-def pair(locale: str, key: str, source: Page | None, target: Page | None, state: str, chance: random.Random) -> Pair:
-    """A pair of pages in `state`: one or two of their sections are so, the others are fresh."""
-    odd = set(chance.sample(range(5), 2))
-    sections = tuple(
-        SectionPair(
-            index if source else None,
-            index if target and not (state == "untranslated" and index in odd) else None,
-            state if index in odd or not target or not source else "fresh",
-            "id",
-            "source" if state == "stale" and index in odd else "",
-        )
-        for index in range(5)
-    )
+def pair(
+    locale: str, key: str, source: Page | None, target: Page | None, state: SyncState, chance: random.Random
+) -> Pair:
+    """A pair of pages in `state`: two of their sections are so, the others are fresh; all, where a side is missing."""
+    odd = chance.sample(range(5), 2)
+
+    def section(index: int) -> Counterpart:
+        if target is None:
+            return MissingSection(index)
+        if source is None:
+            return ExtraSection(index)
+        if index not in odd:
+            return SectionPair(index, index, "fresh", "id")
+        return SectionPair(index, index, state, "id", "source" if state == "stale" else "")
+
+    sections = tuple(section(index) for index in range(5))
     return Pair(locale, key, source, target, f"content/zh/{key}", f"content/{locale}/{key}", sections, state)
 
 
 def finding(where: Page, chance: random.Random) -> Finding:
     """A finding somewhere on a page."""
-    code, name, severity, message = chance.choice(
-        [
-            ("SD303", "missing-anchor", "error", "glossary.md has no anchor “latnt-space”; is it “latent-space”?"),
-            ("SD506", "stale-section", "warning", "the source has changed since this was translated"),
-            ("SD601", "term-mismatch", "warning", "潜在空间 is “latent space” in the glossary, not “potential space”"),
-            ("SD306", "permanent-redirect", "info", "https://example.org/old has moved to https://example.org/new"),
-            ("SD104", "heading-increment", "warning", "level 4 follows level 2"),
-        ]
-    )
+    kinds: list[tuple[str, str, Severity, str]] = [
+        ("SD303", "missing-anchor", "error", "glossary.md has no anchor “latnt-space”; is it “latent-space”?"),
+        ("SD506", "stale-section", "warning", "the source has changed since this was translated"),
+        ("SD601", "term-mismatch", "warning", "潜在空间 is “latent space” in the glossary, not “potential space”"),
+        ("SD306", "permanent-redirect", "info", "https://example.org/old has moved to https://example.org/new"),
+        ("SD104", "heading-increment", "warning", "level 4 follows level 2"),
+    ]
+    code, name, severity, message = chance.choice(kinds)
     line = chance.randint(1, len(where.line_starts))
     excerpt = "参见 [潜在空间](glossary.md#latnt-space)，它是模型压缩图像之后得到的表示。"
     related = (Place("content/zh/glossary.md", Position(12, 1), Position(12, 9), "the term is defined here"),)
@@ -148,10 +167,18 @@ def finding(where: Page, chance: random.Random) -> Finding:
     )  # fmt: skip
 
 
-def web(pages: dict[str, Page], chance: random.Random) -> dict:
-    """Verdicts for all external links, and an archive for half of them."""
-    states = ("alive", "redirected", "dead", "suspect", "blocked", "unknown", "skipped")
-    verdicts, captures, targets = {}, {}, {}
+class Web(TypedDict):
+    """What is known of the web, as a corpus has it."""
+
+    verdicts: dict[str, model.Verdict]
+    captures: dict[str, model.Capture]
+    targets: dict[str, tuple[model.LinkTarget, ...]]
+
+
+def web(pages: dict[str, Page], chance: random.Random) -> Web:
+    """Verdicts for all external links, and an archive for half of them, which `pages` have from then on."""
+    states: tuple[model.VerdictState, ...] = ("alive", "redirected", "dead", "suspect", "blocked", "unknown", "skipped")
+    known = Web(verdicts={}, captures={}, targets={})
     for path, one in pages.items():
         archived = []
         for link in one.links:
@@ -159,14 +186,14 @@ def web(pages: dict[str, Page], chance: random.Random) -> dict:
             status = {"alive": 200, "redirected": 200, "dead": 404, "blocked": 403, "suspect": 200}.get(state)
             final = link.target + "/moved" if state in ("redirected", "suspect") else ""
             reason = {"dead": "404 Not Found", "unknown": "timed out after 20 s", "suspect": "sent to the front page"}
-            verdicts.setdefault(link.target, model.Verdict(state, status, reason.get(state, ""), final))
+            known["verdicts"].setdefault(link.target, model.Verdict(state, status, reason.get(state, ""), final))
             capture = f"https://web.archive.org/web/20221102081512/{link.target}"
-            captures[capture] = model.Capture(chance.choice(("alive", "alive", "alive", "dead", "unknown")))
+            known["captures"][capture] = model.Capture(chance.choice(("alive", "alive", "alive", "dead", "unknown")))
             companion = replace(link, target=capture) if chance.random() < 0.5 else None
             archived.append(replace(link, archive=companion))
         pages[path] = replace(one, links=tuple(archived))
-        targets[path] = tuple(model.LinkTarget("external") for _ in one.links)
-    return {"verdicts": verdicts, "captures": captures, "targets": targets}
+        known["targets"][path] = tuple(model.LinkTarget("external") for _ in one.links)
+    return known
 
 
 def terms() -> tuple[model.Term, ...]:
@@ -199,14 +226,15 @@ def opened(path: Path) -> float:
         driver.get("about:blank")
         driver.get(path.as_uri())
         script = "return performance.getEntriesByName('ready')[0].startTime"
-        return driver.execute_script(script) / 1000
+        ready: float = driver.execute_script(script)
+        return ready / 1000
 
 
 def main() -> None:
-    pages, locales = (int(argument) for argument in (*sys.argv[1:], 1000, 2)[:2])
+    pages, locales = (int(argument) for argument in (*sys.argv[1:], "1000", "2")[:2])
     result = tree(pages, locales)
     began = time.perf_counter()
-    text = render("html", result, Options(root=result.corpus.config.root, date="2026-01-01"))
+    text = render("html", result, Options(root=ROOT, date="2026-01-01"))
     took = time.perf_counter() - began
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "report.html")

@@ -25,7 +25,7 @@ KINDS = ("heading", "block_code", "link", "image", "codespan")
 # The shares that must be reached, for the kinds in this order.
 WANTED = {"heading": 1.0, "block_code": 1.0, "link": 0.999, "image": 0.999, "codespan": 0.995}
 _WHAT = {"heading": "level", "link": "url", "image": "url"}
-_TAGS = {"Heading": "heading", "CodeBlock": "block_code", "Link": "link", "Image": "image"}
+_TAGS = frozenset({"Heading", "CodeBlock", "Link", "Image"})
 
 
 class Fact(NamedTuple):
@@ -58,39 +58,32 @@ def theirs(text: str) -> Iterator[Fact]:
     code: list[str] = []
     opened: list[tuple[str, int, int, str]] = []
     for event, span in pyromark.events_with_range(text, options=pyromark.Options.ENABLE_TABLES):
+        if isinstance(event, str):
+            continue  # a break or a rule
         start, end = place(span["start"]), place(span["end"])
         if "Code" in event:
             yield Fact("codespan", start, end, event["Code"])
-        elif "Text" in event and code is not None:
+        elif "Text" in event:
             code.append(event["Text"])
-        elif "Start" in event and isinstance(event["Start"], dict):
-            ((tag, data),) = event["Start"].items()
-            if tag == "CodeBlock":
+        elif "Start" in event and not isinstance(tag := event["Start"], str):
+            if "Heading" in tag:
+                opened.append(("heading", start, end, tag["Heading"]["level"][1:]))
+            elif "CodeBlock" in tag:
                 code = []
-            kind = _TAGS.get(tag)
-            if kind:
-                what = str(data["level"])[1:] if tag == "Heading" else data["dest_url"] if tag != "CodeBlock" else ""
-                if tag in ("Link", "Image"):
-                    if data["link_type"] == "Email":
-                        what = f"mailto:{what}"
-                    # A collapsed reference's brackets are outside the range that is reported.
-                    if data["link_type"] == "Collapsed" and text.startswith("[]", end):
-                        end += 2
-                opened.append((kind, start, end, what))
-        elif "Start" in event:
-            code = []
-            if event["Start"] == "CodeBlock":
                 opened.append(("block_code", start, end, ""))
+            elif "Link" in tag or "Image" in tag:
+                kind, data = ("link", tag["Link"]) if "Link" in tag else ("image", tag["Image"])
+                what = f"mailto:{data['dest_url']}" if data["link_type"] == "Email" else data["dest_url"]
+                # A collapsed reference's brackets are outside the range that is reported.
+                if data["link_type"] == "Collapsed" and text.startswith("[]", end):
+                    end += 2
+                opened.append((kind, start, end, what))
         elif "End" in event:
-            tag = event["End"] if isinstance(event["End"], str) else next(iter(event["End"]))
-            if tag in _TAGS:
+            name = event["End"] if isinstance(event["End"], str) else next(iter(event["End"]))
+            if name in _TAGS:
                 kind, first, last, what = opened.pop()
-                yield Fact(
-                    kind,
-                    first,
-                    _trimmed(text, first, last),
-                    "".join(code).removesuffix("\n") if kind == "block_code" else what,
-                )
+                said = "".join(code).removesuffix("\n") if kind == "block_code" else what
+                yield Fact(kind, first, _trimmed(text, first, last), said)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

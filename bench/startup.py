@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 from timing import figures, ratios, trees
 from timing.processes import SDLINT, measure
@@ -54,7 +55,7 @@ def main() -> None:
                     trees.edit(root / given.file, number)
                 times[name].append(measure(command, root).cpu)
     least = {name: min(seconds) for name, seconds in times.items()}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"what": name, "cpu": ratios.rounded(seconds), "starts": ratios.rounded(seconds / least[CLICK])}
         for name, seconds in least.items()
     ]

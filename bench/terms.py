@@ -11,7 +11,9 @@ import re
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from sdlint.config import load as configs
 from sdlint.engine.check import check
@@ -26,6 +28,8 @@ from sdlint.terms.spellings import patterns
 CONFIG = "locales: {zh: 'zh/{path}', en: 'en/{path}'}\nsource: zh\n"
 PAGE_BYTES = 20_000
 TERM_RATE = 0.05
+Branches: TypeAlias = dict[str, "Branches"]
+"""What a trie goes on with, by character; the empty one is where a form ends."""
 
 
 def words(chance: random.Random, count: int) -> tuple[list[str], list[str]]:
@@ -85,14 +89,14 @@ def seconds(root: Path, config: str) -> tuple[float, int]:
 
 def trie(forms: list[str]) -> str:
     """One regular expression for all of `forms`, branching by character."""
-    root: dict[str, dict] = {}
+    root: Branches = {}
     for form in forms:
         node = root
         for char in form:
             node = node.setdefault(char, {})
         node[""] = {}
 
-    def expression(node: dict[str, dict]) -> str:
+    def expression(node: Branches) -> str:
         branches = [re.escape(char) + expression(below) for char, below in node.items() if char]
         if not branches:
             return ""
@@ -109,7 +113,7 @@ def compare(terms: list[Term], text: str) -> None:
     folded = fold(unify(text))
     alternation = re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
     branching = re.compile(trie(forms))
-    contestants = {
+    contestants: dict[str, Callable[[], int]] = {
         "automaton": lambda: len(matcher.find(text)),
         "trie": lambda: sum(1 for _ in branching.finditer(folded)),
         # A tenth of the text, for it would take minutes.

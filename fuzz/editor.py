@@ -9,7 +9,6 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
 from sdlint.lsp import server as module
@@ -18,6 +17,9 @@ from sdlint.lsp import server as module
 class _Silent:
     def write(self, data: bytes) -> None:
         """Takes what the server answers."""
+
+    def close(self) -> None:
+        """Nobody listens, so nothing ends."""
 
 
 def messages(root: Path) -> bytes:
@@ -65,8 +67,9 @@ def play(root: Path, data: bytes) -> None:
         server = module.make()
         server.report_server_error = lambda error, source: faults.append(error)  # type: ignore[method-assign]
         server.protocol.set_writer(_Silent())
-        opening = lsp.InitializeParams(capabilities=lsp.ClientCapabilities(), root_uri=root.as_uri())
-        server.protocol.handle_message(lsp.InitializeRequest(id=0, params=opening))
+        params: dict[str, Any] = {"capabilities": {}, "rootUri": root.as_uri(), "processId": None}
+        opening = {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params}
+        server.protocol.handle_message(server.protocol.structure_message(opening))
         for line in data.split(b"\n"):
             with contextlib.suppress(JsonRpcException):  # so pygls refuses what is no message
                 message = server.protocol.structure_message(_message(root, line))

@@ -7,6 +7,7 @@ the function's docstring says. Whatever else is raised, or a law that is broken 
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 from editor import messages, play
@@ -24,9 +25,9 @@ from sdlint.exchange.xliff import from_xliff
 from sdlint.files.decode import decode
 from sdlint.git.changed import stretches
 from sdlint.git.history import _commits
-from sdlint.markdown.flavors import FLAVORS
 from sdlint.model import Source
 from sdlint.model.settings import ArchiveSettings
+from sdlint.model.site_settings import Flavor
 from sdlint.reviews import ledger
 from sdlint.terms.formats import csv_file, tbx, yaml_file
 from sdlint.text import urls, wayback_links
@@ -51,7 +52,8 @@ def pages(data: bytes) -> None:
     """The parser, in the flavour that the input's length picks, and the laws of its tree."""
     source = decode("page.md", data)
     if isinstance(source, Source):
-        flavor = sorted(FLAVORS)[len(data) % len(FLAVORS)]
+        flavors: list[Flavor] = sorted(get_args(Flavor))
+        flavor = flavors[len(data) % len(flavors)]
         check_laws(source.text, sdlint.ast(source.text, flavor))
 
 

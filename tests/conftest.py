@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
@@ -22,8 +22,10 @@ class Shell:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.stderr = ""
+        """What of the last run a test's own helper kept."""
 
-    def write(self, files: Mapping[str, str | bytes]) -> "Shell":
+    def write(self, files: Mapping[str, str | bytes]) -> Self:
         for name, text in files.items():
             path = self.root / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,8 +43,8 @@ class Shell:
             check=False,
             timeout=120,
         )
-        decode = lambda raw: raw.decode("utf-8").replace("\r\n", "\n")  # noqa: E731
-        return subprocess.CompletedProcess(done.args, done.returncode, decode(done.stdout), decode(done.stderr))
+        said, errors = (raw.decode("utf-8").replace("\r\n", "\n") for raw in (done.stdout, done.stderr))
+        return subprocess.CompletedProcess(done.args, done.returncode, said, errors)
 
     @property
     def cache(self) -> Path:
@@ -63,7 +65,8 @@ class Shell:
     def findings(self, *arguments: str) -> list[dict[str, Any]]:
         done = self.run("check", "--offline", "--format", "json", *arguments)
         assert done.returncode in (0, 1), done.stderr
-        return json.loads(done.stdout)["findings"]
+        findings: list[dict[str, Any]] = json.loads(done.stdout)["findings"]
+        return findings
 
 
 @pytest.fixture(scope="session", autouse=True)

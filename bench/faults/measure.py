@@ -7,8 +7,8 @@ from pathlib import Path
 
 from faults.plant import FAULTS, Place, Planted
 from faults.polish import COSMETICS
-from faults.tree import Tree
-from sdlint.model import Pair, Problem
+from faults.tree import Both, Tree
+from sdlint.model import Problem
 from sdlint.sync.sections.apart import apart
 from sdlint.text.words import count
 
@@ -46,9 +46,9 @@ def measure(folders: list[Path], rounds: int, seed: int, only: str = "", *, miss
 def _donors(tree: Tree) -> list[str]:
     """Paragraphs of the source's pages, as they are written."""
     donors = []
-    for pair, _ in tree.pairs:
-        text = tree.text(pair.source.path)
-        for section in pair.source.sections:
+    for both in tree.pairs:
+        text = tree.text(both.source.path)
+        for section in both.source.sections:
             for block in section.blocks:
                 if block.kind == "paragraph" and not block.holder and 25 < count(block.text) < 60 and block.literals:
                     own = text[block.span.start : block.span.end]
@@ -57,7 +57,7 @@ def _donors(tree: Tree) -> list[str]:
     return donors or ["The author has since added an explanation of `cooling` and of `power` here, with 750 W at most."]
 
 
-def _shuffled(tree: Tree, rng: random.Random) -> list[tuple[Pair, Counter[str]]]:
+def _shuffled(tree: Tree, rng: random.Random) -> list[Both]:
     return rng.sample(tree.pairs, len(tree.pairs))
 
 
@@ -66,12 +66,13 @@ def _faults(
 ) -> Iterator[bool]:
     code, plant = FAULTS[name]
     done = 0
-    for pair, codes in _shuffled(tree, rng)[: rounds + _TRIES]:
+    for pair, source, target, codes in _shuffled(tree, rng)[: rounds + _TRIES]:
         if done == rounds:
             return
-        if codes[code] or codes["SD505"] or not pair.source.sections or apart(pair, pair.source, pair.target).rewritten:
+        if codes[code] or codes["SD505"] or not source.sections or apart(pair, source, target).rewritten:
             continue
-        place = Place(rng, pair, tree.text(pair.source.path), tree.text(pair.target.path), rng.choice(donors))
+        texts = tree.text(source.path), tree.text(target.path)
+        place = Place(rng, pair, (source, target), *texts, rng.choice(donors))
         planted = plant(place)
         if planted is None:
             continue
@@ -103,14 +104,14 @@ def _answers(problem: Problem, planted: Planted) -> bool:
 
 def _cosmetics(tree: Tree, name: str, rounds: int, rng: random.Random, *, misses: bool) -> Iterator[bool]:
     done = 0
-    for pair, _ in _shuffled(tree, rng)[: rounds + _TRIES]:
+    for pair, source, target, _ in _shuffled(tree, rng)[: rounds + _TRIES]:
         if done == rounds:
             return
-        texts = [tree.text(pair.source.path), tree.text(pair.target.path)]
+        texts = [tree.text(source.path), tree.text(target.path)]
         side = rng.randrange(2)
         changed = list(texts)
         changed[side] = COSMETICS[name](rng, texts[side])
-        if changed == texts or not all(page.sections for page in (pair.source, pair.target)):
+        if changed == texts or not all(page.sections for page in (source, target)):
             continue
         done += 1
         _, said = tree.said(pair, *changed)

@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from sdlint.facts.code.tokens import tokens
 from sdlint.facts.locale_free import neutral_image
-from sdlint.model import Aligned, Block, Link, Pair, Section, Span
+from sdlint.model import Aligned, Block, Link, Page, Pair, Section, Span
 from sdlint.sync.blocks.lengths import LengthRatios
 from sdlint.sync.blocks.parts import introduces
-from sdlint.sync.links.differences import link_key, section_links
+from sdlint.sync.links.differences import section_links
+from sdlint.sync.links.places import link_key
 from sdlint.text.words import count, weight
 
 _FEW_WORDS = 4
@@ -26,10 +27,11 @@ _OTHERWISE = 2
 
 @dataclass
 class Place:
-    """A pair with its texts, and where to plant."""
+    """A pair with its pages (the source's first) and their texts, and where to plant."""
 
     rng: random.Random
     pair: Pair
+    pages: tuple[Page, Page]
     source: str
     target: str
     donor: str
@@ -95,7 +97,7 @@ def lose_source(place: Place) -> Planted:
 
 
 def lose_section(place: Place) -> Planted | None:
-    target, source = place.pair.target, place.pair.source
+    source, target = place.pages
     for each in place.aligned():
         leaves = leaf(target.sections, each.target_at) and leaf(source.sections, each.at)
         if each.target.level and leaves and says_something(each.target):
@@ -105,7 +107,7 @@ def lose_section(place: Place) -> Planted | None:
 
 def add_section(place: Place) -> Planted | None:
     for each in place.aligned():
-        if each.target.level > 1 and leaf(place.pair.target.sections, each.target_at):
+        if each.target.level > 1 and leaf(place.pages[1].sections, each.target_at):
             own = next((block.text for block in paragraphs(each.target) if count(block.text) > 8), "")
             if own:
                 end = each.target.span.end
@@ -143,7 +145,7 @@ def change_source_code(place: Place) -> Planted | None:
 
 
 def move_section(place: Place) -> Planted | None:
-    sections = place.pair.target.sections
+    sections = place.pages[1].sections
     tops = [at for at in range(len(sections)) if sections[at].level == 2 and leaf(sections, at)]
     runs = [at for at in tops if {at + 1, at + 2, at + 3} <= set(tops) and says_something(sections[at])]
     runs = [at for at in runs if sum(map(says_something, sections[at : at + 4])) >= 3]
@@ -179,7 +181,7 @@ def lose_id(place: Place) -> Planted | None:
 
 
 def lose_key(place: Place) -> Planted | None:
-    source, target = place.pair.source, place.pair.target
+    source, target = place.pages
     keys = [key for key in target.front_matter if key in source.front_matter and key not in ("i18nReady", "translate")]
     for key in place.rng.sample(keys, len(keys)):
         line = re.search(rf"(?m)^{re.escape(key)}: *\S.*\n(?![ -])", place.target)
@@ -223,7 +225,7 @@ def change_code(place: Place) -> Planted | None:
 
 
 def change_link(place: Place) -> Planted | None:
-    source, target = place.pair.source, place.pair.target
+    source, target = place.pages
     links, others = section_links(source), section_links(target)
     for each in place.aligned():
         keys = [link_key(source, link) for link in links[each.at]]
@@ -238,7 +240,7 @@ def change_link(place: Place) -> Planted | None:
 
 
 def change_image(place: Place) -> Planted | None:
-    source, target = place.pair.source, place.pair.target
+    source, target = place.pages
     links, others = section_links(source), section_links(target)
     for each in place.aligned():
         names = [neutral_image(link.target) for link in links[each.at] if link.image]
@@ -371,7 +373,7 @@ def lose_paragraph(place: Place) -> Planted | None:
 def lose_items(place: Place) -> Planted | None:
     for each in place.aligned():
         ours, theirs = paragraphs(each.source), paragraphs(each.target)
-        links = section_links(place.pair.target)[each.target_at]
+        links = section_links(place.pages[1])[each.target_at]
 
         def prose(block: Block, links: tuple[Link, ...] = links) -> bool:
             """Four words and more beside links: a list of links is told as such."""

@@ -4,6 +4,7 @@ import copy
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -12,7 +13,7 @@ from sdlint.engine.gather import gather
 from sdlint.engine.read import read
 from sdlint.engine.session import Session
 from sdlint.facts.document import document
-from sdlint.model import Page, Pair, Problem, Request, Source
+from sdlint.model import Config, Page, Pair, Problem, Request, Source
 from sdlint.rules import RULES
 from sdlint.rules.site import Site
 from sdlint.site.resolve import Resolver
@@ -38,8 +39,17 @@ def _without(derived: object, pair: Pair) -> object:
 SYNC = [rule for rule in RULES.values() if rule.group == "sync" and rule.default]
 
 
+class Both(NamedTuple):
+    """A pair that has both sides, its pages, and how often each code is found there."""
+
+    pair: Pair
+    source: Page
+    target: Page
+    codes: Counter[str]
+
+
 class Tree:
-    """The tree in `folder`, read once. ``pairs``: those that have both sides, with the codes of their findings."""
+    """The tree in `folder`, read once. ``pairs``: those that have both sides."""
 
     def __init__(self, folder: Path) -> None:
         session = Session(load(None, folder.resolve(), {"offline": True}), Request(cache=False))
@@ -49,8 +59,11 @@ class Tree:
         self._resolver = Resolver(self.config, session.tree.look, self._corpus.pages.values())
         self._site = Site(self._corpus)
         self._texts = session.text
-        both = [pair for pair in self._corpus.pairs if pair.source and pair.target]
-        self.pairs = [(pair, Counter(code for code, _ in self._judged(pair, self._site))) for pair in both]
+        self.pairs = [
+            Both(pair, pair.source, pair.target, Counter(code for code, _ in self._judged(pair, self._site)))
+            for pair in self._corpus.pairs
+            if pair.source and pair.target
+        ]
 
     def text(self, path: str) -> str:
         """The text of the page at `path`."""
@@ -76,7 +89,7 @@ class Tree:
             paired = judge(compared(aligned, source_locale), review, source_locale)
         return paired, list(self._judged(paired, self._with(pages, paired)))
 
-    def _two(self, locale: str) -> object:
+    def _two(self, locale: str) -> Config:
         source = self.config.source or ""
         return replace(self.config, locales={name: self.config.locales[name] for name in (source, locale)})
 

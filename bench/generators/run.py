@@ -17,6 +17,7 @@ import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import recipes
 import yaml
@@ -166,7 +167,7 @@ def compare(recipe: Recipe, folder: Path, known: Truth) -> tuple[list[str], str]
     return wrong, row
 
 
-def _fitting(case: dict[str, object], files: dict[str, str]) -> str:
+def _fitting(case: dict[str, Any], files: dict[str, str]) -> str:
     """The case with as many of the links of the matrix as fit in; those that a recipe writes itself all stay."""
     text = ""
     for share in (1, 2, 3, 4):
@@ -206,7 +207,7 @@ def main() -> int:
         if options.record:
             CASES.mkdir(parents=True, exist_ok=True)
             known_ones = judged(recipe, learnt)
-            case = {
+            case: dict[str, Any] = {
                 "config": {**recipe.config, "flavor": recipe.flavor},
                 "ids": known_ones.ids,
                 "dead": sorted(label for label, alive in known_ones.links.items() if not alive),

@@ -13,8 +13,10 @@ import time
 def main() -> None:
     report, output, *command = sys.argv[1:]
     sink = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    streams = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)]
-    streams += [(os.POSIX_SPAWN_DUP2, sink, stream) for stream in (1, 2)]
+    streams = [
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+        *((os.POSIX_SPAWN_DUP2, sink, stream) for stream in (1, 2)),
+    ]
     began = time.perf_counter()
     child = os.posix_spawnp(command[0], command, os.environ, file_actions=streams)
     _, status, usage = os.wait4(child, 0)

@@ -62,16 +62,17 @@ def growth_cells(result: Mapping[str, Any], words: Words) -> tuple[tuple[str, ..
     rows = []
     before: Mapping[str, Any] | None = None
     for row in result["rows"]:
-        cells = [_grown(row["pages"], before and before["pages"]), f"{row['megabytes']:g}", str(row["languages"])]
-        cells += [_grown(row[work][field], before and before[work][field]) for work, field in fields.items()]
-        cells.append(_grown(row["cold"]["peak"], before and before["cold"]["peak"]))
+        cells = [_grown(row, before, "pages"), f"{row['megabytes']:g}", str(row["languages"])]
+        cells += [_grown(row[work], before and before[work], field) for work, field in fields.items()]
+        cells.append(_grown(row["cold"], before and before["cold"], "peak"))
         rows.append(tuple(cells))
         before = row
     return head, rows
 
 
-def _grown(figure: float, before: float | None) -> str:
-    return f"{figure:,g}" + (f" ({figure / before:.2f}×)" if before else "")
+def _grown(figures: Mapping[str, float], before: Mapping[str, float] | None, field: str) -> str:
+    figure = figures[field]
+    return f"{figure:,g}" + (f" ({figure / before[field]:.2f}×)" if before and before[field] else "")
 
 
 def grown(result: Mapping[str, Any]) -> str:

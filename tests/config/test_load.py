@@ -10,9 +10,10 @@ from sdlint.config import discover
 from sdlint.config import load as configs
 from sdlint.config.schema import config_schema
 from sdlint.errors import ConfigError, UsageError
+from sdlint.model import Config
 
 
-def load(root: Path, text: str, name: str = "sdlint.yaml") -> configs.Config:
+def load(root: Path, text: str, name: str = "sdlint.yaml") -> Config:
     (root / name).write_text(text, "utf-8")
     return configs.load(None, root)
 

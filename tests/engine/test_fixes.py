@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import CONFIG, Shell
 from sdlint.cli import cli
-from sdlint.engine import check
+from sdlint.engine import check, whole
 from sdlint.engine import fix as fixes
 from sdlint.errors import SdlintError
 from sdlint.files.decode import decode, digest
@@ -277,7 +277,7 @@ VITEPRESS = "flavor: vitepress\n"
 def fixed(shell: Shell, monkeypatch: pytest.MonkeyPatch, meanwhile) -> tuple[str, str]:
     """What ``check --fix`` leaves of a page and says, where `meanwhile` happens after each time it has read all."""
     shell.write({"sdlint.yaml": CONFIG + VITEPRESS, **FAULTY})
-    real, passes = check.conclude, []
+    real, passes = whole.conclude, []
 
     def conclude(*arguments):
         result = real(*arguments)

@@ -16,7 +16,7 @@ from sdlint.engine.check import check
 from sdlint.engine.mapper import MAPPED, Mapper, encode
 from sdlint.engine.session import Session
 from sdlint.errors import ConfigError, SdlintError
-from sdlint.model.settings import Request
+from sdlint.model.settings import Config, Request
 from sdlint.terms.formats.yaml_file import read
 
 CONFIG = """
@@ -138,7 +138,7 @@ def test_every_command_goes_on(bare: Shell) -> None:
 
 
 def test_the_config_takes_keys_as_text_and_says_what_yaml_made_of_a_value(tmp_path: Path) -> None:
-    def load(text: str) -> configs.Config:
+    def load(text: str) -> Config:
         (tmp_path / "sdlint.yaml").write_text(text, "utf-8")
         return configs.load(None, tmp_path)
 

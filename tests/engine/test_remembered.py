@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from tests.conftest import Shell
 
+from conftest import Shell
 from sdlint.cache.bundle import Bundle
 from sdlint.cache.store import Memory
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.conftest import Shell
 
+from conftest import Shell
 from sdlint.rules import RULES
 
 PAGES = 4

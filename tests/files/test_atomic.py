@@ -7,13 +7,15 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import Shell
-from sdlint.files import atomic
+from sdlint.files import _moves
 from sdlint.files.atomic import Changed, recover, write_all, write_named
 from sdlint.files.decode import digest
 
@@ -219,7 +221,7 @@ def test_an_interrupt_comes_before_or_after_but_never_between(
     def end(*_: object) -> None:
         raise Ended
 
-    monkeypatch.setattr(os, call, nth(getattr(os, call), step, lambda: signal.raise_signal(number)))
+    monkeypatch.setattr(os, call, Nth(getattr(os, call), step, lambda: signal.raise_signal(number)))
     before, known = seen(root), signal.signal(number, end)
     try:
         if call == "rename":
@@ -233,19 +235,20 @@ def test_an_interrupt_comes_before_or_after_but_never_between(
     assert not left_behind(cache)
 
 
-def nth(real, step: int, act):
-    """`real`, but the `step`th call first does `act`."""
-    count = 0
+@dataclass
+class Nth:
+    """`real`, but the `step`th of its ``calls`` first does `act`."""
 
-    def call(*args, **options):
-        nonlocal count
-        count += 1
-        if count == step:
-            act()
-        return real(*args, **options)
+    real: Callable[..., Any]
+    step: int
+    act: Callable[[], None]
+    calls: int = 0
 
-    call.calls = lambda: count
-    return call
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        self.calls += 1
+        if self.calls == self.step:
+            self.act()
+        return self.real(*args, **options)
 
 
 # --- a disk that refuses ----------------------------------------------------------------------------------------------
@@ -267,13 +270,13 @@ def test_where_the_disk_refuses_nothing_is_changed_and_nothing_left(
     for step in range(1, 100):
         tree = tmp_path / f"tree{step}"
         shutil.copytree(root, tree)
-        monkeypatch.setattr(os, call, nth(real, step, refuse(number)))
+        monkeypatch.setattr(os, call, Nth(real, step, refuse(number)))
         error = None
         try:
             write_all(tree, NEW)
         except OSError as caught:
             error = caught
-        finished = os.__dict__[call].calls() < step
+        finished = os.__dict__[call].calls < step
         monkeypatch.setattr(os, call, real)
         assert seen(tree) == (seen(root) if error else NEW)
         assert not left_behind(cache)
@@ -302,7 +305,7 @@ def test_a_file_with_two_names_is_put_back_when_the_next_cannot_be_written(
 ) -> None:
     os.link(root / "a.md", root / "same.md")
     before = seen(root)
-    monkeypatch.setattr(os, "replace", nth(os.replace, 1, refuse(errno.EPERM)))
+    monkeypatch.setattr(os, "replace", Nth(os.replace, 1, refuse(errno.EPERM)))
     with pytest.raises(PermissionError):
         write_all(root, {"a.md": b"!", "deep/b.md": b"!"})
     assert seen(root) == before
@@ -310,7 +313,7 @@ def test_a_file_with_two_names_is_put_back_when_the_next_cannot_be_written(
 
 def test_a_disk_that_is_mounted_twice(root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "a.md").chmod(0o640)
-    monkeypatch.setattr(os, "replace", nth(os.replace, 1, refuse(errno.EXDEV)))
+    monkeypatch.setattr(os, "replace", Nth(os.replace, 1, refuse(errno.EXDEV)))
     write_all(root, NEW)
     assert seen(root) == NEW
     assert (root / "a.md").stat().st_mode & 0o777 == 0o640
@@ -464,7 +467,7 @@ def test_a_folder_that_becomes_a_symlink_meanwhile(root: Path, tmp_path: Path, m
         (root / "deep").rename(root / "moved")
         (root / "deep").symlink_to(trap)
 
-    monkeypatch.setattr(os, "fsync", nth(os.fsync, 2, swap))
+    monkeypatch.setattr(os, "fsync", Nth(os.fsync, 2, swap))
     with pytest.raises(OSError, match=r"a\.md|b\.md|c\.md|deep"):
         write_all(root, NEW)
     assert seen(trap) == {"b.md": b"B, old\n"}
@@ -501,7 +504,7 @@ def test_a_file_that_is_not_what_it_was_is_left_alone(root: Path, monkeypatch: p
 def test_also_if_that_happens_at_the_last_moment(root: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     before = seen(root)
     monkeypatch.setattr(
-        atomic._moves, "move", lambda works, real=atomic._moves.move: ((root / name).write_bytes(b"saved"), real(works))
+        _moves, "move", lambda works, real=_moves.move: ((root / name).write_bytes(b"saved"), real(works))
     )
     with pytest.raises(Changed):
         write_all(root, NEW)

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from run import fault_of, feed
+from damage import fault_of, feed
 from targets import TARGETS, seeds
 
 INPUTS = 150

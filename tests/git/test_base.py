@@ -160,7 +160,7 @@ def test_every_new_line_is_in_a_stretch(before: str, old: str, new: str, after: 
     """Against the plainest answer: a line of the new text that the old one has nowhere was changed."""
     one, other = (before + old + after).encode(), (before + new + after).encode()
     source = decode("", other)
-    text = source.text  # type: ignore[union-attr]
+    text = source.text
     spans = list(_differences(one, other))
     known = {line.rstrip(b"\r") for line in one.split(b"\n")}
     offset = 0

@@ -21,7 +21,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 COLLECTION = "kept"
-CAPTURES = (
+CAPTURES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     # (moment, URL, status, headers): what the archive holds.
     ("20210105060708", "https://example.org/guide", "200 OK", {}),
     ("20220610120000", "https://example.org/guide", "200 OK", {}),

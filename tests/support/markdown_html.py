@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from sdlint.model import Node
@@ -48,7 +48,7 @@ def _title(node: Node) -> str:
     return f' title="{_escape(node.attrs["title"])}"' if node.attrs["title"] is not None else ""
 
 
-_INLINE = {
+_INLINE: dict[str, Callable[[Node], str]] = {
     "text": lambda node: _escape(node.attrs["raw"]),
     "softbreak": lambda node: "\n",
     "linebreak": lambda node: "<br />\n",
@@ -78,7 +78,7 @@ def _block(node: Node, tight: bool) -> str:
         name = f' class="language-{_escape(language[0])}"' if language and language[0] else ""
         return f"<pre><code{name}>{_escape(node.attrs['raw'])}</code></pre>\n"
     if kind == "block_html":
-        return node.attrs["raw"] + "\n"
+        return f"{node.attrs['raw']}\n"
     if kind == "block_quote":
         return f"<blockquote>\n{html_of(node.children)}</blockquote>\n"
     if kind == "list":

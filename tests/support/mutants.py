@@ -35,11 +35,16 @@ TESTS = {
 """By module: the tests that are to notice."""
 
 SECONDS = 60
-_COMPARISONS = {
+_COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
-_SUMS = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult}
+_SUMS: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.FloorDiv,
+    ast.FloorDiv: ast.Mult,
+}
 
 
 def mutants(text: str) -> Iterator[tuple[int, str, str]]:
@@ -54,18 +59,18 @@ def _changes(node: ast.AST) -> Iterator[str]:
     """Changes `node` in one way after the other, each while the caller looks at it, and back."""
     if isinstance(node, ast.Compare):
         for at, sign in enumerate(node.ops):
-            if other := _COMPARISONS.get(type(sign)):
-                node.ops[at] = other()
-                yield f"{type(sign).__name__} -> {other.__name__}"
+            if opposite := _COMPARISONS.get(type(sign)):
+                node.ops[at] = opposite()
+                yield f"{type(sign).__name__} -> {opposite.__name__}"
                 node.ops[at] = sign
     elif isinstance(node, ast.BinOp) and (other := _SUMS.get(type(node.op))):
-        sign, node.op = node.op, other()
-        yield f"{type(sign).__name__} -> {other.__name__}"
-        node.op = sign
+        added, node.op = node.op, other()
+        yield f"{type(added).__name__} -> {other.__name__}"
+        node.op = added
     elif isinstance(node, ast.BoolOp):
-        sign, node.op = node.op, ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        yield f"{type(sign).__name__} -> {type(node.op).__name__}"
-        node.op = sign
+        joined, node.op = node.op, ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield f"{type(joined).__name__} -> {type(node.op).__name__}"
+        node.op = joined
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         inner, node.operand = node.operand, ast.UnaryOp(ast.Not(), node.operand)
         yield "not dropped"

@@ -16,6 +16,7 @@ def updated(file: Path) -> str:
     """The text of `file` with every ``expect`` that its case does not meet written afresh."""
     text = file.read_text("utf-8")
     cases = yaml.compose(text)
+    assert isinstance(cases, yaml.SequenceNode), file
     edits: list[tuple[int, int, str]] = []
     for data, node in zip(yaml.safe_load(text), cases.value, strict=True):
         case = convert({"source": file.stem, "folder": str(file.parent), **data}, Case)

@@ -100,6 +100,7 @@ class Zoo(ThreadingHTTPServer):
 
     def __init__(self, host: str = "127.0.0.1", context: Any = None) -> None:
         super().__init__((host, 0), Visit)
+        self.host = host
         self.hits: Counter[tuple[str, str]] = Counter()
         self.headers: list[tuple[str, dict[str, str]]] = []
         self.connections = 0
@@ -133,7 +134,7 @@ class Zoo(ThreadingHTTPServer):
 
     @property
     def place(self) -> str:
-        return f"{self.server_address[0]}:{self.server_address[1]}"
+        return f"{self.host}:{self.server_address[1]}"
 
     def url(self, path: str, host: str = "") -> str:
         return f"{self.scheme}://{f'{host}:{self.server_address[1]}' if host else self.place}{path}"
@@ -173,7 +174,7 @@ def plain(visit: Visit) -> None:
 @kind("alive", "/head-405.pdf", "/head-501.zip", "/head-404.pdf", "/head-403.png")
 def bad_head(visit: Visit) -> None:
     if visit.command == "HEAD":
-        visit.reply(int(re.search(r"\d+", visit.path)[0]))
+        visit.reply(int("".join(re.findall(r"\d", visit.path))))
     else:
         visit.reply(200, b"%PDF-", "application/pdf")
 

@@ -1,6 +1,6 @@
 """Code that sections lack and another has: also where there is so much that not all can be compared with all."""
 
-from tests.conftest import Shell
+from conftest import Shell
 
 MANY = 210
 

@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sdlint.facts.document import document
-from sdlint.facts.fingerprint import is_minor, words
+from sdlint.facts.fingerprint import is_minor
 from sdlint.model import Fingerprint, Source
 from sdlint.model.settings import Config
+from sdlint.text.words import words
 
 CONFIG = Config(root="/", flavor="vitepress")
 

@@ -168,5 +168,5 @@ def test_names_of_words_are_believed_whatever_the_pages_hold() -> None:
     ],
 )
 def test_a_page_has_one_name_in_several_spellings(flavor: str, key: str, other: str, moved_from: str) -> None:
-    config = Config(root="/", locales={"zh": "zh/{path}", "en": "en/{path}"}, source="zh", flavor=flavor)  # type: ignore[arg-type]
+    config = Config(root="/", locales={"zh": "zh/{path}", "en": "en/{path}"}, source="zh", flavor=flavor)
     assert paired(page(f"zh/{key}"), page(f"en/{other}"), config=config) == [("en", key, "unreviewed", moved_from)]

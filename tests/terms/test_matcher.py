@@ -13,7 +13,7 @@ from sdlint.terms.spellings import patterns
 
 
 def term(*forms: str, locale: str = "en", **more: object) -> Term:
-    return Term(forms[0], {locale: Forms(forms[0], forms[1:])}, **more)  # type: ignore[arg-type]
+    return Term(forms[0], {locale: Forms(forms[0], forms[1:])}, **more)
 
 
 def found(text: str, *terms: Term, sure: bool = True) -> list[str]:

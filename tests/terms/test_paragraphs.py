@@ -1,7 +1,8 @@
 """Which paragraph corresponds: by order, else by length, kind and what is kept."""
 
 from sdlint.model import Block, Span, Stretch
-from sdlint.sync.prose.paragraphs import counterparts, weight
+from sdlint.sync.prose.paragraphs import counterparts
+from sdlint.text.words import weight
 
 
 def section(*texts: str) -> list[Block]:

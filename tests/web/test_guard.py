@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sdlint.errors import ConfigError
+from sdlint.web.http.addresses import allowance, is_open
 from sdlint.web.http.client import Client
 from sdlint.web.http.failure import Failure
-from sdlint.web.http.guard import Guard, allowance, is_open
+from sdlint.web.http.guard import Guard
 from sdlint.web.http.limits import Gate
 from zoo import Zoo
 

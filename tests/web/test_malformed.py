@@ -111,14 +111,14 @@ def test_a_captured_redirect_there_gives_a_verdict(bad: str) -> None:
     moment = {"memento-datetime": "Fri, 10 Jun 2022 12:00:00 GMT"}
     for original in ("http://x.org/", bad):
         link = ArchiveLink("20220610120000", "", original)
-        captured = Wayback(ArchiveSettings(), Told(302, location=header, **moment)).verify(link)  # type: ignore[arg-type]
+        captured = Wayback(ArchiveSettings(), Told(302, location=header, **moment)).verify(link)
         assert captured.state == "dead"
         with suppress(ArchiveDown):
-            moved = Wayback(ArchiveSettings(), Told(302, location=header)).verify(link)  # type: ignore[arg-type]
+            moved = Wayback(ArchiveSettings(), Told(302, location=header)).verify(link)
             assert moved.state == "dead"
     for odd in ("Fri, 10 Jun 99999999999999999999 12:00:00 GMT", "x", "Fri, 99 Jun 2022 99:99:99 +9999999999"):
         with pytest.raises(ArchiveDown):
-            Wayback(ArchiveSettings(), Told(200, **{"memento-datetime": odd})).verify(link)  # type: ignore[arg-type]
+            Wayback(ArchiveSettings(), Told(200, **{"memento-datetime": odd})).verify(link)
 
 
 @pytest.mark.parametrize("bad", BAD)
@@ -138,7 +138,7 @@ def test_an_index_that_holds_them_suggests_nothing(bad: str) -> None:
         {"archived_snapshots": {"closest": {"url": bad}}},
     ):
         with suppress(ArchiveDown):
-            archive = Wayback(ArchiveSettings(), Told(200, body))  # type: ignore[arg-type]
+            archive = Wayback(ArchiveSettings(), Told(200, body))
             assert archive.find("http://x.org/", datetime(2022, 6, 10, tzinfo=UTC)) == ""
         with suppress(ArchiveDown):
-            Wayback(ArchiveSettings(), Told(200, body)).find(bad, datetime(2022, 6, 10, tzinfo=UTC))  # type: ignore[arg-type]
+            Wayback(ArchiveSettings(), Told(200, body)).find(bad, datetime(2022, 6, 10, tzinfo=UTC))

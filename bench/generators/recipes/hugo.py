@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_tree import Recipe, asks, default_spellings
+from site_tree import Files, Recipe, asks, default_spellings
 
 from recipes.mkdocs import PIXEL
 
@@ -152,7 +152,7 @@ Note[^1]
     + asks(90100, *(f"#{name}" for name in IDS.split()), "", "/", "#", "#top", "mailto:a@b.cc", "//example.com/x")
     + "\n"
 )
-FILES = {**LAYOUTS, **SHORTCODES, "static/files/data.zip": b"PK", "static/logo.png": PIXEL}
+FILES: Files = {**LAYOUTS, **SHORTCODES, "static/files/data.zip": b"PK", "static/logo.png": PIXEL}
 BASE = """
 baseURL = "https://site.invalid/"
 disableKinds = ["rss", "sitemap", "robotsTXT", "404", "taxonomy", "term"]

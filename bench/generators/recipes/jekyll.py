@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 
-from site_tree import WAYS, Recipe, asks, default_spellings
+from site_tree import WAYS, Files, Recipe, asks, default_spellings
 
 from recipes.mkdocs import PIXEL
 
@@ -135,7 +135,7 @@ def _all_of(page: str, other: str) -> Iterator[str]:
                 yield f"{{{{ '{address}' | relative_url }}}}"
 
 
-FILES = {**LAYOUT, "img.png": PIXEL, "assets/data.zip": b"PK", "guide/pic.png": PIXEL, "plain.md": "# Plain\n"}
+FILES: Files = {**LAYOUT, "img.png": PIXEL, "assets/data.zip": b"PK", "guide/pic.png": PIXEL, "plain.md": "# Plain\n"}
 FRONT = "---\nlayout: default\n"
 PLAIN = Recipe(
     name="jekyll",

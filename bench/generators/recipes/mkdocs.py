@@ -1,5 +1,7 @@
 """MkDocs by itself; with Material, languages in suffixes and what sites turn on; with languages in folders."""
 
+from collections.abc import Iterator
+
 from site_tree import Recipe, asks
 
 PIP = (
@@ -244,7 +246,7 @@ FILES = {"docs/img.png": PIXEL, "docs/files/data.zip": b"PK", "docs/guide/pic.pn
 NAMES = "site_name: x\nsite_url: https://site.invalid/\n"
 
 
-def spellings(page: str, other: str):
+def spellings(page: str, other: str) -> Iterator[str]:
     """Those of a page below docs/, with blanks encoded."""
     from site_tree import default_spellings
 
@@ -370,7 +372,7 @@ plugins:
 )
 
 
-def below_base(page: str, other: str):
+def below_base(page: str, other: str) -> Iterator[str]:
     """The same, and absolute ones with the base of the site."""
     for address in spellings(page, other):
         if not address.startswith("/") or "no-" not in address:

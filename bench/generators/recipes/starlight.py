@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from site_tree import Recipe, asks, odd_spellings
@@ -242,6 +243,12 @@ SKIPPED = frozenset(
         "starlight__on-this-page--mobile",
     }
 )
+SITE: Mapping[str, object] = {
+    "version": "7",
+    "redirects": {"/old": "/guides/", "/older/page": "/reference/start/"},
+    "generated": ["/api/*"],
+    "aliases": {"~/": "src/", "@assets/": "src/assets/"},
+}
 DEFAULTS = Recipe(
     name="starlight",
     flavor="starlight",
@@ -253,23 +260,17 @@ DEFAULTS = Recipe(
     config={
         "locales": {"en": f"{DOCS}/{{path}}", "zh": f"{DOCS}/zh/{{path}}"},
         "source": "en",
-        "site": {
-            "version": "7",
-            "redirects": {"/old": "/guides/", "/older/page": "/reference/start/"},
-            "generated": ["/api/*"],
-            "aliases": {"~/": "src/", "@assets/": "src/assets/"},
-        },
+        "site": SITE,
     },
     files=files(),
     spellings=spellings,
     extra=EXTRA,
     skipped=SKIPPED,
 )
-SITE = {"version": "7", "plugins": ["unified"], "base": "/base"}
 REMARK = replace(
     DEFAULTS,
     name="starlight-remark",
-    config={**DEFAULTS.config, "site": {**DEFAULTS.config["site"], **SITE}},
+    config={**DEFAULTS.config, "site": {**SITE, "plugins": ["unified"], "base": "/base"}},
     base="/base/",
     root=DOCS,
     spellings=lambda page, other: [f"/base{address}" for address in spellings(page, other) if address[0] == "/"],

@@ -1,6 +1,6 @@
 """Damage sound inputs at random and feed them to everything that reads what strangers write: nothing may break.
 
-    python fuzz/run.py [SECONDS] [SEED] [TARGET ...]
+    python fuzz/damage.py [SECONDS] [SEED] [TARGET ...]
 
 The time is shared among the targets. Says the seed, so that a failure can be had again; an input that breaks something
 is written to ``build/``.
