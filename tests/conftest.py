@@ -1,5 +1,6 @@
 """What the tests share: a tree written from a mapping, and the command line run on it."""
 
+import compileall
 import json
 import os
 import signal
@@ -14,6 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from sdlint.web.store import Store
 
+PROGRAM = Path(__file__).parents[1] / "pipeline"
 CONFIG = "locales:\n  zh: content/zh/{path}\n  en: content/en/{path}\nsource: zh\n"
 
 
@@ -67,6 +69,12 @@ class Shell:
         assert done.returncode in (0, 1), done.stderr
         findings: list[dict[str, Any]] = json.loads(done.stdout)["findings"]
         return findings
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compiles the program before it is started a thousand times; Python may have been told to write no bytecode."""
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(PROGRAM, quiet=2)
 
 
 @pytest.fixture(scope="session", autouse=True)
