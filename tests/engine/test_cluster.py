@@ -88,8 +88,10 @@ CHECK = ("check", "--offline", "--no-cache", "--format", "json")
 KILLING = """
 import os, signal, sys
 from sdlint.cli import _progress, main
+from sdlint.engine import cluster
 
 victims = list(map(int, sys.argv.pop(1).split()))
+cluster._PATIENCE = 5.0  # so long it tries to reach a scheduler that is gone
 
 class Killing(_progress.ProgressLine):
     def __call__(self, what, done, total):
@@ -186,8 +188,9 @@ def test_where_no_scheduler_answers(dask: None, pages: Shell, silent: bool) -> N
         if silent:
             server.listen()
         port = server.getsockname()[1]
-        done = pages.run(*CHECK, "--executor", f"dask://127.0.0.1:{port}")
-    message = f"sdlint: no Dask scheduler answers at tcp://127.0.0.1:{port} (within 10 s)\n"
+        hasty = "from sdlint.engine import cluster; cluster._PATIENCE = 1.0; from sdlint.cli import main; main()"
+        done = script(pages, hasty, *CHECK, "--executor", f"dask://127.0.0.1:{port}")
+    message = f"sdlint: no Dask scheduler answers at tcp://127.0.0.1:{port} (within 1 s)\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
 
 
