@@ -1,6 +1,7 @@
 """A run in parts comes to what the whole run comes to, byte for byte; what is no part of it is refused."""
 
 import json
+import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
@@ -182,7 +183,7 @@ def split(shell: Shell, of: int, *more: str, under: str = "") -> list[str]:
 
 @pytest.fixture(scope="module")
 def parted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Shell, list[str]]:
-    """A tree that nobody changes, and the reports of its two shards."""
+    """A tree whose pages nobody changes, and the reports of its two shards."""
     shell = Shell(tmp_path_factory.mktemp("parted")).write({"sdlint.yaml": CONFIG, **TREE})
     return shell, split(shell, 2)
 
@@ -326,15 +327,16 @@ def test_shards_of_another_program(tree: Shell) -> None:
 
 
 @pytest.mark.parametrize("facts", ["", "AAAA", "not base64", "eJwDAAAAAAE="])
-def test_facts_that_are_none(tree: Shell, facts: str) -> None:
-    first, second = split(tree, 2)
-    edited(tree, second, facts=facts)
-    refused(tree, [first, second], "its facts cannot be read")
+def test_facts_that_are_none(parted: tuple[Shell, list[str]], facts: str) -> None:
+    shell, (first, second) = parted
+    shutil.copy(shell.root / second, shell.root / "edited.json")
+    edited(shell, "edited.json", facts=facts)
+    refused(shell, [first, "edited.json"], "its facts cannot be read")
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", "null", '{"version": 2}', "\x00", "[" * 100_000])
-def test_files_that_are_no_report(tree: Shell, text: str) -> None:
-    first, _ = split(tree, 2)
-    (tree.root / "other.json").write_text(text, "utf-8")
-    refused(tree, [first, "other.json"], "is no report of `sdlint check --format json`")
-    refused(tree, [first, "none.json"], "cannot read none.json")
+def test_files_that_are_no_report(parted: tuple[Shell, list[str]], text: str) -> None:
+    shell, (first, _) = parted
+    (shell.root / "other.json").write_text(text, "utf-8")
+    refused(shell, [first, "other.json"], "is no report of `sdlint check --format json`")
+    refused(shell, [first, "none.json"], "cannot read none.json")
