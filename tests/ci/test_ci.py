@@ -444,7 +444,7 @@ def test_the_containers_lines(tmp_path: Path, runner: Runner, workspace: Path, e
     (tools / "apt-get").write_text("#!/bin/sh\n")
     (tools / "apt-get").chmod(0o755)
     ignored = shutil.ignore_patterns(
-        ".git", ".venv", ".*_cache", "__pycache__", ".sdlint", "node_modules", ".hypothesis"
+        ".git", ".venv", ".*_cache", "__pycache__", ".sdlint", "node_modules", ".hypothesis", "build"
     )
     shutil.copytree(ROOT, source, ignore=ignored)
     system = tmp_path / "gitconfig"
