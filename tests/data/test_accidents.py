@@ -77,14 +77,14 @@ FAULTS = [
     ("language", "text", "where", "word"), FAULTS, ids=[f"{one[0]}: {one[1][:24]!r}" for one in FAULTS]
 )
 def test_a_fault_has_a_place(language: str, text: str, where: str, word: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(DataFault) as caught:
         marked.read(language, text, 100)
     assert word in str(caught.value)
     assert 100 <= caught.value.offset <= 100 + len(text)
     if where:
         assert text[caught.value.offset - 100 :].startswith(where)
-    assert time.monotonic() - began < 3
+    assert time.process_time() - began < 3
 
 
 def at(found: Marked, text: str) -> dict[str, str]:
