@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple
@@ -79,12 +79,14 @@ def moved(missing: Mapping[str, Page], orphans: Mapping[str, Page], known: Answe
         key: among.answer((page,), list[_Fit], partial(_fits, key, page, orphans, bags))
         for key, page in missing.items()
     }
-    rare = cache(partial(_seen_rarely, missing))
+    shared = {token for some in fits.values() for fit in some if not fit.alike for token in fit.shared}
+    pages = *missing.values(), *orphans.values()
+    rare = set(known.answer(pages, list[str], partial(_seen_rarely, missing, shared)) if shared else ())
     candidates = [
         (-fit.like, key, fit.orphan)
         for key, some in fits.items()
         for fit in some
-        if fit.alike or sum(token in rare() for token in fit.shared) >= _OWN
+        if fit.alike or sum(token in rare for token in fit.shared) >= _OWN
     ]
     pairs: dict[str, str] = {}
     for _, key, orphan in sorted(candidates):
@@ -112,10 +114,10 @@ def _fits(key: str, page: Page, orphans: Mapping[str, Page], bags: Callable[[str
     return fits
 
 
-def _seen_rarely(pages: Mapping[str, Page]) -> frozenset[str]:
-    """The tokens that few of `pages` have."""
+def _seen_rarely(pages: Mapping[str, Page], tokens: Collection[str]) -> list[str]:
+    """Those of `tokens` that few of `pages` have."""
     seen = Counter(chain.from_iterable(set(_tokens(page)) for page in pages.values()))
-    return frozenset(token for token, number in seen.items() if number <= _RARE)
+    return sorted(token for token in tokens if seen[token] <= _RARE)
 
 
 def _stem(key: str) -> str:
