@@ -23,7 +23,7 @@ _SURELY = 0.3
 _ANEW = 0.4
 """The share of the missing words by which what stands beside them is longer than its source, if it says them anew."""
 _NAMES = 2
-"""So many names of its own must it have then."""
+"""So many names of its own must what says them anew have, or what is lost for sure."""
 
 Lost = list[tuple[Part, Block | None]]
 """The parts that a translation lacks, each with the block there after which it belongs."""
@@ -68,7 +68,7 @@ def _believed(walk: Walk, names: _Names) -> Iterator[tuple[Part, Block | None]]:
     """What the steps of `walk` leave out, where lengths and names bear it out."""
     before = list(befores(walk))
     for whole in runs_of(walk):
-        run = whole if are_items(walk.ours([walk.steps[at] for at in whole])) else _unsaid(whole, walk)
+        run = whole if are_items(walk.ours([walk.steps[at] for at in whole])) else _unsaid(whole, walk, names)
         if not run:
             continue
         parts = walk.ours([walk.steps[at] for at in run])
@@ -76,8 +76,8 @@ def _believed(walk: Walk, names: _Names) -> Iterator[tuple[Part, Block | None]]:
         words = sum(part.weight for part in parts)
         taken = _taken(parts, walk.theirs(around), names, words)
         own = _telling(parts, names, taken)
-        if any(name in part.links for part in parts for name in own if names.there[name]):
-            continue  # What it links to is linked to there: it was put in other words.
+        if _is_linked_there(parts, own, taken, names):
+            continue
         if _anew(around, walk, names.here) >= _ANEW * words:
             continue
         share = sum(name not in taken for name in own) / len(own) if own else 0.0
@@ -93,22 +93,39 @@ def _believed(walk: Walk, names: _Names) -> Iterator[tuple[Part, Block | None]]:
                 yield from ((part, before[at]) for part in walk.ours([walk.steps[at]]))
 
 
-def _unsaid(run: list[int], walk: Walk) -> list[int]:
+def _is_linked_there(parts: Sequence[Part], own: Sequence[str], taken: frozenset[str], names: _Names) -> bool:
+    """Whether what `parts` link to is linked to there, so that they were put in other words.
+
+    That is not so where most of their `own` names besides are gone, which are not `taken`.
+    """
+    links = frozenset[str]().union(*(part.links for part in parts))
+    besides = [name for name in own if name not in links]
+    gone = sum(name not in taken for name in besides)
+    return gone < max(1, GONE * len(besides)) and any(names.there[name] for name in own if name in links)
+
+
+def _unsaid(run: list[int], walk: Walk, names: _Names) -> list[int]:
     """The steps of `run` but those that may be said beside it, in sentences before or after the names shared there.
 
-    So it is where a translation makes one paragraph of two.
+    So it is where a translation makes one paragraph of two. What has names of which none is left is not said there.
     """
     room = 0.0
     for at, end in ((run[0] - 1, -1), (run[-1] + 1, 0)):
         if 0 <= at < len(walk.steps) and walk.steps[at].theirs:
             ours, theirs = walk.ours([walk.steps[at]])[end], walk.theirs([walk.steps[at]])[end]
             room = max(room, room_beside(ours, theirs, last=end == -1))
-    weights = {at: sum(part.weight for part in walk.ours([walk.steps[at]])) for at in run}
-    if len(run) > 1 and room >= SHORTER * sum(weights.values()):
-        return []  # Which of them are said there cannot be told.
-    fitting = [at for at in run if room >= (1 - _SURELY) * weights[at]]
+    asked = [at for at in run if not any(_is_gone(part, names) for part in walk.ours([walk.steps[at]]))]
+    weights = {at: sum(part.weight for part in walk.ours([walk.steps[at]])) for at in asked}
+    if len(asked) > 1 and room >= SHORTER * sum(weights.values()):
+        return [at for at in run if at not in asked]  # Which of them are said there cannot be told.
+    fitting = [at for at in asked if room >= (1 - _SURELY) * weights[at]]
     said = min(fitting, key=lambda at: abs(weights[at] - room), default=None)
     return [at for at in run if at != said]
+
+
+def _is_gone(part: Part, names: _Names) -> bool:
+    """Whether `part` has names enough to tell, and none of them stands in the section's translation."""
+    return len(part.kept) >= _NAMES and not any(names.there[name] for name in part.kept)
 
 
 def _is_repeated(at: int, count: int, walk: Walk) -> bool:

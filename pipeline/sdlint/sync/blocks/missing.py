@@ -6,15 +6,15 @@ where it may stand in a section beside, or leads elsewhere in the page.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sdlint.facts.locale_free import neutral_target
 from sdlint.facts.outline import parents, trail
 from sdlint.facts.prose import prose_blocks
-from sdlint.model import Aligned, Block, ExtraSection, Link, Page, Pair, Section, Spans
+from sdlint.model import Aligned, Block, ExtraSection, Page, Pair, Section, Spans
 from sdlint.sync.blocks.joined import is_said_by, saying
 from sdlint.sync.blocks.lengths import LengthRatios
+from sdlint.sync.blocks.linked import LinkedElsewhere
 from sdlint.sync.blocks.lost import Lost, lost_parts
 from sdlint.sync.blocks.news import Known, known_in, usual_names
 from sdlint.sync.blocks.parts import (
@@ -70,8 +70,7 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
     if not candidates:
         return
     ratio, links, others = ratios.of(pair), section_links(source), section_links(target)
-    elsewhere = _targets(others)
-    elsewhere.subtract(_targets(links))
+    elsewhere = LinkedElsewhere(pair, source, target, (links, others), ratio)
     above, usual = parents(source.sections), usual_names(source)
     for aligned, near in candidates:
         # Where one side has more code blocks, of a group of them one may be missing: that is told as such.
@@ -101,7 +100,7 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
                 and not in_other_script(part.block.text, source.locale or "")
                 and not _may_stand_beside(part, stays, beside)
                 and not leads_to(part, pair.key)
-                and not (part.links and all(elsewhere[link] >= 0 for link in part.links))
+                and not elsewhere.may_say(part)
             ]
             leading = (source.sections[each].heading for each in trail(above, aligned.at))
             known = known_in(source, leading, usual)
@@ -162,11 +161,6 @@ def _may_stand_beside(part: Part, stays: _Staying, beside: Sequence[tuple[int, S
     ends = [part.at < stays.first, part.at > stays.last]
     near = [surplus for where, surplus in beside if names or not where or ends[where > 0]]
     return may_hold(near, names, part.weight)
-
-
-def _targets(links: Iterable[Sequence[Link]]) -> Counter[str]:
-    """Where the links of a page lead, section by section, and how often."""
-    return Counter(neutral_target(link.target) for own in links for link in own if not link.image)
 
 
 def _candidates(pair: Pair) -> Iterator[tuple[Aligned, list[tuple[int | None, int]]]]:
