@@ -23,12 +23,12 @@ class LengthRatios:
 
     def of(self, pair: Pair) -> float:
         """The ratio of `pair`: of the paragraphs of sections in which both sides have as many."""
-        return _ratio(pair.habitual.words, self.usual(pair.locale))
+        return ratio_of(pair.habitual.words, self.usual(pair.locale))
 
     def usual(self, locale: str) -> float:
         """The ratio of a language."""
         if locale not in self._usual:
-            self._usual[locale] = _ratio(self._counted(locale), 1.0)
+            self._usual[locale] = ratio_of(self._counted(locale), 1.0)
         return self._usual[locale]
 
     def _counted(self, locale: str) -> tuple[float, float]:
@@ -41,7 +41,8 @@ class LengthRatios:
         return ours, theirs
 
 
-def _ratio(words: tuple[float, float], usual: float) -> float:
+def ratio_of(words: tuple[float, float], usual: float) -> float:
+    """How many times as long one side of `words` is; the fewer they are, the more it is the `usual` ratio."""
     ratio = (_WORDS * usual + words[1]) / (_WORDS + words[0])
     return min(_RATIO[1], max(_RATIO[0], ratio))
 

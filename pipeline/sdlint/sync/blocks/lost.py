@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from sdlint.model import Block
 from sdlint.sync.blocks.joined import room_beside, says_the_same
+from sdlint.sync.blocks.news import Known, is_told
 from sdlint.sync.blocks.parts import Part, Stretch
+from sdlint.sync.blocks.shorter import Lengths, are_admonitions, section_lengths, share_shorter
 from sdlint.sync.blocks.surplus import GONE, SHORTER
 from sdlint.sync.blocks.walks import Walk, are_items, befores, is_all_items, runs_of, walks_through
 from sdlint.sync.prose.steps import Step
@@ -32,22 +34,26 @@ Lost = list[tuple[Part, Block | None]]
 class _Names(NamedTuple):
     """How often names, numbers, code and links stand in the paragraphs of a section, on either side.
 
-    ``room``: by how many words what has them there is longer than its source, at most.
+    ``room``: by how many words what has them there is longer than its source, at most. ``known``: what is called by the
+    title or the headings may be called so anywhere.
     """
 
     here: Counter[str]
     there: Counter[str]
     room: dict[str, float]
+    known: Known
 
 
-def lost_parts(ours: Sequence[Stretch], theirs: Sequence[Stretch]) -> Lost:
+def lost_parts(ours: Sequence[Stretch], theirs: Sequence[Stretch], known: Known) -> Lost:
     """The paragraphs of `ours` that have no counterpart in `theirs`, each with the block after which it belongs.
 
+    `known`: what the title and the headings say.
     None where the other side has paragraphs of its own, so that it may say the same in another way.
     """
     walks = walks_through(ours, theirs)
-    names = _Names(_counted(ours), _counted(theirs), _room(walks))
-    return [lost for walk in walks for lost in _believed(walk, names)]
+    names = _Names(_counted(ours), _counted(theirs), _room(walks), known)
+    section = section_lengths(walks)
+    return [lost for walk in walks for lost in _believed(walk, names, section)]
 
 
 def _counted(stretches: Sequence[Stretch]) -> Counter[str]:
@@ -64,7 +70,7 @@ def _room(walks: Sequence[Walk]) -> dict[str, float]:
     return room
 
 
-def _believed(walk: Walk, names: _Names) -> Iterator[tuple[Part, Block | None]]:
+def _believed(walk: Walk, names: _Names, section: Lengths) -> Iterator[tuple[Part, Block | None]]:
     """What the steps of `walk` leave out, where lengths and names bear it out."""
     before = list(befores(walk))
     for whole in runs_of(walk):
@@ -75,7 +81,7 @@ def _believed(walk: Walk, names: _Names) -> Iterator[tuple[Part, Block | None]]:
         around = walk.steps[max(0, run[0] - 1) : run[-1] + 2]
         words = sum(part.weight for part in parts)
         taken = _taken(parts, walk.theirs(around), names, words)
-        own = _telling(parts, names, taken)
+        own = [name for name in _telling(parts, names, taken) if name not in taken or not is_told(name, names.known)]
         if _is_linked_there(parts, own, taken, names):
             continue
         if _anew(around, walk, names.here) >= _ANEW * words:
@@ -84,11 +90,12 @@ def _believed(walk: Walk, names: _Names) -> Iterator[tuple[Part, Block | None]]:
         # Where all that a translation keeps is gone, and it is more than one name, lengths need not say it, too. A link
         # alone may be lost where the rest is translated.
         linked = all(name in part.links for part in parts for name in own if name in part.kept)
-        least = _SURELY if (share == 1 and not linked) or _is_list(run, walk) else SHORTER
+        surely = (share == 1 and not linked) or _is_list(run, walk) or are_admonitions(parts)
+        least = _SURELY if surely else SHORTER
         if linked and _is_repeated(walk.steps[run[0]].ours.start, len(parts), walk):
             least = 1 - _SURELY
-        shorter = -walk.surplus(_in_list(around, walk, parts))
-        if (share == 1 and len(own) > 1) or (shorter >= least * words and (share >= GONE or not own)):
+        shorter = share_shorter(walk, around, parts, section)
+        if (share == 1 and len(own) > 1) or (shorter >= least and (share >= GONE or not own)):
             for at in run:
                 yield from ((part, before[at]) for part in walk.ours([walk.steps[at]]))
 
@@ -132,16 +139,9 @@ def _is_repeated(at: int, count: int, walk: Walk) -> bool:
     """Whether the part `at` is lost alone (`count` is 1), and its source says the same in a paragraph beside it."""
     beside = [*walk.here.parts[max(0, at - 1) : at], *walk.here.parts[at + 1 : at + 2]]
     heading = walk.here.before if walk.here.before and walk.here.before.kind == "heading" else None
-    return count == 1 and any(says_the_same(walk.here.parts[at], part, heading) for part in beside)
-
-
-def _in_list(around: Sequence[Step], walk: Walk, parts: Sequence[Part]) -> Sequence[Step]:
-    """The steps of `around` that are in the list of `parts`, if those are items and it has others; else all of them.
-
-    What stands beside a list does not say its items.
-    """
-    items = [step for step in around if is_all_items(walk, [step])]
-    return items if len(items) > sum(not step.theirs for step in around) and are_items(parts) else around
+    own = walk.here.parts[at]
+    beside = [part for part in beside if part.block.holder == own.block.holder]
+    return count == 1 and any(says_the_same(own, part, heading) for part in beside)
 
 
 def _telling(parts: Sequence[Part], names: _Names, taken: frozenset[str]) -> list[str]:

@@ -78,7 +78,9 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
         runs = codes[0] != codes[1]
         ours = stretches_of(aligned.source, links[aligned.at], ratio, runs=runs)
         theirs = stretches_of(aligned.target, others[aligned.target_at], 1.0, runs=runs)
-        if lost := lost_parts(ours, theirs):
+        leading = (source.sections[each].heading for each in trail(above, aligned.at))
+        known = known_in(source, leading, usual)
+        if lost := lost_parts(ours, theirs, known):
             beside = [
                 (
                     there - aligned.target_at if here is not None else 0,
@@ -102,8 +104,6 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
                 and not leads_to(part, pair.key)
                 and not elsewhere.may_say(part)
             ]
-            leading = (source.sections[each].heading for each in trail(above, aligned.at))
-            known = known_in(source, leading, usual)
             if missing := _worth_saying(said, aligned.source, known, codeless=not codes[1]):
                 yield aligned, missing
 

@@ -54,6 +54,12 @@ def new_names(names: Iterable[str], known: Known) -> frozenset[str]:
     return frozenset(name for name in names if name not in known.names and not repeats_heading(name, known))
 
 
+def is_told(name: str, known: Known) -> bool:
+    """Whether `name` is made of words of the title and the headings."""
+    parts = _words(name)
+    return bool(parts) and known.names.issuperset(parts)
+
+
 def share_repeated(block: Block, stems: frozenset[str]) -> float:
     """Which share of the words of `block` has its stem among `stems`, from 0 to 1."""
     own = _stems(block.text)
