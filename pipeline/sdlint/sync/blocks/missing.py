@@ -7,6 +7,7 @@ where it may stand in a section beside, or leads elsewhere in the page.
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sdlint.facts.outline import parents, trail
@@ -17,17 +18,9 @@ from sdlint.sync.blocks.lengths import LengthRatios
 from sdlint.sync.blocks.linked import LinkedElsewhere
 from sdlint.sync.blocks.lost import Lost, lost_parts
 from sdlint.sync.blocks.news import Known, known_in, usual_names
-from sdlint.sync.blocks.parts import (
-    Part,
-    Stretch,
-    code_after,
-    introduces,
-    is_of_weight,
-    is_part,
-    leads_to,
-    stretches_of,
-)
+from sdlint.sync.blocks.parts import Part, Stretch, is_part, leads_to, stretches_of
 from sdlint.sync.blocks.surplus import Surplus, may_hold, surplus_of
+from sdlint.sync.blocks.weight import is_of_weight
 from sdlint.sync.code.inline import of_one_name
 from sdlint.sync.links.differences import section_links
 from sdlint.sync.prose.language import in_other_script
@@ -122,14 +115,18 @@ def _worth_saying(said: Lost, section: Section, known: Known, *, codeless: bool)
     telling = (
         part
         for part, _ in said
-        if is_of_weight(part, introduces(section, part.at), known, code_after(section, part.at) if codeless else "")
-        and not any(is_said_by(other, part) for other in rest)
+        if is_of_weight(part, section, known, codeless=codeless) and not any(is_said_by(other, part) for other in rest)
     )
     first = next(telling, None)
-    if first is None and len(said) < 2:
+    if first is None and not _are_together([part.at for part, _ in said], section):
         return None
     blocks = tuple(part.block for part, _ in said)
     return MissingBlocks(blocks, said[0][1], first.block if first else blocks[0])
+
+
+def _are_together(places: Sequence[int], section: Section) -> bool:
+    """Whether two of the blocks at `places` have no code between them, so that they may say something together."""
+    return any(all(block.kind != "code" for block in section.blocks[a:b]) for a, b in pairwise(places))
 
 
 class _Staying(NamedTuple):

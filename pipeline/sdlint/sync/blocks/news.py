@@ -12,6 +12,8 @@ from sdlint.text.words import words
 _STEM = 5
 """Letters by which a word is known again in another form: "imported" and "Imports". A guess."""
 _WORD = re.compile(r"\w+")
+_SIGNS = "$@#-%"
+"""What makes of a word a variable, a decorator, a colour, an option: ``$frontmatter`` is how front matter is read."""
 
 
 class Known(NamedTuple):
@@ -72,9 +74,9 @@ def repeats(block: Block, *others: Block | None) -> float:
 
 
 def repeats_heading(name: str, known: Known) -> bool:
-    """Whether `name` is made of words of the section's own heading."""
+    """Whether `name` is made of words of the section's own heading; a sign before it says more than the heading."""
     parts = _words(name)
-    return bool(parts) and known.words.issuperset(parts)
+    return bool(parts) and name[0] not in _SIGNS and known.words.issuperset(parts)
 
 
 def _words(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The paragraphs of a section, cut at its code blocks, and what each of them weighs. Pure."""
+"""The paragraphs of a section, cut at its code blocks. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -8,16 +8,8 @@ from typing import NamedTuple
 from sdlint.facts.locale_free import neutral_target
 from sdlint.facts.outline import links_within
 from sdlint.model import Block, Link, Section
-from sdlint.sync.blocks.news import Known, new_names, repeats_heading, share_repeated, with_usual_names
 from sdlint.sync.prose.paragraphs import kept
 from sdlint.text.words import weight
-
-_LONG = 12.0
-"""Words from which one paragraph is worth a finding by itself."""
-_SAYING = 3.0
-"""Words from which one with a name, a number or a link in it is; a name alone (`TODO`) is a label."""
-_WITH_IT = 1.2
-"""Words that are no news where one word is none: its article goes with it, or what ties it to the sentence. A guess."""
 
 _LEADING = (":", "：")
 _KEY = re.compile(r"[:=]\s+")
@@ -81,9 +73,9 @@ def names_of(block: Block) -> frozenset[str]:
     return frozenset(part for name in names for part in (_RANGE.findall(name) if _RANGES.fullmatch(name) else (name,)))
 
 
-def leads_on(part: Part) -> bool:
-    """Whether `part` ends as what leads on to what stands after it."""
-    return part.block.text.endswith(_LEADING)
+def leads_on(block: Block) -> bool:
+    """Whether `block` ends as what leads on to what stands after it."""
+    return block.text.endswith(_LEADING)
 
 
 def leads_to(part: Part, key: str) -> bool:
@@ -99,28 +91,4 @@ def introduces(section: Section, at: int) -> bool:
     """
     block, following = section.blocks[at], section.blocks[at + 1 : at + 2]
     shown = any(each.kind == "cell" or not (each.text or each.literals) for each in following)
-    return shown and block.text.endswith(_LEADING)
-
-
-def code_after(section: Section, at: int) -> str:
-    """The code that the block `at` leads on to; empty where it leads on to none."""
-    block, following = section.blocks[at], section.blocks[at + 1 : at + 2]
-    return "".join(each.text for each in following if each.kind == "code" and block.text.endswith(_LEADING))
-
-
-def is_of_weight(part: Part, leads: bool, known: Known, code: str = "") -> bool:
-    """Whether `part` is worth a finding by itself; where it only `leads` to what is still there, little is.
-
-    So is little where it leads to `code` that is lost as well, which is told as such.
-
-    What is `known` already counts for nothing: words of the title and the heading, and the product's name, but not in
-    what leads on to the next step.
-    """
-    known = known if leads_on(part) else with_usual_names(known)
-    unheard = (literal.text for literal in part.block.literals if literal.text not in code)
-    literals = [name for name in unheard if not repeats_heading(name, known)]
-    if leads or code:
-        return bool(literals or part.links) or weight(part.block.text) >= 2 * _LONG
-    telling = literals or (part.weight >= _SAYING and (part.points or new_names(part.kept, known)))
-    news = part.weight * (1 - _WITH_IT * share_repeated(part.block, known.stems))
-    return bool(telling) or news >= _LONG or part.block.holder == "admonition"
+    return shown and leads_on(block)

@@ -82,10 +82,10 @@ def _cost(left: Sequence[Part], right: Sequence[Part], step: Step) -> float:
     moved = holders != {part.block.holder for part in theirs}
     held = _OTHER_HOLDER * moved
     if len(ours) == len(theirs) == 1:
-        held += _LEADS_ELSEWHERE * (leads_on(ours[0]) != leads_on(theirs[0]))
+        held += _LEADS_ELSEWHERE * (leads_on(ours[0].block) != leads_on(theirs[0].block))
     if len(ours) > 1:
         held += _JOINED * (len(holders) > 1 or holders == {"item"} == {part.block.holder for part in theirs})
-        held += _LEADS_ON * (leads_on(ours[-1]) and not leads_on(theirs[-1]))
+        held += _LEADS_ON * (leads_on(ours[-1].block) and not leads_on(theirs[-1].block))
     return 2 * abs(math.log(here / there)) + held + _LOST * lost - _SHARED * shared
 
 
