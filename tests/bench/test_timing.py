@@ -76,6 +76,11 @@ def test_a_small_command_is_not_given_the_memory_of_who_measures(tmp_path: Path)
     assert measure(("true",), tmp_path).peak < 50 < len(kept)
 
 
+def test_what_is_measured_keeps_what_python_compiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    measure((sys.executable, "-c", "import sys; assert not sys.dont_write_bytecode"), tmp_path)
+
+
 def test_what_cannot_be_started_has_failed(tmp_path: Path) -> None:
     with pytest.raises(FailedError, match="no-such-program"):
         measure(("no-such-program",), tmp_path)
