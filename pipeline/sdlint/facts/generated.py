@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator
 
 from sdlint.model import Node, Source, Span, Suppression
+from sdlint.text.patterns import later
 
-_FAMILY = re.compile(
+_FAMILY = later(
     r"(?i)all-contributors-(?:list|badge)|auto[- ]?generated(?:[- ]content)?|generated|doctoc|tf_docs|sponsors?|"
     r"contributors|table[- ]of[- ]contents|toc\b"
 )
-_BEGINS = re.compile(r"(?i)(?<![a-z])(?:start|begin)(?![a-z])")
-_ENDS = re.compile(r"(?i)(?<![a-z])(?:end|stop)(?![a-z])")
-_NOTICE = re.compile(
+_BEGINS = later(r"(?i)(?<![a-z])(?:start|begin)(?![a-z])")
+_ENDS = later(r"(?i)(?<![a-z])(?:end|stop)(?![a-z])")
+_NOTICE = later(
     r"(?i)\b(?:auto(?:matically)?[- ]?generated|generated (?:by|from|with|using))\b|\bdo not edit\b[^\n]*\bgenerated\b"
 )
 _HEAD = 1_500

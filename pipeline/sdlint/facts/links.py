@@ -15,25 +15,26 @@ from sdlint.model import Link, Node, Source, Span
 from sdlint.model.settings import ArchiveSettings, LinkSettings
 from sdlint.text import urls, wayback_links
 from sdlint.text.endings import PICTURE, PICTURE_ENDING
+from sdlint.text.patterns import later
 from sdlint.text.urls import is_external, masked
 
 Kind = Literal["inline", "reference", "autolink", "image", "html", "include", "component", "front-matter"]
 _KINDS: dict[str, Kind] = {"inline": "inline", "autolink": "autolink", "bare": "autolink", "role": "component"}
 _GAP = r"[ \t\xa0\u3000]*(?:\r?\n)?[ \t\xa0\u3000]*"
-_BETWEEN = re.compile(rf"{_GAP}(?:([(（\[【])|[,，|·])?{_GAP}")
-_SRCSET_URL = re.compile(r"[^\s,]\S*[^\s,]|[^\s,]")
-_IMPORT = re.compile(
+_BETWEEN = later(rf"{_GAP}(?:([(（\[【])|[,，|·])?{_GAP}")
+_SRCSET_URL = later(r"[^\s,]\S*[^\s,]|[^\s,]")
+_IMPORT = later(
     r"""^import[ \t]+[A-Za-z_$][\w$]*[ \t]+from[ \t]+(?P<quote>['"])(?P<path>[^'"\r\n]+\.mdx?)(?P=quote)""", re.M
 )
-_REQUIRE = re.compile(rf"""\brequire\((?P<quote>['"])(?P<path>(?:\.\.?|@site)/[^'"\s!]+{PICTURE_ENDING})(?P=quote)""")
+_REQUIRE = later(rf"""\brequire\((?P<quote>['"])(?P<path>(?:\.\.?|@site)/[^'"\s!]+{PICTURE_ENDING})(?P=quote)""")
 _TAGS = frozenset({"inline_html", "component"})
 _MEDIA = frozenset({"img", "video", "audio", "source", "track", "embed"})
 
 
 Given = Mapping[str, tuple[str, ...]]
 """Component, or ``*`` for any other -> its attributes that hold addresses."""
-_PAGE = re.compile(r"\.{0,2}/|[^?#]+\.(?:mdx?|html)(?:[?#]|$)")
-_ADDRESSES = {**dict.fromkeys(ADDRESSES, _PAGE), "src": re.compile(rf"/{PICTURE.pattern}")}
+_PAGE = later(r"\.{0,2}/|[^?#]+\.(?:mdx?|html)(?:[?#]|$)")
+_ADDRESSES = {**dict.fromkeys(ADDRESSES, _PAGE), "src": later(rf"/{PICTURE.pattern}")}
 """Attributes that usually hold addresses -> what surely is one, where any component may be given anything."""
 _LONGEST = 1_000
 """Nodes whose text is what a link says: components may lie in each other, each with the text of all within."""

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote
 
+from sdlint.text.patterns import later
 from sdlint.text.scripts import primary
 
 # ISO 639-1 codes of languages that documentation is translated into (and "cn", "jp", "kr", which sites use for
@@ -18,11 +19,11 @@ _CODES = (
     "ko|lt|lv|mk|ml|mn|mr|ms|my|nb|ne|nl|nn|no|pl|ps|pt|ro|ru|si|sk|sl|sq|sr|sv|sw|ta|te|th|tr|uk|ur|uz|vi|zh|cn|jp|kr"
 )
 _TAG = rf"(?:{_CODES})(?:[-_](?:hans|hant|latn|cyrl|[a-z]{{2}}|419|cmn))*"
-_SEGMENT = re.compile(rf"(?:^|(?<=/)){_TAG}(?:/|$)", re.I)
-_SUFFIX = re.compile(rf"(?<=[^/])[._-]{_TAG}(?=\.[a-z0-9]+$)", re.I)
-_QUERY = re.compile(rf"(?<=[?&])(?:lang|language|locale|hl|l)={_TAG}(?:&|$)", re.I)
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?P<host>[^/?#]*)(?P<path>[^?#]*)\??(?P<query>[^#]*)", re.I)
-_WHOLE = re.compile(_TAG, re.I)
+_SEGMENT = later(rf"(?:^|(?<=/)){_TAG}(?:/|$)", re.I)
+_SUFFIX = later(rf"(?<=[^/])[._-]{_TAG}(?=\.[a-z0-9]+$)", re.I)
+_QUERY = later(rf"(?<=[?&])(?:lang|language|locale|hl|l)={_TAG}(?:&|$)", re.I)
+_ADDRESS = later(r"(?:[a-z][a-z0-9+.-]*:)?//(?P<host>[^/?#]*)(?P<path>[^?#]*)\??(?P<query>[^#]*)", re.I)
+_WHOLE = later(_TAG, re.I)
 _COUNTRIES = {"cn": "zh", "jp": "ja", "kr": "ko"}
 """Languages that sites name by a country that speaks them."""
 _NAMES = {
@@ -31,12 +32,12 @@ _NAMES = {
     "russian": "ru", "spanish": "es", "turkish": "tr", "ukrainian": "uk", "vietnamese": "vi",
 }  # fmt: skip
 """Languages that sites name by their names."""
-_ENDING = re.compile(rf"(?<=[^/])[._-](?P<tag>{_TAG})$", re.I)
-_HOST = re.compile(rf"^(?:www\.)?(?:(?:{_TAG}|docs-cn)\.(?=[^./]+\.[^/]))?", re.I)
-_URL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.I)
-_PAGE = re.compile(r"(?:(?:^|/)index)?\.(?:mdx?|markdown|html?)$|(?:^|/)index$", re.I)
-_LEADING = re.compile(r"^(?:\.{0,2}/)+")
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)$")
+_ENDING = later(rf"(?<=[^/])[._-](?P<tag>{_TAG})$", re.I)
+_HOST = later(rf"^(?:www\.)?(?:(?:{_TAG}|docs-cn)\.(?=[^./]+\.[^/]))?", re.I)
+_URL = later(r"(?:[a-z][a-z0-9+.-]*:)?//", re.I)
+_PAGE = later(r"(?:(?:^|/)index)?\.(?:mdx?|markdown|html?)$|(?:^|/)index$", re.I)
+_LEADING = later(r"^(?:\.{0,2}/)+")
+_PICTURE = later(r"\.(?:png|jpe?g|gif|svg|webp|avif)$")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -124,8 +125,8 @@ def neutral_picture(name: str) -> str:
     return "-".join(parts) or stem
 
 
-_HASH = re.compile(r"(?=[a-f-]*\d)(?:\d+-)?(?:[0-9a-f]{12,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
-_TURN = re.compile(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)")
+_HASH = later(r"(?=[a-f-]*\d)(?:\d+-)?(?:[0-9a-f]{12,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+_TURN = later(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)")
 _TURNS = 4
 """Turns from letters to digits and back in a name that no person chose."""
 

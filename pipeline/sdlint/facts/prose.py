@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sdlint.model import Block, Section, Span, Spans, Stretch
+from sdlint.text.patterns import later
 from sdlint.text.words import count
 
 RUNNING = frozenset({"heading", "paragraph", "cell", "title"})
@@ -12,8 +13,8 @@ RUNNING = frozenset({"heading", "paragraph", "cell", "title"})
 BODY = frozenset({"paragraph", "cell"})
 """The kinds of blocks that say what a section says, beside its headings and titles."""
 
-HTML_CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.S | re.I)
-_HTML_MARKUP = re.compile(r"<!--.*?(?:-->|$)|</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>", re.S)
+HTML_CODE = later(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.S | re.I)
+_HTML_MARKUP = later(r"<!--.*?(?:-->|$)|</?[A-Za-z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>", re.S)
 
 
 def prose_of(block: Block) -> str:
@@ -37,19 +38,19 @@ def translatable(block: Block) -> str:
     return "" if options or _VALUES.fullmatch(text) else text
 
 
-_OPTION = re.compile(r"(?<!\S)--[A-Za-z]")
+_OPTION = later(r"(?<!\S)--[A-Za-z]")
 # What a setting may be: `info | warn | error`, `[vars, headers, cookie]`.
-_VALUES = re.compile(r"[^\w.-]*+[a-z0-9_.-]++(?:\s*+[|,/]\s*+[a-z0-9_.-]++){2,}+\W*+")
+_VALUES = later(r"[^\w.-]*+[a-z0-9_.-]++(?:\s*+[|,/]\s*+[a-z0-9_.-]++){2,}+\W*+")
 
 
-_UNSPOKEN = re.compile(
+_UNSPOKEN = later(
     r"""(?<![\w:]):[A-Za-z][\w+-]{0,60}:(?!\w)|\$[^$\n]{1,300}\$"""
     r"""|"[^"\n]{0,300}"|“[^”\n]{0,300}”|„[^“”\n]{0,300}[“”]|«[^»\n]{0,300}»|「[^」\n]{0,300}」|『[^』\n]{0,300}』"""
 )
 
 
 # Output and code as they are shown, and what only a browser that cannot play a film says.
-_SHOWN = re.compile(
+_SHOWN = later(
     r"<(script|style|pre|code|samp|kbd|video|audio|object|canvas|svg|iframe|figcaption)\b.*?(?:</\1\s*>|$)", re.S | re.I
 )
 

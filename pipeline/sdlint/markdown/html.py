@@ -8,6 +8,7 @@ from typing import Any
 from sdlint.markdown.javascript import Tag
 from sdlint.markdown.lines import Stretch
 from sdlint.model import Node, Span
+from sdlint.text.patterns import later
 
 # Vue and JSX write more into tags than HTML does: @click, :class, #slot, {braces}; values may hold ">".
 _NAME = r"[^\s\"'<>/={}]++"
@@ -16,16 +17,16 @@ _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,999}+\}){0,999}+\}){0,999}+\}"
 _MACRO = r"\{\{[^{}]{0,500}+\}\}"
 _DOUBLE, _SINGLE = (rf"(?:[^{mark}{{]|{_MACRO}|\{{)*+" for mark in "\"'")
 _VALUE = rf"(?:\"{_DOUBLE}\"|'{_SINGLE}'|{_BRACES}|[^\s\"'<>`{{}}]++)"
-TAG = re.compile(
+TAG = later(
     r"<!--(?:>|->|[\s\S]*?(?:-->|\Z))"
     rf"|<(?P<closing>/?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:\s+(?:{_NAME}(?:\s*=\s*{_VALUE})?|{_BRACES})|\s*/(?!>))*)\s*/?>"
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = later(
     rf"\s+(?:(?P<name>{_NAME})(?:\s*=\s*(?:\"(?P<double>{_DOUBLE})\"|'(?P<single>{_SINGLE})'|(?P<braces>{_BRACES})"
     rf"|(?P<plain>[^\s\"'<>`{{}}]++)))?|{_BRACES})"
 )
-_HEADING = re.compile(r"h[1-6]")
-_RAW_TEXT = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style", "textarea")}
+_HEADING = later(r"h[1-6]")
+_RAW_TEXT = {name: later(rf"</{name}\s*>", re.I) for name in ("script", "style", "textarea")}
 
 
 def tags(stretch: Stretch, components: bool) -> tuple[Node, ...]:

@@ -6,22 +6,23 @@ from mistune.helpers import BLOCK_TAGS, HTML_ATTRIBUTES, HTML_TAGNAME, PRE_TAGS
 
 from sdlint.markdown.element import DONE, NO, YES, Element
 from sdlint.markdown.scanner import Construct, Scanner
+from sdlint.text.patterns import later
 
 _HTML_STARTS = (
-    re.compile(rf"<(?:{'|'.join(PRE_TAGS)})(?:[\s>]|$)", re.I),
-    re.compile(r"<!--"),
-    re.compile(r"<\?"),
-    re.compile(r"<![A-Za-z]"),
-    re.compile(r"<!\[CDATA\["),
-    re.compile(rf"</?(?:{'|'.join((*BLOCK_TAGS, 'search'))})(?:\s|/?>|$)", re.I),
-    re.compile(rf"(?:<{HTML_TAGNAME}{HTML_ATTRIBUTES}\s*/?>|</{HTML_TAGNAME}\s*>)\s*$"),
+    later(rf"<(?:{'|'.join(PRE_TAGS)})(?:[\s>]|$)", re.I),
+    later(r"<!--"),
+    later(r"<\?"),
+    later(r"<![A-Za-z]"),
+    later(r"<!\[CDATA\["),
+    later(rf"</?(?:{'|'.join((*BLOCK_TAGS, 'search'))})(?:\s|/?>|$)", re.I),
+    later(rf"(?:<{HTML_TAGNAME}{HTML_ATTRIBUTES}\s*/?>|</{HTML_TAGNAME}\s*>)\s*$"),
 )
 _HTML_ENDS = (
-    re.compile(rf"</(?:{'|'.join(PRE_TAGS)})>", re.I),
-    re.compile(r"-->"),
-    re.compile(r"\?>"),
-    re.compile(r">"),
-    re.compile(r"\]\]>"),
+    later(rf"</(?:{'|'.join(PRE_TAGS)})>", re.I),
+    later(r"-->"),
+    later(r"\?>"),
+    later(r">"),
+    later(r"\]\]>"),
 )
 _LAST_ENDED = len(_HTML_ENDS)
 _INTERRUPTING = 6

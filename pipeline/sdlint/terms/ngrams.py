@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sdlint.terms.fold import fold, unify
+from sdlint.text.patterns import later
 from sdlint.text.scripts import CJK_RUN, HAN, LETTERS
 
 MOST_WORDS = 3
@@ -12,8 +13,8 @@ HAN_LENGTHS = range(2, 7)
 FEWEST_NEIGHBOURS = 3
 """Accessor variety from which a stretch of Han is a word: so many characters, or ends of text, on either side."""
 
-_WORD_RUN = re.compile(r"[^\W\d_][\w+]*(?:[- '][^\W\d_][\w+]*)*")
-_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
+_WORD_RUN = later(r"[^\W\d_][\w+]*(?:[- '][^\W\d_][\w+]*)*")
+_HAN_RUN = later(f"[{HAN}]{{2,}}")
 _FUNCTION_WORDS = frozenset(
     word
     for line in (
@@ -71,7 +72,7 @@ def _phrases(text: str) -> Iterator[str]:
 
 
 _GOES_ON = "(?:d|de|du|da|do|del|della|di|en|em|sur|à|von)"
-_PARTS = re.compile(r"([^-' ]+)([-' ]?)")
+_PARTS = later(r"([^-' ]+)([-' ]?)")
 
 
 def _may_end(word: str) -> bool:

@@ -1,23 +1,24 @@
 """Text as people and terminals meet it: what may be printed, and how wide it is."""
 
-import re
 from itertools import accumulate
+
+from sdlint.text.patterns import later
 
 TAB = 4
 ELLIPSIS = "…"
 
-_BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
-_LINE_MARKS = re.compile("[\v\f\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile(
+_BLANKS = later(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_MARKS = later("[\v\f\x85\u2028\u2029]")
+_UNPRINTABLE = later(
     "[\x00-\x1f\x7f-\x9f"  # controls, among them ESC and the one-character CSI
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns text around (UAX #9)
     "\ufeff\ufff9-\ufffb\U000e0001]"  # invisible marks with no meaning in running text
 )
 # Lines of a log that CI takes for orders: GitHub's (the first at the start, after blanks), Azure's, TeamCity's.
-_ORDER = re.compile(r"(?im)(?:^|(?<=[\r\x85\u2028\u2029]))\s*:(?=:[a-z])|#(?=#(?:vso|teamcity)?\[)")
-_JSON_ACTS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|(?i:#(?=#(?:vso|teamcity)?\\[))")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ORDER = later(r"(?im)(?:^|(?<=[\r\x85\u2028\u2029]))\s*:(?=:[a-z])|#(?=#(?:vso|teamcity)?\[)")
+_JSON_ACTS = later("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|(?i:#(?=#(?:vso|teamcity)?\\[))")
+_SURROGATE = later("[\ud800-\udfff]")
+_NOT_XML = later("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def printable(text: str) -> str:

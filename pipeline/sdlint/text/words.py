@@ -3,20 +3,21 @@
 import re
 import unicodedata
 
+from sdlint.text.patterns import later
 from sdlint.text.scripts import CJK_RUN, HANGUL, SPACELESS, count_cjk
 
 # What most words begin with is asked first; those of one kind of text need not ask for ideographs at all.
-_WORD = re.compile(
+_WORD = later(
     rf"[^\W{SPACELESS}]+(?:['._/-]+[^\W{SPACELESS}]+)*|[{SPACELESS}]"
     rf"|(?<![\w-])--?[^\W{SPACELESS}]+(?:['._/-]+[^\W{SPACELESS}]+)*|[^\w\s]"
 )
-_ASCII_WORD = re.compile(r"\w+(?:['._/-]+\w+)*|(?<![\w-])--?\w+(?:['._/-]+\w+)*|[^\w\s\x1c-\x1f]", re.ASCII)
-_WIDE = re.compile(f"[{SPACELESS}{HANGUL}]")
-_SPACED = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_ASCII_WORD = later(r"\w+(?:['._/-]+\w+)*|(?<![\w-])--?\w+(?:['._/-]+\w+)*|[^\w\s\x1c-\x1f]", re.ASCII)
+_WIDE = later(f"[{SPACELESS}{HANGUL}]")
+_SPACED = later(r"[^\W_]+(?:['.-][^\W_]+)*")
 _CHARACTERS_PER_WORD = 1.6
 _CLOSING = "\"'”’»」』）)\\]"
 _OPENING = "\"'“‘«「『（([¿¡"
-_SENTENCE_END = re.compile(
+_SENTENCE_END = later(
     rf"(?P<wide>[。．｡！？]+[{_CLOSING}]*)|[.!?…؟۔।॥։።။។]+[{_CLOSING}]*\s+"  # Sentence_Terminal (UAX #29), by script
 )
 _LETTERS_OF_WIDE = 3

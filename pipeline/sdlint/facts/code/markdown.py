@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sdlint.facts.code.templates import TEMPLATES, Part, parts
 from sdlint.facts.locale_free import neutral_target
+from sdlint.text.patterns import later
 
 MARKDOWN = frozenset({"md", "mdx", "markdown"})
 """Languages of documents whose markup is told from their words."""
@@ -12,8 +13,8 @@ MARKDOWN = frozenset({"md", "mdx", "markdown"})
 NOT_PROGRAMS = MARKDOWN | {"", "text", "txt", "plain", "plaintext", "log", "output", "mermaid", "plantuml", "ascii"}
 """Languages of fences that show documents, output and diagrams rather than programs: their words are for readers."""
 
-_FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<front>.*?)^---[ \t]*$", re.S | re.M)
-_PIECE = re.compile(
+_FRONT = later(r"\A\s*---[ \t]*\n(?P<front>.*?)^---[ \t]*$", re.S | re.M)
+_PIECE = later(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<language>[\w-]*)[^\n]*\n(?P<body>.*?)(?:^[ \t>]*(?P=fence)|\Z)"
     r"|^[ \t>]*(?P<heading>\#{1,6})(?=[ \t])"
     r"|^[ \t>]*(?::{3,}|!{3}|/{3})[ \t]*(?P<directive>[a-z-]+)"

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Callable
 
+from sdlint.text.patterns import later
+
 _MASK = "\ue000"
 """Stands for each character of a placeholder (a private-use character: no lexer gives it a meaning)."""
-MASKED = re.compile(f"{_MASK}+")
-_PLACEHOLDER = re.compile(r"<(?=[^<>\n]*[^\W\d_])[^\W\d][^<>\n|&;$\"']{0,60}>")
-_PROMPT = re.compile(
+MASKED = later(f"{_MASK}+")
+_PLACEHOLDER = later(r"<(?=[^<>\n]*[^\W\d_])[^\W\d][^<>\n|&;$\"']{0,60}>")
+_PROMPT = later(
     r"(?m)^[ \t]*(?:(?:[$%>]|>>>)[ \t]+"
     r"|(?:[\w.-]+@[\w.-]+(?::|[ \t])[~/][^\s$#%]*[$#%]|(?:PS )?[A-Z]:\\[^\n>]*>)(?:[ \t]+|$))"
 )
 """What a shell writes before a command, as ``$``, ``me@host:~/docs$`` and ``C:\\docs>``."""
-_SIGN = re.compile(r"(?m)^[+-]")
-_MARKED = re.compile(r"(?m)^[+-](?=[ \t])")
+_SIGN = later(r"(?m)^[+-]")
+_MARKED = later(r"(?m)^[+-](?=[ \t])")
 """The sign of a line that was put in or taken out, which others say beside the code: at the very start of a line."""
 _MARKABLE = frozenset({
     "c", "cpp", "csharp", "css", "go", "java", "kotlin", "lua", "php", "py", "python", "ruby", "rust", "scss", "swift",
@@ -21,25 +23,25 @@ _MARKABLE = frozenset({
 })  # fmt: skip
 """Languages of programs in which no line begins with such a sign and a space."""
 
-_LEFT_OUT = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)?(?:\.{3}|…)[ \t.…]*(?=$|//|\#)")
+_LEFT_OUT = later(r"(?m)^[ \t]*(?:-[ \t]+)?(?:\.{3}|…)[ \t.…]*(?=$|//|\#)")
 """A line, or an entry of a list, that stands for what is not shown."""
 
-_REMARK = re.compile(r"(?m)^[ \t]*(?://|\#)[ \t][^\n]*")
+_REMARK = later(r"(?m)^[ \t]*(?://|\#)[ \t][^\n]*")
 """A line that is a comment in one language or another: samples take each other's."""
 
-_JSX_COMMENT = re.compile(r"(?m:^|(?<=>))[ \t]*\{/\*(?s:.*?)(?:\*/\}|\Z)")
-_SYNOPSIS = re.compile(r"(?<!\S)\[(?:\.{3})?[^\W\d_][\w.|-]{0,60}\](?!\S)")
+_JSX_COMMENT = later(r"(?m:^|(?<=>))[ \t]*\{/\*(?s:.*?)(?:\*/\}|\Z)")
+_SYNOPSIS = later(r"(?<!\S)\[(?:\.{3})?[^\W\d_][\w.|-]{0,60}\](?!\S)")
 """What may stand there, in a command's usage."""
 
-_CONTINUED = re.compile(r"[\\`^](?=[ \t]*\n)")
+_CONTINUED = later(r"[\\`^](?=[ \t]*\n)")
 _JSX = r"(?=[^<>{}=;()]*[^\W\d_])[^<>{}=;()]++"
-_JSX_TEXT = re.compile(
+_JSX_TEXT = later(
     rf"(?<=>)(?<!=>){_JSX}(?=[<{{])|(?<=\}}){_JSX}(?=</[A-Za-z])"
     r"|(?<=\})[^<>{}=;()\n]++(?=\{[^\n<]{0,200}</)"
 )
-_ARROW = re.compile(r"\(([\w$]+)\)(?=\s*=>)")
+_ARROW = later(r"\(([\w$]+)\)(?=\s*=>)")
 # A sentence needs no quotes in YAML, nor does what a button says; a command, which looks like one, is not translated.
-_SENTENCE = re.compile(
+_SENTENCE = later(
     r"(?m)^(?P<key>[ \t-]*(?:(?P<said>text|title|tagline|label|name|description|details|message|author|lang|locale)"
     r"|(?!run|cmd|command|script|uses|image)[\w-]+): )"
     r"(?P<value>[^\W\d_](?(said)|(?=[^\n:{}\[\]#]* [^\s#]))(?:[^\n:{}\[\]#]|(?<!\s)\#)*+)(?=\#|$)"

@@ -3,24 +3,23 @@
 A string in words is for readers, and so is a lone word: of `'auto'` nobody can say whether it is a value or a greeting.
 """
 
-import re
-
 from sdlint.facts.locale_free import without_language
+from sdlint.text.patterns import later
 
 STRING = "…"
 """Stands for a string that is for readers, whatever it says."""
 
 QUOTES = ('"', "'", "`")
-_PROGRAM = re.compile(
+_PROGRAM = later(
     r"(?=[!-{}~]+\Z)(?=.*(?:\d|[a-z][A-Z]|[\w\]})][/.:_@=\\]+[\w$({\[]|[\w}]/)|[@~./]*[./][\w$({\[*])"  # marks inside
     r"(?!.*[.,!?]\Z)"  # a sentence of one word
     r"|[^A-Za-z\x80-\U0010ffff]*\d[^A-Za-z\x80-\U0010ffff]*\Z"
 )
-_STEPS = re.compile(r"\A(?:\.{1,2}/)+(?=[\w@])")
+_STEPS = later(r"\A(?:\.{1,2}/)+(?=[\w@])")
 """Steps to a file that a program takes in: they change with the folder that a page is in."""
-_HEADER = re.compile(r"[A-Za-z][\w-]*: ?[!-~]+")
+_HEADER = later(r"[A-Za-z][\w-]*: ?[!-~]+")
 # Dates, prices and what asks to be replaced are examples, which translators make their own.
-_EXAMPLE = re.compile(
+_EXAMPLE = later(
     r"(?i)\d{4}[-/.]\d\d?[-/.]\d\d?(?:T.*)?|\d\d?[-/.]\d\d?[-/.](?:\d\d){1,2}|[$€£¥][\d.,]+"
     r"|.*(?:\byour|your[-_]|\bmy(?!sql)|\bexampl|x{3}|\.{3}|(?-i:[A-Z]{2}_[A-Z])|[<{\[][A-Za-z]\w*[>}\]]).*"
 )

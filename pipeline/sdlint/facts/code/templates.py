@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sdlint.text.patterns import later
+
 TEMPLATES = frozenset({"vue", "svelte", "astro", "html", "htm", "xhtml", "xml", "svg"})
 """Languages whose files hold parts in other languages."""
 
@@ -25,25 +27,25 @@ class Part(NamedTuple):
     shown: bool = False
 
 
-_PART = re.compile(r"<(?P<tag>script|style)\b(?P<attributes>[^<>]*+)>(?P<body>.*?)(?=</(?P=tag)\s*>|\Z)", re.S | re.I)
-_FRONT = re.compile(r"\A\s*(?://[^\n]*\n\s*)*+---[ \t]*\n(?P<body>.*?)(?:\n---[ \t]*(?=\n|\Z))", re.S)
-_SCRIPT = re.compile(
+_PART = later(r"<(?P<tag>script|style)\b(?P<attributes>[^<>]*+)>(?P<body>.*?)(?=</(?P=tag)\s*>|\Z)", re.S | re.I)
+_FRONT = later(r"\A\s*(?://[^\n]*\n\s*)*+---[ \t]*\n(?P<body>.*?)(?:\n---[ \t]*(?=\n|\Z))", re.S)
+_SCRIPT = later(
     r"\s*+(?:/[/*]|(?:import|export|const|let|await|async)\b|---[ \t]*\n(?!.*^---))(?!.*^[ \t]*</?[A-Za-z])",
     re.S | re.M,
 )
 """A block that shows lines of a template's program, of which no end is marked, and no line that begins with a tag."""
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*+\})*+\})*+\}"
 _VALUE = rf"\"[^\"]*\"|'[^']*'|{_BRACES}"
-_MARKUP = re.compile(
+_MARKUP = later(
     rf"<!--.*?(?:-->|\Z)|\{{/\*.*?(?:\*/\s*\}}|\Z)|(?P<open></?)(?P<tag>[A-Za-z][\w.:-]*)(?P<attributes>(?:{_VALUE}|[^'\"<>{{]|=>)*+)>"
     rf"|(?P<expression>{_BRACES})",
     re.S,
 )
-_ATTRIBUTE = re.compile(rf"(?P<name>[^\s=\"'>/{{]+)(?:\s*=\s*(?P<value>{_VALUE}|[^\s\"'>]+))?|(?P<spread>{_BRACES})")
-_LANGUAGE = re.compile(r"lang\s*=\s*[\"']?(?P<name>\w+)")
+_ATTRIBUTE = later(rf"(?P<name>[^\s=\"'>/{{]+)(?:\s*=\s*(?P<value>{_VALUE}|[^\s\"'>]+))?|(?P<spread>{_BRACES})")
+_LANGUAGE = later(r"lang\s*=\s*[\"']?(?P<name>\w+)")
 _DYNAMIC = (":", "@", "v-", "#", "on:", "bind:", "use:", "x-", "*", "[", "(")
 """How the names of attributes begin whose values are expressions (Vue, Svelte, Alpine, Angular)."""
-_QUOTED = re.compile(r"\{\s*(?P<value>\"[^\"\\]*\"|'[^'\\]*')\s*\}")
+_QUOTED = later(r"\{\s*(?P<value>\"[^\"\\]*\"|'[^'\\]*')\s*\}")
 """An expression that is nothing but a string."""
 
 _CHOSEN = frozenset({"class", "id", "name", "for", "slot"})

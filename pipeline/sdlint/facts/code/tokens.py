@@ -17,6 +17,7 @@ from sdlint.facts.code.markdown import MARKDOWN, markdown_parts
 from sdlint.facts.code.prose import MASKED, without_prose
 from sdlint.facts.code.strings import QUOTES, STRING, is_example, string_code
 from sdlint.facts.code.templates import TEMPLATES, Part, parts
+from sdlint.text.patterns import later
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -127,16 +128,16 @@ def _lexer(name: str) -> "Lexer | None":
         return None
 
 
-_END = re.compile(r"[\"'][.](?:\s*\n|\s*\Z)")
+_END = later(r"[\"'][.](?:\s*\n|\s*\Z)")
 """The end of a sentence after what it quotes, at the end of a command."""
-_SKIPPED = re.compile(r"Comment(?!\.Preproc)|Literal\.String\.Doc|Generic\.(?:Output|Prompt)")
-_STRINGS = re.compile(r"Literal\.String(?!\.(?:Regex|Symbol|Interpol))")
+_SKIPPED = later(r"Comment(?!\.Preproc)|Literal\.String\.Doc|Generic\.(?:Output|Prompt)")
+_STRINGS = later(r"Literal\.String(?!\.(?:Regex|Symbol|Interpol))")
 # What somebody called a folder or a project, and a path of such: `my-first-site`, `myFolder/mySite`.
 _NAME = r"(?:[^\W\d_][^\W_]*(?:[-_]++[^\W_]+)+|[a-z]+(?:[A-Z][a-z]+)+)"
-_CHOSEN = re.compile(rf"(?:\.{{0,2}}/)?{_NAME}(?:/{_NAME})*/?")
-_SETTING = re.compile(r"(?i)[\W\d_]*|true|false|yes|no|on|off|none|null|\S+://\S+")
-_KEY = re.compile(r"[\"'](?P<key>[A-Za-z_]\w*)[\"']\s*:")
-_DATA = re.compile(r"'\s*[{\[].*[}\]]\s*'", re.S)
+_CHOSEN = later(rf"(?:\.{{0,2}}/)?{_NAME}(?:/{_NAME})*/?")
+_SETTING = later(r"(?i)[\W\d_]*|true|false|yes|no|on|off|none|null|\S+://\S+")
+_KEY = later(r"[\"'](?P<key>[A-Za-z_]\w*)[\"']\s*:")
+_DATA = later(r"'\s*[{\[].*[}\]]\s*'", re.S)
 
 
 def _lexed(code: str, lexer: "Lexer", language: str) -> Iterator[Word]:
@@ -192,7 +193,7 @@ def _kind(text: str, family: str) -> Kind:
     return "name" if family.startswith(("Name", "Keyword.Type")) and not text[:1].isdigit() else ""
 
 
-_PLAIN = re.compile(
+_PLAIN = later(
     r"""(?P<string>"(?:\\.|[^"\\\n]){0,1000}+"|'(?:\\.|[^'\\\n]){0,1000}+')"""
     r"""|(?P<comment>(?:(?<![:\w/])//|(?<!\S)\#(?![!{])|(?<!\S)--(?=\s))[^\n]*)|\w+|[^\w\s]"""
 )

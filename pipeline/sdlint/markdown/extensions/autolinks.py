@@ -12,23 +12,24 @@ from re import Match
 from sdlint.markdown.emphasis import is_punctuation
 from sdlint.markdown.inline import InlineRule, autolink
 from sdlint.markdown.links import State
+from sdlint.text.patterns import later
 
 Place = tuple[int, int]
 
-_GFM = re.compile(r"https?://|www\.", re.I)
-_GFM_REST = re.compile(r"[^\s<]*")
+_GFM = later(r"https?://|www\.", re.I)
+_GFM_REST = later(r"[^\s<]*")
 _BEFORE_WWW = frozenset("(*_~[]")
 _TRAILING = frozenset("?!.,:*_~'\";&]")
-_ENTITY = re.compile(r"&[A-Za-z]+;\Z")
+_ENTITY = later(r"&[A-Za-z]+;\Z")
 _LONGEST_ENTITY = 40
 
 _SPACE = r"\s\x00-\x1f\x7f-\x9f"
-_LINKIFY = re.compile(r"(?<![A-Za-z0-9.+-])(?:https?|ftp)://", re.I)
-_HOST = re.compile(
+_LINKIFY = later(r"(?<![A-Za-z0-9.+-])(?:https?|ftp)://", re.I)
+_HOST = later(
     rf"(?:[^{_SPACE}@/\[\]()<>]{{1,200}}@)?"
     r"(?:\[[0-9A-Fa-f:.]{2,45}\]|[^\W_]+(?:(?:-+|\.)[^\W_]+)*)(?::\d{1,5})?(?![-_]|:\d)"
 )
-_PATH = re.compile(
+_PATH = later(
     rf"[/?#](?:[^{_SPACE}<>｜()\[\]{{}}.,\"'?!;-]+|\[[^{_SPACE}\]]*\]|\([^{_SPACE})]*\)|\{{[^{_SPACE}}}]*\}}"
     rf"|\"[^{_SPACE}\"]+\"|'[^{_SPACE}']+'|'(?=[^\W_]|-)|\.{{2,}}[a-zA-Z0-9%/&]|\.(?![{_SPACE}.]|$)|-+"
     rf"|,(?![{_SPACE}]|$)|;(?![{_SPACE}]|$)|!+(?![{_SPACE}!]|$)|\?(?![{_SPACE}?]|$))+|/"

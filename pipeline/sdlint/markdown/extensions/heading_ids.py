@@ -14,35 +14,36 @@ from typing import Any, NamedTuple
 
 from sdlint.markdown.lines import Stretch
 from sdlint.markdown.slug.docsify import looked_up
+from sdlint.text.patterns import later
 
 _NAMED = r"(?:[#.][^\s{}]+|[\w:@-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+))"
 _GOLDMARK = r"(?:[#.][^\s{}]+|[\w:@-]+=(?:\"[^\"{}]*\"|[^\s{}\"']+))"
 _ANY = rf"(?:{_NAMED}|[\w:@-]+)"
 _FORMS = {
-    "attrs": re.compile(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_ANY}(?: +{_ANY})*) *\}})[ \t]*$"),
-    "braces": re.compile(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_GOLDMARK}(?:[ ,]+{_GOLDMARK})*) *\}})[ \t]*$"),
-    "plain": re.compile(r"[ \t]*(?P<all>\{#(?P<id>[^{}]+)\})[ \t]*$"),
-    "escaped": re.compile(r"[ \t]*(?P<all>\\\{#(?P<id>[^{}]+)\})[ \t]*$"),
-    "attr_list": re.compile(rf"[ \t]+(?P<all>\{{:?[ \t]*(?P<inner>{_ANY}(?:[ \t]+{_ANY})*)[ \t]*\}})[ \t]*$"),
-    "comment": re.compile(r"[ \t]*(?P<all>\{/\*[ \t]*(?P<id>#?[^\s*{}]+)[ \t]*\*/\})[ \t]*$"),
-    "sharp": re.compile(r"[ \t]*(?P<all>\[#(?P<id>[^\]\n]+)\])[ \t]*$"),
-    "brackets": re.compile(r"[ \t]*(?P<all>\[\[(?P<id>[^\s\[\]]+)\]\])[ \t]*$"),
+    "attrs": later(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_ANY}(?: +{_ANY})*) *\}})[ \t]*$"),
+    "braces": later(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_GOLDMARK}(?:[ ,]+{_GOLDMARK})*) *\}})[ \t]*$"),
+    "plain": later(r"[ \t]*(?P<all>\{#(?P<id>[^{}]+)\})[ \t]*$"),
+    "escaped": later(r"[ \t]*(?P<all>\\\{#(?P<id>[^{}]+)\})[ \t]*$"),
+    "attr_list": later(rf"[ \t]+(?P<all>\{{:?[ \t]*(?P<inner>{_ANY}(?:[ \t]+{_ANY})*)[ \t]*\}})[ \t]*$"),
+    "comment": later(r"[ \t]*(?P<all>\{/\*[ \t]*(?P<id>#?[^\s*{}]+)[ \t]*\*/\})[ \t]*$"),
+    "sharp": later(r"[ \t]*(?P<all>\[#(?P<id>[^\]\n]+)\])[ \t]*$"),
+    "brackets": later(r"[ \t]*(?P<all>\[\[(?P<id>[^\s\[\]]+)\]\])[ \t]*$"),
 }
-_COLON = re.compile(r"(?<!\S):id=(?P<id>[\w%-]+)")
-_DELIMITERS = re.compile(r"(\S+) (\S+)")
-_ID = re.compile(r"(?:^|\s)#([^\s{}]+)")
-_KEYED = re.compile(r"(?:^|\s)id=(?:\"([^\"{}]*)\"|'([^'{}]*)'|([^\s{}\"']+))")
-_LOOKS_LIKE = re.compile(
+_COLON = later(r"(?<!\S):id=(?P<id>[\w%-]+)")
+_DELIMITERS = later(r"(\S+) (\S+)")
+_ID = later(r"(?:^|\s)#([^\s{}]+)")
+_KEYED = later(r"(?:^|\s)id=(?:\"([^\"{}]*)\"|'([^'{}]*)'|([^\s{}\"']+))")
+_LOOKS_LIKE = later(
     r"[{｛]\s*:?\s*[#＃][^{}｛｝]*[}｝]?$"  # at the end, whatever is wrong with it
     r"|(?<![\w{])#[\w.-]+\}$"
     r"|\{#[\w.-]+\}(?=\s*[^\s`{}\])])"  # before other text
 )
 _FAULTS = (
-    (re.compile(r".*[｛＃｝]"), "full-width characters do not make an id"),
-    (re.compile(r"[^{]"), "the opening brace is missing"),
-    (re.compile(r"\{[^}]*$"), "the closing brace is missing"),
-    (re.compile(r"\{\s*:?\s*#?\s*\}$"), "the id is empty"),
-    (re.compile(r"\{\s*:?\s*#\s"), "a space after # makes the id empty"),
+    (later(r".*[｛＃｝]"), "full-width characters do not make an id"),
+    (later(r"[^{]"), "the opening brace is missing"),
+    (later(r"\{[^}]*$"), "the closing brace is missing"),
+    (later(r"\{\s*:?\s*#?\s*\}$"), "the id is empty"),
+    (later(r"\{\s*:?\s*#\s"), "a space after # makes the id empty"),
 )
 _NOT_AN_ID = frozenset({"toc"})
 

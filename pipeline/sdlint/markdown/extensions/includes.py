@@ -2,28 +2,28 @@
 VuePress's ``@[code](…)``, mdBook's ``{{#include …}}``.
 """
 
-import re
 from typing import Any
 
 from sdlint.markdown.element import DONE, NO, Element
 from sdlint.markdown.scanner import Construct, Scanner
 from sdlint.model import Node, Span
+from sdlint.text.patterns import later
 
 # `processIncludes` in VitePress: the comment's text is a path, then a region, then lines; a path has no line ends.
-_INCLUDE = re.compile(r"<!--\s*@include:\s*(?P<target>[^\r\n]*?)\s*-->\Z")
-_LINES = re.compile(r"\{(?P<lines>[\d,-]*)\}$")
-_REGION = re.compile(r"#(?P<region>[^\s{]+)$")
+_INCLUDE = later(r"<!--\s*@include:\s*(?P<target>[^\r\n]*?)\s*-->\Z")
+_LINES = later(r"\{(?P<lines>[\d,-]*)\}$")
+_REGION = later(r"#(?P<region>[^\s{]+)$")
 # `rawPathRegexp` in VitePress's snippet plugin.
-_SNIPPET = re.compile(
+_SNIPPET = later(
     r"(?P<path>[^\s{\[#]+(?:[ ][^\s{\[#]+)*)(?P<region>#[\w*-]+)?(?: ?\{(?P<lines>\d+(?:[,-]\d+)*)?[^}]*\})?"
     r" ?(?:\[(?P<title>.+)\])?[ \t]*$"
 )
 # `SYNTAX_RE` in VuePress's importCodePlugin; what a path begins with ``@`` for is the site's own.
-_CODE = re.compile(r"@\[code(?:\{(?P<lines>\d*-?\d*)\})?(?: [^\]\n]+)?\]\((?P<path>[^)@\n][^)\n]*)\)(?=[ \t]*$)")
-_MKDOCS = re.compile(r"""(?P<mark>;?-{1,}8<-{1,})[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)[ \t]*$""")
-_MDBOOK = re.compile(r"\{\{[ \t]*#(?:rustdoc_)?include[ \t]+(?P<path>[^{}\n]*[^{}\s])[ \t]*\}\}[ \t]*$")
-_MKDOCS_LINES = re.compile(r":(?P<lines>-?\d*(?:[:,]-?\d*)*)$")
-_MKDOCS_REGION = re.compile(r":(?P<region>[\w-]+)$")
+_CODE = later(r"@\[code(?:\{(?P<lines>\d*-?\d*)\})?(?: [^\]\n]+)?\]\((?P<path>[^)@\n][^)\n]*)\)(?=[ \t]*$)")
+_MKDOCS = later(r"""(?P<mark>;?-{1,}8<-{1,})[ \t]+(?P<quote>["'])(?P<path>[^"'\n]+)(?P=quote)[ \t]*$""")
+_MDBOOK = later(r"\{\{[ \t]*#(?:rustdoc_)?include[ \t]+(?P<path>[^{}\n]*[^{}\s])[ \t]*\}\}[ \t]*$")
+_MKDOCS_LINES = later(r":(?P<lines>-?\d*(?:[:,]-?\d*)*)$")
+_MKDOCS_REGION = later(r":(?P<region>[\w-]+)$")
 
 
 def from_tag(node: Node) -> Node:

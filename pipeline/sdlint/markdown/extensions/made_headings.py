@@ -8,17 +8,16 @@ import re
 from collections.abc import Callable, Iterator
 
 from sdlint.model import Node
+from sdlint.text.patterns import later
 
-_CALL = re.compile(r"\{\{(?P<mark>[<%])\s*(?P<close>/?)\s*(?P<name>[\w./-]+)[\s\S]*?(?P<self>/?)[>%]\}\}")
-_BRINGS = re.compile(
-    r"(?:^|[-_/.])(?:include|read-?file|import|embed-?md|partial|snippet|content|reuse|transclude)", re.I
-)
-_FILE = re.compile(r"""\s(?:(?:file|path|src)\s*=\s*)?["'`]?[^\s"'`=]+\.(?:md|markdown)["'`]?[\s/>%]""", re.I)
+_CALL = later(r"\{\{(?P<mark>[<%])\s*(?P<close>/?)\s*(?P<name>[\w./-]+)[\s\S]*?(?P<self>/?)[>%]\}\}")
+_BRINGS = later(r"(?:^|[-_/.])(?:include|read-?file|import|embed-?md|partial|snippet|content|reuse|transclude)", re.I)
+_FILE = later(r"""\s(?:(?:file|path|src)\s*=\s*)?["'`]?[^\s"'`=]+\.(?:md|markdown)["'`]?[\s/>%]""", re.I)
 """A file of Markdown among what a shortcode is given, where that is no address behind ``link=`` or the like."""
 _NEVER = frozenset({"ref", "relref", "param", "figure", "highlight", "youtube", "vimeo", "gist", "details", "qr", "x"})
-_TEMPLATE = re.compile(r"\{\{|\{%")
-_STATEMENT = re.compile(r"\{%-?\s*(?:include|import|extends|block|macro|include-markdown)\b|\{\{[^{}(]*\([^{}]*\}\}")
-_COMMANDS = re.compile(r":::[ \t]+[\w-]+(?:\s|$)")
+_TEMPLATE = later(r"\{\{|\{%")
+_STATEMENT = later(r"\{%-?\s*(?:include|import|extends|block|macro|include-markdown)\b|\{\{[^{}(]*\([^{}]*\}\}")
+_COMMANDS = later(r":::[ \t]+[\w-]+(?:\s|$)")
 _BREAKS = frozenset({"softbreak", "linebreak"})
 ANY = "*"
 """The pattern of ids that may be any."""

@@ -12,6 +12,7 @@ from sdlint.sync.links.rewritten import rewritten
 from sdlint.sync.links.sites import Renamed, sites
 from sdlint.sync.prose.paragraphs import counterparts
 from sdlint.sync.tables import lacking_rows
+from sdlint.text.patterns import later
 
 _MANY = 5
 """Links that one section lacks from which on they are told together; less is read one by one."""
@@ -19,10 +20,10 @@ _SEVERAL = 3
 """The same of a section that lacks most of what its source links to."""
 _THROUGHOUT = 3
 """Sections that lack links to one place, of which the page keeps none, from which on that is said once."""
-_WORD = re.compile(r"[^\W_]{4,}")
-_ENDING = re.compile(r"(?<=\w)\.[a-z]+(?=[/:?#]|$)")
+_WORD = later(r"[^\W_]{4,}")
+_ENDING = later(r"(?<=\w)\.[a-z]+(?=[/:?#]|$)")
 """The last part of a host, and a file's suffix."""
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
+_ELSEWHERE = later(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
 """How an address begins that leads to no other page of the tree."""
 _NO_NAMES = frozenset({"http", "https", "docs", "index", "guide", "guides", "blob", "tree", "latest", "main", "master"})
 """Words of addresses that say nothing of where they lead."""

@@ -17,6 +17,7 @@ from sdlint.site.address import below, stem
 from sdlint.site.generator import UNKNOWN, Attempt, Generator, Macros, Serving, Taking, View
 from sdlint.site.permalinks import date_of, filled, text
 from sdlint.site.ways import at_address, first
+from sdlint.text.patterns import later
 
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -28,13 +29,13 @@ _STYLES = {
 _BROUGHT = ("/{feed,sitemap}.xml", "/robots.txt", "/assets/{main,css/style}.css", "/assets/minima-social-icons.svg")
 """What the usual plugins and themes have (docs.github.com, "About GitHub Pages and Jekyll")."""
 _HIDDEN = {"_drafts", "_includes", "_layouts", "_sass", "_data", "_plugins", "_site"}
-_POST = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<title>.*)")
-_LINK = re.compile(
+_POST = later(r"(?P<date>\d{4}-\d{2}-\d{2})-(?P<title>.*)")
+_LINK = later(
     r"(?:\{\{\s*site\.(?:base)?url\s*\}\})*\{%-?\s*(?P<tag>link|post_url)\s+(?P<name>\S+)\s*-?%\}(?P<after>.*)", re.S
 )
-_BASED = re.compile(r"(?:\{\{-?(?:\s|%20)*site\.(?:url|baseurl|github\.url)(?:\s|%20)*-?\}\})+(?P<after>.*)", re.S)
-_ASKED = re.compile(r"(?P<path>[^?#{}]+\.md)\?[^#{}]*(?P<fragment>#.*)?", re.S)
-_FILTER = re.compile(
+_BASED = later(r"(?:\{\{-?(?:\s|%20)*site\.(?:url|baseurl|github\.url)(?:\s|%20)*-?\}\})+(?P<after>.*)", re.S)
+_ASKED = later(r"(?P<path>[^?#{}]+\.md)\?[^#{}]*(?P<fragment>#.*)?", re.S)
+_FILTER = later(
     r"\{\{-?\s*(?P<quote>[\"'])(?P<path>[^\"'{}]*)(?P=quote)\s*\|\s*(?:relative|absolute)_url\s*-?\}\}(?P<after>.*)",
     re.S,
 )

@@ -5,28 +5,29 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from sdlint.facts.locale_free import neutral_target
+from sdlint.text.patterns import later
 
 _OF_ONE_NAME = 0.7
 """Likeness of the codes of two headings from which one may be the other's new name or a slip; a guess."""
 _MOST_CHARACTERS = 200
 """Of longer codes, the rest is not compared."""
-_KINDS = (re.compile(r"--?\w"), re.compile(r"[\W_]*+(?:\d|(?:true|false|null|none|nil)\b)", re.I))
-_PIECE = re.compile(r"[A-Z]+(?![a-z])|[^\W\d_][^\W\dA-Z_]*")
-_NAME = re.compile(r"[\w.-]+")
-_GOES_ON = re.compile(r"[\w-]")
-_WORDS = re.compile(r"[a-z]+(?: [a-z]+)*+")
-_CAPITAL = re.compile(r"(?<![^\W_])[A-Z]")
-_JOINT = re.compile(r"(?<=[^\W\d_])[ _-](?=[^\W\d_])|(?<=\d),(?=\d)")
-_NUMBER = re.compile(r"\D{0,3}\d[\d.,'’\s]*\D{0,4}")
-_DIGITS = re.compile(r"\d++")
-_POINT = re.compile(r"[.,](?=\d)")
-_THOUSANDS = re.compile(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
-_STEPS = re.compile(r"(?:\.?/)+|v(?=\d)")
+_KINDS = (later(r"--?\w"), later(r"[\W_]*+(?:\d|(?:true|false|null|none|nil)\b)", re.I))
+_PIECE = later(r"[A-Z]+(?![a-z])|[^\W\d_][^\W\dA-Z_]*")
+_NAME = later(r"[\w.-]+")
+_GOES_ON = later(r"[\w-]")
+_WORDS = later(r"[a-z]+(?: [a-z]+)*+")
+_CAPITAL = later(r"(?<![^\W_])[A-Z]")
+_JOINT = later(r"(?<=[^\W\d_])[ _-](?=[^\W\d_])|(?<=\d),(?=\d)")
+_NUMBER = later(r"\D{0,3}\d[\d.,'’\s]*\D{0,4}")
+_DIGITS = later(r"\d++")
+_POINT = later(r"[.,](?=\d)")
+_THOUSANDS = later(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
+_STEPS = later(r"(?:\.?/)+|v(?=\d)")
 _TYPE_SIGNS = ("[]", "?", "!")
-_TELLING = re.compile(r"[^\W\d_]|\d{3}")
+_TELLING = later(r"[^\W\d_]|\d{3}")
 """What is no chance in a text: a letter, or a number of three digits (``502``)."""
-_ROOM = re.compile(r"(?<=.)[<{]([A-Za-z][\w-]*)[>}]|[<{]([A-Za-z][\w-]*)[>}](?=.)")
-_RESULT = re.compile(r"\)\s*(?:=>|:)\s*(?=\w)")
+_ROOM = later(r"(?<=.)[<{]([A-Za-z][\w-]*)[>}]|[<{]([A-Za-z][\w-]*)[>}](?=.)")
+_RESULT = later(r"\)\s*(?:=>|:)\s*(?=\w)")
 _QUOTES = str.maketrans("", "", "'\"`“”„«»‘’「」『』 \t\n\xa0")
 
 

@@ -1,24 +1,24 @@
 """Compares output, diagrams and text that blocks show: marks, numbers, options and addresses; words are free. Pure."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.strings import STRING
 from sdlint.facts.code.tokens import Token
 from sdlint.facts.locale_free import neutral_target
+from sdlint.text.patterns import later
 from sdlint.text.scripts import scripts
 
-_WORDS = re.compile(r"[^\W\d_]|[\s.,;:!?'\"-]|[^\x00-\x7f]")
-_REMARK = re.compile(r"[ \t\r.…]*(?:$|(?://|\#)[ \t])")
+_WORDS = later(r"[^\W\d_]|[\s.,;:!?'\"-]|[^\x00-\x7f]")
+_REMARK = later(r"[ \t\r.…]*(?:$|(?://|\#)[ \t])")
 """A line that is blank, stands for others, or is a comment."""
-_SPEECH = re.compile(r"(?:[^\W\d_]|(?<=\w)['’-](?=\w)|[.,:;!?…]+(?=\s|$)|[ \t])+")
+_SPEECH = later(r"(?:[^\W\d_]|(?<=\w)['’-](?=\w)|[.,:;!?…]+(?=\s|$)|[ \t])+")
 """A line of nothing but words."""
-_PATH = re.compile(r"[^\s/]*/\S*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_ROUTE = re.compile(r"(?:\#.*|[\w./\[\]-]+(?:[ \t]+(?:-+>|=+>|→)[ \t]+[\w./\[\]-]+)?)?")
+_PATH = later(r"[^\s/]*/\S*")
+_LETTERS = later(r"[^\W\d_]+")
+_ROUTE = later(r"(?:\#.*|[\w./\[\]-]+(?:[ \t]+(?:-+>|=+>|→)[ \t]+[\w./\[\]-]+)?)?")
 """A line with the name of a file and the address that it has, or a remark."""
-_CODE = re.compile(r"(?<!\S)--?[A-Za-z][\w-]*|(?P<address>https?://[^\s\"'<>`)]+|(?<![^\s\"'])\.{0,2}/[\w./@-]+\w)")
+_CODE = later(r"(?<!\S)--?[A-Za-z][\w-]*|(?P<address>https?://[^\s\"'<>`)]+|(?<![^\s\"'])\.{0,2}/[\w./@-]+\w)")
 
 
 def shown(left: Sequence[str], right: Sequence[str], locale: str) -> Iterator[tuple[int, int]]:

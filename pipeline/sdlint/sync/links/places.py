@@ -7,19 +7,20 @@ from difflib import SequenceMatcher
 
 from sdlint.facts.locale_free import languages, neutral_target, without_suffix
 from sdlint.model import Link, Page
+from sdlint.text.patterns import later
 from sdlint.text.scripts import CJK_TEXT, primary, scripts
 
-_WEB = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.I)
-_HERE = re.compile(r"//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/]|$)")
+_WEB = later(r"[a-z][a-z0-9+.-]*:|/", re.I)
+_HERE = later(r"//(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/]|$)")
 """The reader's own machine: an address of an example, whose path a translator may translate."""
 LIKE = 0.6
 """How alike two addresses are, of 1, of which one stands for the other."""
-_SENTENCE = re.compile(rf"[{CJK_TEXT}\uff00-\uffef]")
-_ON_A_FORGE = re.compile(r"^(//git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)?)(?:tree|raw|edit)/")
-_THREAD = re.compile(r"^(//github\.com/[^/]+/[^/]+/)pull(?=/\d+$)")
-_NEWEST = re.compile(r"(?<=/)(?:latest|stable|current|main|master|head)(?=/|$)", re.I)
+_SENTENCE = later(rf"[{CJK_TEXT}\uff00-\uffef]")
+_ON_A_FORGE = later(r"^(//git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)?)(?:tree|raw|edit)/")
+_THREAD = later(r"^(//github\.com/[^/]+/[^/]+/)pull(?=/\d+$)")
+_NEWEST = later(r"(?<=/)(?:latest|stable|current|main|master|head)(?=/|$)", re.I)
 """Names of what is the newest edition at any time, of a manual or of a branch."""
-_TRACKING = re.compile(r"[?&](?:utm_\w+|gclid|fbclid|spm|tab)=[^&]*(?:&(?:utm_\w+|gclid|fbclid|spm|tab)=[^&]*)*$")
+_TRACKING = later(r"[?&](?:utm_\w+|gclid|fbclid|spm|tab)=[^&]*(?:&(?:utm_\w+|gclid|fbclid|spm|tab)=[^&]*)*$")
 """What tells a site where its readers come from, or which tab to open; only at the end, where most stand."""
 _ALIASES = (
     ("//x.com/", "//twitter.com/"),
@@ -104,14 +105,14 @@ def is_name(text: str, language: str) -> bool:
 
 # --- one place under two addresses ----------------------------------------------------------------------------------
 
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
+_HOST = later(r"(?:[a-z][a-z0-9+.-]*:)?//([^/?#]+)", re.I)
 _OWNERS = frozenset({"github.com", "gitlab.com", "huggingface.co", "npmjs.com", "youtube.com"})
 """Hosts of many projects, whose front page says nothing of any."""
 _AT_HOME = {"aliyun.com": "alibabacloud.com", "tencent.com": "tencentcloud.com", "amazonaws.cn": "amazon.com"}
 """Sites that a provider has for China, each with its site for other countries, which does not have the same pages."""
 _NAME = 4
 """Letters of a host's name by which a project is known."""
-_ID = re.compile(r"(?=(?:\D*\d){5})[\w.-]+")
+_ID = later(r"(?=(?:\D*\d){5})[\w.-]+")
 """A last part of an address with five digits and more: the number of a paper, a thread, a document."""
 
 

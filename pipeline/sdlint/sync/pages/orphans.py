@@ -1,6 +1,5 @@
 """Pages that only a translation has: which of them are its own, and which folders. Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
@@ -9,6 +8,7 @@ from msgspec import Struct
 
 from sdlint.model import Pair
 from sdlint.sync.pages.folders import folders_of
+from sdlint.text.patterns import later
 from sdlint.text.words import count
 
 FEWEST = 2
@@ -18,12 +18,12 @@ _LITTLE = 20
 _NO_PROSE = frozenset({"code", "html", "math"})
 
 # What a repository says of itself, at the root of a language's folder as well.
-_OF_A_REPOSITORY = re.compile(
+_OF_A_REPOSITORY = later(
     r"(?i)(?:readme|changelog|contributing|code[-_]of[-_]conduct|code[-_]style|security|license|authors|"
     r"maintainers|translat(?:e|ing|ion|ions|ors?)(?:[-_]guide)?)\.\w+"
 )
-_ENDING = re.compile(r"\.\w+$")
-_VERSION = re.compile(r"(?i)(?:[-_./](?:from|to|of|for))?[-_./]v?\d+(?:[._]\d+)*(?:\.x)?(?=[-_./]|$)")
+_ENDING = later(r"\.\w+$")
+_VERSION = later(r"(?i)(?:[-_./](?:from|to|of|for))?[-_./]v?\d+(?:[._]\d+)*(?:\.x)?(?=[-_./]|$)")
 
 Kind = Literal["left", "older", "own"]
 

@@ -3,24 +3,22 @@
 Asked only of what looks untranslated, which is little; so it may cost something.
 """
 
-import re
 from collections.abc import Sequence
 
 from sdlint.facts.prose import pieces_of_html
 from sdlint.model import Block, Link
+from sdlint.text.patterns import later
 from sdlint.text.scripts import count_cjk
 from sdlint.text.words import count
 
-_LEGAL = re.compile(
+_LEGAL = later(
     r"(?i)©|\(c\)\s?\d{4}|\bcopyright \d{4}|\ball rights reserved\b|\bhereby granted\b|\bwithout (?:any )?warrant"
     r"|\blicensed (?:under|to)\b"
 )
 # What a log of changes is written in: `fix(parser): …`, and what it points at: an issue, a commit, a person.
-_CHANGE = re.compile(
-    r"(?:feat|fix|docs?|chore|refactor|perf|build|ci|test|style|revert|deps)(?:\([^()\n]{0,60}\))?!?: "
-)
-_CHANGED = re.compile(r"`?(?:#\d+|[0-9a-f]{7,40}|@[\w-]+)`?")
-_PARTING = re.compile(r"[,;|/、，；·•]")
+_CHANGE = later(r"(?:feat|fix|docs?|chore|refactor|perf|build|ci|test|style|revert|deps)(?:\([^()\n]{0,60}\))?!?: ")
+_CHANGED = later(r"`?(?:#\d+|[0-9a-f]{7,40}|@[\w-]+)`?")
+_PARTING = later(r"[,;|/、，；·•]")
 _FEWEST_NAMES = 4
 _LONGEST_NAME = 3
 """Words of one entry of a list of names or keywords."""
@@ -30,7 +28,7 @@ _LONGEST_CAPTION = 30
 """Words that stand in one paragraph with a picture."""
 _SENTENCE = 6
 """Words that do not stand in code and in a table by chance."""
-_FIELD = re.compile(r"[^:：.!?\n]{1,50}[:：]\s")
+_FIELD = later(r"[^:：.!?\n]{1,50}[:：]\s")
 
 
 def stays(block: Block, text: str, links: Sequence[Link], shown: str) -> bool:

@@ -3,18 +3,19 @@
 import re
 
 from sdlint.model import Block, Section
+from sdlint.text.patterns import later
 
 # The directives: doc-builder (`[[autodoc]] Name`, with the members as a list), mkdocstrings (`::: package.Name`, with
 # options in YAML), Sphinx' autodoc (`.. autoclass:: Name`, with options between colons; MyST's `{autoclass} Name`), and
 # Documenter.jl (`@docs`).
-_LINE = re.compile(
+_LINE = later(
     r"\[\[autodoc\]\]\s+[\w.]+(?:\s+-\s+[\w.]+)*"
     r"|:::\s+\w+(?:\.\w+)+(?:\s+(?:options|handler|selection|rendering):.*)?"
     r"|\.\.\s+auto\w+::\s+[\w.]+(?:\s+:[\w-]+:.*)?",
     re.S,
 )
-_FENCE = re.compile(r"\{(?:auto\w+|eval-rst)\}|@(?:docs|autodocs)\b")
-_MEMBER = re.compile(r"[\w.]+")
+_FENCE = later(r"\{(?:auto\w+|eval-rst)\}|@(?:docs|autodocs)\b")
+_MEMBER = later(r"[\w.]+")
 
 
 def generated(section: Section) -> bool:
