@@ -4,8 +4,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from sdlint.model.site_settings import Flavor
 
 TREE = {
     "sdlint.yaml": "locales: {zh: 'zh/{path}', en: 'en/{path}'}\nsource: zh\n",
@@ -40,7 +43,7 @@ MAY: dict[str, tuple[set[str], set[str], set[str]]] = {
     "check --offline unchanged.md": (READ - {"rules"} | {"cache", "reports"}, START, {"sqlite3"}),
     "check --offline zh/a.md": (JUDGE | {"web"}, PAGES, {"sqlite3", "subprocess"}),
     "sync status": (JUDGE, PAGES, {"sqlite3", "subprocess"}),
-    "links --offline": (JUDGE | {"web"}, PAGES, {"sqlite3", "subprocess"}),
+    "links --offline": (JUDGE - {"sync", "reviews", "terms"} | {"web"}, PAGES, {"sqlite3", "subprocess"}),
     "terms": (JUDGE - {"git"}, PAGES, {"csv", "email", "http", "socket", "sqlite3", "ssl", "xml"}),
     "ast zh/a.md": (READ | {"markdown", "site"}, PAGES, set()),
 }
@@ -79,3 +82,12 @@ def test_a_command_imports_what_it_needs(imported: Callable[[str], set[str]], co
     theirs = {name for name in outside - sys.stdlib_module_names - EVERYWHERE if not name.startswith("_cython")}
     assert theirs <= libraries
     assert outside & SLOW <= slow
+
+
+def test_a_check_imports_the_generator_of_the_tree_and_no_other(imported: Callable[[str], set[str]]) -> None:
+    modules = imported("check --offline zh/a.md")
+    others = {f"sdlint.site.generators.{name.replace('-', '_')}" for name in get_args(Flavor)} - {
+        "sdlint.site.generators.vitepress",
+        "sdlint.site.generators.github",  # what a forge shows, beside any site
+    }
+    assert not modules & others

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -12,6 +13,9 @@ from sdlint.config.load import load
 from sdlint.engine.check import check
 from sdlint.engine.session import Session
 from sdlint.model.settings import Request
+from sdlint.model.site_settings import Flavor
+from sdlint.site import generators
+from sdlint.site.generator import Generator
 
 _LABEL = re.compile(r"L\d{5}")
 CASES = sorted((Path(__file__).parents[1] / "cases" / "generators").glob("*.json"))
@@ -20,6 +24,11 @@ CASES = sorted((Path(__file__).parents[1] / "cases" / "generators").glob("*.json
 def _unique(ids: Iterable[str]) -> list[str]:
     """The ids that are any, each once: one may be a heading's and that of a tag in it."""
     return list(dict.fromkeys(filter(None, ids)))
+
+
+@pytest.mark.parametrize("flavor", get_args(Flavor))
+def test_every_flavor_is_that_of_a_generator(flavor: Flavor) -> None:
+    assert isinstance(generators.named(flavor), Generator)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

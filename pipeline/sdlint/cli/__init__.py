@@ -3,16 +3,13 @@
 Commands hold arguments, calls and exit codes, no more. Errors are caught in one place, `main`.
 """
 
-import ast
 import errno
 import importlib
 import keyword
 import os
-import pkgutil
 import signal
 import sys
 import threading
-import traceback
 from contextlib import suppress
 from typing import Any
 
@@ -39,8 +36,8 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in alphabetical order."""
-        files = pkgutil.iter_modules(importlib.import_module(self._package).__path__)
-        return sorted(file.name.rstrip("_") for file in files if not file.name.startswith("_"))
+        files = os.listdir(importlib.import_module(self._package).__path__[0])
+        return sorted({file.partition(".")[0].rstrip("_") for file in files if not file.startswith("_")})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command in the file called `cmd_name`."""
@@ -61,6 +58,8 @@ class Commands(click.Group):
 
 def _help_of(folder: str, name: str) -> click.Command:
     """A command that is no more than its help, read from its file."""
+    import ast
+
     module = f"{name}_" if keyword.iskeyword(name) else name
     file = next(filter(os.path.isfile, (f"{folder}/{module}.py", f"{folder}/{module}/__init__.py")))
     with open(file, encoding="utf-8") as text:
@@ -192,6 +191,8 @@ def _show(error: click.ClickException) -> None:
 
 def _failed(message: str, debug: bool) -> int:
     if debug:
+        import traceback
+
         traceback.print_exc()
     return _said(message, FAILURE)
 

@@ -14,9 +14,8 @@ from sdlint.cli._showing import show
 from sdlint.config.check import check_selectors
 from sdlint.config.discover import Governed
 from sdlint.config.load import load
-from sdlint.engine import baseline, mend, shard
+from sdlint.engine import baseline
 from sdlint.engine.check import check as run
-from sdlint.engine.compare import of_index
 from sdlint.engine.merge import moved, together
 from sdlint.engine.session import Session
 from sdlint.errors import SdlintError, UsageError
@@ -98,23 +97,37 @@ def _run(config: Config, request: Request, options: CheckOptions) -> list[tuple[
         _finish(config)
     with ProgressLine() as progress:
         if options.shard:
+            from sdlint.engine import shard
+
             session = shard.session_of(config, request, progress)
             return [(session, shard.work(session, options.shard))]
-        session = of_index(config, request, progress) if request.staged else Session(config, request, progress)
+        session = _session(config, request, progress)
         result = run(session)
         tell_emptiness(session, result)
         if options.write_baseline:
             _write_baseline(session, result)
             return []
         if options.diff:
+            from sdlint.engine import mend
+
             click.echo(_shown(mend.preview(session, result, unsafe=options.unsafe_fixes).diff), nl=False)
         elif options.fix:
+            from sdlint.engine import mend
+
             mended = mend.mend(session, result, unsafe=options.unsafe_fixes)
             session, result = mended.session, mended.result
             for text in session.request.overlay.values():
                 # Standard input has no file to write to: the mended text is the output.
                 sys.stdout.buffer.write(text)
     return [(session, result)]
+
+
+def _session(config: Config, request: Request, progress: ProgressLine) -> Session:
+    if not request.staged:
+        return Session(config, request, progress)
+    from sdlint.engine.compare import of_index
+
+    return of_index(config, request, progress)
 
 
 def tell_emptiness(session: Session, result: Result) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -59,6 +58,8 @@ def read(path: Path, bound: str, reader: Reader = read_file) -> File:
         raise ConfigError(f"cannot read the config: it is not UTF-8 (byte {error.start})", name) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if path.suffix == ".toml":
+        import tomllib
+
         try:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:

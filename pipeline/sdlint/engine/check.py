@@ -3,7 +3,6 @@
 from msgspec.structs import replace
 
 from sdlint.cache import results
-from sdlint.engine.compare import compared
 from sdlint.engine.needs import needs_of
 from sdlint.engine.session import Session
 from sdlint.engine.whole import conclude, gathered
@@ -14,6 +13,8 @@ from sdlint.model.settings import Request
 def check(session: Session) -> Result:
     """All findings about what the session's request asks for, in order."""
     if session.request.base or session.request.staged:
+        from sdlint.engine.compare import compared
+
         return compared(session)
     pages, corpus = gathered(session, needs_of(session.selection) | session.request.needs)
     result = conclude(session, pages, corpus)

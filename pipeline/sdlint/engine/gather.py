@@ -11,13 +11,11 @@ from msgspec.structs import replace
 
 from sdlint.engine.anchors import all_anchors
 from sdlint.engine.bulkhead import Bulkhead
-from sdlint.engine.pairs import pairs
 from sdlint.engine.read import Pages
 from sdlint.engine.session import Session
 from sdlint.engine.targets import Targets
-from sdlint.model import Corpus, Link, LinkTarget, Page
+from sdlint.model import Corpus, Link, LinkTarget, Page, Pair, Term
 from sdlint.site import generators
-from sdlint.terms.load import load_terms
 
 
 def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
@@ -26,7 +24,7 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
     `needs`: as in ``needs.py``. What fails at one page or one pair is left out and told. Nobody works beside this
     process afterwards.
     """
-    config, tree, bulkhead = session.config, session.tree, Bulkhead()
+    config, bulkhead = session.config, Bulkhead()
     own = {path: page for path in sorted(read_pages.paths) if (page := read_pages.page(path))}
     pages = dict(own)
     leading = Targets(session, own.values(), read_pages.key, bulkhead)
@@ -34,9 +32,7 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
     _follow(pages, targets, leading, read_pages)
     leading.close()
     mapped = [read_pages.mapped(path) for path in sorted(read_pages.paths)]
-    paired, notes = (
-        pairs(own, session, bulkhead, read_pages.key, history="history" in needs) if "pairs" in needs else ((), ())
-    )
+    paired, notes = _pairs(own, session, bulkhead, read_pages, needs) if "pairs" in needs else ((), ())
     corpus = Corpus(
         config=config,
         pages=pages,
@@ -46,9 +42,7 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
         anchors=all_anchors(pages, targets, bulkhead, generators.of(config).ids),
         pairs=paired,
         notes=notes,
-        terms=bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, config, tree.named), ())
-        if "terms" in needs
-        else (),
+        terms=_terms(pages, session, bulkhead) if "terms" in needs else (),
         unreadable=tuple(file.unreadable for file in mapped if file.unreadable is not None),
         crashes=(*(crash for file in mapped for crash in file.crashes), *bulkhead.crashes),
     )
@@ -56,6 +50,20 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
     if "web" in needs and any(page.links for page in pages.values()):
         corpus = with_web(corpus, session)
     return corpus
+
+
+def _pairs(
+    own: dict[str, Page], session: Session, bulkhead: Bulkhead, read_pages: Pages, needs: Set[str]
+) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
+    from sdlint.engine.pairs import pairs
+
+    return pairs(own, session, bulkhead, read_pages.key, history="history" in needs)
+
+
+def _terms(pages: dict[str, Page], session: Session, bulkhead: Bulkhead) -> tuple[Term, ...]:
+    from sdlint.terms.load import load_terms
+
+    return bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, session.config, session.tree.named), ())
 
 
 def with_web(corpus: Corpus, session: Session, *, suggest: bool = False) -> Corpus:
