@@ -130,7 +130,6 @@ LARGER = {
     "data.json_schema": 260,
     "text.urls": 260,
     "web.archive.wayback": 262,
-    "web.http.transport": 255,
     "rules.links.cross_language_link": 100,
     "rules.records.duplicate_term": 115,
     "rules.structure.duplicate_anchor": 90,

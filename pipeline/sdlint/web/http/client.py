@@ -14,6 +14,7 @@ from requests.cookies import RequestsCookieJar
 
 from sdlint import __version__
 from sdlint.text import urls
+from sdlint.web.http.adapter import prepared
 from sdlint.web.http.failure import Failure
 from sdlint.web.http.transport import Answer, Hop, Transport, cookies_for, retry_after
 
@@ -110,7 +111,7 @@ class Client(Transport):
 
 def _prepared(method: str, url: str, agent: str) -> requests.PreparedRequest:
     try:
-        return requests.Request(method, url, headers={"User-Agent": agent}).prepare()
+        return prepared(method, url, {"User-Agent": agent})
     except (requests.RequestException, ValueError) as error:
         raise Failure("protocol", "an address that cannot be asked for") from error
 

@@ -8,17 +8,16 @@ from http.client import HTTPException
 from typing import Any
 
 import requests
-from certifi import where
 from msgspec import Struct
-from requests.adapters import HTTPAdapter
 from requests.cookies import RequestsCookieJar, extract_cookies_to_jar, get_cookie_header
 from urllib3.exceptions import HTTPError
 from urllib3.exceptions import TimeoutError as ReadTimeout
 
 from sdlint.text import urls
+from sdlint.web.http.adapter import Adapter
 from sdlint.web.http.deadline import Deadline, Watchdog
 from sdlint.web.http.failure import Failure
-from sdlint.web.http.guard import Guard, GuardedPools
+from sdlint.web.http.guard import Guard
 from sdlint.web.http.limits import Gate
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -53,32 +52,6 @@ class Answer(Struct, frozen=True):
         return self.media_type in HTML
 
 
-class _Adapter(HTTPAdapter):
-    """The transport of requests on top of guarded connections, with one TLS context for all."""
-
-    def __init__(self, guard: Guard, ca_bundle: str | None, system: bool, per_host: int) -> None:
-        self._guard, self._ca_bundle, self._system = guard, ca_bundle, system
-        super().__init__(pool_connections=64, pool_maxsize=per_host)
-
-    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **options: Any) -> None:
-        """As the parent, with guarded pools."""
-        from urllib3.util.ssl_ import create_urllib3_context
-
-        context = create_urllib3_context()
-        context.load_verify_locations(where())
-        if self._ca_bundle is not None:
-            context.load_verify_locations(cadata=self._ca_bundle)
-        if self._system:
-            context.load_default_certs()
-        self.poolmanager = GuardedPools(
-            self._guard, num_pools=connections, maxsize=maxsize, block=block, ssl_context=context
-        )
-
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        """Nothing: the context holds the certificates, and loading them anew for each connection is slow."""
-        conn.cert_reqs = "CERT_REQUIRED"
-
-
 class Transport:
     """Sends requests. ``timeout``: seconds for one whole request; ``proxies``: URL -> proxies by scheme, if any.
     ``ca_bundle``: certificates in PEM that are trusted beside certifi's; ``system``: so are the machine's own.
@@ -100,7 +73,7 @@ class Transport:
         self.timeout = timeout
         self.stopped = threading.Event()
         self._gate, self._guard = gate, guard
-        self._adapter = _Adapter(guard, ca_bundle, system, per_host)
+        self._adapter = Adapter(guard, ca_bundle, system, per_host)
         self._watchdog = Watchdog()
         self._proxies = proxies
 
@@ -172,9 +145,9 @@ class Transport:
                 proxies=self._proxies(url) if self._proxies else {},
             )
             try:
-                if jar is not None:
+                headers = {name.lower(): value for name, value in response.raw.headers.itermerged()}
+                if jar is not None and "set-cookie" in headers:
                     extract_cookies_to_jar(jar, request, response.raw)  # type: ignore[no-untyped-call]
-                headers = {name.lower(): value for name, value in response.headers.items()}
                 answer = Answer(url, response.status_code, headers)
                 if most and request.method != "HEAD" and (any_type or answer.is_html):
                     body, whole = _body(response, most, deadline)
@@ -192,7 +165,7 @@ class Transport:
 
 def cookies_for(jar: RequestsCookieJar, request: requests.PreparedRequest) -> str | None:
     """The Cookie header that `request` should carry, by the rules of domains and paths."""
-    header: str | None = get_cookie_header(jar, request)  # type: ignore[no-untyped-call]
+    header: str | None = get_cookie_header(jar, request) if len(jar) else None  # type: ignore[no-untyped-call]
     return header
 
 
