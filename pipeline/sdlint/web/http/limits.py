@@ -6,11 +6,14 @@ from collections import Counter, defaultdict, deque
 
 from sdlint.web.http.failure import Failure
 
+SPACING = 0.02
+"""Seconds between two starts at one host."""
+
 
 class Gate:
     """Lets requests through to hosts. Limits of 0 mean none; ``spacing``: seconds between two starts at one host."""
 
-    def __init__(self, *, per_host: int, most: int = 0, most_per_host: int = 0, spacing: float = 0.02) -> None:
+    def __init__(self, *, per_host: int, most: int = 0, most_per_host: int = 0, spacing: float = SPACING) -> None:
         self.limited = False
         self._per_host, self._most, self._most_per_host = per_host, most, most_per_host
         self._spacing = spacing
@@ -40,7 +43,9 @@ class Gate:
             self._total += 1
             start = max(time.monotonic(), self._next[host])
             self._next[host] = start + self._spacing
-        time.sleep(max(0.0, start - time.monotonic()))
+        pause = start - time.monotonic()
+        if pause > 0:  # even no time at all gives the interpreter to others, and takes a turn to get back
+            time.sleep(pause)
 
     def leave(self, host: str) -> None:
         """Give the place back."""
