@@ -31,12 +31,17 @@ class ProgressLine:
         sys.stderr.flush()
         self._width = width(line)
 
+    def clear(self) -> None:
+        """Takes the line away, for what is printed in its place; it comes back with the next step."""
+        if self._width:
+            sys.stderr.write("\r" + " " * self._width + "\r")
+            sys.stderr.flush()
+            self._width = 0
+
     def __enter__(self) -> "ProgressLine":
         return self
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _tb: TracebackType | None
     ) -> None:
-        if self._width:
-            sys.stderr.write("\r" + " " * self._width + "\r")
-            sys.stderr.flush()
+        self.clear()

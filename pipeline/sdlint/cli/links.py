@@ -1,31 +1,39 @@
 """``sdlint links``: every external URL of a tree, with its verdict and its archive."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
+from msgspec.structs import replace
 
 from sdlint.cli._options import CommonOptions, common, load_config, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
 from sdlint.engine.session import Session
 from sdlint.errors import UsageError
-from sdlint.model import Page
+from sdlint.model import Page, Verdict
 from sdlint.model.settings import Config
 from sdlint.text.display import harmless, json_text
 from sdlint.web.store import Store
 
+if TYPE_CHECKING:
+    from sdlint.reports.links_table import LinkRow
+
 
 @click.command("links")
 @paths_argument
-@click.option("--format", "form", type=click.Choice(["json", "table"]), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(["json", "jsonl", "table"]), default="table", show_default=True)
 @click.option("--suggest", is_flag=True, help="Look for a capture of every link that has no archive beside it.")
 @click.option("--save", is_flag=True, help="Ask the Wayback Machine to keep every link that has no capture yet.")
 @common
 def command(paths: tuple[Path, ...], form: str, suggest: bool, save: bool, common: CommonOptions) -> None:
-    """List every external URL in PATHS, or in the whole tree: where it stands, its verdict, its archive."""
+    """List every external URL in PATHS, or in the whole tree: where it stands, its verdict, its archive.
+
+    Links are shown as soon as all is known of them: in the table host by host, in jsonl one by one, a line each.
+    """
     from sdlint.engine.gather import with_web
     from sdlint.engine.whole import facts
-    from sdlint.reports import links_table
+    from sdlint.reports.links_table import Listing, summary
 
     config = load_config(common.config_file, paths, offline=common.offline)
     if save and config.offline:
@@ -33,24 +41,43 @@ def command(paths: tuple[Path, ...], form: str, suggest: bool, save: bool, commo
     session = Session(config, common.request(paths=paths))
     corpus = facts(session, frozenset())
     tell_crashes(corpus)
-    with ProgressLine() as session.progress:
-        corpus = with_web(corpus, session, suggest=suggest or save)
     pages = [page for path, page in corpus.pages.items() if path in corpus.own and session.scope.holds(path)]
-    rows = links_table.link_rows(pages, corpus)
-    if save and not corpus.interrupted:
+    listing = Listing(pages, by_host=form == "table")
+    with ProgressLine() as progress:
+
+        def told(url: str, verdict: Verdict, suggestion: str) -> None:
+            known = replace(corpus, verdicts={url: verdict}, suggestions={url: suggestion})
+            if rows := listing.known(url, known):
+                progress.clear()
+                _show(rows, form)
+
+        session.progress = progress
+        surveyed = with_web(corpus, session, suggest=suggest or save, told=None if form == "json" else told)
+    if save and not surveyed.interrupted:
         with Store.open(session.folder, config.links) as store:
-            _save(pages, config, store, corpus.suggestions)
-    if form == "json":
-        data = {"links": [row.plain() for row in rows]}
-        click.echo(json_text(msgspec.json.format(msgspec.json.encode(data), indent=2).decode()))
-    else:
-        for line in links_table.table(rows):
-            click.echo(harmless(line))
-        click.echo(links_table.summary(rows), err=True)
-    for note in corpus.notes:
+            _save(pages, config, store, surveyed.suggestions)
+    _show(listing.rest(surveyed), form)
+    if form == "table":
+        click.echo(summary(listing.rows), err=True)
+    for note in surveyed.notes:
         click.echo(f"sdlint: {harmless(note)}", err=True)
-    if corpus.interrupted:
+    if surveyed.interrupted:
         raise KeyboardInterrupt
+
+
+def _show(rows: list["LinkRow"], form: str) -> None:
+    """Prints `rows`, which are all there are where `form` is ``json``."""
+    from sdlint.reports.links_table import table
+
+    if form == "json":
+        data = msgspec.json.encode({"links": [row.plain() for row in rows]})
+        click.echo(json_text(msgspec.json.format(data, indent=2).decode()))
+    elif form == "jsonl":
+        for row in rows:
+            click.echo(json_text(msgspec.json.encode(row.plain()).decode()))
+    else:
+        for line in table(rows):
+            click.echo(harmless(line))
 
 
 def _save(pages: list[Page], config: Config, store: Store, suggestions: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ asked for less, about the links of what was named.
 
 from collections.abc import Set
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,6 +17,9 @@ from sdlint.engine.session import Session
 from sdlint.engine.targets import Targets
 from sdlint.model import Corpus, Link, LinkTarget, Page, Pair, Term
 from sdlint.site import generators
+
+if TYPE_CHECKING:
+    from sdlint.web.check import Told
 
 
 def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
@@ -66,8 +70,11 @@ def _terms(pages: dict[str, Page], session: Session, bulkhead: Bulkhead) -> tupl
     return bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, session.config, session.tree.named), ())
 
 
-def with_web(corpus: Corpus, session: Session, *, suggest: bool = False) -> Corpus:
-    """`corpus` with what is known of its external links; `suggest`: captures of all links that have none, too."""
+def with_web(corpus: Corpus, session: Session, *, suggest: bool = False, told: "Told | None" = None) -> Corpus:
+    """`corpus` with what is known of its external links; `suggest`: captures of all links that have none, too.
+
+    `told`: whom to tell of a link as soon as all is known of it, while others are still asked for.
+    """
     pages = [page for path, page in corpus.pages.items() if path in corpus.own and session.scope.holds(path)]
     from sdlint.git.first_seen import entered
     from sdlint.web.check import survey
@@ -80,6 +87,7 @@ def with_web(corpus: Corpus, session: Session, *, suggest: bool = False) -> Corp
             store=store,
             offline=session.config.offline,
             progress=session.progress,
+            told=told,
             entered=entered(Path(session.config.root)),
             suggest=suggest,
         )

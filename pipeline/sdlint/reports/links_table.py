@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -39,16 +40,51 @@ class LinkRow(Struct, frozen=True):
         }
 
 
-def link_rows(pages: Iterable[Page], corpus: Corpus) -> list[LinkRow]:
-    """One row for each URL that the pages name, in the order in which hosts and URLs first appear, host by host."""
-    places_of: dict[str, list[tuple[Page, Link]]] = {}
-    for page in pages:
-        for link in page.links:
-            if urls.is_external(link.target):
-                places_of.setdefault(urls.without_userinfo(link.target), []).append((page, link))
-    unordered = [_row(url, places, corpus) for url, places in places_of.items()]
-    order = {host: number for number, host in reversed(list(enumerate(urls.host(row.url) for row in unordered)))}
-    return sorted(unordered, key=lambda row: order[urls.host(row.url)])
+class Listing:
+    """The rows of `pages`, one for each URL that they name, given out when all is known of a link.
+
+    With `by_host`: when all is known of all links to a host. What is left comes in the order in which hosts and URLs
+    first appear, host by host. ``rows``: those that were given out.
+    """
+
+    def __init__(self, pages: Iterable[Page], *, by_host: bool = False) -> None:
+        self._places: dict[str, list[tuple[Page, Link]]] = {}
+        for page in pages:
+            for link in page.links:
+                if urls.is_external(link.target):
+                    self._places.setdefault(urls.without_userinfo(link.target), []).append((page, link))
+        self._group_of = urls.host if by_host else str
+        self._written: dict[str, list[str]] = {}
+        hosts: dict[str, list[str]] = {}
+        for url in self._places:
+            self._written.setdefault(urls.bare(url), []).append(url)
+            hosts.setdefault(urls.host(url), []).append(url)
+        self._groups: dict[str, list[str]] = {}
+        for url in chain.from_iterable(hosts.values()):
+            self._groups.setdefault(self._group_of(url), []).append(url)
+        self._missing = {group: len(members) for group, members in self._groups.items()}
+        self._known: dict[str, LinkRow] = {}
+        self.rows: list[LinkRow] = []
+
+    def known(self, url: str, corpus: Corpus) -> list[LinkRow]:
+        """The rows that can be given out now that `corpus` knows all of `url`, which is as verdicts have it."""
+        complete: list[LinkRow] = []
+        for written in self._written[url]:
+            self._known[written] = _row(written, self._places[written], corpus)
+            group = self._group_of(written)
+            self._missing[group] -= 1
+            if not self._missing[group]:
+                complete += self._given_out(group, corpus)
+        return complete
+
+    def rest(self, corpus: Corpus) -> list[LinkRow]:
+        """The rows that were not given out yet."""
+        return [row for group in list(self._groups) for row in self._given_out(group, corpus)]
+
+    def _given_out(self, group: str, corpus: Corpus) -> list[LinkRow]:
+        rows = [self._known.get(url) or _row(url, self._places[url], corpus) for url in self._groups.pop(group)]
+        self.rows += rows
+        return rows
 
 
 def _row(url: str, places: list[tuple[Page, Link]], corpus: Corpus) -> LinkRow:

@@ -7,38 +7,37 @@ from contextlib import closing
 from math import inf
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
 from sdlint.model import Capture, Page, Verdict
 from sdlint.model.settings import Config
-from sdlint.text import urls
-from sdlint.text.hosts import is_public
 from sdlint.web.http.addresses import allowance
 from sdlint.web.http.clients import client_of
-from sdlint.web.http.failure import itself
+from sdlint.web.http.failure import NO_NETWORK
 from sdlint.web.plan import Wanted, wanted_of
-from sdlint.web.recall import remembered
+from sdlint.web.recall import remembered, suggestion
 from sdlint.web.store import Store, lapse
 
 if TYPE_CHECKING:
     from sdlint.web.http.client import Client
-    from sdlint.web.judge.inspect import Inspector
 
 RUN_SECONDS = 3600.0
 _EVERY = 0.1
 OFFLINE = Verdict("unknown", None, "not asked: offline")
-NO_NETWORK = "links could not be checked: no name resolves and no host answers"
 NO_NETWORK_AT_ALL = "links and archives could not be checked: no name resolves and no host answers"
 WITHHELD = (
     "links.allow-private does not count in CI, where a pull request can change it: links to what it names are skipped"
     " (set SDLINT_ALLOW_PRIVATE=1 in the environment where they may be asked)"
 )
-PORTAL = "links could not be checked: the network answers everything with a page of its own"
 
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done (and what came of it so far), how much of it is done, and how much there is."""
+
+Told = Callable[[str, Verdict, str], None]
+"""Called with a URL as `Survey.verdicts` has it, its verdict and its suggestion, if any, as soon as that is all."""
+
+Tell = Callable[[str, Verdict], None]
 
 
 class Survey(Struct, frozen=True):
@@ -62,6 +61,7 @@ def survey(
     store: Store,
     offline: bool,
     progress: Progress | None = None,
+    told: Told | None = None,
     entered: Callable[[str, str], float | None] | None = None,
     suggest: bool = False,
     seconds: float = RUN_SECONDS,
@@ -74,13 +74,13 @@ def survey(
     for entry in config.links.allow_private:
         allowance(entry)  # a config that is wrong is so whatever is to be asked
     wanted = wanted_of(pages, config)
-    run = _Asking(config, store, wanted, progress, time.monotonic() + seconds)
+    run = _Surveying(config, store, wanted, progress, time.monotonic() + seconds, suggest=suggest)
     if offline or config.offline:
         return run.remembered()
-    return run.online(entered, suggest)
+    return run.online(entered, told)
 
 
-class _Asking:
+class _Surveying:
     """One survey under way."""
 
     def __init__(
@@ -90,9 +90,11 @@ class _Asking:
         wanted: Wanted,
         progress: Progress | None,
         until: float,
+        *,
+        suggest: bool,
     ) -> None:
         self._config, self._store, self._wanted, self._until = config, store, wanted, until
-        self._progress = progress
+        self._progress, self._suggest = progress, suggest
         self._said = 0.0
         self._by_request: dict[str, Verdict] = {}
         self._notes: list[str] = []
@@ -111,23 +113,26 @@ class _Asking:
 
     # --- with one ---------------------------------------------------------------------------------------------------
 
-    def online(self, entered: Callable[[str, str], float | None] | None, suggest: bool) -> Survey:
+    def online(self, entered: Callable[[str, str], float | None] | None, told: Told | None) -> Survey:
         """Ask for what is not remembered."""
-        from sdlint.web.archive import search
-
+        tell = self._teller(told) if told else lambda *_: None
         stopped = False
         ask = self._recall()
         clients: list[Client] = []
         try:
+            for request, verdict in self._by_request.items():
+                tell(request, verdict)
             if ask:
                 clients.append(client_of(self._config))
-                self._ask(ask, clients[-1])
+                self._ask(ask, clients[-1], tell)
+            from sdlint.web.archive import search
+
             work = search.Archives(self._config, self._store, self._wanted, self._verdicts())
             self._captures, self._suggestions = work.captures, work.suggestions
-            if work.needs(suggest):
+            if work.needs(self._suggest):
                 # Archives have limits of their own, and take nothing from those of the links.
                 clients.append(client_of(self._config, limited=False))
-                work.look(clients[-1], self._until, entered, suggest, self._say)
+                work.look(clients[-1], self._until, entered, self._suggest, self._say)
                 if self._fault == NO_NETWORK and work.notes:
                     self._notes = [NO_NETWORK_AT_ALL]
                 else:
@@ -154,69 +159,38 @@ class _Asking:
                 ask[request] = fragments | (self._store.fragments(request) if fragments else frozenset())
         return ask
 
-    def _ask(self, ask: dict[str, frozenset[str]], client: "Client") -> None:
-        from sdlint.web.http.pool import Pool
-        from sdlint.web.judge.inspect import Inspector
+    def _ask(self, ask: dict[str, frozenset[str]], client: "Client", tell: Tell) -> None:
+        from sdlint.web.asking import Asking
 
-        inspector = Inspector(client)
-        links = self._config.links
-        odd: set[str] = set()
+        asking = Asking(self._config, self._store, client, self._until, self._say)
+        try:
+            with closing(asking.run(ask)) as verdicts:
+                for request, verdict in verdicts:
+                    tell(request, verdict)
+        finally:
+            self._by_request.update(asking.verdicts)
+            self._notes += asking.notes
+            self._fault = asking.fault
 
-        def verdict_on(url: str) -> Verdict:
-            try:
-                return inspector.verdict(url, ask[url])
-            except Exception as error:  # noqa: BLE001 - one odd link is not to lose what was found out of the others
-                odd.add(url)
-                return Verdict("unknown", None, itself(error))
+    # --- telling what is known before all is ------------------------------------------------------------------------
 
-        pool: Pool[str, Verdict] = Pool(
-            verdict_on,
-            urls.host,
-            workers=links.concurrency,
-            per_host=links.per_host,
-            seconds=self._until - time.monotonic(),
-        )
-        fresh: dict[str, Verdict] = {}
-        counts: Counter[str] = Counter()
-        with closing(pool.run(ask)) as results:
-            for url, verdict in results:
-                fresh[url] = self._by_request[url] = verdict
-                if verdict.state not in {"unknown", "skipped"}:
-                    self._store.remember(url, verdict)
-                counts[verdict.state] += 1
-                self._say("links", len(fresh), len(ask), counts)
-        self._conclude({url: verdict for url, verdict in fresh.items() if url not in odd}, inspector)
-        for url in sorted(odd & fresh.keys())[:1]:
-            self._notes.append(f"{len(odd)} links could not be judged: {url}: {fresh[url].reason}")
-        for url in ask.keys() - fresh.keys():
-            self._by_request[url] = Verdict("skipped", None, "the time for the run was over")
-        if ask.keys() - fresh.keys():
-            self._notes.append(f"the time for the run was over: {len(ask) - len(fresh)} links were not checked")
-        if client.limited:
-            self._notes.append(
-                "the limit of requests was reached (links.max, links.max-per-host): some links were not checked"
-            )
+    def _teller(self, told: Told) -> Tell:
+        """Tells of every URL that a request stands for, if nothing more will be known of it."""
+        written: dict[str, list[str]] = {}
+        for url, request in self._wanted.written.items():
+            written.setdefault(request, []).append(url)
 
-    def _conclude(self, fresh: dict[str, Verdict], inspector: "Inspector") -> None:
-        """Count strikes, unless it is the network that failed."""
-        fault = self._fault = _network_fault(fresh, inspector)
-        if fault:
-            self._notes.append(fault)
-            self._store.forget(inspector.answered)
-        for url, verdict in fresh.items():
-            if fault and verdict.state != "skipped":
-                self._by_request[url] = Verdict("unknown", None, fault, attempts=verdict.attempts)
-            elif verdict.state == "unknown":
-                runs, days = self._store.strike(url)
-                # What no public server is called is an example, or on a network of somebody else's.
-                meant = bool(self._config.links.allow_private) or is_public(urls.host(url))
-                if meant and runs >= self._config.links.strikes and days >= self._config.links.strike_days:
-                    reason = f"{verdict.reason}, in {runs} runs over {days:.0f} days"
-                    verdict = msgspec.structs.replace(verdict, state="dead", reason=reason)
-                self._by_request[url] = verdict
-                self._store.remember(url, verdict)
-            elif verdict.state != "skipped":
-                self._store.pardon(url)
+        def tell(request: str, verdict: Verdict) -> None:
+            for url in written[request]:
+                if self._is_all(url, verdict):
+                    told(url, verdict, suggestion(self._config, self._store, url))
+
+        return tell
+
+    def _is_all(self, url: str, verdict: Verdict) -> bool:
+        """Whether nothing more will be known of `url`: no archive stands beside it, and none is looked for."""
+        looked_for = self._suggest or self._config.links.archive.required or verdict.state == "dead"
+        return not looked_for and all(link.archive is None for _, link in self._wanted.citations.get(url, ()))
 
     # --- putting together -------------------------------------------------------------------------------------------
 
@@ -236,15 +210,3 @@ class _Asking:
         until = min(map(lapse, self._by_request.values()), default=inf)
         captures, suggestions = dict(self._captures), dict(self._suggestions)
         return Survey(self._verdicts(), captures, suggestions, tuple(self._notes), stopped, until)
-
-
-def _network_fault(fresh: dict[str, Verdict], inspector: "Inspector") -> str:
-    """Why none of this run's verdicts counts; empty where they do."""
-    asked = {url for url, verdict in fresh.items() if verdict.state != "skipped"}
-    if asked and asked <= inspector.silent:
-        return NO_NETWORK
-    hosts = {urls.host(url) for url in inspector.answered}
-    finals = {urls.host(final) for final in inspector.answered.values()}
-    if len(hosts) >= 2 and len(finals) == 1 and not finals & {urls.host(url) for url in asked}:
-        return PORTAL
-    return ""

@@ -9,6 +9,9 @@ Kind = Literal[
 SILENT: frozenset[Kind] = frozenset({"dns", "unreachable", "timeout"})
 """Failures in which nobody answered at all: what a machine without a network sees everywhere."""
 
+NO_NETWORK = "links could not be checked: no name resolves and no host answers"
+PORTAL = "links could not be checked: the network answers everything with a page of its own"
+
 
 class Failure(Exception):
     """A request that got no answer."""
