@@ -1,7 +1,6 @@
 """``sdlint rules``: every rule in a line."""
 
 import click
-import msgspec
 
 from sdlint.rules import RULES
 
@@ -11,6 +10,8 @@ from sdlint.rules import RULES
 def command(form: str) -> None:
     """List the rules: code, name, severity, what must be so."""
     if form == "json":
+        import msgspec
+
         rows = [
             {
                 "code": r.code,

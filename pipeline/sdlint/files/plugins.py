@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 
-from sdlint.files.disk import inside
-
 GROUP = "sdlint.rules"
 
 
@@ -59,6 +57,8 @@ def _folder(name: str) -> str:
 
 def is_inside(path: str, root: str) -> bool:
     """Whether the file at `path` really lies in the folder `root`."""
+    from sdlint.files.disk import inside
+
     return inside(os.path.realpath(path), os.path.realpath(root))
 
 

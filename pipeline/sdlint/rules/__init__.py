@@ -5,7 +5,8 @@ The file's name is the rule's name; its docstring is the manual page; ``CODE``, 
 ``corpus`` or ``outcome``), a second one called ``site`` answers what a page or a pair asks of the rest of the tree, and
 the keyword-only ones are the options.
 
-The files are read here and imported only when they run: a hook that checks one page pays for what it uses.
+The files are read here and imported only when they run: a hook that checks one page pays for what it uses, and who
+lists the rules for nothing but this list.
 
 Rules that users install are files of the same kind, in a package that an entry point of the group ``sdlint.rules``
 names. They have codes of their own, which do not begin with ``SD``.
@@ -17,17 +18,16 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sdlint.errors import ConfigError
 from sdlint.files import plugins
-from sdlint.model import Problem
-from sdlint.model.settings import Severity
 
 if TYPE_CHECKING:
     import inspect
+
+    from sdlint.model import Problem
+    from sdlint.model.settings import Severity
 
 _DOCSTRING = re.compile(r'r?"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""', re.S)
 _CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|NEEDS|ALWAYS|LAGS) = (.+)$", re.M)
@@ -36,7 +36,7 @@ _USERS_CODE = re.compile(r"(?!SD)[A-Z]+[0-9]+")
 SCOPES = ("doc", "page", "pair", "corpus", "outcome")
 
 
-class Rule(Struct, frozen=True):
+class Rule(NamedTuple):
     """One rule as its file describes it.
 
     ``scope``: one of `SCOPES`. ``asks_site``: ``check`` takes a ``site``, too; ``has_options``: and options.
@@ -49,7 +49,7 @@ class Rule(Struct, frozen=True):
     code: str
     name: str
     group: str
-    severity: Severity
+    severity: "Severity"
     default: bool
     needs: frozenset[str]
     always: bool
@@ -67,7 +67,7 @@ class Rule(Struct, frozen=True):
         return "web" in self.needs
 
     @property
-    def check(self) -> Callable[..., Iterator[Problem]]:
+    def check(self) -> "Callable[..., Iterator[Problem]]":
         """The rule itself, imported now."""
         return _check(self.module)
 
@@ -106,8 +106,9 @@ class Rule(Struct, frozen=True):
 
 
 @cache
-def _check(module: str) -> Callable[..., Iterator[Problem]]:
-    return cast(Callable[..., Iterator[Problem]], import_module(module).check)
+def _check(module: str) -> "Callable[..., Iterator[Problem]]":
+    check: Callable[..., Iterator[Problem]] = import_module(module).check
+    return check
 
 
 def _rule(path: Path, group: str, module: str) -> Rule:

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal, cast
-
-from msgspec import Struct
+from typing import Literal, NamedTuple, cast
 
 from sdlint.rules import RULES, Rule
 
@@ -12,7 +10,7 @@ Label = Literal["Bad", "Good", "Config", "Verdicts", "Captures", "Suggestions"]
 _LABEL = re.compile(r"^(Bad|Good|Config|Verdicts|Captures|Suggestions)(?:, ([^\n:]+))?:$", re.M)
 
 
-class Part(Struct, frozen=True):
+class Part(NamedTuple):
     """A stretch of a rule's page: prose, or an example under its label. ``path``: the file that an example is."""
 
     text: str
