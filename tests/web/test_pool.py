@@ -1,5 +1,6 @@
 """Hosts are asked in turn, no more often than they may be, and none keeps a thread from the others."""
 
+import threading
 import time
 from itertools import pairwise
 
@@ -39,6 +40,19 @@ def test_who_may_not_be_asked_yet_keeps_no_thread(workers: int) -> None:
     begun = [key for _, key in starts(["a1", "a2", "a3", "a4", *others], workers=workers, spacing=0.2)]
     assert sorted(begun[:8]) == ["a1", *others]
     assert begun[8:] == ["a2", "a3", "a4"]
+
+
+def test_there_are_no_more_threads_than_may_be_at_work() -> None:
+    names: set[str] = set()
+    pool: Pool[int, None] = Pool(
+        lambda _: names.add(threading.current_thread().name) or time.sleep(0.01),
+        lambda key: str(key % 2),
+        workers=32,
+        per_host=3,
+        seconds=20,
+    )
+    assert len(list(pool.run(range(60)))) == 60
+    assert len(names) <= 2 * 3
 
 
 def test_without_spacing_nobody_waits() -> None:

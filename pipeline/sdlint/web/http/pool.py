@@ -51,7 +51,8 @@ class Pool(Generic[K, R]):
                 self._turn.append(host)
             self._waiting[host].append(key)
             left += 1
-        for number in range(min(left, self._workers)):
+        # More threads than may be at work at once would only wake each other up.
+        for number in range(min(left, self._workers, self._per_host * len(self._waiting))):
             threading.Thread(target=self._labour, name=f"sdlint-link-{number}", daemon=True).start()
         try:
             while left and (seconds := self._until - time.monotonic()) > 0:
