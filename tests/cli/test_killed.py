@@ -386,3 +386,24 @@ def test_what_cannot_be_read_is_said_in_a_line(shell: Shell, monkeypatch: pytest
     assert ended.value.code == 2
     assert len(said) == 1
     assert re.fullmatch(r"sdlint: content/zh/[^\x1b]*secret\.md: Permission denied", said[0])
+
+
+@pytest.mark.parametrize("command", [["rules"], ["check", "--offline"], ["sync", "status"], ["links", "--offline"]])
+def test_when_nobody_reads_on_it_ends_quietly_and_claims_no_findings(tmp_path: Path, command: list[str]) -> None:
+    pages = {"content/zh/a.md": "# 甲\n\n<https://example.org>\n", "content/en/a.md": "# A\n"}
+    shell = Shell(tmp_path).write({"sdlint.yaml": CONFIG, **pages})
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "sdlint", *command],
+            cwd=shell.root,
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (2, "")

@@ -95,7 +95,7 @@ def test_who_reads_no_further_ends_the_asking(tmp_path: Path) -> None:
             assert process.stderr
             assert json.loads(process.stdout.readline())["verdict"] == "alive"
             process.stdout.close()
-            assert process.wait(PATIENCE) != 0
+            assert process.wait(PATIENCE) == 2
             assert process.stderr.read() == ""
         assert zoo.hits.total() < len(urls) / 2
 

@@ -24,6 +24,10 @@ FINDINGS, FAILURE = 1, 2
 _ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
+class Unread(Exception):
+    """Who read standard output has gone."""
+
+
 class Commands(click.Group):
     """A group whose commands are the files of a package: each is found by its name and imported when it is asked for.
 
@@ -46,6 +50,13 @@ class Commands(click.Group):
         name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         command: click.Command = importlib.import_module(f"{self._package}.{name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does, but that nobody reads on is told apart: click ends with 1 then, which means findings."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise Unread from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """As click does, with what the files say of themselves: to import them all takes ten times as long."""
@@ -102,7 +113,7 @@ def main() -> None:
         code = _said("interrupted", 128 + (received or [signal.SIGINT])[0])
     except SdlintError as error:
         code = _failed(str(error), debug)
-    except BrokenPipeError:
+    except (Unread, BrokenPipeError):
         _silence()
         code = FAILURE
     except OSError as error:
