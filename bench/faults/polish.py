@@ -46,10 +46,6 @@ def _spans(pattern: str, new: str) -> Callable[[str], str]:
     return lambda text: "\n".join(line if "`" in line else re.sub(pattern, new, line) for line in text.split("\n"))
 
 
-def _attributes(text: str) -> str:
-    return re.sub(r'<([A-Za-z]+) (\w+="[^"\n]*") (\w+="[^"\n]*")(?=[ />])', r"<\1 \3 \2", text)
-
-
 COSMETICS: dict[str, Polish] = {
     "rewrapped": outside(_lines(r"^((?![#|>:<\-*+\d ]|\[\S+\]:)[^\n`|<>{}]{30,}?[a-zа-я,]) (?=[a-zа-я]{3})", r"\1\n")),
     "bullets": outside(_lines(r"^( *)- (?!-)", r"\1* ")),
@@ -62,7 +58,7 @@ COSMETICS: dict[str, Polish] = {
     "trailing space": outside(_lines(r"(?<=[.。!])$", " ")),
     "typographic quotes": outside(_spans(r"(?<=[ (])\"([A-Za-z][^\"`<>{}=\n]*)\"(?=[ ,.)])", r"“\1”")),
     "apostrophes": outside(_spans(r"(?<=[a-z])'(?=[a-z]{1,2}[ .,])", "’")),
-    "attributes": outside(_attributes),
+    "attributes": outside(_spans(r'<([A-Za-z]+) (\w+="[^"\n]*") (\w+="[^"\n]*")(?=[ />])', r"<\1 \3 \2")),
     "a comment": lambda _, text: text.rstrip("\n") + "\n\n<!-- a remark -->\n",
     "CRLF": lambda _, text: text.replace("\n", "\r\n"),
     "tildes": lambda _, text: text if "~~~" in text else _FENCE.sub(_tildes, text),

@@ -1,5 +1,7 @@
 """What is left out of requests' way to the wire changes nothing that is sent."""
 
+from typing import Any
+
 import pytest
 import requests
 
@@ -38,7 +40,7 @@ def test_connections_are_those_that_the_parent_would_take(url: str) -> None:
     adapter = Adapter(Guard(), None, system=False, per_host=4)
     request = prepared("GET", url, {})
     ours = adapter.get_connection_with_tls_context(request, verify=True, proxies={})
-    parent = super(Adapter, adapter)
+    parent: Any = super(Adapter, adapter)
     assert ours is parent.get_connection_with_tls_context(request, verify=True, proxies={})
     assert adapter.request_url(request, {}) == parent.request_url(request, {})
 
