@@ -223,6 +223,23 @@ def test_values_of_the_right_shape_for_another_page_are_not_taken(shell: Shell) 
     assert codes(shell) == HONEST
 
 
+def test_a_row_that_was_swapped_with_another_is_no_row(shell: Shell) -> None:
+    """Of pages, of pairs, of what was said and where it stands: each value is of the right shape for its neighbour."""
+    pages = {f"content/zh/{n}.md": f"# 甲 {{#a}}\n\n{'## 乙' * (n > 0)}\n\n[x](no{n}.md)\n" for n in range(4)}
+    shell.write(pages | {name.replace("/zh/", "/en/"): "# A\n\n[x](none.md)\n" for name in pages})
+    said = shell.findings()
+    assert said
+    db = sqlite3.connect(shell.cache / "facts.sqlite", isolation_level=None)
+    rows = db.execute("SELECT key, value FROM facts WHERE substr(key, 1, 6) != CAST('answer' AS BLOB)").fetchall()
+    db.execute("DELETE FROM facts WHERE substr(key, 1, 6) = CAST('answer' AS BLOB)")
+    assert len(rows) > 3 * len(pages)
+    for step in range(1, len(rows), 3):
+        swapped = zip(rows, [*rows[step:], *rows[:step]], strict=True)
+        db.executemany("UPDATE facts SET value = ? WHERE key = ?", [(value, key) for (key, _), (_, value) in swapped])
+        assert shell.findings() == said
+    db.close()
+
+
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(
     shell: Shell, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
