@@ -82,12 +82,10 @@ class _Locator:
     def _name(self, path: str, told: list[_Told]) -> bytes | None:
         """A digest of all that findings depend on; None where they depend on what is no page, or on other names."""
         paths = dict.fromkeys((path, *(related.path for each in told for related in each.problem.related)))
-        pages = [self._pages.get(each) for each in paths]
-        if self._names or not all(page and page.digest for page in pages):
+        digests = [page.digest for each in paths if (page := self._pages.get(each))]
+        if self._names or len(digests) < len(paths) or not all(digests):
             return None
-        hasher = blake2b(b"located" + version.digest(), digest_size=16)
-        for page in pages:
-            hasher.update(page.digest.encode() if page else b"")
+        hasher = blake2b(b"located" + version.digest() + "".join(digests).encode(), digest_size=16)
         try:
             hasher.update(msgspec.msgpack.encode(told))
         except UnicodeEncodeError:

@@ -57,6 +57,15 @@ def _name(key: str) -> str:
     return _INDEX.sub("", _ENDING.sub("", key)).rstrip("/")
 
 
+class _Weighed(NamedTuple):
+    """A page by what it holds. ``stem``: of its name."""
+
+    page: Page
+    bag: Counter[str]
+    total: int
+    stem: str
+
+
 class _Fit(NamedTuple):
     """How well a missing page fits an orphan. ``shared``: the tokens that both have, where one may have grown.
 
@@ -73,10 +82,10 @@ def moved(missing: Mapping[str, Page], orphans: Mapping[str, Page], known: Answe
     """The missing keys whose translation an orphan is, under another key: missing -> orphan."""
     if not missing or not orphans:
         return {}
-    bags = cache(lambda key: _tokens(orphans[key]))
+    weighed = cache(lambda orphan: _weighed(orphan, orphans[orphan]))
     among = known.among(orphans.values())
     fits = {
-        key: among.answer((page,), list[_Fit], partial(_fits, key, page, orphans, bags))
+        key: among.answer((page,), list[_Fit], partial(_fits, key, page, orphans, weighed))
         for key, page in missing.items()
     }
     shared = {token for some in fits.values() for fit in some if not fit.alike for token in fit.shared}
@@ -95,20 +104,25 @@ def moved(missing: Mapping[str, Page], orphans: Mapping[str, Page], known: Answe
     return pairs
 
 
-def _fits(key: str, page: Page, orphans: Mapping[str, Page], bags: Callable[[str], Counter[str]]) -> list[_Fit]:
-    """The orphans that the missing page `key` may be; `bags`: of each of them."""
-    own, stem = _tokens(page), _stem(key)
+def _weighed(key: str, page: Page) -> _Weighed:
+    bag = _tokens(page)
+    return _Weighed(page, bag, bag.total(), _stem(key))
+
+
+def _fits(key: str, page: Page, orphans: Iterable[str], weighed: Callable[[str], _Weighed]) -> list[_Fit]:
+    """Those of the `orphans` that the missing page `key` may be."""
+    own = _weighed(key, page)
     fits = []
-    for orphan, other in orphans.items():
-        bag = bags(orphan)
+    for orphan in orphans:
+        other = weighed(orphan)
         # Pages of very unlike sizes cannot be alike: most pairs need not be looked at.
-        total, most = max(1, own.total() + bag.total()), 2 * min(own.total(), bag.total())
-        if stem != _stem(orphan) and most < total * (_LIKE if _together(key, orphan) else _LIKE_FAR):
+        total, most = max(1, own.total + other.total), 2 * min(own.total, other.total)
+        if own.stem != other.stem and most < total * (_LIKE if _together(key, orphan) else _LIKE_FAR):
             continue
-        shared = own & bag
+        shared = own.bag & other.bag
         like = 2 * shared.total() / total
-        alike = like >= _LIKE and (_together(key, orphan) or _far(like, other, page))
-        grown = stem == _stem(orphan) and len(shared) >= _OWN and shared.total() >= _HELD * bag.total()
+        alike = like >= _LIKE and (_together(key, orphan) or _far(like, other.page, page))
+        grown = own.stem == other.stem and len(shared) >= _OWN and shared.total() >= _HELD * other.total
         if shared.total() >= _SHARED and (alike or grown):
             fits.append(_Fit(orphan, like, alike, tuple(shared) if grown else ()))
     return fits
