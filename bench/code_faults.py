@@ -22,7 +22,7 @@ from sdlint.engine.gather import gather
 from sdlint.engine.read import read
 from sdlint.engine.session import Session
 from sdlint.facts.code.comments import language_of, pieces
-from sdlint.model import Block, Pair, Request, Section
+from sdlint.model import Block, Pair, Request, Section, packed
 from sdlint.sync.code.differences import code_differences
 from sdlint.sync.code.names import CodeDifferences
 from sdlint.sync.code.pairs import code_blocks
@@ -109,7 +109,7 @@ def places(case: Case, fault: Fault) -> list[re.Match[str]]:
 
 def holding(section: Section, *blocks: Block) -> Section:
     """`section` with these blocks."""
-    return replace(section, packed=replace(section.body, blocks=blocks).packed())
+    return replace(section, packed_body=packed(replace(section.body, blocks=blocks)))
 
 
 def planted(rng: random.Random, code: str, match: re.Match[str], edit: str) -> str:

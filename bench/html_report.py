@@ -38,7 +38,7 @@ from sdlint.model import (
     Span,
     Stretch,
     SyncState,
-    packed_lines,
+    packed,
 )
 from sdlint.model.settings import Config
 from sdlint.reports import Options, render
@@ -107,7 +107,7 @@ def page(locale: str, key: str, number: int, chance: random.Random) -> Page:
                 span,
                 span,
                 words_to_translate(blocks),
-                packed=Body(blocks, text=text).packed(),
+                packed_body=packed(Body(blocks, text=text)),
             )
         )
         offset = span.end
@@ -120,7 +120,7 @@ def page(locale: str, key: str, number: int, chance: random.Random) -> Page:
         locale,
         key,
         offset,
-        packed_lines(tuple(range(0, offset, 40))),
+        packed(tuple(range(0, offset, 40))),
         front_matter={"title": sections[0].heading},
         sections=tuple(sections),
         links=links,

@@ -26,7 +26,7 @@ from sdlint.model import (
     Term,
     Verdict,
     line_starts,
-    packed_lines,
+    packed,
 )
 from sdlint.model.settings import Config
 
@@ -61,13 +61,13 @@ def _section(text: str, heading: str, level: int, anchor: str, end: str | None) 
     body = text[title.end : span.end].strip()
     blocks = (Block("heading", title, heading), Block("paragraph", Span(title.end, span.end), body))
     words = words_to_translate(blocks)
-    packed = Body(blocks, text=body).packed()
-    return Section(heading, level, anchor, anchor, span, title, words, packed=packed)
+    own = packed(Body(blocks, text=body))
+    return Section(heading, level, anchor, anchor, span, title, words, packed_body=own)
 
 
 def _page(locale: str, text: str, sections: tuple[Section, ...], links: tuple[Link, ...] = ()) -> Page:
     path = f"content/{locale}/glossary.md"
-    return Page(path, locale, "glossary.md", len(text), packed_lines(line_starts(text)), sections=sections, links=links)
+    return Page(path, locale, "glossary.md", len(text), packed(line_starts(text)), sections=sections, links=links)
 
 
 def ordinary() -> Result:
@@ -186,7 +186,7 @@ def hostile() -> Result:
             replace(
                 one,
                 heading=bad,
-                packed=Body((Block("paragraph", one.span, read), Block("code", one.span, read)), text=read).packed(),
+                packed_body=packed(Body((Block("paragraph", one.span, read), Block("code", one.span, read)), read)),
             )
             for one in page.sections
         )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sdlint.facts.document import document
-from sdlint.model import Body, Page, Section, SectionPair, Source, Span
+from sdlint.model import Body, Page, Section, SectionPair, Source, Span, packed
 from sdlint.model.settings import Config
 from sdlint.sync.sections import align as aligning
 from sdlint.sync.sections.align import align
@@ -230,7 +230,8 @@ def outline(*sections: tuple[str, int, str | None, str, tuple[str, ...]]) -> Pag
             explicit,
             Span(at, at + 1),
             Span(at, at),
-            packed=Body(tokens=tokens, text=heading).packed(),
+            packed_tokens=packed(tokens),
+            packed_body=packed(Body(text=heading)),
         )
         for at, (heading, level, explicit, anchor, tokens) in enumerate(sections)
     ]

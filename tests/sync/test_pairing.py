@@ -2,7 +2,7 @@
 
 import pytest
 
-from sdlint.model import Body, Page, Section, Span
+from sdlint.model import Page, Section, Span, packed
 from sdlint.model.settings import Config
 from sdlint.sync.pages.pairing import pair_pages
 
@@ -14,7 +14,7 @@ TOKENS = ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")
 
 def page(path: str, tokens: tuple[str, ...] = (), **matter: object) -> Page:
     locale, _, key = path.partition("/")
-    section = Section("", 0, "", None, Span(0, 0), Span(0, 0), packed=Body(tokens=tokens).packed())
+    section = Section("", 0, "", None, Span(0, 0), Span(0, 0), packed_tokens=packed(tokens))
     return Page(path, locale, key, 0, front_matter=matter, sections=(section,))
 
 

@@ -14,7 +14,7 @@ from sdlint.facts.sections import sections
 from sdlint.facts.suppressions import suppressions
 from sdlint.files.decode import blob, digest
 from sdlint.markdown import flavors, parse
-from sdlint.model import Document, Page, Source, packed_lines
+from sdlint.model import Document, Page, Source, packed
 from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.site.shown import settings_of
@@ -37,7 +37,7 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], da
         locale=locale,
         key=key,
         length=len(source.text),
-        lines=packed_lines(source.line_starts),
+        lines=packed(source.line_starts),
         front_matter=matter.data,
         front_matter_keys=matter.keys,
         sections=sections(source, nodes, own_links),

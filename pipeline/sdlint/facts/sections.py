@@ -9,7 +9,7 @@ from sdlint.facts import fingerprint
 from sdlint.facts.blocks import Holder, blocks
 from sdlint.facts.outline import links_within
 from sdlint.facts.prose import words_to_translate
-from sdlint.model import Block, Body, Link, Node, Section, Source, Span, flat
+from sdlint.model import Block, Body, Link, Node, Section, Source, Span, flat, packed
 
 _TRANSLATE = re.compile(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
 # What a tool writes between its marks is not for translators: `ALL-CONTRIBUTORS-LIST:START`, `auto-generated: begin`.
@@ -106,7 +106,6 @@ def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
     hashes, tokens = fingerprint.read(draft.blocks, inside)
     body = Body(
         blocks=tuple(draft.blocks),
-        tokens=tokens,
         text=" ".join(block.text for block in draft.blocks[bool(heading) :] if block.kind != "code" and block.text),
         table_shapes=tuple(draft.shapes),
         beyond=tuple(draft.beyond),
@@ -120,7 +119,8 @@ def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
         heading_span=heading.span if heading else Span(draft.start, draft.start),
         words=words_to_translate(draft.blocks),
         fingerprint=hashes,
-        packed=body.packed(),
+        packed_tokens=packed(tokens),
+        packed_body=packed(body),
     )
 
 

@@ -38,6 +38,7 @@ from sdlint.model.finding import (
     Shard,
 )
 from sdlint.model.node import Node, flat
+from sdlint.model.packed import packed
 from sdlint.model.page import (
     Anchor,
     Document,
@@ -46,7 +47,6 @@ from sdlint.model.page import (
     Page,
     Record,
     Suppression,
-    packed_lines,
 )
 from sdlint.model.section import Block, Body, Fingerprint, Section, Stretch
 from sdlint.model.setting import Setting
@@ -131,6 +131,6 @@ __all__ = [
     "VerdictState",
     "flat",
     "line_starts",
-    "packed_lines",
+    "packed",
     "position",
 ]

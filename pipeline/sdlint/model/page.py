@@ -1,12 +1,13 @@
 """The facts of one page."""
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Literal
 
-from msgspec import Struct, msgpack
+from msgspec import Struct
 
 from sdlint.model.node import Node, flat
+from sdlint.model.packed import packed, unpacker
 from sdlint.model.section import Section
 from sdlint.model.settings import TreeSettings
 from sdlint.model.text import Position, Source, Span, position
@@ -76,20 +77,15 @@ class Suppression(Struct, frozen=True):
     implied: bool = False
 
 
-def packed_lines(starts: tuple[int, ...]) -> bytes:
-    """The offsets at which a page's lines begin, as a `Page` keeps them: in a tenth of the room."""
-    return msgpack.encode(starts)
-
-
-_ONE_LINE = packed_lines((0,))
-_unpacked_lines = lru_cache(maxsize=64)(msgpack.Decoder(tuple[int, ...]).decode)
+_ONE_LINE = packed((0,))
+_lines = unpacker(tuple[int, ...], 64)
 
 
 class Page(Struct, frozen=True, dict=True):
     """The facts of one file that others may need: small, plain, serialisable.
 
     ``key``: the path within its locale; pages with one key are translations of each other. ``lines``: where its lines
-    start, packed (`packed_lines`). ``regions``: named parts
+    start, packed. ``regions``: named parts
     that includes can ask for. ``front_matter_keys``: where its keys stand, by JSON pointer, and under ``""`` all of it,
     if there is any. ``digest``: of the file's bytes; ``blob``: git's name for them.
     """
@@ -113,7 +109,7 @@ class Page(Struct, frozen=True, dict=True):
     @property
     def line_starts(self) -> tuple[int, ...]:
         """The offset at which each line begins."""
-        return _unpacked_lines(self.lines)
+        return _lines(self.lines)
 
     def position(self, offset: int) -> Position:
         """The line and column of `offset`."""

@@ -1,10 +1,10 @@
 """The sections of a page, and what stands in them."""
 
-from functools import lru_cache
 from typing import Literal
 
-from msgspec import Struct, msgpack
+from msgspec import Struct
 
+from sdlint.model.packed import packed, unpacker
 from sdlint.model.text import Span
 
 
@@ -52,33 +52,26 @@ class Fingerprint(Struct, frozen=True, array_like=True):
 class Body(Struct, frozen=True, array_like=True):
     """What stands in a section.
 
-    ``tokens``: what stays the same in every language (code, numbers, names of files), for alignment. ``text``: its
-    prose, without the heading. ``beyond``: where rows of its tables have cells that the head has no room for, so that
-    nobody sees them.
+    ``text``: its prose, without the heading. ``beyond``: where rows of its tables have cells that the head has no room
+    for, so that nobody sees them.
     """
 
     blocks: tuple[Block, ...] = ()
-    tokens: tuple[str, ...] = ()
     text: str = ""
     table_shapes: tuple[tuple[int, int], ...] = ()
     beyond: tuple[Span, ...] = ()
 
-    def packed(self) -> bytes:
-        """The body as a `Section` keeps it."""
-        return _ENCODER.encode(self)
 
-
-_ENCODER, _DECODER = msgpack.Encoder(), msgpack.Decoder(Body)
-_EMPTY = Body().packed()
-# Unpacked, a tree takes many times the room, and most of what is asked is asked of one pair of pages after another.
-_unpacked = lru_cache(maxsize=512)(_DECODER.decode)
+_body, _tokens = unpacker(Body, 512), unpacker(tuple[str, ...], 1024)
+_NOTHING, _NO_TOKENS = packed(Body()), packed(())
 
 
 class Section(Struct, frozen=True):
     """From a heading to the next one. Level 0, with no heading: what stands before a page's first heading.
 
     ``explicit_id``: the id written in the heading, if any; ``anchor``: what its links must say. ``words``: how many a
-    translator must translate. ``packed``: its `Body`, which is unpacked when it is asked for.
+    translator must translate. ``packed_tokens``: what stays the same in every language (code, numbers, names of files),
+    for alignment; ``packed_body``: its `Body`. Both are unpacked when they are asked for.
     """
 
     heading: str
@@ -89,34 +82,35 @@ class Section(Struct, frozen=True):
     heading_span: Span
     words: int = 0
     fingerprint: Fingerprint = Fingerprint()
-    packed: bytes = _EMPTY
+    packed_tokens: bytes = _NO_TOKENS
+    packed_body: bytes = _NOTHING
 
     @property
     def body(self) -> Body:
         """What stands in it."""
-        return _unpacked(self.packed)
+        return _body(self.packed_body)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """As in `Body`."""
-        return _unpacked(self.packed).blocks
+        return _body(self.packed_body).blocks
 
     @property
     def tokens(self) -> tuple[str, ...]:
-        """As in `Body`."""
-        return _unpacked(self.packed).tokens
+        """What stays the same in every language, with repetitions."""
+        return _tokens(self.packed_tokens)
 
     @property
     def text(self) -> str:
         """As in `Body`."""
-        return _unpacked(self.packed).text
+        return _body(self.packed_body).text
 
     @property
     def table_shapes(self) -> tuple[tuple[int, int], ...]:
         """As in `Body`."""
-        return _unpacked(self.packed).table_shapes
+        return _body(self.packed_body).table_shapes
 
     @property
     def beyond(self) -> tuple[Span, ...]:
         """As in `Body`."""
-        return _unpacked(self.packed).beyond
+        return _body(self.packed_body).beyond
