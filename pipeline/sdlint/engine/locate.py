@@ -144,10 +144,12 @@ class _Locator:
         return Place(related.path, start, end, related.message)
 
     def _position(self, path: str, offset: int) -> Position:
+        if not offset:
+            return Position(1, 1)  # of any page, also of thousands that are not there
         page = self._pages.get(path)
         if page is not None:
             return page.position(offset)
-        source = self._source(path) if offset else None
+        source = self._source(path)
         return position(line_starts(source.text), offset) if source else Position(1, 1)
 
 
