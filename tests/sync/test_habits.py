@@ -22,7 +22,7 @@ def test_status_says_it_for_the_tree_and_no_page_is_at_fault(tree: Shell) -> Non
     assert "en  gives headings other ids than the source (3 of 3 pages)" in said
     assert tree.findings("--select", "SD512,SD513") == []
     assert tree.run("sync", "status").stdout == said
-    assert json.loads(tree.run("sync", "status", "--format", "json").stdout).keys() == {"pairs"}
+    assert json.loads(tree.run("sync", "status", "--format", "json").stdout).keys() == {"pairs", "languages"}
 
 
 def test_status_counts_the_links_to_a_renamed_site(shell: Shell) -> None:

@@ -13,6 +13,7 @@ from sdlint.facts.document import document
 from sdlint.facts.prose import words_to_translate
 from sdlint.model import Block, ExtraSection, MissingSection, Page, Pair, SectionPair, Source, Span, SyncState
 from sdlint.model.settings import Config
+from sdlint.sync.progress import Words, percent, words_of, words_of_section
 from sdlint.sync.states import (
     BEHIND,
     MEANINGS,
@@ -20,8 +21,6 @@ from sdlint.sync.states import (
     STATES,
     TRANSLATED,
     sections_of,
-    words_left,
-    words_left_of,
     worst,
 )
 
@@ -61,27 +60,33 @@ def embedded(shell: Shell) -> dict[str, Any]:
 
 
 def test_all_reports_count_alike(tree: Shell) -> None:
-    status = json.loads(tree.run("sync", "status", "--format", "json").stdout)["pairs"]
+    document = json.loads(tree.run("sync", "status", "--format", "json").stdout)
+    status = document["pairs"]
+    (language,) = document["languages"]
     sections = Counter(section["state"] for pair in status for section in pair["sections"])
     assert {"fresh", "stale", "minor", "untranslated", "missing", "orphan"} <= set(sections)
+    assert language["sections"] == dict(sections)
+    assert language["pages"] == dict(Counter(pair["state"] for pair in status))
     assert [pair["state"] for pair in status] == sorted((pair["state"] for pair in status), key=STATES.index)
+    for words in ("total", "left", "reviewed"):
+        assert language["words"][words] == sum(pair["words"][words] for pair in status)
+    left = language["words"]["left"]
+    assert left == sum(section["left"] for pair in status for section in pair["sections"])
 
     table = tree.run("sync", "status").stdout.splitlines()
-    done, total = map(int, re.findall(r"(\d+)/(\d+)", table[0])[0])
-    assert done == sum(sections[state] for state in TRANSLATED)
-    assert total == sections.total() - sections["orphan"]
-    shown = [part.split()[-1] for part in re.search(r"\d+/\d+ +(.*?);", table[0])[1].split(", ")]
-    assert shown == sorted(shown, key=STATES.index)
-    left = int(re.search(r"([\d,]+) words to translate", table[0])[1].replace(",", ""))
+    assert re.findall(r"[\d,]+", table[1]) == [str(language["in_step"]), str(language["reviewed"]), f"{left:,}"]
+    shown = [part.split() for part in table[2].partition(": ")[2].split(", ")]
+    assert {state: int(count) for count, state in shown} == dict(sections)
+    assert [state for _, state in shown] == sorted(sections, key=STATES.index)
 
     comment = tree.run("check", "--offline", "--format", "markdown").stdout.splitlines()
-    heads = next(line for line in comment if "words to translate" in line).strip("| ").split(" | ")
+    heads = next(line for line in comment if "words to go" in line).strip("| ").split(" | ")
     cells = next(line for line in comment if line.startswith("| **en**")).strip("| ").split(" | ")
     row = dict(zip(heads[1:], cells[1:], strict=True))
-    assert int(row["words to translate"]) == left
-    assert heads[2:-1] == sorted(heads[2:-1], key=STATES.index)
-    pages = Counter(pair["state"] for pair in status)
-    assert {state: int(row[state] or 0) for state in heads[2:-1]} == dict(pages)
+    assert (row["in step"], row["reviewed"]) == (f"{language['in_step']} %", f"{language['reviewed']} %")
+    assert int(row["words to go"].replace(",", "")) == left
+    assert heads[5:] == sorted(heads[5:], key=STATES.index)
+    assert {state: int(row[state] or 0) for state in heads[5:]} == language["pages"]
 
     page = embedded(tree)
     assert sum(cells["en"].get("left", 0) for cells in (one["cells"] for one in page["pages"]) if "en" in cells) == left
@@ -91,9 +96,17 @@ def test_all_reports_count_alike(tree: Shell) -> None:
 
 def test_what_is_left_is_counted_by_hand(tree: Shell) -> None:
     """A Han character counts as one, code and links' targets as none, a page that says ``translate: no`` as none."""
+    listed = tree.run("sync", "status", "--pages").stdout.splitlines()
     for path, words in {"b.md": 8, "d.md": 0}.items():
-        rows = [line for line in tree.run("sync", "status").stdout.splitlines() if f"content/en/{path}" in line]
+        rows = [line for line in listed if f"content/en/{path}" in line]
         assert [int(found) for line in rows for found in re.findall(r"(\d+) words", line)] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "shown"), [(0, 0, 100), (0, 9, 0), (1, 1000, 0), (999, 1000, 99), (3, 3, 100)]
+)
+def test_a_hundred_percent_is_all(part: int, total: int, shown: int) -> None:
+    assert percent(part, total) == shown
 
 
 def test_the_table_knows_every_state() -> None:
@@ -116,14 +129,14 @@ def test_what_each_section_leaves_to_translate() -> None:
     target = _page("en/a.md", "# A {#a}\n\nOne.\n")
     alone = Pair("en", "a.md", source, None, source.path, "en/a.md")
     assert list(sections_of(alone)) == [MissingSection(0), MissingSection(1), MissingSection(2)]
-    assert [words_left(alone, section) for section in sections_of(alone)] == [4, 3, 0]
-    assert words_left_of(alone) == 7
+    assert [words_of_section(alone, section).left for section in sections_of(alone)] == [4, 3, 0]
+    assert words_of(alone) == Words(total=7, left=7)
     orphan = Pair("en", "a.md", None, target, "zh/a.md", target.path)
     assert list(sections_of(orphan)) == [ExtraSection(0)]
-    assert words_left_of(orphan) == 0
+    assert words_of(orphan) == Words()
     stale = SectionPair(0, 0, "stale")
     both = Pair("en", "a.md", source, target, source.path, target.path, (stale, MissingSection(1), SectionPair(2, 0)))
-    assert [words_left(both, section) for section in sections_of(both)] == [4, 3, 0]
+    assert [words_of_section(both, section).left for section in sections_of(both)] == [4, 3, 0]
     # Two pages without a section have nothing to show, though both are there.
     empty = _page("zh/b.md", ""), _page("en/b.md", "")
     assert list(sections_of(Pair("en", "b.md", *empty, "zh/b.md", "en/b.md"))) == []

@@ -47,7 +47,7 @@ def show(
             if options.staged and target.format == "text" and not result.findings:
                 continue  # a hook that is always shown is to be silent where there is nothing to say
             terminal = sys.stdout.isatty()
-            width = _columns() if terminal else 0
+            width = columns() if terminal else 0
             shown = replace(
                 said, color=terminal and "NO_COLOR" not in os.environ, links=terminal, excerpts=terminal, width=width
             )
@@ -99,7 +99,8 @@ def _write(path: Path, text: str) -> None:
         raise SdlintError(f"cannot write {path}: {error.strerror}") from error
 
 
-def _columns() -> int:
+def columns() -> int:
+    """How wide the terminal is."""
     import shutil  # archives and compression come along: nothing for a hook
 
     return shutil.get_terminal_size().columns

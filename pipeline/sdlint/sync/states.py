@@ -1,4 +1,4 @@
-"""The states of sections and pages: their order, what each one means, and how many words they leave to translate.
+"""The states of sections and pages: their order, and what each one means.
 
 Whatever counts, sorts or shows states asks here, so that no two reports differ. Pure.
 """
@@ -9,7 +9,6 @@ from typing import get_args
 from msgspec import Struct
 
 from sdlint.model import Counterpart, ExtraSection, MissingSection, Pair, SyncState
-from sdlint.sync.prose.untranslated import exempt, exempt_section
 
 STATES: tuple[SyncState, ...] = get_args(SyncState)
 """All states, the worst first."""
@@ -66,16 +65,3 @@ def sections_of(pair: Pair) -> Sequence[Counterpart]:
     if pair.source:
         return [MissingSection(at) for at in range(len(pair.source.sections))]
     return [ExtraSection(at) for at in range(len(pair.target.sections) if pair.target else 0)]
-
-
-def words_left(pair: Pair, section: Counterpart) -> int:
-    """How many words of the source of `section`, one of ``sections_of(pair)``, are to be translated."""
-    if pair.source is None or section.source is None or section.state in TRANSLATED or exempt(pair.source):
-        return 0
-    source = pair.source.sections[section.source]
-    return 0 if exempt_section(source) else source.words
-
-
-def words_left_of(pair: Pair) -> int:
-    """How many words of the source page are to be translated."""
-    return sum(words_left(pair, section) for section in sections_of(pair))

@@ -1,14 +1,15 @@
 """The state of all pairs as plain values: what ``sdlint sync status`` prints. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from sdlint.model import Page, Pair, SyncState
+from sdlint.model import Counterpart, Page, Pair, SyncState
 from sdlint.sync.habit import Habit
 from sdlint.sync.habits import habits
-from sdlint.sync.states import rank, sections_of, words_left_of
+from sdlint.sync.progress import Before, Progress, Words, total, words_of, words_of_section
+from sdlint.sync.states import STATES, rank, sections_of
 
 
 class Side(Struct, frozen=True):
@@ -19,55 +20,85 @@ class Side(Struct, frozen=True):
 
 
 class SectionRow(Struct, frozen=True):
-    """The state of a section; an absent side is None."""
+    """The state of a section; an absent side is None. ``left``: words of its source that are to be translated."""
 
     state: SyncState
     source: Side | None
     target: Side | None
+    left: int = 0
 
 
 class PairRow(Struct, frozen=True):
-    """The state of a page; an absent side is None."""
+    """The state of a page; an absent side is None. ``words``: of its source."""
 
     locale: str
     key: str
     source: str | None
     target: str | None
     state: SyncState
+    words: Words
     sections: tuple[SectionRow, ...]
 
 
 class PageRow(Struct, frozen=True):
     """What a table shows of a page, and where its two sides are or should be.
 
-    ``words``: of source, to be translated; ``newer``: translated sections that are newer than their source.
+    ``newer``: translated sections that are newer than their source.
     """
 
     pair: PairRow
     source_path: str
     target_path: str
-    words: int = 0
     newer: int = 0
 
 
-class Totals(Struct, frozen=True):
-    """The sums over some rows: sections by state, words, sections newer than their source."""
+class Earlier(Struct, frozen=True):
+    """The words of a page's source, and where its two sides were or should have been, on an earlier day."""
 
-    states: Counter[str]
-    words: int
-    newer: int = 0
+    locale: str
+    source_path: str
+    target_path: str
+    words: Words
+
+
+class Past(Struct, frozen=True):
+    """How far all pages had come by the end of ``day`` (ISO 8601)."""
+
+    day: str
+    pages: tuple[Earlier, ...]
+
+
+class LanguageRow(Struct, frozen=True):
+    """How far a language has come, as scripts read it. ``in_step`` and ``reviewed``: percent of the words.
+
+    ``pages`` and ``sections``: by state, which of a page is its worst section's; ``absent``: pages that it lacks.
+    """
+
+    locale: str
+    in_step: int
+    reviewed: int
+    words: Words
+    absent: int
+    pages: dict[SyncState, int]
+    sections: dict[SyncState, int]
+    before: "EarlierRow | None" = None
+
+
+class EarlierRow(Struct, frozen=True):
+    """How far a language had come by the end of ``day`` (ISO 8601)."""
+
+    day: str
+    in_step: int
+    reviewed: int
+    words: Words
 
 
 class Status(Struct, frozen=True):
-    """What a table shows of all pages: a row for each, and what languages always do."""
+    """What is said of all pages: a row for each, what languages always do, and how far they had come before."""
 
     rows: tuple[PageRow, ...] = ()
     habits: tuple[Habit, ...] = ()
-
-
-def status(pairs: Sequence[Pair]) -> Status:
-    """The state of all `pairs`."""
-    return Status(tuple(page_rows(pairs)), habits(pairs))
+    past: Past | None = None
 
 
 def page_rows(pairs: Iterable[Pair]) -> list[PageRow]:
@@ -76,21 +107,74 @@ def page_rows(pairs: Iterable[Pair]) -> list[PageRow]:
     return [_row(pair) for pair in ordered]
 
 
+def status(pairs: Sequence[Pair], past: Past | None = None) -> Status:
+    """The state of all `pairs`."""
+    return Status(tuple(page_rows(pairs)), habits(pairs), past)
+
+
+def earlier(pairs: Iterable[Pair]) -> tuple[Earlier, ...]:
+    """What is remembered of `pairs` as they once were."""
+    return tuple(Earlier(pair.locale, pair.source_path, pair.target_path, words_of(pair)) for pair in pairs)
+
+
+def progress(rows: Iterable[PageRow], past: Past | None = None) -> list[Progress]:
+    """How far each language has come in what `rows` show, in the order of their names, and how far it had in `past`."""
+    by_locale: dict[str, list[PageRow]] = {}
+    for row in rows:
+        by_locale.setdefault(row.pair.locale, []).append(row)
+    return [
+        Progress(
+            locale,
+            Counter(row.pair.state for row in own),
+            Counter(section.state for row in own for section in row.pair.sections),
+            total(row.pair.words for row in own),
+            sum(row.pair.target is None for row in own),
+            sum(row.newer for row in own),
+            Before(past.day, total(page.words for page in past.pages if page.locale == locale)) if past else None,
+        )
+        for locale, own in sorted(by_locale.items())
+    ]
+
+
+def language_rows(languages: Iterable[Progress]) -> Iterator[LanguageRow]:
+    """A row for each of `languages`."""
+    for each in languages:
+        words, was = each.words, each.before
+        yield LanguageRow(
+            each.locale,
+            words.in_step,
+            words.in_review,
+            words,
+            each.absent,
+            _ordered(each.pages),
+            _ordered(each.sections),
+            EarlierRow(was.day, was.words.in_step, was.words.in_review, was.words) if was else None,
+        )
+
+
+def _ordered(states: Counter[SyncState]) -> dict[SyncState, int]:
+    return {state: states[state] for state in STATES if states[state]}
+
+
 def _row(pair: Pair) -> PageRow:
     sections = sections_of(pair)
+    rows = tuple(_section(pair, section) for section in sections)
     report = PairRow(
         locale=pair.locale,
         key=pair.key,
         source=pair.source_path if pair.source else None,
         target=pair.target_path if pair.target else None,
         state=pair.state,
-        sections=tuple(
-            SectionRow(section.state, _side(pair.source, section.source), _side(pair.target, section.target))
-            for section in sections
-        ),
+        words=words_of(pair),
+        sections=rows,
     )
     newer = sum(section.newer == "target" for section in sections)
-    return PageRow(report, pair.source_path, pair.target_path, words_left_of(pair), newer)
+    return PageRow(report, pair.source_path, pair.target_path, newer)
+
+
+def _section(pair: Pair, section: Counterpart) -> SectionRow:
+    sides = _side(pair.source, section.source), _side(pair.target, section.target)
+    return SectionRow(section.state, *sides, words_of_section(pair, section).left)
 
 
 def _side(page: Page | None, at: int | None) -> Side | None:
@@ -98,14 +182,3 @@ def _side(page: Page | None, at: int | None) -> Side | None:
         return None
     section = page.sections[at]
     return Side(section.heading, page.position(section.span.start).line)
-
-
-def totals(some: Iterable[PageRow]) -> Totals:
-    """The sums over rows."""
-    states: Counter[str] = Counter()
-    words = newer = 0
-    for row in some:
-        states.update(section.state for section in row.pair.sections)
-        words += row.words
-        newer += row.newer
-    return Totals(states, words, newer)

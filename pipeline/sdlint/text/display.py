@@ -73,6 +73,11 @@ def width(text: str) -> int:
     return columns(text)
 
 
+def pad(text: str, room: int) -> str:
+    """`text`, which is `printable`, with as many blanks after it as make it `room` columns wide."""
+    return text + " " * (room - width(text))
+
+
 def excerpt(line: str, start: int, end: int, room: int = 0) -> tuple[str, str]:
     """The source `line` and a line of carets under its characters from `start` to `end` (from 0, exclusive).
 
@@ -82,10 +87,10 @@ def excerpt(line: str, start: int, end: int, room: int = 0) -> tuple[str, str]:
     end = min(max(end, start + 1), max(len(line), start + 1))
     before, inside, after = (_shown(part) for part in (line[:start], line[start:end], line[end:]))
     if room and width(before + inside + after) > room:
-        inside = _head(inside, max(room // 2, 1))
+        inside = head(inside, max(room // 2, 1))
         left = room - width(inside)
-        before = _tail(before, max(left // 2, left - width(after)))
-        after = _head(after, room - width(before) - width(inside))
+        before = tail(before, max(left // 2, left - width(after)))
+        after = head(after, room - width(before) - width(inside))
     return (before + inside + after).rstrip(), " " * width(before) + "^" * max(width(inside), 1)
 
 
@@ -93,12 +98,12 @@ def _shown(text: str) -> str:
     return printable(text.rstrip("\r\n").replace("\t", " " * TAB))
 
 
-def _head(text: str, room: int) -> str:
+def head(text: str, room: int) -> str:
     """The beginning of `text` that fits into `room` columns, with an ellipsis where it was cut."""
     return text if width(text) <= room else f"{_fitting(text, room)}{ELLIPSIS}" if room > 0 else ""
 
 
-def _tail(text: str, room: int) -> str:
+def tail(text: str, room: int) -> str:
     """The end of `text` that fits into `room` columns, with an ellipsis where it was cut."""
     if width(text) <= room:
         return text

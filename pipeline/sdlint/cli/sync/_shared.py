@@ -12,6 +12,7 @@ from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.errors import SdlintError, UsageError
 from sdlint.model import Corpus, Pair
+from sdlint.model.settings import Config
 from sdlint.text.display import harmless
 
 NEEDS = frozenset({"pairs", "history"})
@@ -24,6 +25,12 @@ def prepared(common: CommonOptions, paths: tuple[Path, ...] = (), progress: Prog
     if not config.source or len(config.locales) < 2:
         raise UsageError("there is nothing to compare: the config needs `locales` and `source`")
     return Session(config, common.request(), progress)
+
+
+def checked_locales(config: Config, locales: Iterable[str]) -> None:
+    """Raises `UsageError` for the first of `locales` that is no language of the tree."""
+    if unknown := [locale for locale in locales if locale not in config.locales]:
+        raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(config.locales)}")
 
 
 def gathered(common: CommonOptions, paths: tuple[Path, ...] = ()) -> tuple[Session, Corpus]:

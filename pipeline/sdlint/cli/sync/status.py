@@ -1,6 +1,9 @@
-"""``sdlint sync status``: how far every page and section is translated."""
+"""``sdlint sync status``: how far every language is, and on demand every page and section."""
 
+import sys
+import time
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -8,52 +11,79 @@ import click
 from sdlint.cache import results
 from sdlint.cli._options import CommonOptions, common, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
-from sdlint.cli.sync._shared import NEEDS, prepared, say, scope_of
+from sdlint.cli._showing import columns
+from sdlint.cli.sync._shared import NEEDS, checked_locales, prepared, say, scope_of
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
-from sdlint.errors import UsageError
-from sdlint.sync.status import PageRow, Status, status
+from sdlint.sync.status import PageRow, Past, Status, language_rows, progress, status
 from sdlint.text.display import harmless, json_text
+
+_MONTH = 30
+_DAY = 86_400
 
 
 @click.command("status")
 @paths_argument
+@click.option("--pages", is_flag=True, help="List the pages that want work, the worst first.")
+@click.option("--sections", is_flag=True, help="List their sections that want work as well.")
+@click.option("--all", "everything", is_flag=True, help="List those that want no work, too.")
 @click.option("--format", "form", type=click.Choice(["json", "table"]), default="table", show_default=True)
 @click.option("--locale", "locales", multiple=True, metavar="LOCALE", help="Only these languages.")
 @common
-def command(paths: tuple[Path, ...], form: str, locales: tuple[str, ...], common: CommonOptions) -> None:
-    """Say how far every page and section is translated, the worst first."""
-    with ProgressLine() as progress:
-        session = prepared(common, paths, progress)
-        if unknown := [locale for locale in locales if locale not in session.config.locales]:
-            raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(session.config.locales)}")
+def command(
+    paths: tuple[Path, ...],
+    pages: bool,
+    sections: bool,
+    everything: bool,
+    form: str,
+    locales: tuple[str, ...],
+    common: CommonOptions,
+) -> None:
+    """Say how far every language is: words in step, reviewed, to go, and what became of them in a month."""
+    with ProgressLine() as line:
+        session = prepared(common, paths, line)
+        checked_locales(session.config, locales)
         known = _status(session)
     scope = scope_of(session, paths, ((row.source_path, row.target_path) for row in known.rows))
-    chosen = [
-        row
-        for row in known.rows
-        if (scope.holds(row.source_path) or scope.holds(row.target_path))
-        and (not locales or row.pair.locale in locales)
-    ]
+
+    def is_chosen(locale: str, source_path: str, target_path: str) -> bool:
+        return (scope.holds(source_path) or scope.holds(target_path)) and (not locales or locale in locales)
+
+    chosen = [row for row in known.rows if is_chosen(row.pair.locale, row.source_path, row.target_path)]
+    past = known.past and Past(
+        known.past.day,
+        tuple(page for page in known.past.pages if is_chosen(page.locale, page.source_path, page.target_path)),
+    )
     if form == "json":
-        for piece in _as_json(chosen):
+        for piece in _as_json(chosen, past):
             click.echo(piece, nl=False)
-    else:
-        from sdlint.reports.sync_table import table
+        return
+    from sdlint.reports.sync_table import View, table
 
-        shown = {row.pair.locale for row in chosen}
-        say("\n".join(table(chosen, [habit for habit in known.habits if habit.locale in shown])))
+    shown = {row.pair.locale for row in chosen}
+    habits = [habit for habit in known.habits if habit.locale in shown]
+    width = columns() if sys.stdout.isatty() else 0
+    view = View(pages=pages, sections=sections, everything=everything, width=width)
+    say("\n".join(table(progress(chosen, past), chosen, habits, view)))
 
 
-def _as_json(rows: Sequence[PageRow]) -> Iterator[str]:
+def _as_json(rows: Sequence[PageRow], past: Past | None) -> Iterator[str]:
     """One document, a piece for each of `rows`: of thousands of pages it is large."""
-    import msgspec
-
     yield '{\n  "pairs": ['
     for number, row in enumerate(rows):
-        text = json_text(msgspec.json.format(msgspec.json.encode(row.pair), indent=2).decode())
-        yield ("," if number else "") + "\n    " + text.replace("\n", "\n    ")
+        yield ("," if number else "") + "\n    " + _indented(row.pair)
+    yield "\n  ],\n" if rows else "],\n"
+    yield '  "languages": ['
+    for number, language in enumerate(language_rows(progress(rows, past))):
+        yield ("," if number else "") + "\n    " + _indented(language)
     yield "\n  ]\n}\n" if rows else "]\n}\n"
+
+
+def _indented(value: object) -> str:
+    import msgspec
+
+    text = json_text(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    return text.replace("\n", "\n    ")
 
 
 def _status(session: Session) -> Status:
@@ -66,7 +96,10 @@ def _status(session: Session) -> Status:
     tell_crashes(corpus)
     for note in corpus.notes:
         click.echo(harmless(f"sdlint: {note}"), err=True)
-    whole = status(corpus.pairs)
+    from sdlint.engine.past import past
+
+    whole = status(corpus.pairs, past(session, (datetime.now(UTC) - timedelta(days=_MONTH)).date()))
     if session.folder and not corpus.crashes and not corpus.notes:
-        results.remember(session.folder, question, session.tree.disk, whole)
+        tomorrow = (time.time() // _DAY + 1) * _DAY  # a month ago is another day then
+        results.remember(session.folder, question, session.tree.disk, whole, tomorrow)
     return whole

@@ -4,14 +4,14 @@ Whatever comes from the documentation is shown as text: it cannot make markup, m
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
 from sdlint.model import Corpus, Finding, Result
 from sdlint.reports import Options
 from sdlint.reports._summary import counted, fixable, sentence
-from sdlint.sync.states import STATES, words_left_of
+from sdlint.sync.states import STATES
+from sdlint.sync.status import page_rows, progress
 from sdlint.text.display import harmless, printable
 
 NEEDS = {"pairs", "history"}
@@ -91,20 +91,16 @@ def _row(finding: Finding) -> str:
 
 
 def _matrix(corpus: Corpus) -> Iterator[str]:
-    table: dict[str, Counter[str]] = {
-        locale: Counter() for locale in corpus.config.locales if locale != corpus.config.source
-    }
-    for pair in corpus.pairs:
-        table.setdefault(pair.locale, Counter())[pair.state] += 1
-    used = [state for state in STATES if any(row[state] for row in table.values())]
-    if not used:
+    languages = progress(page_rows(corpus.pairs))
+    if not languages:
         return
-    left = dict.fromkeys(table, 0)
-    for pair in corpus.pairs:
-        left[pair.locale] += words_left_of(pair)
+    used = [state for state in STATES if any(language.pages[state] for language in languages)]
     yield from ("#### Languages", "")
-    yield f"| from {escape(corpus.config.source or '')} | pages | {' | '.join(used)} | words to translate |"
-    yield f"| - | -: |{' -: |' * len(used)} -: |"
-    for locale, row in table.items():
-        cells = " | ".join(f"{row[state]:,}" if row[state] else "" for state in used)
-        yield f"| **{escape(locale)}** | {row.total():,} | {cells} | {left[locale]:,} |"
+    heads = ("in step", "reviewed", "words to go", "pages", *used)
+    yield f"| from {escape(corpus.config.source or '')} | {' | '.join(heads)} |"
+    yield f"| - |{' -: |' * len(heads)}"
+    for language in languages:
+        words, pages = language.words, language.pages
+        cells = " | ".join(f"{pages[state]:,}" if pages[state] else "" for state in used)
+        done = f"{words.in_step} % | {words.in_review} % | {words.left:,}"
+        yield f"| **{escape(language.locale)}** | {done} | {pages.total():,} | {cells} |"

@@ -8,7 +8,8 @@ from typing import Any
 from sdlint.model import Corpus, Counterpart, Page, Pair, Result, Section, SectionPair
 from sdlint.model.settings import Config
 from sdlint.sync.lag import aside, by_how_much
-from sdlint.sync.states import SETTLED, words_left, words_left_of
+from sdlint.sync.progress import words_of, words_of_section
+from sdlint.sync.states import SETTLED
 from sdlint.text.display import printable
 
 MOST, GLIMPSE = 6_000, 300
@@ -89,7 +90,7 @@ class Pages:
         path = page.path if page else pair.target_path if pair else ""
         cell: dict[str, Any] = {"path": printable(path)}
         if pair:
-            cell |= {"state": pair.state, "left": words_left_of(pair)}
+            cell |= {"state": pair.state, "left": words_of(pair).left}
         elif page:
             cell |= {"state": "source", "words": sum(section.words for section in page.sections)}
         counts = {severity: self._findings[path, severity] for severity in ("error", "warning", "info")}
@@ -107,7 +108,7 @@ def _needing_work(pair: Pair) -> Iterator[Section]:
 
 def _pairing(pair: Pair, section: Counterpart) -> dict[str, Any]:
     pairing: dict[str, Any] = {"state": section.state, "source": section.source, "target": section.target}
-    if left := words_left(pair, section):
+    if left := words_of_section(pair, section).left:
         pairing["left"] = left
     if isinstance(section, SectionPair) and section.lag:
         pairing["lag"] = f"older than its source{by_how_much(section.state)}{aside(section.state, section.lag)}"
