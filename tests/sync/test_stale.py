@@ -203,11 +203,11 @@ def test_an_export_carries_what_was_translated(repository: Repository) -> None:
 
 
 def test_a_terminal_has_colours() -> None:
-    from sdlint.reports.sync_diff import _marked
+    from sdlint.reports.sync_diff import marked
     from sdlint.text.word_diff import Part
 
     parts = (Part("", "a "), Part("-", "b\r\nc"), Part("+", "d\x1b[0m"), Part("", "\n::error::x\n"))
-    lines = [line for line, _ in _marked(parts, color=True)]
+    lines = [line for line, _ in marked(parts, color=True)]
     red, green, plain = "\x1b[31m", "\x1b[32m", "\x1b[0m"
     assert lines == [f"a {red}[-b-]{plain}", f"{red}[-c-]{plain}{green}{{+d[0m+}}{plain}", ": :error::x", ""]
-    assert [changed for _, changed in _marked(parts, color=False)] == [True, True, False, False]
+    assert [changed for _, changed in marked(parts, color=False)] == [True, True, False, False]

@@ -69,6 +69,7 @@ def cross_check(raw: ConfigFile, rules: Rules, file: File) -> None:
 def _patterns(raw: ConfigFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """The patterns of paths in the config, and where each stands."""
     yield from ((("exclude", index), pattern) for index, pattern in enumerate(raw.exclude))
+    yield from ((("owners", pattern), pattern) for pattern in raw.owners if pattern not in raw.locales)
     yield from ((("site", "generated", index), pattern) for index, pattern in enumerate(raw.site.generated))
     yield from ((("collections", name, "files"), collection.files) for name, collection in raw.collections.items())
     for number, entry in enumerate(raw.per_file):

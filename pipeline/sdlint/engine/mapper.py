@@ -169,6 +169,8 @@ def _of_facts(config: Config) -> Config:
         file=None,
         offline=False,
         per_file=(),
+        repository=None,
+        owners={},
         rules=Rules(options=config.rules.options),
         terms=TermSettings(),
         links=LinkSettings(components=own.components, front_matter=own.front_matter, archive=archive),

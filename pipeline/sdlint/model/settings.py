@@ -125,7 +125,8 @@ class TreeSettings(Setting, frozen=True):
     ``locales``: one pattern per language, with ``{path}`` for what translations have in common. ``source``: the
     language that the others are translated from. ``flavor``: whose Markdown it is. ``site``: what the generator is
     told otherwise than by default. ``public``: the folder of files with ``/absolute`` addresses. ``rewrites``: pages
-    served elsewhere. ``exclude``: patterns of files to leave alone.
+    served elsewhere. ``exclude``: patterns of files to leave alone. ``repository``: its address on a forge, for links
+    to files. ``owners``: a language, or a pattern of files -> who looks after it.
     """
 
     locales: dict[str, str] = {}
@@ -135,6 +136,8 @@ class TreeSettings(Setting, frozen=True):
     public: str | None = "public"
     rewrites: dict[str, str] = {}
     exclude: tuple[str, ...] = ()
+    repository: Annotated[str, Meta(pattern=r"^https?://\S+$")] | None = None
+    owners: dict[str, str | tuple[str, ...]] = {}
     per_file: tuple[PerFile, ...] = ()
     collections: dict[str, Collection] = {}
     links: LinkSettings = LinkSettings()

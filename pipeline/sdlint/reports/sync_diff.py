@@ -21,9 +21,9 @@ def lines(difference: Difference, *, color: bool) -> Iterator[str]:
     aligned = difference.aligned
     yield f"{aligned.state}: {_place(difference.source)}{by_how_much(aligned.state)}{aside(aligned.state, aligned.lag)}"
     if difference.known:
-        yield from _near_changes(_marked(difference.parts, color=color))
+        yield from _near_changes(marked(difference.parts, color=color))
     else:
-        yield from (line for line, _ in _marked(difference.parts, color=color))
+        yield from (line for line, _ in marked(difference.parts, color=color))
     yield f"--- {_place(difference.target)}"
     yield from (harmless(line) for line in _lines(difference.translation))
     yield ""
@@ -33,7 +33,7 @@ def _place(side: tuple[str, int]) -> str:
     return f"{placed(side[0])}:{side[1]}"
 
 
-def _marked(parts: Iterable[Part], *, color: bool) -> Iterator[tuple[str, bool]]:
+def marked(parts: Iterable[Part], *, color: bool) -> Iterator[tuple[str, bool]]:
     """The lines of `parts`, and whether each has a change; a change of several lines is marked in each."""
     line, changed = "", False
     for part in parts:

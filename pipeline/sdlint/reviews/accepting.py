@@ -54,8 +54,9 @@ def accept_all(
 
 def called(name: str) -> Wanted:
     """Whether a section or its translation is called `name`: by anchor, id or heading, in whatever case."""
-    wanted = name.lower()
-    return lambda source, target: any(
-        wanted in (side.anchor.lower(), (side.explicit_id or "").lower(), side.heading.lower())
-        for side in (source, target)
-    )
+    return lambda source, target: is_called(source, name) or is_called(target, name)
+
+
+def is_called(section: Section, name: str) -> bool:
+    """Whether `section` is called `name`: by anchor, id or heading, in whatever case."""
+    return name.lower() in (section.anchor.lower(), (section.explicit_id or "").lower(), section.heading.lower())

@@ -74,14 +74,14 @@ def differences(
         source, target = aligned.source, aligned.target
         if not (wanted(source, target) if wanted else aligned.state in BEHIND):
             continue
-        now = list(_stretches(text(pair.source_path), source))
+        now = list(stretches(text(pair.source_path), source))
         was = past.section(aligned.lag)
         yield Difference(
             aligned=aligned,
             source=(pair.source_path, pair.source.position(source.span.start).line),
             target=(pair.target_path, pair.target.position(target.span.start).line),
             known=was is not None,
-            parts=tuple(word_diff(_stretches(*was) if was else now, now)),
+            parts=tuple(word_diff(stretches(*was) if was else now, now)),
             translation=text(pair.target_path)[target.span.start : target.span.end].rstrip(),
         )
 
@@ -94,7 +94,7 @@ def why_unknown(config: Config) -> str:
         return str(error)
 
 
-def _stretches(text: str, section: Section) -> Iterator[tuple[str, bool]]:
+def stretches(text: str, section: Section) -> Iterator[tuple[str, bool]]:
     """The text of `section` in stretches, and of each whether it is code, where blanks count."""
     at, end = section.span
     end = at + len(text[at:end].rstrip())

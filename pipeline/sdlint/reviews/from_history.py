@@ -118,7 +118,7 @@ class Seeder:
     def reviewed(self, path: str, was: Fingerprint) -> Then | None:
         """The section of the source at `path` that a review is about, from the newest version of it that has it."""
         for version in reversed(self.versions_of(path)):
-            page = self._page(version)
+            page = self.page(version)
             for at, section in enumerate(page.sections if page else ()):
                 if page and (section.fingerprint.prose, section.fingerprint.code) == (was.prose, was.code):
                     return Then(page, at, version.commit, version.blob)
@@ -128,17 +128,18 @@ class Seeder:
         """The source page as the last real change of `target` found it, the commit of that, and the page's blob."""
         since = None
         for version in reversed(self._versions.get(pair.target_path, ())):
-            page = self._page(version)
+            page = self.page(version)
             if page is None or not any(_says(section, target) for section in page.sections):
                 break
             since = version
         if since is None:
             return None
         before = [version for version in self._versions.get(pair.source_path, ()) if version.number <= since.number]
-        page = self._page(before[-1]) if before else None
+        page = self.page(before[-1]) if before else None
         return (page, since.commit, before[-1].blob) if page else None
 
-    def _page(self, version: Version) -> Page | None:
+    def page(self, version: Version) -> Page | None:
+        """The page that `version` is; None where it cannot be read."""
         if version.blob not in self._pages:
             self._pages[version.blob] = self._recall(version)
         return self._pages[version.blob]
@@ -147,7 +148,7 @@ class Seeder:
         """The source page as the commit left it that the translation names, that commit, and the page's blob."""
         commit = pinned_commit(pair.target.front_matter) if pair.target else ""
         blob = self._history.name_at(commit, pair.source_path)
-        page = self._page(Version(0, commit, blob, pair.source_path)) if commit else None
+        page = self.page(Version(0, commit, blob, pair.source_path)) if commit else None
         return (page, commit, blob) if page else None
 
 

@@ -1,5 +1,6 @@
 """What the commands of this group share: a session of a tree with translations, and which pages they are about."""
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -57,13 +58,20 @@ def scope_of(session: Session, paths: Iterable[Path], pairs: Iterable[tuple[str,
 
 
 def pairs_named(session: Session, corpus: Corpus, page: str) -> tuple[list[Pair], str]:
-    """The pairs that PAGE names, by the path of either side, and the section after ``#``."""
+    """The pairs that PAGE names, and the section after ``#``. Raises `UsageError` for none.
+
+    By the path of either side, whether or not there is such a file, as it is from here or from the root; or by the key
+    that both have in common.
+    """
     name, _, section = page.partition("#")
-    path = session.tree.relative(Path(name))
-    pairs = [pair for pair in corpus.pairs if path in (pair.target_path, pair.source_path)]
-    if not pairs:
-        raise UsageError(f"{name} is no page that has or is a translation")
-    return pairs, section
+    here = Path(os.path.relpath(Path(name).absolute(), session.tree.root)).as_posix()
+    for wanted in (here, name.removeprefix("./")):
+        if pairs := [pair for pair in corpus.pairs if wanted in (pair.target_path, pair.source_path)]:
+            return pairs, section
+    if pairs := [pair for pair in corpus.pairs if pair.key in (name, here)]:
+        return pairs, section
+    session.tree.relative(Path(name))
+    raise UsageError(f"{name} is no page that has or is a translation")
 
 
 def with_section(pairs: Iterable[Pair], page: str, section: str) -> list[Pair]:
