@@ -15,7 +15,7 @@ from sdlint.engine.bulkhead import Bulkhead
 from sdlint.files.decode import decode
 from sdlint.files.disk import Read
 from sdlint.model import Crash, Document, Page, Problem, Unreadable
-from sdlint.model.settings import ArchiveSettings, Config, LinkSettings, Rules, TermSettings
+from sdlint.model.settings import ArchiveSettings, Config, LinkSettings, Notices, Rules, TermSettings
 from sdlint.rules import RULES, Rule
 
 
@@ -171,6 +171,7 @@ def _of_facts(config: Config) -> Config:
         per_file=(),
         repository=None,
         owners={},
+        notices=Notices(),
         rules=Rules(options=config.rules.options),
         terms=TermSettings(),
         links=LinkSettings(components=own.components, front_matter=own.front_matter, archive=archive),

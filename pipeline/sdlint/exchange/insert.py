@@ -76,33 +76,39 @@ def insert(
             continue
         section = pair.source.sections[counterpart.source]
         pieces: list[tuple[Span, str]] = []
-        for at, block in _blocks(pair, counterpart.target, section, source_text, target_text).items():
+        absent = counterpart.target is None or counterpart.state == "missing"
+        for at, block in _blocks(
+            pair, None if absent else counterpart.target, section, source_text, target_text
+        ).items():
             unit = f"{own[counterpart.source]}|{at}"
             known.add(unit)
             if unit not in translated:
                 continue
             try:
-                text = _judged(translated[unit], block, there=counterpart.target is not None)
+                text = _judged(translated[unit], block, there=not absent)
             except ValueError as error:
                 problems.append(f"{unit}: {error}")
                 continue
             if text is not None and block.place is not None:
                 pieces.append((block.place, text.replace("\n", newline)))
         used += len(pieces)
-        if counterpart.target is not None:
+        if not absent:
             edits += pieces
         elif pieces:
-            whole = _missing(pair, counterpart.source, source_text, pieces, rule)
-            place = _after(pair, counterpart.source)
-            edits.append((place, (f"\n{whole}" if place.start else whole + "\n").replace("\n", newline)))
+            whole = section_anew(pair, counterpart.source, source_text, pieces, rule)
+            place = after(pair, counterpart.source)
+            text = f"\n{whole}" if place.start else f"{whole}\n"
+            if counterpart.target is not None and pair.target:
+                place, text = pair.target.sections[counterpart.target].span, f"{whole}\n"  # the stub gives way
+            edits.append((place, text.replace("\n", newline)))
     problems += [f"{unit}: the page has no such block" for unit in translated if unit not in known]
     if not edits:
         return Return(target_text, 0, tuple(problems))
     if pair.target is None and pair.source.sections:
         target_text = source_text[: pair.source.sections[0].span.start]
         edits = [(Span(len(target_text), len(target_text)), new) for _, new in edits]
-    rewritten = _rewritten(target_text, Span(0, len(target_text)), edits)
-    return Return(rewritten if pair.target else rewritten.rstrip() + newline, used, tuple(problems))
+    new_text = rewritten(target_text, Span(0, len(target_text)), edits)
+    return Return(new_text if pair.target else new_text.rstrip() + newline, used, tuple(problems))
 
 
 def _blocks(pair: Pair, at: int | None, section: Section, source_text: str, target_text: str) -> dict[int, _Block]:
@@ -147,25 +153,25 @@ def _fitting(text: str, kind: str) -> str:
     return text.lstrip(" \t") if text[:4] == "    " or text[:1] == "\t" else text
 
 
-def _missing(pair: Pair, at: int, source_text: str, pieces: list[tuple[Span, str]], rule: Anchoring) -> str:
-    """A whole section for a page that lacks it, with an id so that links to it go on working."""
+def section_anew(pair: Pair, at: int, source_text: str, pieces: list[tuple[Span, str]], rule: Anchoring) -> str:
+    """The source's section `at` with `pieces` in it, for a page that lacks it; an id keeps links to it alive."""
     if pair.source is None:
         return ""
     section = pair.source.sections[at]
     identifier = id_after(pair.source, section, section.anchor, rule) if section.level else ""
     end = section.heading_span.end
     edits = [*pieces, (Span(end, end), identifier)] if identifier else pieces
-    return even(_rewritten(source_text, section.span, edits)).rstrip() + "\n"
+    return even(rewritten(source_text, section.span, edits)).rstrip() + "\n"
 
 
-def _after(pair: Pair, at: int) -> Span:
+def after(pair: Pair, at: int) -> Span:
     """The place in the target where the source's section `at`, which it lacks, is to be written."""
     before = place_before(pair, at)
     end = before.span.end if before else pair.target.length if pair.target else 0
     return Span(end, end)
 
 
-def _rewritten(text: str, span: Span, edits: list[tuple[Span, str]]) -> str:
+def rewritten(text: str, span: Span, edits: list[tuple[Span, str]]) -> str:
     """The stretch `span` of `text` with `edits` made; of several at one place the order is kept."""
     parts: list[str] = []
     at = span.start

@@ -9,6 +9,7 @@ from sdlint.facts.front_matter import front_matter
 from sdlint.facts.front_matter_links import front_matter_links
 from sdlint.facts.generated import generated
 from sdlint.facts.links import links
+from sdlint.facts.notices import without_notices
 from sdlint.facts.records import Breaches, records
 from sdlint.facts.sections import sections
 from sdlint.facts.suppressions import suppressions
@@ -31,7 +32,8 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], da
     locale, key = locales.locate(config, source.path)
     matter = front_matter(nodes, flavor)
     in_matter = front_matter_links(matter, flavor, source.text, config.links.front_matter)
-    own_links = links(source, nodes, config.links, in_matter)
+    written = without_notices(source.text, nodes)
+    own_links = links(source, written, config.links, in_matter)
     page = Page(
         path=source.path,
         locale=locale,
@@ -40,7 +42,7 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], da
         lines=packed(source.line_starts),
         front_matter=matter.data,
         front_matter_keys=matter.keys,
-        sections=sections(source, nodes, own_links),
+        sections=sections(source, written, own_links),
         anchors=anchors(nodes, flavor),
         links=own_links,
         suppressions=(*suppressions(source, nodes), *generated(source, nodes)),

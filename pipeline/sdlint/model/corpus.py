@@ -75,7 +75,7 @@ class Lag(Struct, frozen=True):
 
 
 class SectionPair(Struct, frozen=True, tag="both"):
-    """A section and its translation, as indexes into the pages' ``sections``.
+    """A section and its translation, as indexes into the pages' ``sections``; one that is missing is a stub.
 
     ``evidence``: how they were paired (id, slug, content, moved). ``moved``: whether it breaks the order, whatever its
     state. ``lag``: of a translation that is behind, where it is known. ``untranslated``: the translation's blocks that
@@ -146,10 +146,13 @@ class Pair(Struct, frozen=True):
     habitual: Habitual = Habitual()
 
     def aligned(self) -> Iterator[Aligned]:
-        """The sections that both sides have, in the order of ``sections``; none where a side is missing."""
+        """The sections that both sides have, in the order of ``sections``; none where a side is missing.
+
+        One whose translation is a stub counts as missing.
+        """
         if self.source and self.target:
             for both in self.sections:
-                if isinstance(both, SectionPair):
+                if isinstance(both, SectionPair) and both.state != "missing":
                     sides = self.source.sections[both.source], self.target.sections[both.target]
                     at = both.source, both.target
                     what = both.state, both.newer

@@ -102,6 +102,21 @@ class TermSettings(Setting, frozen=True):
     strict: bool = False
 
 
+class Notices(Setting, frozen=True):
+    """What is written into pages for those who read them before they are translated (``sync stub``, ``sync mark``).
+
+    ``stub``: what stands for the prose of a stub: the source's text in a ``comment``, the ``source``'s text itself, or
+    a ``notice``. ``missing``: that notice. ``behind``: what is written into pages that lag behind their source; both as
+    Markdown, one text or a text by language, with ``{source}`` for the way to the source page, ``{since}`` and
+    ``{words}``. ``key``: a front-matter key that is set to true in such pages, in place of a text.
+    """
+
+    stub: Literal["comment", "source", "notice"] = "comment"
+    missing: str | dict[str, str] = "> This is not translated yet: see [the original]({source})."
+    behind: str | dict[str, str] = "> This page is older than [the original]({source})."
+    key: str | None = None
+
+
 class PerFile(Setting, frozen=True):
     """Settings for the files that match ``files`` (a pattern or a list of them, relative to the config)."""
 
@@ -127,6 +142,7 @@ class TreeSettings(Setting, frozen=True):
     told otherwise than by default. ``public``: the folder of files with ``/absolute`` addresses. ``rewrites``: pages
     served elsewhere. ``exclude``: patterns of files to leave alone. ``repository``: its address on a forge, for links
     to files. ``owners``: a language, or a pattern of files -> who looks after it.
+    ``notices``: what is written into pages that are not translated, or lag behind.
     """
 
     locales: dict[str, str] = {}
@@ -142,6 +158,7 @@ class TreeSettings(Setting, frozen=True):
     collections: dict[str, Collection] = {}
     links: LinkSettings = LinkSettings()
     terms: TermSettings = TermSettings()
+    notices: Notices = Notices()
 
 
 class Config(TreeSettings, frozen=True, kw_only=True):

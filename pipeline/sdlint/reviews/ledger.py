@@ -94,6 +94,7 @@ def dump(review: Review) -> str:
         entry = review.entries[name]
         lines.append(f"  {json.dumps(name, ensure_ascii=not name.isprintable())}:\n")
         lines += _field(4, "assumed", "yes" if entry.assumed else "")
+        lines += _field(4, "stub", "yes" if entry.stub else "")
         for side, fingerprint in (("source", entry.source), ("target", entry.target)):
             for field in _FIELDS:
                 lines += _field(4, f"{side}-{field}", getattr(fingerprint, field))
@@ -158,11 +159,13 @@ def _name(key: str) -> str:
 
 def _whole(fields: Mapping[str, str]) -> bool:
     """Whether each hash of `fields` is one: what is cut away may have left half a hash and half of something else."""
-    return all(_HASH.fullmatch(value) for field, value in fields.items() if not field.endswith(("assumed", "sketch")))
+    return all(
+        _HASH.fullmatch(value) for field, value in fields.items() if not field.endswith(("assumed", "stub", "sketch"))
+    )
 
 
 def _entry(fields: Mapping[str, str]) -> ReviewEntry:
     source, target = (
         Fingerprint(**{field: fields.get(f"{side}-{field}", "") for field in _FIELDS}) for side in ("source", "target")
     )
-    return ReviewEntry(source, target, fields.get("assumed") == "yes")
+    return ReviewEntry(source, target, fields.get("assumed") == "yes", fields.get("stub") == "yes")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from sdlint.model import Aligned, Pair, Section
-from sdlint.sync.review import Review, ReviewEntry, matched, names
+from sdlint.sync.review import Review, ReviewEntry, matched, names, target_prints
 from sdlint.sync.state import matter_hash
 
 
@@ -27,8 +27,7 @@ def accept(pair: Pair, review: Review, wanted: Wanted | None = None, *, unchange
     """
     if pair.source is None or pair.target is None:
         return Accepted(review)
-    fingerprints = [(aligned.at, aligned.target.fingerprint) for aligned in pair.aligned()]
-    reviewed = dict(matched(pair.source, fingerprints, review))
+    reviewed = dict(matched(pair.source, target_prints(pair), review))
     entries: dict[str, ReviewEntry] = {}
     refused: list[tuple[int, str]] = []
     done = 0
@@ -45,6 +44,8 @@ def accept(pair: Pair, review: Review, wanted: Wanted | None = None, *, unchange
             done += old != new
         elif old:
             entries[own[aligned.at]] = old
+    stubs = {at for at, _ in target_prints(pair)} - {aligned.at for aligned in pair.aligned()}
+    entries |= {own[at]: review.entries[reviewed[at]] for at in stubs if at in reviewed}
     matter = review.matter
     if wanted is None:
         matter = matter_hash(pair.source.front_matter), matter_hash(pair.target.front_matter)

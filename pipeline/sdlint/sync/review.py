@@ -5,15 +5,19 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sdlint.facts.outline import parents, trail
-from sdlint.model import Fingerprint, Page
+from sdlint.model import Fingerprint, Page, Pair, SectionPair
 
 
 class ReviewEntry(Struct, frozen=True):
-    """One review: the fingerprints of both sides as they were. ``assumed``: taken from history, not from a person."""
+    """One review: the fingerprints of both sides as they were. ``assumed``: taken from history, not from a person.
+
+    ``stub``: the translation was written to be filled in, and is missing as long as it is as it was then.
+    """
 
     source: Fingerprint
     target: Fingerprint
     assumed: bool = False
+    stub: bool = False
 
 
 class Review(Struct, frozen=True):
@@ -38,6 +42,14 @@ def names(page: Page) -> tuple[str, ...]:
         seen[name] = seen.get(name, 0) + 1
         named.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
     return tuple(named)
+
+
+def target_prints(pair: Pair) -> list[tuple[int, Fingerprint]]:
+    """For each source section (by index) that has a translation, be it a stub: the translation's fingerprint."""
+    if pair.target is None:
+        return []
+    both = (section for section in pair.sections if isinstance(section, SectionPair))
+    return [(section.source, pair.target.sections[section.target].fingerprint) for section in both]
 
 
 def matched(source: Page, pairs: Sequence[tuple[int, Fingerprint]], review: Review) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sdlint.facts.fingerprint import VERSION, is_minor
 from sdlint.model import Counterpart, Fingerprint, Page, Pair, SectionPair, SyncState
 from sdlint.sync.prose.untranslated import exempt, exempt_section
-from sdlint.sync.review import Review, ReviewEntry, matched
+from sdlint.sync.review import Review, ReviewEntry, matched, target_prints
 from sdlint.sync.states import rank, worst
 
 _CHANGED = ("stale", "minor")
@@ -29,8 +29,7 @@ def reviewed(pair: Pair, review: Review) -> dict[int, str]:
     """By source section (its index), the name of its entry in `review`; sections without one are left out."""
     if pair.source is None:
         return {}
-    prints = [(aligned.at, aligned.target.fingerprint) for aligned in pair.aligned()]
-    return dict(matched(pair.source, prints, review))
+    return dict(matched(pair.source, target_prints(pair), review))
 
 
 def unreviewed(pair: Pair, review: Review) -> bool:
@@ -77,6 +76,10 @@ def _matter_drifted(source: Page, review: Review) -> bool:
 
 def _judge(section: SectionPair, now: tuple[Fingerprint, Fingerprint], entry: ReviewEntry | None) -> SectionPair:
     """`section` with its state; `now`: what both sides say."""
+    if entry and entry.stub:
+        if _comparable(entry, now) and not _change(entry.target, now[1]):
+            return replace(section, state="missing")
+        entry = None
     state: SyncState | None
     state, newer = compare(entry, now) if entry and _comparable(entry, now) else (None, "")
     if state == "fresh":

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from sdlint.facts.outline import below
-from sdlint.model import Section, Span
+from sdlint.model import Page, Pair, Problem, Section, SectionPair, Span
 from sdlint.model.settings import Severity
-from sdlint.rules.sync._words import called, counted, one_sided
+from sdlint.rules.sync._words import called, counted, one_sided, source_of, span_of
 from sdlint.sync.sections.generated import generated
 
 
@@ -26,6 +26,18 @@ def told(sections: Sequence[Section], alone: set[int]) -> Iterator[tuple[int, st
         (first, name, _), *others = group
         rest = f" and {counted(len(others), 'section')} after it" if others else ""
         yield first, f"{name}{rest}, which a generator fills, {'are' if others else 'is'}", "info"
+
+
+def stubs(pair: Pair, target: Page) -> Iterator[Problem]:
+    """A problem for each section that is to be filled in yet, or for the first alone where there is no other."""
+    both = [section for section in pair.sections if isinstance(section, SectionPair)]
+    empty = [section for section in both if section.state == "missing"]
+    whole = 1 < len(empty) == len(both)
+    for each in empty[:1] if whole else empty:
+        section = target.sections[each.target]
+        message = f"{'the whole page' if whole else called(section)} is a stub: it is missing in {pair.locale}"
+        related = source_of(pair, pair.source.sections[each.source]) if pair.source else ()
+        yield Problem(span_of(section), message, None, related)
 
 
 def fenced(sections: Sequence[Section], inside: Mapping[int, Span]) -> Iterator[tuple[Span, int, str]]:

@@ -1,10 +1,10 @@
 """A translated page has every section of its source.
 
-Sections are paired by their ids, by what stays the same in every language (code, links, numbers, names), by level and
-by length, never by position. The finding stands where the section should be added, and points at the source. Where most
-sections of both pages have no counterpart, one of them was written anew, and one finding says so. A section that a
-translation keeps in a comment, or within the section before or after, is not missed. Sections that a generator fills
-from the program are for information; and of headings that a fence swallowed, the finding stands at that fence.
+Sections are paired by ids, by what stays the same in every language (code, links, numbers, names), by level and by
+length, never by position. The finding stands where the section belongs, and points at the source. Where most sections
+of both pages have no counterpart, one was written anew, and one finding says so. A section that a translation keeps in
+a comment, or within the section before or after, is not missed. Sections that a generator fills are for information; of
+headings that a fence swallowed, the finding stands at it. A stub is missing until it is changed.
 
 Bad, content/zh/page.md:
 
@@ -46,7 +46,7 @@ Good, content/en/page.md:
 from collections.abc import Iterator
 
 from sdlint.model import MissingSection, Pair, Problem
-from sdlint.rules.sync._missing import fenced, told
+from sdlint.rules.sync._missing import fenced, stubs, told
 from sdlint.rules.sync._words import place_after, place_of_rest, source_of, whole_page
 from sdlint.sync.sections.apart import apart
 from sdlint.sync.sections.elsewhere import in_comments, joined
@@ -61,6 +61,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Yields a problem for each section, with those below it, that a translation lacks, or one for all of them."""
     if pair.source is None or pair.target is None:
         return
+    yield from stubs(pair, pair.target)
     source, counts = pair.source, apart(pair, pair.source, pair.target)
     lacking = {section.source for section in pair.sections if isinstance(section, MissingSection)}
     if (lacking or counts.unlike) and (whole := whole_page(counts, pair.locale)):
