@@ -34,6 +34,10 @@ class Shell:
             path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         return self
 
+    def read(self, name: str) -> str:
+        """The text of a file, with its line ends as they are."""
+        return (self.root / name).read_bytes().decode("utf-8")
+
     def run(self, *arguments: str, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [sys.executable, "-m", "sdlint", *arguments],

@@ -73,15 +73,11 @@ def section(shell: Shell, at: int = 1) -> dict[str, Any]:
     return pairs[0]["sections"][at]
 
 
-def read(shell: Shell, path: str = "content/en/a.md") -> str:
-    return (shell.root / path).read_bytes().decode()
-
-
 def test_a_section_is_written_and_is_missing_until_somebody_changes_it(tree: Shell) -> None:
     left = section(tree)["left"]
     done = tree.run("sync", "stub", "content/en/a.md#usage")
     assert (done.returncode, done.stdout) == (0, "content/en/a.md: 1 section to translate\n")
-    assert read(tree) == EN + USAGE
+    assert tree.read("content/en/a.md") == EN + USAGE
     assert (section(tree)["state"], section(tree)["left"]) == ("missing", left)
     (finding,) = tree.findings("--select", "SD5")
     assert (finding["code"], finding["start"]["line"]) == ("SD503", 9)
@@ -92,7 +88,7 @@ def test_a_section_is_written_and_is_missing_until_somebody_changes_it(tree: She
     assert section(tree)["state"] == "unreviewed"
     assert tree.findings("--select", "SD5") == []
     assert tree.run("sync", "accept", "--all").returncode == 0
-    assert "stub" not in read(tree, ".sdlint/sync/en/a.md.yml")
+    assert "stub" not in tree.read(".sdlint/sync/en/a.md.yml")
 
 
 def test_accepting_the_rest_keeps_a_stub_a_stub(tree: Shell) -> None:
@@ -105,7 +101,7 @@ def test_a_page_is_written_whole(tree: Shell) -> None:
     (tree.root / "content/en/a.md").unlink()
     assert tree.run("sync", "stub", "content/en/a.md").stdout == "content/en/a.md: 2 sections to translate\n"
     head = "---\ntitle: 指南\n---\n\n# 指南 {#guide}\n\n<!-- 第一段说的是`安装`的方法 - - 很短。 -->\n"
-    assert read(tree) == head + USAGE
+    assert tree.read("content/en/a.md") == head + USAGE
     (finding,) = tree.findings("--select", "SD5")
     assert (finding["code"], finding["message"]) == ("SD503", "the whole page is a stub: it is missing in en")
     status = json.loads(tree.run("sync", "status", "--format", "json").stdout)["languages"][0]
@@ -117,7 +113,9 @@ def test_prose_is_as_one_wishes(tree: Shell, prose: str) -> None:
     tree.run("sync", "stub", "a.md#usage", "--prose", prose)
     rest = ZH[ZH.index("\n## ") :]
     notice = "\n## 用法 {#usage}\n\n> This is not translated yet: see [the original](../zh/a.md).\n\n"
-    assert read(tree) == EN + (rest if prose == "source" else f"{notice}```sh\nrun --fast # 快\n```\n")
+    assert tree.read("content/en/a.md") == EN + (
+        rest if prose == "source" else f"{notice}```sh\nrun --fast # 快\n```\n"
+    )
     assert section(tree)["state"] == "missing"
     assert [finding["code"] for finding in tree.findings("--select", "SD5,SD301")] == ["SD503"]
 
@@ -126,14 +124,16 @@ def test_the_config_says_what_a_notice_says(tree: Shell) -> None:
     notices = "notices: {stub: notice, missing: {en: 'Not yet ({words} words).', fr: 'x'}}\n"
     tree.write({"sdlint.yaml": CONFIG + notices, "content/en/a.md": EN.replace("\n", "\r\n")})
     tree.run("sync", "stub", "a.md")
-    assert read(tree).endswith("\r\n\r\nNot yet (14 words).\r\n\r\n```sh\r\nrun --fast # 快\r\n```\r\n")
-    assert "\n" not in read(tree).replace("\r\n", "")
+    assert tree.read("content/en/a.md").endswith(
+        "\r\n\r\nNot yet (14 words).\r\n\r\n```sh\r\nrun --fast # 快\r\n```\r\n"
+    )
+    assert "\n" not in tree.read("content/en/a.md").replace("\r\n", "")
 
 
 def test_mdx_has_comments_of_its_own(tree: Shell) -> None:
     tree.write({"sdlint.yaml": CONFIG + "flavor: docusaurus\n", "content/zh/c.mdx": "# 丙\n\n一句 */ 话。\n"})
     tree.run("sync", "stub", "c.mdx")
-    assert "{/* 一句 * / 话。 */}" in read(tree, "content/en/c.mdx")
+    assert "{/* 一句 * / 话。 */}" in tree.read("content/en/c.mdx")
 
 
 def test_an_export_fills_a_stub(tree: Shell) -> None:
@@ -146,8 +146,8 @@ def test_an_export_fills_a_stub(tree: Shell) -> None:
     tree.write({"todo.xliff": xliff.replace('state="initial"', 'state="translated"')})
     done = tree.run("sync", "import", "todo.xliff")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "\n## Usage {#usage}\n\n- The first\n- 第二项" in read(tree)
-    assert "<!--" not in read(tree)
+    assert "\n## Usage {#usage}\n\n- The first\n- 第二项" in tree.read("content/en/a.md")
+    assert "<!--" not in tree.read("content/en/a.md")
 
 
 def test_what_is_nowhere_is_the_users_own(tree: Shell) -> None:
@@ -161,16 +161,16 @@ def test_readers_are_told_of_pages_that_lag_and_no_longer(tree: Shell) -> None:
     assert done.stdout == "content/en/a.md: marked\n"
     begin, end = ("<!-- sdlint generated notice: begin -->", "<!-- sdlint generated notice: end -->")
     notice = "> This page is older than [the original](../zh/a.md)."
-    assert f"# Guide {{#guide}}\n\n{begin}\n\n{notice}\n\n{end}\n\nThe first" in read(tree)
+    assert f"# Guide {{#guide}}\n\n{begin}\n\n{notice}\n\n{end}\n\nThe first" in tree.read("content/en/a.md")
     assert [(each["code"], each["message"]) for each in tree.findings()] == [
         (each["code"], each["message"]) for each in before
     ]
     assert tree.run("sync", "mark").stdout == "every page is marked as it should be\n"
     assert tree.run("sync", "mark", "--check").returncode == 0
     assert tree.run("sync", "mark", "--remove", "--check").returncode == 1
-    tree.write({"content/en/a.md": read(tree) + DONE})
+    tree.write({"content/en/a.md": tree.read("content/en/a.md") + DONE})
     assert tree.run("sync", "mark").stdout == "content/en/a.md: no longer marked\n"
-    assert read(tree) == EN + DONE
+    assert tree.read("content/en/a.md") == EN + DONE
 
 
 def test_a_notice_is_no_change_of_a_translation(tree: Shell, need: Need) -> None:
@@ -179,7 +179,7 @@ def test_a_notice_is_no_change_of_a_translation(tree: Shell, need: Need) -> None
     tree.write({"content/zh/a.md": ZH.replace("很短。", "很短，不过后来又补上了一大段从前没有的说明。")})
     assert section(tree, 0)["state"] == "stale"
     tree.run("sync", "mark")
-    assert "generated notice" in read(tree)
+    assert "generated notice" in tree.read("content/en/a.md")
     assert section(tree, 0)["state"] == "stale"
     assert "its source has changed and it has not" in tree.run("sync", "accept", "a.md#guide").stderr
     need(shutil.which("git"), "git")
@@ -190,15 +190,15 @@ def test_a_notice_is_no_change_of_a_translation(tree: Shell, need: Need) -> None
 
 def test_a_key_of_the_front_matter_marks_as_well(tree: Shell) -> None:
     tree.write({"sdlint.yaml": CONFIG + "notices: {key: drifted_from_default}\n"})
-    before = read(tree)
+    before = tree.read("content/en/a.md")
     tree.run("sync", "mark")
-    assert read(tree) == before.replace("---\ntitle", "---\ndrifted_from_default: true\ntitle", 1)
+    assert tree.read("content/en/a.md") == before.replace("---\ntitle", "---\ndrifted_from_default: true\ntitle", 1)
     assert [finding["code"] for finding in tree.findings("--select", "SD5")] == ["SD503"]
     assert tree.run("sync", "mark").stdout == "every page is marked as it should be\n"
     tree.run("sync", "mark", "--remove")
-    assert read(tree) == before
+    assert tree.read("content/en/a.md") == before
     tree.write({"content/en/a.md": before.split("---\n\n")[1]})
     tree.run("sync", "mark")
-    assert read(tree).startswith("---\ndrifted_from_default: true\n---\n\n# Guide")
+    assert tree.read("content/en/a.md").startswith("---\ndrifted_from_default: true\n---\n\n# Guide")
     tree.run("sync", "mark", "--remove")
-    assert read(tree) == before.split("---\n\n")[1]
+    assert tree.read("content/en/a.md") == before.split("---\n\n")[1]
