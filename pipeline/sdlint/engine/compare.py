@@ -82,7 +82,7 @@ def _base_of(session: Session, corpus: Corpus) -> Base:
         executor=request.executor,
         cache=request.cache,
     )
-    old = Session(config, alike, view=View(disk, origin), common=session.common)
+    old = Session(config, alike, view=View(disk, origin), beside=session)
     # The web is not asked twice: what is known of it counts for both.
     pages, facts = gathered(old, needs_of(old.selection) - {"web"})
     facts = replace(facts, verdicts=corpus.verdicts, captures=corpus.captures, suggestions=corpus.suggestions)

@@ -96,7 +96,7 @@ def _by_history(
 
     try:
         with past_reviews(
-            session.config, session.tree.disk, session.memory, session.view.tip, session.view.renamed
+            session.config, session.tree.disk, session.memory, session.view.tip, session.view.renamed, session.versions
         ) as past:
             if past is None:
                 return pairs

@@ -45,7 +45,7 @@ def _pages(session: Session, commit: str) -> tuple[Earlier, ...] | None:
     request = Request(jobs=session.request.jobs, executor=session.request.executor, cache=session.request.cache)
     try:
         view = View(Snapshot(root, entries_of_commit(root, commit)), commit)
-        then = Session(config, request, session.progress, view=view, common=session.common)
+        then = Session(config, request, session.progress, view=view, beside=session)
         corpus = facts(then, frozenset({"pairs", "history"}))
     except GitError:
         return None  # a partial clone lacks what stood there

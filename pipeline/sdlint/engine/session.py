@@ -16,7 +16,7 @@ from sdlint.engine.scope import Scope, scope_of
 from sdlint.engine.selection import Selection
 from sdlint.files.decode import decode
 from sdlint.files.disk import Disk
-from sdlint.model import Source
+from sdlint.model import Page, Source
 from sdlint.model.settings import Config, Request
 from sdlint.rules import RULES
 from sdlint.site.tree import Tree
@@ -62,7 +62,8 @@ class Session:
     """The resources of one run. A tree that has changed since, or other text in place of a file's, is another session.
 
     ``notes``: remarks on the run itself, for people. ``executor``: who shares the work, to be closed when all is
-    gathered. `remembers`: the memory in a folder, or in none.
+    gathered. ``versions``: those of pages that history was asked for, by blob. `remembers`: the memory in a folder, or
+    in none. `beside`: a session of another version of this tree, in the same run.
     """
 
     def __init__(
@@ -73,13 +74,15 @@ class Session:
         *,
         view: View | None = None,
         common: Common | None = None,
+        beside: "Session | None" = None,
         remembers: Callable[[Path | None], Memory] = Memory,
     ) -> None:
         self.config, self.request, self.progress = config, request or Request(), progress
         self.view = view or View()
         self.tree = Tree(config, self.view.disk)
         self.executor = Executor(self.request)
-        self.common = common or Common()
+        self.common: Common = common or (beside.common if beside else Common())
+        self.versions: dict[str, Page | None] = beside.versions if beside else {}
         self.selection = Selection(config, self.request.select, self.request.ignore)
         self.notes: list[str] = []
         self._remembers = remembers

@@ -34,6 +34,8 @@ _WHOLE = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 """A blob's own name, which stands for one content for ever (SHA-1 or SHA-256), and not one by commit and path."""
 Parse = Callable[[str, bytes], Page | None]
 """The page at a path with that content, None if it cannot be read."""
+Versions = dict[str, Page | None]
+"""By blob the page that it is, None if it cannot be read."""
 Recall = Callable[[Version], Page | None]
 """The page that a version of a file is, None if it cannot be read."""
 
@@ -53,17 +55,22 @@ class Then(Struct, frozen=True):
 
 
 class Seeder:
-    """Makes reviews of page pairs from `history`; parses every version of a page once.
+    """Makes reviews of page pairs from `history`; parses every version of a page once. `known`: those parsed, by blob.
 
     ``notes``: what history cannot tell, a line each.
     """
 
     def __init__(
-        self, history: History, versions: Mapping[str, Sequence[Version]], recall: Recall, notes: tuple[str, ...]
+        self,
+        history: History,
+        versions: Mapping[str, Sequence[Version]],
+        recall: Recall,
+        notes: tuple[str, ...],
+        known: Versions | None = None,
     ) -> None:
         self._history, self._versions, self._recall = history, versions, recall
         self.notes = notes
-        self._pages: dict[str, Page | None] = {}
+        self._pages: Versions = {} if known is None else known
         self._alignments: dict[tuple[str, str], dict[int, int]] = {}
 
     @property
@@ -209,14 +216,19 @@ _PAGES: msgspec.msgpack.Decoder[Page | None] = msgspec.msgpack.Decoder(Page | No
 
 @contextmanager
 def seeder(
-    config: Config, tip: str = "HEAD", renamed: Mapping[str, str] | None = None, memory: Memory | None = None
+    config: Config,
+    tip: str = "HEAD",
+    renamed: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
+    known: Versions | None = None,
 ) -> Iterator[Seeder]:
     """A `Seeder` for the tree of `config`, of the history up to `tip`. Raises `GitError` where there is none.
 
-    `renamed`: new names of pages that history does not know yet -> the old.
+    `renamed`: new names of pages that history does not know yet -> the old. `known`: versions that were read, by blob.
     """
     with History(Path(config.root), tip) as history:
-        yield Seeder(history, history.versions(renamed), recaller(config, history, memory), _gaps(config, history))
+        recall = recaller(config, history, memory)
+        yield Seeder(history, history.versions(renamed), recall, _gaps(config, history), known)
 
 
 def gaps(config: Config) -> tuple[str, ...]:

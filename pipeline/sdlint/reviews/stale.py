@@ -17,7 +17,7 @@ from sdlint.git import head
 from sdlint.model import Aligned, Fingerprint, Lag, Pair, SectionPair, Source
 from sdlint.model.settings import Config
 from sdlint.reviews import ledger
-from sdlint.reviews.from_history import Seeder, seeder
+from sdlint.reviews.from_history import Seeder, Versions, seeder
 from sdlint.sync.lag import counts
 from sdlint.sync.review import Review
 from sdlint.sync.state import judge, reviewed, shows_change
@@ -104,16 +104,17 @@ _LAGS: msgspec.msgpack.Decoder[dict[int, Lag]] = msgspec.msgpack.Decoder(dict[in
 
 @contextmanager
 def past_reviews(
-    config: Config, disk: Disk, memory: Memory, tip: str, renamed: Mapping[str, str]
+    config: Config, disk: Disk, memory: Memory, tip: str, renamed: Mapping[str, str], known: Versions
 ) -> Iterator[PastReviews | None]:
     """What history tells of the tree of `config`; None where there is none. What it does may raise `GitError`.
 
-    `tip`: the commit at which history ends. `renamed`: new names that it does not know -> the old.
+    `tip`: the commit at which history ends. `renamed`: new names that it does not know -> the old. `known`: versions
+    of pages that were read, by blob; more come to them.
     """
     if not head.look_at_head(disk, Path(config.root)):
         yield None
         return
-    with seeder(config, tip, renamed, memory) as opened:
+    with seeder(config, tip, renamed, memory, known) as opened:
         yield PastReviews(opened, memory)
 
 
