@@ -4,8 +4,8 @@ A warning that was added to the source, and that readers of the other languages 
 their length and by what stays the same in every language (code, numbers, names, links), so that a translator may make
 one of two, two of one, or a sentence of a list. One paragraph that says little, with no code, number or link in it, is
 let go, as is a line that only leads to a table or a picture, or that says no more than the title and the heading, or
-than a longer paragraph does among other things; so are sections that differ in other ways too, since they may say the
-same otherwise.
+than a longer paragraph does among other things, or what another section tells as well; so are sections that differ in
+other ways too, since they may say the same otherwise.
 
 Bad, content/zh/page.md:
 

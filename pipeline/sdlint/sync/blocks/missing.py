@@ -7,6 +7,7 @@ where it may stand in a section beside, or leads elsewhere in the page.
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,9 +18,10 @@ from sdlint.sync.blocks.joined import is_said_by, saying
 from sdlint.sync.blocks.lengths import LengthRatios
 from sdlint.sync.blocks.linked import LinkedElsewhere
 from sdlint.sync.blocks.lost import Lost, lost_parts
-from sdlint.sync.blocks.news import Known, known_in, usual_names
+from sdlint.sync.blocks.news import known_in, usual_names
 from sdlint.sync.blocks.parts import Part, Stretch, is_part, leads_to, stretches_of
 from sdlint.sync.blocks.surplus import Surplus, may_hold, surplus_of
+from sdlint.sync.blocks.told import ToldElsewhere
 from sdlint.sync.blocks.weight import is_of_weight
 from sdlint.sync.code.inline import of_one_name
 from sdlint.sync.links.differences import section_links
@@ -64,6 +66,7 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
         return
     ratio, links, others = ratios.of(pair), section_links(source), section_links(target)
     elsewhere = LinkedElsewhere(pair, source, target, (links, others), ratio)
+    told = ToldElsewhere(pair, source, target, (links, others))
     above, usual = parents(source.sections), usual_names(source)
     for aligned, near in candidates:
         # Where one side has more code blocks, of a group of them one may be missing: that is told as such.
@@ -97,27 +100,21 @@ def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> It
                 and not leads_to(part, pair.key)
                 and not elsewhere.may_say(part)
             ]
-            if missing := _worth_saying(said, aligned.source, known, codeless=not codes[1]):
+            worth = partial(is_of_weight, section=aligned.source, known=known, codeless=not codes[1])
+            telling = [part for part, _ in said if worth(part) and not told.is_told(part, aligned.at, known)]
+            if missing := _worth_saying(said, telling, aligned.source):
                 yield aligned, missing
 
 
-def _worth_saying(said: Lost, section: Section, known: Known, *, codeless: bool) -> MissingBlocks | None:
-    """What a `section` lacks, if it is more than one paragraph, or one of weight that nothing else in it says, too.
-
-    ``codeless``: its translation has no code.
-    """
+def _worth_saying(said: Lost, telling: Sequence[Part], section: Section) -> MissingBlocks | None:
+    """What a `section` lacks, if it is more than one paragraph, or one of `telling` that nothing else in it says."""
     lost = {part.at for part, _ in said}
     rest = [
         saying(block)
         for at, block in enumerate(section.blocks if said else ())
         if at not in lost and block.kind in ("paragraph", "cell")
     ]
-    telling = (
-        part
-        for part, _ in said
-        if is_of_weight(part, section, known, codeless=codeless) and not any(is_said_by(other, part) for other in rest)
-    )
-    first = next(telling, None)
+    first = next((part for part in telling if not any(is_said_by(other, part) for other in rest)), None)
     if first is None and not _are_together([part.at for part, _ in said], section):
         return None
     blocks = tuple(part.block for part, _ in said)

@@ -62,6 +62,11 @@ def is_told(name: str, known: Known) -> bool:
     return bool(parts) and known.names.issuperset(parts)
 
 
+def stems_of(block: Block) -> list[str]:
+    """The stems of the words of `block`, in order."""
+    return _stems(block.text)
+
+
 def share_repeated(block: Block, stems: frozenset[str]) -> float:
     """Which share of the words of `block` has its stem among `stems`, from 0 to 1."""
     own = _stems(block.text)
