@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sdlint.model import Block
 from sdlint.sync.blocks.news import repeats
-from sdlint.sync.blocks.parts import Part, names_of
+from sdlint.sync.blocks.parts import Part, leads_on, names_of
 from sdlint.text.words import sentences, weight
 
 _SAME = 0.4
@@ -36,8 +36,11 @@ def saying(block: Block) -> Saying:
 
 
 def is_said_by(other: Saying, part: Part) -> bool:
-    """Whether `other`, anywhere in the section of `part`, says it among other things, with its names and words."""
-    if not part.kept or part.points or not part.kept <= other.names:
+    """Whether `other`, anywhere in the section of `part`, says it among other things, with its names and words.
+
+    What leads on says at which step readers are, which nothing else does.
+    """
+    if not part.kept or part.points or leads_on(part.block) or not part.kept <= other.names:
         return False
     return other.words >= _AMONG * weight(part.block.text) and repeats(part.block, other.block) >= _SAID
 

@@ -15,7 +15,7 @@ from sdlint.model import Block
 from sdlint.sync.blocks.joined import room_beside, says_the_same
 from sdlint.sync.blocks.news import Known, is_told
 from sdlint.sync.blocks.parts import Part, Stretch
-from sdlint.sync.blocks.shorter import Lengths, are_admonitions, section_lengths, share_shorter
+from sdlint.sync.blocks.shorter import Lengths, are_admonitions, has_admonitions, section_lengths, share_shorter
 from sdlint.sync.blocks.surplus import GONE, SHORTER
 from sdlint.sync.blocks.walks import Walk, are_items, befores, is_all_items, runs_of, walks_through
 from sdlint.sync.prose.steps import Step
@@ -95,7 +95,9 @@ def _believed(walk: Walk, names: _Names, section: Lengths) -> Iterator[tuple[Par
         if linked and _is_repeated(walk.steps[run[0]].ours.start, len(parts), walk):
             least = 1 - _SURELY
         shorter = share_shorter(walk, around, parts, section)
-        if (share == 1 and len(own) > 1) or (shorter >= least and (share >= GONE or not own)):
+        # So it is of an admonition where none stands there.
+        sure = len(own) > 1 or (are_admonitions(parts) and not has_admonitions(walk.theirs(around)))
+        if (share == 1 and sure) or (shorter >= least and (share >= GONE or not own)):
             for at in run:
                 yield from ((part, before[at]) for part in walk.ours([walk.steps[at]]))
 
@@ -114,7 +116,7 @@ def _is_linked_there(parts: Sequence[Part], own: Sequence[str], taken: frozenset
 def _unsaid(run: list[int], walk: Walk, names: _Names) -> list[int]:
     """The steps of `run` but those that may be said beside it, in sentences before or after the names shared there.
 
-    So it is where a translation makes one paragraph of two. What has names of which none is left is not said there.
+    So it is where a translation makes one paragraph of two. What has links or names, of which none is left, is not.
     """
     room = 0.0
     for at, end in ((run[0] - 1, -1), (run[-1] + 1, 0)):
@@ -131,8 +133,9 @@ def _unsaid(run: list[int], walk: Walk, names: _Names) -> list[int]:
 
 
 def _is_gone(part: Part, names: _Names) -> bool:
-    """Whether `part` has names enough to tell, and none of them stands in the section's translation."""
-    return len(part.kept) >= _NAMES and not any(names.there[name] for name in part.kept)
+    """Whether `part` has links, or names enough to tell, and none of them stands in the section's translation."""
+    telling = part.links or (part.kept if len(part.kept) >= _NAMES else ())
+    return bool(telling) and not any(names.there[name] for name in telling)
 
 
 def _is_repeated(at: int, count: int, walk: Walk) -> bool:

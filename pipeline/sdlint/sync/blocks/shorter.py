@@ -56,3 +56,8 @@ def _beside(walk: Walk, around: Sequence[Step], parts: Sequence[Part]) -> Sequen
 def are_admonitions(parts: Sequence[Part]) -> bool:
     """Whether `parts` all stand in admonitions."""
     return all(part.block.holder == "admonition" for part in parts)
+
+
+def has_admonitions(parts: Sequence[Part]) -> bool:
+    """Whether any of `parts` stands in an admonition."""
+    return any(part.block.holder == "admonition" for part in parts)
