@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sdlint.facts.outline import translated_before
 from sdlint.model import ExtraSection, MissingSection, Page, Pair, Section, SectionPair
+from sdlint.sync.code.likeness import pieces
 from sdlint.sync.sections.headings import MARKS, spoken
 
 # So many tokens of a section, and that share of them, stand in another one if it was put into that. Of what a
@@ -28,12 +29,13 @@ Row = tuple[int | None, int | None]
 def split_off(pair: Pair, source: Page, target: Page) -> set[int]:
     """The translation's sections without counterpart that the source has in a section before or after.
 
-    Their code, links and names are those that the counterpart of that lacks; or a heading of the source lacks its
-    blank, and its translation has it. Nothing was added.
+    Their code, links and names are those that the counterpart of that lacks, or the other way round: most of what that
+    lacks is in them, and they say more; or their blocks of code are what it lacks. Or a heading of the source lacks
+    its blank, and its translation has it. Nothing was added.
     """
     rows = [(target_at, source_at) for source_at, target_at in _rows(pair)]
     sides = target.sections, source.sections
-    return {*_in_neighbours(rows, *sides, _SPLIT), *_mended(rows, *sides)}
+    return {*_in_neighbours(rows, *sides, _SPLIT), *_mended(rows, *sides), *_of_one_piece(rows, *sides)}
 
 
 def joined(pair: Pair, source: Page, target: Page) -> set[int]:
@@ -81,6 +83,35 @@ def _swallowed(section: Section, other: Section) -> bool:
     """Whether code of `other` has a heading of the section's level in it, as where its fence was not closed."""
     heading = re.compile(rf"^{'#' * max(2, section.level)} \S", re.M)
     return any(block.kind == "code" and heading.search(block.text) for block in other.blocks)
+
+
+def _of_one_piece(rows: Sequence[Row], own: Sequence[Section], others: Sequence[Section]) -> Iterator[int]:
+    """The sections that only `own` has, which say what its section before them leaves out of the other side's.
+
+    Most of the names that that leaves out; or, below it, its blocks of code.
+    """
+    before: tuple[Section, Section] | None = None
+    for at, other in rows:
+        if at is not None and other is not None:
+            before = own[at], others[other]
+        elif at is not None and before:
+            left_out = Counter(before[1].tokens) - Counter(before[0].tokens)
+            said = (Counter(own[at].tokens) & left_out).total()
+            if said >= max(_TOKENS, _JOINED * left_out.total()) or _is_shown(own[at], *before):
+                yield at
+
+
+def _is_shown(section: Section, above: Section, other: Section) -> bool:
+    """Whether `section`, below the one `above`, has the blocks of code that the `other` side has more than that."""
+    codes, theirs = _codes(section), _codes(other)
+    if not codes or section.level <= above.level or len(codes) != len(theirs) - len(_codes(above)):
+        return False
+    return all(any(len(code - words) <= (1 - _JOINED) * len(code) for words in theirs) for code in codes)
+
+
+def _codes(section: Section) -> list[frozenset[str]]:
+    """The words of each block of code."""
+    return [frozenset(pieces(block.text)) for block in section.blocks if block.kind == "code"]
 
 
 def _mended(rows: Sequence[Row], own: Sequence[Section], others: Sequence[Section]) -> Iterator[int]:
