@@ -12,12 +12,14 @@ from sdlint.sync.prose.language import in_other_script
 from sdlint.sync.prose.paragraphs import Counterpart, counterparts
 from sdlint.terms.fold import fold
 from sdlint.terms.occurrences import Use, standing
-from sdlint.text.scripts import is_cjk
+from sdlint.text.scripts import LETTERS, is_cjk, scripts
 from sdlint.text.urls import is_external
 from sdlint.text.words import words
 
 _FEWEST_COPIED = 4
 """Words in a row, the original's own, from which a translation quotes them or leaves them to be translated."""
+_FEWEST_FOREIGN = 3
+"""Words of a paragraph without a letter of its language's, from which it is no term that was left. A guess."""
 
 
 def judged(section: Aligned) -> bool:
@@ -92,8 +94,10 @@ class Comparison:
         Whether they should have been translated is for other rules to say.
         """
         block = self.sections[1].blocks[use.block]
+        if self._same_cell(block) or _is_foreign(block.text, self.pair.locale):
+            return True
         wanted, copied = words(use.text), {word for run in self._copies(block) for word in run}
-        return self._same_cell(block) or any(word in other for word in wanted for other in copied)
+        return any(word in other for word in wanted for other in copied)
 
     def _same_cell(self, block: Block) -> bool:
         return block.kind == "cell" and any(other.text == block.text for other in self.sections[0].blocks)
@@ -116,7 +120,7 @@ class Comparison:
             place = self._places.get(use.block)
             # Where paragraphs were added or dropped, one mention may have gone with them: two are a habit.
             likely = place and (place.certain or (place.credible and len(uses) > 1))
-            if not place or not likely or in_other_script(place.block.text, self.pair.locale):
+            if not place or not likely or _is_foreign(place.block.text, self.pair.locale):
                 continue
             block = place.block
             copied = self._copies(block) or self._same_cell(block)
@@ -150,6 +154,12 @@ def problem(mismatch: Mismatch, pair: Pair, term: Term) -> Problem:
     if form.path:
         related.append(Related(form.path, form.span, "the glossary's entry"))
     return Problem(span, message, None, tuple(related), pair.target_path)
+
+
+def _is_foreign(text: str, locale: str) -> bool:
+    """Whether `text` is a phrase of another language throughout, as titles of messages are shown."""
+    own = any(LETTERS[script].search(text) for script in scripts(locale))
+    return (not own and len(words(text)) >= _FEWEST_FOREIGN) or in_other_script(text, locale)
 
 
 def _runs(block: Block) -> frozenset[tuple[str, ...]]:

@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from sdlint.model import Forms, Page, Problem, Related, Term
 from sdlint.rules.site import Site
+from sdlint.rules.terms._options import names_option
 from sdlint.rules.terms._tree import Matchers, capital, outside_definition, replacement
 from sdlint.terms.inflection import numbered_like, written_right
 from sdlint.terms.occurrences import Use, standing, uses
@@ -58,7 +59,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         return
     terms = protected.terms
     approved = [use for use in standing(uses(page, protected.matchers.get(locale))) if use.role == "approved"]
-    fine = {use.span for use in approved if _right(use, terms[use.term], page, locale)}
+    fine = {use.span for use in approved if _right(use, terms[use.term], page, locale) or names_option(page, use)}
     for use in approved:
         term = terms[use.term]
         if use.span not in fine and _accused(use, term, locale) and outside_definition(term, page, use):
