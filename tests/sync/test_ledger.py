@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from conftest import Need
 from sdlint.facts.document import document
@@ -19,7 +20,8 @@ from sdlint.sync.review import Review, ReviewEntry, names
 HASH = st.text("0123456789abcdef", min_size=16, max_size=16).map(lambda text: f"1:{text}")
 PRINT = st.builds(Fingerprint, prose=HASH, code=st.just("") | HASH, links=st.just("") | HASH, sketch=st.just("1:2:3:4"))
 NAME = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=12)
-REVIEW = st.builds(Review, st.dictionaries(NAME, st.builds(ReviewEntry, PRINT, PRINT, st.booleans()), max_size=4))
+ENTRY = st.builds(ReviewEntry, PRINT, PRINT, st.booleans(), st.booleans(), st.booleans())
+REVIEW = st.builds(Review, st.dictionaries(NAME, ENTRY, max_size=4))
 
 
 def entry(seed: str) -> ReviewEntry:
@@ -46,6 +48,12 @@ def test_damage_never_invents_a_review(review: Review, start: int, length: int) 
     damaged = parse(text[:start] + text[start + length :])
     hashes = {value for one in review.entries.values() for value in (one.source.prose, one.target.prose)}
     assert all(one.source.prose in hashes | {""} or len(one.source.prose) != 18 for one in damaged.entries.values())
+
+
+def test_half_of_what_says_that_a_machine_has_translated_is_no_persons_review() -> None:
+    text = dump(Review({"a": replace(entry("1"), machine=True)}))
+    for torn in ("", "      \n", "      y"):
+        assert all(left.machine for left in parse(text.replace("      yes\n", torn)).entries.values())
 
 
 def test_half_a_hash_and_half_of_something_else_is_torn() -> None:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from sdlint.facts.document import document
 from sdlint.model import Fingerprint, MissingSection, Pair, SectionPair, Source
 from sdlint.model.settings import Config
+from sdlint.sync.accept import accept
 from sdlint.sync.compare import compared
 from sdlint.sync.review import Review, ReviewEntry
 from sdlint.sync.sections.align import align
@@ -66,6 +67,22 @@ CHANGED = {
 )
 def test_what_changed_on_which_side(source: str, target: str, state: str, newer: str) -> None:
     assert compare(ReviewEntry(OLD, OLD), (CHANGED[source], CHANGED[target])) == (state, newer)
+
+
+def machines(pair: Pair) -> Review:
+    """As if a machine had translated all of `pair`, and nobody had looked."""
+    said = review(pair)
+    return Review({name: replace(entry, machine=True) for name, entry in said.entries.items()}, said.matter)
+
+
+def test_what_a_machine_has_translated_is_unreviewed_until_somebody_looks() -> None:
+    drafted = pair()
+    assert states(drafted, machines(drafted)) == ["unreviewed"]
+    assert states(pair(ZH.replace("噪声", "噪声和杂色")), machines(drafted)) == ["stale"]
+    assert states(pair(en=EN.replace("some are", "few are")), machines(drafted)) == ["unreviewed"]
+    assert states(drafted, accept(drafted, machines(drafted)).review) == ["fresh"]
+    copied = pair(en=ZH)
+    assert states(copied, machines(copied)) == ["untranslated"]
 
 
 def test_a_word_is_minor_and_a_word_answers_it() -> None:

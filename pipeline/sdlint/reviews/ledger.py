@@ -28,6 +28,7 @@ _KEY = re.compile(r'^(?P<indent> *)(?P<key>"(?:[^"\\]|\\.)*"|[\w.-]+):(?: +(?P<v
 _VALUE = re.compile(r"^ {4,}(?P<value>[^\s:#][^\s]*)\s*$")
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 _HASH = re.compile(r"\d+:[0-9a-f]+|")
+_NO_HASHES = ("assumed", "stub", "machine", "sketch")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})")
 
 
@@ -95,6 +96,7 @@ def dump(review: Review) -> str:
         lines.append(f"  {json.dumps(name, ensure_ascii=not name.isprintable())}:\n")
         lines += _field(4, "assumed", "yes" if entry.assumed else "")
         lines += _field(4, "stub", "yes" if entry.stub else "")
+        lines += _field(4, "machine", "yes" if entry.machine else "")
         for side, fingerprint in (("source", entry.source), ("target", entry.target)):
             for field in _FIELDS:
                 lines += _field(4, f"{side}-{field}", getattr(fingerprint, field))
@@ -159,13 +161,11 @@ def _name(key: str) -> str:
 
 def _whole(fields: Mapping[str, str]) -> bool:
     """Whether each hash of `fields` is one: what is cut away may have left half a hash and half of something else."""
-    return all(
-        _HASH.fullmatch(value) for field, value in fields.items() if not field.endswith(("assumed", "stub", "sketch"))
-    )
+    return all(_HASH.fullmatch(value) for field, value in fields.items() if not field.endswith(_NO_HASHES))
 
 
 def _entry(fields: Mapping[str, str]) -> ReviewEntry:
     source, target = (
         Fingerprint(**{field: fields.get(f"{side}-{field}", "") for field in _FIELDS}) for side in ("source", "target")
     )
-    return ReviewEntry(source, target, fields.get("assumed") == "yes", fields.get("stub") == "yes")
+    return ReviewEntry(source, target, fields.get("assumed") == "yes", "stub" in fields, "machine" in fields)

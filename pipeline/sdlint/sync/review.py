@@ -12,12 +12,14 @@ class ReviewEntry(Struct, frozen=True):
     """One review: the fingerprints of both sides as they were. ``assumed``: taken from history, not from a person.
 
     ``stub``: the translation was written to be filled in, and is missing as long as it is as it was then.
+    ``machine``: a machine has translated it, and nobody has looked: what it was made from is known, and no more.
     """
 
     source: Fingerprint
     target: Fingerprint
     assumed: bool = False
     stub: bool = False
+    machine: bool = False
 
 
 class Review(Struct, frozen=True):

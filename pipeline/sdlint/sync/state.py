@@ -82,12 +82,12 @@ def _judge(section: SectionPair, now: tuple[Fingerprint, Fingerprint], entry: Re
         entry = None
     state: SyncState | None
     state, newer = compare(entry, now) if entry and _comparable(entry, now) else (None, "")
-    if state == "fresh":
+    if state == "fresh" and not (entry and entry.machine):
         # Somebody has looked at exactly this, and nobody accepts what is not translated.
         return replace(section, state="moved" if section.moved else "fresh")
     if section.differences.untranslated:
         return replace(section, state="untranslated")
-    if state in (None, "unreviewed", "drifted"):
+    if state in (None, "fresh", "unreviewed", "drifted"):
         state = "drifted" if state == "drifted" or section.differences.drifted else "unreviewed"
     return replace(section, state=worst((state or "unreviewed", section.state)), newer=newer)
 
