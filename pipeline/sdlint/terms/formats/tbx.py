@@ -7,10 +7,10 @@ Ids that XML does not allow are written with ``_xHHHH_`` for what offends.
 
 import re
 from collections.abc import Iterator, Sequence
-from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers import expat
+from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
 
+from sdlint.data.xml_tree import parse
 from sdlint.errors import SdlintError
 from sdlint.model import Forms, Term
 from sdlint.terms.termbase import merged
@@ -79,7 +79,7 @@ def read(data: bytes, path: str = "") -> tuple[Term, ...]:
 
     Raises `SdlintError` for what is no TBX, and for entity declarations (the way of XML bombs).
     """
-    root = _parse(data, path)
+    root = parse(data, path)
     if root.tag not in ("tbx", "martif"):
         raise SdlintError(f"{path}: not TBX: the document is <{root.tag}>")
     entries = (node for node in root.iter() if node.tag in ("conceptEntry", "termEntry"))
@@ -121,29 +121,3 @@ def _forms(language: Element, path: str) -> Forms:
 
 def _text(node: Element) -> str:
     return "".join(node.itertext())
-
-
-def _parse(data: bytes, path: str) -> Element:
-    """The document's root, with names free of namespaces. Declares no entity and fetches nothing."""
-    builder = TreeBuilder()
-    parser = expat.ParserCreate(namespace_separator=" ")
-
-    def refuse(name: str, *_: object) -> None:
-        raise SdlintError(f"{path}: declares the entity “{name}”, which sdlint does not read")
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        builder.start(name.rpartition(" ")[2], attributes)
-
-    def end(name: str) -> None:
-        builder.end(name.rpartition(" ")[2])
-
-    parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = builder.data
-    try:
-        parser.Parse(data, True)
-        root = builder.close()
-    except (expat.ExpatError, AssertionError) as error:
-        raise SdlintError(f"{path}: not XML: {error}") from None
-    return root
