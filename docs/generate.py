@@ -12,6 +12,7 @@ from typing import Any
 
 import sdlint
 from sdlint.config.schema import config_schema
+from sdlint.exchange.json_file import exchange_schema
 from sdlint.init import precommit, workflow
 from sdlint.reports.schema import report_schema
 from sdlint.rules import manual
@@ -103,6 +104,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/rules.md": manual.markdown,
     "schemas/config.schema.json": lambda: _json(config_schema()),
     "schemas/report.schema.json": lambda: _json(report_schema()),
+    "schemas/exchange.schema.json": lambda: _json(exchange_schema()),
 }
 """Path in the repository -> what must stand there."""
 

@@ -20,7 +20,12 @@ from sdlint.config.load import load
 from sdlint.data import marked
 from sdlint.engine.mapper import MAPPED, encode
 from sdlint.errors import SdlintError
+from sdlint.exchange.json_file import from_json
+from sdlint.exchange.memory import Memory
+from sdlint.exchange.placeholders import mask
 from sdlint.exchange.po import from_po
+from sdlint.exchange.tmx import from_tmx
+from sdlint.exchange.unit import Unit
 from sdlint.exchange.xliff import from_xliff
 from sdlint.files.decode import decode
 from sdlint.git.changed import stretches
@@ -101,6 +106,19 @@ def xliff(data: bytes) -> None:
     from_xliff(data)
 
 
+def json_units(data: bytes) -> None:
+    """A JSON file of units that comes back, from a machine or a script."""
+    from_json(data)
+
+
+def memory(data: bytes) -> None:
+    """A translation memory of another program's, and what it offers."""
+    held = Memory(from_tmx(data, "x.tmx", "zh", "en"))
+    for entry in held.entries:
+        text, kept = mask(entry.source)
+        assert held.proposals(Unit("#a|1", "en", "a.md", "missing", text, kept))
+
+
 def termbase(data: bytes) -> None:
     """Term lists in all formats."""
     text = data.decode("utf-8", "replace")
@@ -163,8 +181,8 @@ def editor(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
-        pages, front_matter, config, reviews, cache_row, po, xliff, termbase, fetched_page, address, git_log, change,
-        editor,
+        pages, front_matter, config, reviews, cache_row, po, xliff, json_units, memory, termbase, fetched_page,
+        address, git_log, change, editor,
     )
 }  # fmt: skip
 
@@ -189,6 +207,15 @@ _OWN: dict[str, list[bytes]] = {
         b'<?xml version="1.0"?><xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh">'
         b'<file id="en|a.md"><unit id="u1" name="#a|0"><segment state="translated"><source>a<ph id="1"/></source>'
         b"<target>A</target></segment></unit></file></xliff>"
+    ],
+    "json_units": [
+        b'{"version": 1, "source": "zh", "locale": "en", "units": [{"page": "a.md", "id": "#a|0", "source": "a {0}",'
+        b' "target": "A {0}", "placeholders": ["`x`"], "sent": "0123", "memory": []}]}'
+    ],
+    "memory": [
+        b'<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4"><header srclang="zh"/><body><tu>'
+        b'<prop type="x-origin">a.md</prop><tuv xml:lang="zh-CN"><seg>\xe7\x94\xb2 <ph x="1">`x`</ph></seg></tuv>'
+        b'<tuv xml:lang="en"><seg>A <ph x="1">`x`</ph></seg></tuv></tu></body></tmx>'
     ],
     "termbase": [
         b"id,zh,en,zh.aliases\nlatent,\xe6\xbd\x9c,latent,a;b\n",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conftest import Shell
 from sdlint.exchange.placeholders import mask, unmask
-from sdlint.exchange.units import Unit
+from sdlint.exchange.unit import Unit
 from sdlint.exchange.xliff import from_xliff, to_xliff
 
 ZH = (

@@ -15,7 +15,8 @@ from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.exchange.insert import insert
 from sdlint.exchange.po import from_po, to_po
-from sdlint.exchange.units import Unit, units
+from sdlint.exchange.unit import Unit
+from sdlint.exchange.units import units
 from sdlint.exchange.xliff import from_xliff, to_xliff
 from sdlint.markdown.anchoring import named
 from sdlint.model import Request

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from sdlint.exchange.placeholders import even, mask, mask_translation, unmask
-from sdlint.exchange.units import mark, places, spans
+from sdlint.exchange.unit import mark
+from sdlint.exchange.units import places, spans
 from sdlint.facts.outline import place_before
 from sdlint.markdown.slug import Anchoring
 from sdlint.model import ExtraSection, Pair, Section, Span
@@ -26,6 +27,7 @@ class Translation(Struct, frozen=True):
 
     ``weak``: nobody says that it is done: it fills what is missing and replaces nothing. ``sent``: the mark of the
     translation that went out with it; None where the file does not say. ``twice``: the file says two things.
+    ``proposed``: the mark of what a memory had filled in, which nobody has taken over yet where it is still weak.
     """
 
     source: str
@@ -33,13 +35,17 @@ class Translation(Struct, frozen=True):
     weak: bool = False
     sent: str | None = None
     twice: bool = False
+    proposed: str | None = None
 
 
 class Return(Struct, frozen=True):
-    """What is to be written into a target page: ``text``, the page with all translations in it; what went wrong."""
+    """What is to be written into a target page: ``text``, the page with all translations in it; what went wrong.
+
+    ``used``: the ids of the units that are in it anew.
+    """
 
     text: str
-    used: int
+    used: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -64,11 +70,11 @@ def insert(
     meanwhile: that unit alone.
     """
     if pair.source is None:
-        return Return(target_text, 0)
+        return Return(target_text)
     own = names(pair.source)
     problems: list[str] = []
     edits: list[tuple[Span, str]] = []
-    used = 0
+    used: list[str] = []
     known: set[str] = set()
     newline = "\r\n" if "\r\n" in (target_text or source_text) else "\n"
     for counterpart in sections_of(pair):
@@ -91,7 +97,7 @@ def insert(
                 continue
             if text is not None and block.place is not None:
                 pieces.append((block.place, text.replace("\n", newline)))
-        used += len(pieces)
+                used.append(unit)
         if not absent:
             edits += pieces
         elif pieces:
@@ -103,12 +109,12 @@ def insert(
             edits.append((place, text.replace("\n", newline)))
     problems += [f"{unit}: the page has no such block" for unit in translated if unit not in known]
     if not edits:
-        return Return(target_text, 0, tuple(problems))
+        return Return(target_text, (), tuple(problems))
     if pair.target is None and pair.source.sections:
         target_text = source_text[: pair.source.sections[0].span.start]
         edits = [(Span(len(target_text), len(target_text)), new) for _, new in edits]
     new_text = rewritten(target_text, Span(0, len(target_text)), edits)
-    return Return(new_text if pair.target else new_text.rstrip() + newline, used, tuple(problems))
+    return Return(new_text if pair.target else new_text.rstrip() + newline, tuple(used), tuple(problems))
 
 
 def _blocks(pair: Pair, at: int | None, section: Section, source_text: str, target_text: str) -> dict[int, _Block]:
@@ -128,6 +134,8 @@ def _judged(given: Translation, block: _Block, *, there: bool) -> str | None:
     """What is to be written for a unit that came back; None for nothing. Raises `ValueError`, which says why not."""
     text = even(given.text)
     if not text.strip() or text == even(given.source) or mark(text) == given.sent or text == block.present:
+        return None
+    if given.weak and given.proposed == mark(text):
         return None
     if given.twice:
         raise ValueError("it is twice in the file, with different translations")

@@ -5,7 +5,8 @@ source's, so that the translation keeps its own when a text comes back.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 
 from sdlint.facts.locale_free import neutral_target
 
@@ -68,6 +69,21 @@ def mask_translation(text: str, kept: Sequence[str]) -> tuple[str, tuple[str, ..
     return _PLACEHOLDER.sub(renumbered, masked), tuple(pieces)
 
 
+def stretches(text: str, kept: Sequence[str]) -> Iterator[tuple[str, int | None]]:
+    """`text` as it is written, in stretches, and of each that must not be translated its number: that of the piece of
+    `kept`, the source's, that it is, or one of its own beyond these; None for what is to be translated.
+    """
+    matches = list(_PROTECTED.finditer(text))
+    number_of = _paired([match[0] for match in matches], kept)
+    others = count(len(kept))
+    at = 0
+    for index, match in enumerate(matches):
+        yield text[at : match.start()], None
+        yield match[0], number_of[index] if index in number_of else next(others)
+        at = match.end()
+    yield text[at:], None
+
+
 def _paired(own: Sequence[str], kept: Sequence[str]) -> dict[int, int]:
     """For each piece of a translation the piece of the source that it is: alike, alike but for the language, or the
     only one of its kind that is left on either side.
@@ -85,7 +101,7 @@ def _paired(own: Sequence[str], kept: Sequence[str]) -> dict[int, int]:
 
 
 def _pair(own: Sequence[str], kept: Sequence[str], same: Same, pairs: dict[int, int]) -> None:
-    """Adds to `found` the pieces that are the `same`, the first with the first."""
+    """Adds to `pairs` the pieces that are the `same`, the first with the first."""
     taken = set(pairs.values())
     for at, piece in enumerate(own):
         if at not in pairs:

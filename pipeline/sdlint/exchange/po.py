@@ -2,14 +2,15 @@
 
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote, unquote
 
 from sdlint.errors import UsageError
 from sdlint.exchange.insert import Translation
 from sdlint.exchange.placeholders import mask
-from sdlint.exchange.units import Unit
+from sdlint.exchange.unit import Unit
+from sdlint.text.display import printable
 
 _MARK = re.compile(r"^sdlint: ([0-9a-f]+)$", re.M)
 _CHARSET = re.compile(rb"Content-Type:[^\n]*charset=([\w.:-]+)")
@@ -24,28 +25,57 @@ def _polib() -> Any:
 
 
 def to_po(units: Iterable[Unit], locale: str) -> str:
-    """A PO file. The context names the block; the extracted comments say what the placeholders stand for, and name the
-    translation that goes out, so that one that comes back untouched is known.
+    """A PO file. The context names the block. What is stale, or filled from a memory, is fuzzy, and has the source that
+    its translation was made from as previous source. The extracted comments say what helps to translate, what the
+    placeholders stand for, and name the translation that goes out, so that one that comes back untouched is known.
     """
     polib = _polib()
     file = polib.POFile(wrapwidth=100)
-    file.metadata = {"Language": locale, "MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8"}
-    file.metadata |= {"Content-Transfer-Encoding": "8bit"}
+    file.metadata = {
+        "Project-Id-Version": "sdlint",
+        "Language": locale.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
     for unit in units:
-        legend = [f"{{{at}}}: {' '.join(text.split())}" for at, text in enumerate(unit.kept)]
+        proposed = unit.proposed
         stale = bool(unit.target) and not unit.done
+        previous = unit.previous if stale else proposed.source if proposed else ""
+        before = mask(previous)[0]
         file.append(
             polib.POEntry(
                 msgctxt=f"{quote(unit.key, safe='/ ')}|{unit.id}",
                 msgid=unit.source,
-                msgstr=unit.target,
-                previous_msgid=mask(unit.previous)[0] if stale and unit.previous else None,
-                comment="\n".join([*legend, f"sdlint: {unit.mark}"]),
-                occurrences=[(unit.key, str(unit.line))],
-                flags=["fuzzy"] if stale else [],
+                msgstr=proposed.target if proposed else unit.target,
+                previous_msgid=before if before not in ("", unit.source) else None,
+                comment="\n".join(_comments(unit)),
+                occurrences=[(_line(unit.path or unit.key), str(unit.line))],
+                flags=["fuzzy"] if stale or proposed else [],
             )
         )
     return str(file)
+
+
+def _comments(unit: Unit) -> Iterator[str]:
+    """What is to be known of a unit, a line each."""
+    if unit.trail:
+        yield f"in: {_line(' › '.join(unit.trail))}"
+    yield from (f"note: {_line(note)}" for note in unit.notes)
+    if unit.machine:
+        yield "machine translation, not reviewed"
+    for term in unit.terms:
+        barred = f" (not: {', '.join(term.forbidden)})" if term.forbidden else ""
+        yield _line(f"term: {term.source} → {', '.join(term.targets)}{barred}")
+    for proposal in unit.proposals:
+        shown = "" if proposal is unit.proposed else f": {proposal.present}"
+        yield _line(f"memory: {proposal.percent} %, {proposal.origin}{shown}")
+    yield from (f"{{{at}}}: {_line(text)}" for at, text in enumerate(unit.kept))
+    yield f"sdlint: {unit.mark}"
+
+
+def _line(text: str) -> str:
+    return " ".join(printable(text).split())
 
 
 def from_po(data: bytes) -> list[tuple[str, str, str, Translation]]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from sdlint.errors import UsageError
 from sdlint.exchange.insert import Translation, insert
+from sdlint.exchange.json_file import from_json
 from sdlint.exchange.po import from_po
 from sdlint.exchange.xliff import from_xliff
 from sdlint.markdown.slug import Anchoring
@@ -18,11 +19,19 @@ Translations = dict[tuple[str, str], dict[str, Translation]]
 
 
 class Imported(Struct, frozen=True):
-    """What is to be written: ``texts`` by path; how many blocks were ``used``; what went wrong, a line each."""
+    """What is to be written: ``texts`` by path; what went wrong, a line each.
+
+    ``used``: the ids of the units that are in them anew, by locale and key of the page.
+    """
 
     texts: dict[str, str]
-    used: int
+    used: dict[tuple[str, str], tuple[str, ...]]
     problems: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many blocks are written."""
+        return sum(map(len, self.used.values()))
 
 
 def translation(config: Config, locale: str | None) -> str:
@@ -37,18 +46,26 @@ def translation(config: Config, locale: str | None) -> str:
 
 
 def read(data: bytes, config: Config, locale: str | None) -> Translations:
-    """The translations in a PO or XLIFF file; `locale` where the file names no language that there is.
+    """The translations in a PO, XLIFF or JSON file; `locale` where the file names no language that there is.
 
-    Raises `UsageError` for a file that is neither, and where it is not clear what language it is in.
+    Raises `UsageError` for a file that is none of these, and where it is not clear what language it is in.
     """
-    head = data.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0")
-    rows = from_xliff(data) if head.startswith(b"<") else from_po(data)
+    rows = from_json(data) if is_json(data) else from_xliff(data) if _head(data) == b"<" else from_po(data)
     translations: Translations = {}
     for named, key, unit, given in rows:
         units = translations.setdefault((_known(named, config) or translation(config, locale), key), {})
         before = units.get(unit)
         units[unit] = replace(given, twice=True) if before is not None and before.text != given.text else given
     return translations
+
+
+def is_json(data: bytes) -> bool:
+    """Whether a translators' file is JSON, which machines and scripts write."""
+    return _head(data) in (b"{", b"[")
+
+
+def _head(data: bytes) -> bytes:
+    return data.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0")[:1]
 
 
 def _known(named: str, config: Config) -> str:
@@ -63,11 +80,11 @@ def _known(named: str, config: Config) -> str:
 def imported(
     translations: Translations, pairs: Iterable[Pair], text: Callable[[str], str], rule: Anchoring
 ) -> Imported:
-    """The pages with the translations of `found` in them; `text` gives what a page is now."""
+    """The pages with `translations` in them; `text` gives what a page is now."""
     by_key: Mapping[tuple[str, str], Pair] = {(pair.locale, pair.key): pair for pair in pairs}
     texts: dict[str, str] = {}
     problems: list[str] = []
-    used = 0
+    used: dict[tuple[str, str], tuple[str, ...]] = {}
     for (locale, key), units in translations.items():
         pair = by_key.get((locale, key))
         if pair is None:
@@ -75,8 +92,22 @@ def imported(
             continue
         own = text(pair.target_path) if pair.target else ""
         inserted = insert(pair, text(pair.source_path) if pair.source else "", own, units, rule)
-        used += inserted.used
+        used |= {(locale, key): inserted.used} if inserted.used else {}
         problems += [f"{pair.target_path}: {problem}" for problem in inserted.problems]
         if inserted.text != own:
             texts[pair.target_path] = inserted.text
     return Imported(texts, used, tuple(problems))
+
+
+def drafts_of(
+    used: Mapping[tuple[str, str], tuple[str, ...]], translations: Translations, *, machine: bool | None
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Of the units that are `used`, those that a machine has translated.
+
+    `machine`: whether it has translated the file; None where nobody says: then what the file calls unfinished counts.
+    """
+    drafts = {
+        key: tuple(unit for unit in units if machine or (machine is None and translations[key][unit].weak))
+        for key, units in used.items()
+    }
+    return {key: units for key, units in drafts.items() if units}

@@ -3,71 +3,50 @@
 A unit is a block of the source as it is written, in Markdown, with placeholders for what must not be translated.
 """
 
-from collections.abc import Iterator, Mapping
-from hashlib import blake2b
+from collections.abc import Collection, Iterator, Mapping
 
-from msgspec import Struct
-
+from sdlint.exchange.notes import notes
 from sdlint.exchange.placeholders import even, mask, mask_translation
 from sdlint.exchange.tables import cells
+from sdlint.exchange.unit import Unit, UnitTerm
+from sdlint.facts.outline import parents, trail
 from sdlint.facts.prose import translatable
 from sdlint.model import Block, ExtraSection, Pair, Section, Span
 from sdlint.sync.prose.paragraphs import counterparts, kept
 from sdlint.sync.prose.untranslated import exempt
 from sdlint.sync.review import names
-from sdlint.sync.states import BEHIND, TRANSLATED, sections_of
+from sdlint.sync.states import sections_of
 
 Previous = Mapping[int, tuple[str, Section]]
 """By section of the source whose translation is stale: the text and the section that it was made from."""
 
+Terms = Mapping[tuple[int, int], tuple[UnitTerm, ...]]
+"""By section of the source and block: the terms of the glossary that it uses."""
 
-class Unit(Struct, frozen=True):
-    """One block to translate. ``id``: section name and number of the block; ``state``: of its section.
 
-    ``source``: its text with placeholders, ``kept``: what they stand for. ``target``: the block's present translation,
-    with the same placeholders; ``present``: the same as it is written. ``previous``: the source, as it was written,
-    that a stale translation was made from, where it is known.
+def units(
+    pair: Pair,
+    source_text: str,
+    target_text: str,
+    previous: Previous | None = None,
+    terms: Terms | None = None,
+    machine: Collection[int] = (),
+) -> Iterator[Unit]:
+    """The blocks of `pair` with their present translations, in the order of the source.
+
+    `machine`: the sections of the source that a machine has translated, and nobody has reviewed.
     """
-
-    id: str
-    locale: str
-    key: str
-    state: str
-    source: str
-    kept: tuple[str, ...] = ()
-    target: str = ""
-    present: str = ""
-    previous: str = ""
-    line: int = 0
-
-    @property
-    def done(self) -> bool:
-        """Whether the present translation is of the present source."""
-        unchanged = bool(self.previous) and mask(self.previous)[0] == self.source
-        return bool(self.target) and (unchanged if self.state in BEHIND else self.state in TRANSLATED)
-
-    @property
-    def mark(self) -> str:
-        """A name for the translation that goes out, by which one that comes back untouched is known."""
-        return mark(self.target)
-
-
-def mark(translation: str) -> str:
-    """A short name for a translation with placeholders; of none, too."""
-    return blake2b(even(translation).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-
-
-def units(pair: Pair, source_text: str, target_text: str, previous: Previous | None = None) -> Iterator[Unit]:
-    """The blocks of `pair` with their present translations, in the order of the source."""
     if pair.source is None or exempt(pair.source):
         return
-    own = names(pair.source)
+    own, above = names(pair.source), parents(pair.source.sections)
     for counterpart in sections_of(pair):
         if isinstance(counterpart, ExtraSection):
             continue
         section = pair.source.sections[counterpart.source]
         theirs = places(pair, counterpart.target, section, source_text, target_text)
         was = _texts(*previous[counterpart.source]) if previous and counterpart.source in previous else {}
+        said = notes(section, source_text, spans(section))
+        headings = tuple(pair.source.sections[at].heading for at in trail(above, counterpart.source))
         for at, span in spans(section):
             text, pieces = mask(even(source_text[span.start : span.end]))
             present = even(target_text[theirs[at].start : theirs[at].end]) if at in theirs else ""
@@ -84,6 +63,11 @@ def units(pair: Pair, source_text: str, target_text: str, previous: Previous | N
                 present="" if copied else present,
                 previous=was.get(at, ""),
                 line=pair.source.position(span.start).line,
+                path=pair.source_path,
+                trail=tuple(filter(None, headings[:-1] if section.blocks[at].kind == "heading" else headings)),
+                terms=terms.get((counterpart.source, at), ()) if terms else (),
+                notes=said.get(at, ()),
+                machine=counterpart.source in machine,
             )
 
 

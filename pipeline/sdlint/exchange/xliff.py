@@ -2,16 +2,17 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sdlint.errors import UsageError
 from sdlint.exchange.insert import Translation
-from sdlint.exchange.units import Unit
+from sdlint.exchange.unit import Proposal, Unit, UnitTerm, mark
 
 _NS = "urn:oasis:names:tc:xliff:document:2.0"
 _READ = re.compile(r"\{(urn:oasis:names:tc:xliff:document:2\.\d)\}xliff")
 _MATCHES = "urn:oasis:names:tc:xliff:matches:2.0"
+_GLOSSARY = "urn:oasis:names:tc:xliff:glossary:2.0"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DONE = frozenset({"translated", "reviewed", "final"})
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
@@ -25,13 +26,15 @@ def _tag(name: str, namespace: str = _NS) -> str:
 
 
 def to_xliff(units: Iterable[Unit], source: str, locale: str) -> str:
-    """An XLIFF 2.0 file: a ``file`` for each page, placeholders as ``ph`` elements, stale translations as candidates.
+    """An XLIFF 2.0 file: a ``file`` for each page, placeholders as ``ph`` elements. Stale translations and those of a
+    memory are candidates (translation candidates module), terms are in the glossary module.
 
-    A note of the category ``sdlint`` names the translation that goes out, so that one that comes back untouched is
-    known.
+    A note of the category ``sdlint`` names the translation that goes out, and ``sdlint-proposed`` what a memory has
+    filled in, so that what comes back untouched is known.
     """
     ET.register_namespace("", _NS)
     ET.register_namespace("mtc", _MATCHES)
+    ET.register_namespace("gls", _GLOSSARY)
     languages = {"srcLang": source.replace("_", "-"), "trgLang": locale.replace("_", "-")}
     root = ET.Element(_tag("xliff"), {"version": "2.0", **languages})
     files: dict[str, ET.Element] = {}
@@ -44,24 +47,72 @@ def to_xliff(units: Iterable[Unit], source: str, locale: str) -> str:
 
 
 def _write(element: ET.Element, unit: Unit) -> None:
+    """Fills a ``unit`` element, in the order of the schema: modules, notes, original data, the segment."""
+    candidates: list[tuple[str, str, dict[str, str]]] = []
     if unit.target and not unit.done:
+        candidates.append((unit.previous or unit.source, unit.present, {}))
+    candidates += ((proposal.source, proposal.present, _match(proposal)) for proposal in unit.proposals)
+    if candidates:
         matches = ET.SubElement(element, _tag("matches", _MATCHES))
-        match = ET.SubElement(matches, _tag("match", _MATCHES), {"ref": "#s1"})
-        # A candidate is for reading: what is a placeholder elsewhere stands in it as it is written.
-        before = unit.previous or unit.source
-        _fill(ET.SubElement(match, _tag("source"), {_SPACE: "preserve"}), before, 0)
-        _fill(ET.SubElement(match, _tag("target"), {_SPACE: "preserve"}), unit.present, 0)
+        for source, target, attributes in candidates:
+            match = ET.SubElement(matches, _tag("match", _MATCHES), {"ref": "#s1", **attributes})
+            # A candidate is for reading: what is a placeholder elsewhere stands in it as it is written.
+            _fill(ET.SubElement(match, _tag("source"), {_SPACE: "preserve"}), source, 0)
+            _fill(ET.SubElement(match, _tag("target"), {_SPACE: "preserve"}), target, 0)
+    if unit.terms:
+        glossary = ET.SubElement(element, _tag("glossary", _GLOSSARY))
+        for term in unit.terms:
+            _entry(ET.SubElement(glossary, _tag("glossEntry", _GLOSSARY)), term)
     notes = ET.SubElement(element, _tag("notes"))
-    ET.SubElement(notes, _tag("note"), {"category": "sdlint"}).text = unit.mark
+    for category, text in _notes(unit):
+        ET.SubElement(notes, _tag("note"), {"category": category}).text = _printable(text)
     if unit.kept:
         data = ET.SubElement(element, _tag("originalData"))
         for at, text in enumerate(unit.kept):
             _fill(ET.SubElement(data, _tag("data"), {"id": f"d{at}"}), text, 0)
-    state = "translated" if unit.done else "initial"
-    segment = ET.SubElement(element, _tag("segment"), {"id": "s1", "state": state})
+    segment = ET.SubElement(element, _tag("segment"), {"id": "s1", **_state(unit)})
     _fill(ET.SubElement(segment, _tag("source"), {_SPACE: "preserve"}), unit.source, len(unit.kept))
+    target = unit.target if unit.done else unit.proposed.target if unit.proposed else ""
+    if target:
+        _fill(ET.SubElement(segment, _tag("target"), {_SPACE: "preserve"}), target, len(unit.kept))
+
+
+def _state(unit: Unit) -> dict[str, str]:
+    """``initial`` for what is to be translated or looked at; the state below it says why."""
     if unit.done:
-        _fill(ET.SubElement(segment, _tag("target"), {_SPACE: "preserve"}), unit.target, len(unit.kept))
+        return {"state": "translated", **({"subState": "sdlint:machine"} if unit.machine else {})}
+    filled = unit.proposed
+    return {"state": "initial", **({"subState": f"sdlint:memory-{filled.percent}"} if filled else {})}
+
+
+def _match(proposal: Proposal) -> dict[str, str]:
+    quality = f"{proposal.percent}.0"
+    return {"type": "tm", "origin": _printable(proposal.origin), "similarity": quality, "matchQuality": quality}
+
+
+def _entry(element: ET.Element, term: UnitTerm) -> None:
+    """Fills a ``glossEntry``. Forms that must not be used have no element of their own: the definition says them."""
+    ET.SubElement(element, _tag("term", _GLOSSARY)).text = _printable(term.source)
+    for target in term.targets:
+        ET.SubElement(element, _tag("translation", _GLOSSARY)).text = _printable(target)
+    said = [term.definition] if term.definition else []
+    said += [f"(not: {', '.join(term.forbidden)})"] if term.forbidden else []
+    if said:
+        ET.SubElement(element, _tag("definition", _GLOSSARY)).text = _printable(" ".join(said))
+
+
+def _notes(unit: Unit) -> Iterator[tuple[str, str]]:
+    """The notes of a unit, each with its category."""
+    if unit.trail:
+        yield "section", " › ".join(unit.trail)
+    yield from (("author", note) for note in unit.notes)
+    if unit.proposed:
+        yield "sdlint-proposed", mark(unit.proposed.target)
+    yield "sdlint", unit.mark
+
+
+def _printable(text: str) -> str:
+    return re.sub(_NO_XML, "", text)
 
 
 def _fill(element: ET.Element, text: str, count: int) -> None:
@@ -154,9 +205,9 @@ def _translation(unit: ET.Element, namespace: str) -> Translation | None:
     if not source:
         return None
     whole = "".join(text for _, text in sorted(targets, key=lambda target: target[0]))
-    notes = (note for note in unit.iter(_tag("note", namespace)) if note.get("category") == "sdlint")
-    sent = next(((note.text or "").strip() for note in notes), None)
-    return Translation("".join(source), whole, weak=weak, sent=sent)
+    notes = {note.get("category"): (note.text or "").strip() for note in unit.iter(_tag("note", namespace))}
+    sent, proposed = notes.get("sdlint"), notes.get("sdlint-proposed")
+    return Translation("".join(source), whole, weak=weak, sent=sent, proposed=proposed)
 
 
 def _text(element: ET.Element | None, namespace: str, depth: int = 0) -> str:

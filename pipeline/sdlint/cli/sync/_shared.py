@@ -1,7 +1,7 @@
 """What the commands of this group share: a session of a tree with translations, and which pages they are about."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 import click
@@ -34,11 +34,11 @@ def checked_locales(config: Config, locales: Iterable[str]) -> None:
         raise UsageError(f"there is no locale {unknown[0]}; the config has {', '.join(config.locales)}")
 
 
-def gathered(common: CommonOptions, paths: tuple[Path, ...] = ()) -> tuple[Session, Corpus]:
-    """The session, and the facts of the tree with all its pairs."""
+def gathered(common: CommonOptions, paths: tuple[Path, ...] = (), needs: Set[str] = NEEDS) -> tuple[Session, Corpus]:
+    """The session, and the facts of the tree with all its pairs. `needs`: as in `engine/needs.py`."""
     with ProgressLine() as progress:
         session = prepared(common, paths, progress)
-        corpus = facts(session, NEEDS)
+        corpus = facts(session, needs)
         tell_crashes(corpus)
     return session, corpus
 
