@@ -19,13 +19,17 @@ _SAID, _BEFORE = 90, 30
 def differing(source: Page, target: Page, difference: CodeDifference, block: Block, other: Block) -> Problem:
     """What is said of a difference between a block of the source and one of its translation."""
     line = source.position(block.span.start).line + difference.source_line + 1
-    related = (Related(source.path, block.span, "the source's code"),)
     if difference.whole:
+        related = (Related(source.path, block.span, "the source's code"),)
         return Problem(other.span, "the source has other code in this place", None, related)
+    related = (Related(source.path, line_of(source, block, difference.source_line), "the source's code"),)
     message = _difference(difference, line)
     if difference.elsewhere:
         return Problem(other.span, f"{message}, in another section", None, related)
-    return Problem(line_of(target, other, difference), message, patch(target, difference), related)
+    span = line_of(target, other, difference.target_line)
+    if not difference.actual:
+        span = Span(span.start, span.start)  # nothing there is wrong; a line belongs there
+    return Problem(span, message, patch(target, difference), related)
 
 
 def alone(difference: CodeDifference) -> str:
@@ -68,9 +72,9 @@ def framed_blocks(source: Page, target: Page, framed: Sequence[CodeDifference]) 
         yield Problem(other.span, message, None, related, group=group)
 
 
-def line_of(page: Page, block: Block, difference: CodeDifference) -> Span:
-    """The line of `page` that line ``target_line`` of the code is on, after the fence."""
-    at = page.position(block.span.start).line + difference.target_line
+def line_of(page: Page, block: Block, line: int) -> Span:
+    """The line of `page` that `line` of the code in `block`, from 0, is on, after the fence."""
+    at = page.position(block.span.start).line + line
     if block.text and at < len(page.line_starts) and page.line_starts[at] < block.span.end:
         start = page.line_starts[at]
         end = page.line_starts[at + 1] if at + 1 < len(page.line_starts) else page.length

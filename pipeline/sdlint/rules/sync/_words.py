@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sdlint.facts.outline import place_before, tops, translated_before
-from sdlint.model import Block, Fingerprint, Pair, Related, Section, Span
+from sdlint.model import Block, Fingerprint, Page, Pair, Related, Section, Span
 from sdlint.sync.sections.apart import Apart
 
 _LONGEST = 60
@@ -69,14 +69,23 @@ def end_of(section: Section) -> Span:
 
 def place_after(pair: Pair, at: int) -> Span:
     """Where the source's section `at` belongs in the target: after the section before it, and what is below that."""
-    before = place_before(pair, at)
-    return end_of(before) if before else Span(0, 0)
+    return _behind(pair.target, place_before(pair, at))
 
 
 def place_of_rest(pair: Pair, at: int) -> Span:
     """After the translation of what stands before the source's section `at`: for a finding about all the rest."""
-    before = translated_before(pair, at)
-    return end_of(before) if before else Span(0, 0)
+    return _behind(pair.target, translated_before(pair, at))
+
+
+def _behind(page: Page | None, section: Section | None) -> Span:
+    """The place after `section` of `page`, where another can begin: in a row of a table none can, but below it."""
+    if page is None or section is None:
+        return Span(0, 0)
+    end = end_of(section).end
+    if section.blocks and section.blocks[-1].kind == "cell":
+        line = page.position(end).line
+        end = page.line_starts[line] if line < len(page.line_starts) else page.length
+    return Span(end, end)
 
 
 def opening(block: Block) -> str:
