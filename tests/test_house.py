@@ -23,6 +23,7 @@ IMPURE = {"os", "sqlite3", "subprocess", "requests", "socket", "shutil", "tempfi
 OWNERS = {
     "mistune": "markdown",
     "requests": "web",
+    "rich": "reports.terminal",
     "urllib3": "web",
     "subprocess": "git.run",
     "distributed": "engine.cluster",

@@ -26,7 +26,7 @@ VENDOR = Path(__file__).parent / "vendor"
 CASES = Path(__file__).parents[1] / "cases" / "reports"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 OPTIONS = Options(root="/handbook", read=read)
-TERMINAL = Options(root="/handbook", color=True, links=True, excerpts=True, width=80)
+TERMINAL = Options(root="/handbook", color=True, links=True, terminal=True, width=80)
 RESULTS = pytest.mark.parametrize("result", [Result(), ordinary(), hostile()], ids=["empty", "ordinary", "hostile"])
 EVERY = pytest.mark.parametrize("name", REPORTERS)
 HUMAN = ("text", "concise", "github", "markdown", "junit", "checkstyle", "gitlab", "html")
@@ -63,7 +63,7 @@ def test_an_unknown_format_is_a_key_error() -> None:
     ("case", "name", "options"),
     [
         ("text.txt", "text", OPTIONS),
-        ("terminal.txt", "text", Options(excerpts=True, width=80)),
+        ("terminal.txt", "text", Options(terminal=True, width=80, read=read)),
         ("concise.txt", "concise", OPTIONS),
         ("github.txt", "github", OPTIONS),
         ("comment.md", "markdown", Options(base="main")),
@@ -74,13 +74,13 @@ def test_a_report_reads_as_its_case_says(case: str, name: str, options: Options)
 
 
 def test_the_plain_line_stands_first_whatever_is_around_it() -> None:
-    lines = render("text", ordinary(), Options(excerpts=True, width=80)).splitlines()
+    lines = render("text", ordinary(), Options(terminal=True, width=120)).splitlines()
     plain = render("concise", ordinary()).splitlines()
     assert [line for line in lines if re.match(r"\S+:\d+:\d+: SD", line)] == plain
 
 
 def test_carets_stand_under_the_link_by_display_width() -> None:
-    lines = render("text", ordinary(), Options(excerpts=True, width=80)).splitlines()
+    lines = render("text", ordinary(), Options(terminal=True, width=80)).splitlines()
     source, carets = next((a, b) for a, b in pairwise(lines) if "[采样器](#sampelr)" in a)
     assert width(source[: source.index("[")]) == carets.index("^")
     assert carets.count("^") == width("[采样器](#sampelr)")
@@ -91,7 +91,7 @@ def test_colour_and_links_only_where_they_are_asked_for() -> None:
     assert "\x1b" not in plain
     assert "\x1b]8;;file:///handbook/content/zh/glossary.md\x1b\\" in styled
     bare = re.sub("\x1b\\[[0-9;]*m|\x1b\\]8;;[^\x1b]*\x1b\\\\", "", styled)
-    assert bare == render("text", ordinary(), Options(excerpts=True, width=80))
+    assert bare == render("text", ordinary(), Options(terminal=True, width=80))
 
 
 def test_a_hostile_page_cannot_write_to_the_terminal() -> None:

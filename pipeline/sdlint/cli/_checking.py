@@ -2,18 +2,18 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
-from sdlint.cli._options import CheckOptions
+from sdlint.cli._options import CheckOptions, load_of
 from sdlint.cli._progress import ProgressLine
-from sdlint.cli._showing import show
+from sdlint.cli._showing import Shown, show
+from sdlint.cli._terminal import languages, languages_below
 from sdlint.config.check import check_selectors
 from sdlint.config.discover import Governed
-from sdlint.config.load import load
 from sdlint.engine import baseline
 from sdlint.engine.check import check as run
 from sdlint.engine.merge import moved, together
@@ -48,12 +48,11 @@ def check(
     failures: list[SdlintError] = []
     for place in places:
         try:
-            runs += _run(_loaded(place, options), replace(request, paths=place.paths), options)
+            runs += _run(load_of(place, options), replace(request, paths=place.paths), options)
         except SdlintError as error:
             failures.append(error)
     if runs and not options.diff:
-        result, root, read = _together(runs)
-        show(result, root, read, outputs, options)
+        show(_together(runs), outputs, options)
     for failure in failures[:-1]:
         click.echo(harmless(f"sdlint: {failure}"), err=True)
     if failures:
@@ -75,18 +74,21 @@ def _can_be_shared(places: Sequence[Governed], options: CheckOptions, outputs: I
         raise UsageError("--shard makes a part of a report, for `sdlint merge`: it needs --format json")
 
 
-def _loaded(place: Governed, options: CheckOptions) -> Config:
-    return load(options.config_file, Path(place.root), {"offline": True} if options.offline else {})
-
-
-def _together(runs: Sequence[tuple[Session, Result]]) -> tuple[Result, str, Callable[[str], str]]:
-    """The results of `runs` as one, the folder that its paths are relative to, and what reads a file by such a path."""
+def _together(runs: Sequence[tuple[Session, Result]]) -> Shown:
+    """The results of `runs` as one."""
     if len(runs) == 1:
         ((session, result),) = runs
-        return result, session.config.root, session.text
+        return shown(session, result)
     here = Path.cwd()
-    results = [moved(result, Path(os.path.relpath(session.config.root, here)).as_posix()) for session, result in runs]
-    return together(results), str(here), lambda path: (here / path).read_text("utf-8")
+    folders = [Path(os.path.relpath(session.config.root, here)).as_posix() for session, _ in runs]
+    configs = {folder: session.config for folder, (session, _) in zip(folders, runs, strict=True)}
+    results = [moved(result, folder) for folder, (_, result) in zip(folders, runs, strict=True)]
+    return Shown(together(results), str(here), lambda path: (here / path).read_text("utf-8"), languages_below(configs))
+
+
+def shown(session: Session, result: Result) -> Shown:
+    """What came out of `session`, to be shown."""
+    return Shown(result, session.config.root, session.text, languages(lambda: session.config))
 
 
 def _run(config: Config, request: Request, options: CheckOptions) -> list[tuple[Session, Result]]:
@@ -174,13 +176,13 @@ def _watch(place: Governed, request: Request, outputs: Iterable[targets.Output],
     if clash := next((name for name, given in others.items() if given), None):
         raise UsageError(f"--watch and --{clash} cannot be used together")
 
-    config = _loaded(place, options)
+    config = load_of(place, options)
 
     def fresh() -> tuple[Session, Result]:
-        session = Session(_loaded(place, options), replace(request, paths=place.paths))
+        session = Session(load_of(place, options), replace(request, paths=place.paths))
         return session, run(session)
 
-    watch(config, fresh, lambda session, result: show(result, config.root, session.text, outputs, options))
+    watch(config, fresh, lambda session, result: show(shown(session, result), outputs, options))
 
 
 def _relative(path: Path, config: Config) -> str:

@@ -1,11 +1,12 @@
 """What ``sdlint merge`` reads and makes: one result of the shards of a run, or of the runs of several repositories."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sdlint.cli._checking import tell_emptiness
+from sdlint.cli._checking import shown, tell_emptiness
 from sdlint.cli._options import ReportOptions
 from sdlint.cli._progress import ProgressLine
+from sdlint.cli._showing import Shown
 from sdlint.config.load import load
 from sdlint.engine import merge, shard
 from sdlint.engine.parts import together
@@ -20,8 +21,6 @@ MOST_BYTES = 4_000_000_000
 
 Reports = Mapping[str, tuple[str, Report]]
 """Reports by the files that they were read from, each with the name that it was given, if any."""
-Shown = tuple[Result, str, Callable[[str], str] | None]
-"""A result, the folder that its paths are relative to, and what reads a file by such a path."""
 
 
 def named(argument: str) -> tuple[str, str]:
@@ -53,7 +52,7 @@ def of_shards(reports: Reports, options: ReportOptions, outputs: Iterable[target
     with ProgressLine() as progress:
         session, result = shard.merge(config, request, parts, progress)
     tell_emptiness(session, result)
-    return result, config.root, session.text
+    return shown(session, result)
 
 
 def of_repositories(reports: Reports) -> Shown:
@@ -66,7 +65,7 @@ def of_repositories(reports: Reports) -> Shown:
         moved[below] = merge.moved(read_back.result(report), below)
     result = merge.together(moved.values())
     here = Path.cwd()
-    return result, str(here), None
+    return Shown(result, str(here))
 
 
 def _name(file: str, report: Report) -> str:

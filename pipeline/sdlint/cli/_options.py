@@ -10,6 +10,7 @@ import click
 from msgspec import Struct
 
 from sdlint.cli import FAILURE
+from sdlint.cli._color import color_option
 from sdlint.config import discover
 from sdlint.errors import UsageError
 from sdlint.model import Corpus, Shard
@@ -47,6 +48,7 @@ class ReportOptions(CommonOptions, frozen=True, kw_only=True):
     fail_on: Severity
     exit_zero: bool
     statistics: bool
+    max_findings: int
     fix: bool = False
     base: str | None = None
     staged: bool = False
@@ -102,7 +104,7 @@ def shard(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Sh
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:
-    """``--config``, ``--offline``, ``--jobs``, ``--executor`` and ``--no-cache``, given to `command` as ``common``."""
+    """``--color``, and, given to `command` as ``common``: ``--config``, ``--offline``, ``--jobs`` and so on."""
 
     @wraps(command)
     def taking(*args: Any, **given: Any) -> None:
@@ -110,7 +112,7 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
         command(*args, common=chosen, **given)
 
     path = click.Path(path_type=Path)
-    taken = taking
+    taken: Callable[..., None] = taking
     for option in (
         click.option("--config", "config_file", type=path, metavar="FILE", help="The config to use."),
         click.option(
@@ -121,6 +123,7 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
             "--executor", callback=_executor, metavar="processes|dask://HOST:PORT", help="Who shares the work."
         ),
         click.option("--no-cache", is_flag=True, help="Neither read nor write what earlier runs learnt."),
+        color_option,
     ):
         taken = option(taken)
     return taken
@@ -134,3 +137,10 @@ def load_config(config_file: Path | None, paths: Iterable[Path], *, offline: boo
     from sdlint.config import load as configs
 
     return configs.load(config_file, discover.start(paths, Path.cwd()), {"offline": True} if offline else {})
+
+
+def load_of(place: discover.Governed, common: CommonOptions) -> Config:
+    """The config of the tree in `place`."""
+    from sdlint.config import load as configs
+
+    return configs.load(common.config_file, Path(place.root), {"offline": True} if common.offline else {})

@@ -9,9 +9,17 @@ from sdlint.reports import REPORTERS
 
 
 def reporting(command: Callable[..., None]) -> Callable[..., None]:
-    """``--format``, ``--output``, ``--fail-on``, ``--exit-zero`` and ``--statistics``."""
+    """``--format``, ``--output``, ``--fail-on``, ``--exit-zero``, ``--max-findings`` and ``--statistics``."""
     for option in (
         click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
+        click.option(
+            "--max-findings",
+            type=click.IntRange(0),
+            default=200,
+            show_default=True,
+            metavar="N",
+            help="At a terminal: show no more, the gravest; 0 for all.",
+        ),
         click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found."),
         click.option(
             "--fail-on",

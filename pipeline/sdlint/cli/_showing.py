@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 from msgspec.structs import replace
 
 from sdlint.cli import FAILURE, FINDINGS
+from sdlint.cli._color import colored
 from sdlint.cli._options import ReportOptions
+from sdlint.cli._terminal import LocaleOf, columns
 from sdlint.errors import SdlintError
 from sdlint.files.repository import repository
 from sdlint.model import Result
@@ -19,7 +22,18 @@ from sdlint.model.settings import SEVERITIES
 from sdlint.reports import Options, render, targets
 from sdlint.text.display import harmless
 
-Read = Callable[[str], str]
+
+class Shown(NamedTuple):
+    """What there is to show of a run or of several.
+
+    ``root``: the folder that paths are relative to. ``read`` gives the text of a file by its path, ``locale_of`` its
+    language; None where neither can be known.
+    """
+
+    result: Result
+    root: str
+    read: Callable[[str], str] | None = None
+    locale_of: LocaleOf | None = None
 
 
 def targets_of(wanted: Iterable[str], form: str) -> list[targets.Output]:
@@ -29,10 +43,9 @@ def targets_of(wanted: Iterable[str], form: str) -> list[targets.Output]:
     return outputs if plain else [targets.Output(form), *outputs]
 
 
-def show(
-    result: Result, root: str, read: Read | None, outputs: Iterable[targets.Output], options: ReportOptions
-) -> None:
-    """Writes the reports on a run over the tree in `root`; `read` gives the text of a file."""
+def show(shown: Shown, outputs: Iterable[targets.Output], options: ReportOptions) -> None:
+    """Writes the reports on `shown`."""
+    result, root = shown.result, shown.root
     said = Options(
         root=root,
         fail_on=options.fail_on,
@@ -40,19 +53,17 @@ def show(
         here=_from(root, os.getcwd()),
         repository=_from(root, str(repository(Path(root)))),
         date=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
-        read=read,
+        read=shown.read,
     )
     for target in outputs:
         if target.file == targets.STDOUT:
             if options.staged and target.format == "text" and not result.findings:
                 continue  # a hook that is always shown is to be silent where there is nothing to say
-            terminal = sys.stdout.isatty()
-            width = columns() if terminal else 0
-            shown = replace(
-                said, color=terminal and "NO_COLOR" not in os.environ, links=terminal, excerpts=terminal, width=width
-            )
             to_stderr = bool(options.stdin_filename and options.fix)
-            click.echo(render(target.format, result, shown), nl=False, err=to_stderr, color=shown.color)
+            own = replace(said, color=colored())
+            if sys.stdout.isatty():
+                own = _for_terminal(own, options, shown.locale_of)
+            click.echo(render(target.format, result, own), nl=False, err=to_stderr, color=own.color)
         else:
             _write(Path(target.file), render(target.format, result, said))
     if options.form == "github" and "GITHUB_STEP_SUMMARY" in os.environ:
@@ -63,6 +74,21 @@ def show(
         counts = Counter((finding.code, finding.name) for finding in result.findings)
         for (code, name), count in sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])):
             click.echo(f"{count:>6}  {code}  {name}", err=options.form != "text")
+
+
+def _for_terminal(said: Options, options: ReportOptions, locale_of: LocaleOf | None) -> Options:
+    """`said` for a person at a terminal."""
+    from sdlint.engine.baseline import BASELINE
+
+    return replace(
+        said,
+        terminal=True,
+        links=said.color,
+        width=columns(),
+        most=options.max_findings,
+        first=not (said.base or Path(said.root, BASELINE).exists()),
+        locale_of=locale_of,
+    )
 
 
 def leave(result: Result, options: ReportOptions) -> None:
@@ -97,10 +123,3 @@ def _write(path: Path, text: str) -> None:
         write_named(path, text.encode("utf-8", "replace"))
     except OSError as error:
         raise SdlintError(f"cannot write {path}: {error.strerror}") from error
-
-
-def columns() -> int:
-    """How wide the terminal is."""
-    import shutil  # archives and compression come along: nothing for a hook
-
-    return shutil.get_terminal_size().columns

@@ -1,5 +1,6 @@
 """``sdlint check``: everything that is wrong, and what can be mended."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,10 @@ from msgspec.structs import asdict, replace
 
 from sdlint.cache import results
 from sdlint.cache.place import cache_folder
-from sdlint.cli._options import CheckOptions, CommonOptions, codes, common, paths_argument, shard
+from sdlint.cli._options import CheckOptions, CommonOptions, codes, common, load_of, paths_argument, shard
 from sdlint.cli._reporting import reporting
-from sdlint.cli._showing import leave, show, targets_of
+from sdlint.cli._showing import Shown, leave, show, targets_of
+from sdlint.cli._terminal import languages, on_disk
 from sdlint.config import discover
 from sdlint.errors import UsageError
 from sdlint.files.user_cache import was_cut_short
@@ -57,7 +59,8 @@ def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> Non
         return  # a hook runs at every commit, and says nothing where there is nothing
     result = _known(places, request, options)
     if result is not None:
-        show(result, places[0].root, None, outputs, options)
+        root, locale_of = places[0].root, languages(partial(load_of, places[0], options))
+        show(Shown(result, root, on_disk(root), locale_of), outputs, options)
     else:
         from sdlint.cli._checking import check
 

@@ -32,13 +32,13 @@ def command(reports: tuple[str, ...], common: CommonOptions, **given: Any) -> No
         raise UsageError("a report is named twice")
     shards = [file for file, (_, report) in read.items() if read_back.shard(report)]
     if not shards:
-        result, root, text = _merging.of_repositories(read)
+        shown = _merging.of_repositories(read)
     elif len(shards) == len(read):
-        result, root, text = _merging.of_shards(read, options, outputs)
+        shown = _merging.of_shards(read, options, outputs)
     else:
         whole = next(file for file in read if file not in shards)
         raise UsageError(f"{whole} reports a whole run, and {shards[0]} a part: merge the shards by themselves first")
-    show(result, root, text, outputs, options)
-    if result.interrupted:
+    show(shown, outputs, options)
+    if shown.result.interrupted:
         raise KeyboardInterrupt
-    leave(result, options)
+    leave(shown.result, options)

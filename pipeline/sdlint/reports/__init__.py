@@ -20,18 +20,22 @@ from sdlint.reports import formats
 class Options(Struct, frozen=True, kw_only=True):
     """What a report may use besides the result.
 
-    ``color``: style with ANSI escapes. ``links``: make paths clickable (OSC 8). ``excerpts``: show source lines.
-    ``width``: columns of the terminal, 0 where there is none. ``root``: the absolute folder of the paths.
+    ``terminal``: for a person at a terminal of ``width`` columns. ``color``: style with ANSI escapes. ``links``: make
+    paths clickable (OSC 8). ``most``: findings shown at a terminal, 0 for all. ``first``: nothing is known of the tree
+    yet, which has no baseline. ``locale_of``: the language of a path. ``root``: the absolute folder of the paths.
     ``fail_on``: the least severity that fails the run. ``base``: the revision that the run was compared with.
     ``date``: when the run was made, as it is to be shown. ``here``, ``repository``: where one stands, and the top of
     the repository, relative to the folder of the paths. ``read``: the text of a file by its path, for the formats that
     count columns in bytes; raises OSError.
     """
 
+    terminal: bool = False
     color: bool = False
     links: bool = False
-    excerpts: bool = False
     width: int = 0
+    most: int = 0
+    first: bool = False
+    locale_of: Callable[[str], str | None] | None = None
     root: str = ""
     fail_on: Severity = "error"
     base: str = ""

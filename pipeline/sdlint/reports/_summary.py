@@ -1,10 +1,13 @@
 """A run in a sentence, for reports that people read."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sdlint.model import Finding, Result
 from sdlint.model.settings import Severity
+
+COLORS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "blue"}
+OWED = "Owed by translations that this change did not touch:"
 
 
 def counted(number: int, thing: str) -> str:
@@ -18,9 +21,31 @@ def severities(result: Result) -> str:
     return ", ".join(counted(number, thing) for thing, number in kinds if number)
 
 
+def color_of(result: Result) -> str:
+    """The colour of the gravest finding, or that of a run without any."""
+    return next((color for severity, color in COLORS.items() if result.count(severity)), "green")
+
+
 def grade(finding: Finding) -> Severity:
     """How grave `finding` is to be called; what is only owed fails no run, and is no more than information."""
     return "info" if finding.owed else finding.severity
+
+
+def each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """`findings` that a change has to answer for, of those that are a group only the first."""
+    told = set()
+    for finding in findings:
+        if finding.owed:
+            continue
+        if finding.group not in told:
+            yield finding
+        if finding.group:
+            told.add(finding.group)
+
+
+def is_of_folder(finding: Finding) -> bool:
+    """Whether `finding` stands for others of a whole folder, so that a place in its own page would say nothing."""
+    return finding.group is not None and finding.group.path != finding.path
 
 
 def owed(result: Result) -> Iterator[tuple[str, str]]:

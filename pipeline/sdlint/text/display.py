@@ -87,7 +87,8 @@ def excerpt(line: str, start: int, end: int, room: int = 0) -> tuple[str, str]:
     end = min(max(end, start + 1), max(len(line), start + 1))
     before, inside, after = (_shown(part) for part in (line[:start], line[start:end], line[end:]))
     if room and width(before + inside + after) > room:
-        inside = head(inside, max(room // 2, 1))
+        around = sum(min(width(part), room // 8) for part in (before, after))
+        inside = head(inside, max(room - around, 1))
         left = room - width(inside)
         before = tail(before, max(left // 2, left - width(after)))
         after = head(after, room - width(before) - width(inside))

@@ -10,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from sdlint.cli._options import CommonOptions, common, paths_argument
-from sdlint.cli._showing import columns
+from sdlint.cli._terminal import columns
 from sdlint.cli.sync._shared import checked_locales, gathered, say, scope_of
 from sdlint.engine.session import Session
 from sdlint.model import Corpus, Counterpart, Pair

@@ -6,7 +6,7 @@ import sys
 import click
 
 from sdlint.cli._options import CommonOptions, common
-from sdlint.cli._showing import columns
+from sdlint.cli._terminal import columns
 from sdlint.cli.sync._shared import PAGE, checked_locales, gathered, pairs_named
 from sdlint.errors import UsageError
 

@@ -11,7 +11,7 @@ import click
 from sdlint.cache import results
 from sdlint.cli._options import CommonOptions, common, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
-from sdlint.cli._showing import columns
+from sdlint.cli._terminal import columns
 from sdlint.cli.sync._shared import NEEDS, checked_locales, prepared, say, scope_of
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts

@@ -1,0 +1,54 @@
+"""What a terminal shows besides the findings: how wide it is, what lines and languages files have."""
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+
+from sdlint.model.settings import Config
+
+LocaleOf = Callable[[str], str | None]
+
+
+def columns() -> int:
+    """How wide the terminal is."""
+    import shutil  # archives and compression come along: nothing for a hook
+
+    return shutil.get_terminal_size().columns
+
+
+def on_disk(root: str) -> Callable[[str], str]:
+    """What reads the text of a file of the tree in `root` by its path; it raises `OSError`."""
+
+    def text(path: str) -> str:
+        from sdlint.files.decode import decode
+        from sdlint.files.disk import read_file
+        from sdlint.model import Source
+
+        source = decode(path, read_file(os.path.join(root, path)))
+        if not isinstance(source, Source):
+            raise FileNotFoundError(path)
+        return source.text
+
+    return text
+
+
+def languages(load: Callable[[], Config]) -> LocaleOf:
+    """What tells the language of a path under the config that `load` gives, which is asked for only then."""
+    loaded = cache(load)
+
+    def language(path: str) -> str | None:
+        from sdlint.site import locales
+
+        return locales.locate(loaded(), path)[0]
+
+    return language
+
+
+def languages_below(configs: Mapping[str, Config]) -> LocaleOf:
+    """The same for several trees: their configs by the folders that their paths are below."""
+    known = {f"{folder}/": languages(partial(configs.__getitem__, folder)) for folder in configs}
+
+    def language(path: str) -> str | None:
+        return next((of(path.removeprefix(below)) for below, of in known.items() if path.startswith(below)), None)
+
+    return language
