@@ -167,9 +167,18 @@ def test_a_rule_that_is_off_must_be_named_whole(shell: Shell) -> None:
 
 def test_statistics(shell: Shell) -> None:
     shell.write({"content/zh/a.md": DEEP})
-    assert (
-        "     1  SD104  heading-increment" in shell.run("check", "--offline", "--statistics", "--select", "SD1").stdout
-    )
+    shown = shell.run("check", "--offline", "--statistics", "--select", "SD1").stdout.splitlines()
+    assert shown == [
+        " count  code   name               percent  fixable",
+        "     1  SD104  heading-increment   100.0%        0",
+        "",
+        "1 file checked: 1 warning",
+    ]
+    report = shell.run("check", "--offline", "--statistics", "--select", "SD1", "--format", "concise")
+    assert len(report.stdout.splitlines()) == 1
+    assert report.stderr.splitlines() == shown
+    clean = shell.run("check", "--offline", "--statistics", "--select", "SD3").stdout
+    assert clean == "1 file checked: nothing to report\n"
 
 
 def test_large_pages_are_not_too_large(shell: Shell) -> None:

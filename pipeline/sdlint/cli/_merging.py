@@ -1,6 +1,6 @@
 """What ``sdlint merge`` reads and makes: one result of the shards of a run, or of the runs of several repositories."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sdlint.cli._checking import shown, tell_emptiness
@@ -38,7 +38,7 @@ def read(file: str) -> Report:
     return read_back.report(file, data)
 
 
-def of_shards(reports: Reports, options: ReportOptions, outputs: Iterable[targets.Output]) -> Shown:
+def of_shards(reports: Reports, options: ReportOptions, outputs: Sequence[targets.Output]) -> Shown:
     """The whole run that `reports` are the shards of. Raises `UsageError` where they are not, or not of this tree."""
     if given := next((name for name, _ in reports.values() if name), None):
         raise UsageError(

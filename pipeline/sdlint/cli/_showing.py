@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from sdlint.files.repository import repository
 from sdlint.model import Result
 from sdlint.model.settings import SEVERITIES
 from sdlint.reports import Options, render, targets
+from sdlint.reports.counts import statistics
 from sdlint.text.display import harmless
 
 
@@ -43,7 +43,7 @@ def targets_of(wanted: Iterable[str], form: str) -> list[targets.Output]:
     return outputs if plain else [targets.Output(form), *outputs]
 
 
-def show(shown: Shown, outputs: Iterable[targets.Output], options: ReportOptions) -> None:
+def show(shown: Shown, outputs: Sequence[targets.Output], options: ReportOptions) -> None:
     """Writes the reports on `shown`."""
     result, root = shown.result, shown.root
     said = Options(
@@ -57,23 +57,35 @@ def show(shown: Shown, outputs: Iterable[targets.Output], options: ReportOptions
     )
     for target in outputs:
         if target.file == targets.STDOUT:
-            if options.staged and target.format == "text" and not result.findings:
-                continue  # a hook that is always shown is to be silent where there is nothing to say
-            to_stderr = bool(options.stdin_filename and options.fix)
-            own = replace(said, color=colored())
-            if sys.stdout.isatty():
-                own = _for_terminal(own, options, shown.locale_of)
-            click.echo(render(target.format, result, own), nl=False, err=to_stderr, color=own.color)
+            _print(target.format, shown, said, options)
         else:
             _write(Path(target.file), render(target.format, result, said))
     if options.form == "github" and "GITHUB_STEP_SUMMARY" in os.environ:
         _summarise(Path(os.environ["GITHUB_STEP_SUMMARY"]), result, said)
     for note in result.notes:
         click.echo(harmless(f"sdlint: {note}"), err=True)
-    if options.statistics:
-        counts = Counter((finding.code, finding.name) for finding in result.findings)
-        for (code, name), count in sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])):
-            click.echo(f"{count:>6}  {code}  {name}", err=options.form != "text")
+    if options.statistics and targets.Output("text") not in outputs:
+        click.echo(statistics(result), nl=False, err=options.form != "text")
+
+
+def _print(form: str, shown: Shown, said: Options, options: ReportOptions) -> None:
+    """Prints a report, as a person reads it at a terminal; or, of text, the statistics that were asked for instead."""
+    result = shown.result
+    if options.staged and form == "text" and not result.findings:
+        return  # a hook that is always shown is to be silent where there is nothing to say
+    own = replace(said, color=colored())
+    terminal = sys.stdout.isatty()
+    if terminal:
+        own = _for_terminal(own, options, shown.locale_of)
+    if not options.statistics or form != "text":
+        text = render(form, result, own)
+    elif terminal:
+        from sdlint.reports.terminal import counts
+
+        text = counts.statistics(result, own)
+    else:
+        text = statistics(result)
+    click.echo(text, nl=False, err=bool(options.stdin_filename and options.fix), color=own.color)
 
 
 def _for_terminal(said: Options, options: ReportOptions, locale_of: LocaleOf | None) -> Options:

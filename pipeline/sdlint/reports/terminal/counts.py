@@ -10,10 +10,27 @@ from rich.text import Text
 from sdlint.model import Result
 from sdlint.model.settings import SEVERITIES, Severity
 from sdlint.reports import Options
-from sdlint.reports._counts import STAGES, stage_of
-from sdlint.reports._summary import COLORS
-from sdlint.reports.terminal.screen import FAINT
+from sdlint.reports._summary import COLORS, color_of
+from sdlint.reports.counts import COLUMNS, STAGES, by_rule, stage_of, summary
+from sdlint.reports.terminal.screen import FAINT, rendered
 from sdlint.text.display import harmless
+
+
+def statistics(result: Result, options: Options) -> str:
+    """How many findings each rule has, and the summary."""
+    worst: dict[str, Severity] = {}
+    for finding in result.findings:
+        worst[finding.code] = max(worst.get(finding.code, "info"), finding.severity, key=SEVERITIES.index)
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style=FAINT)
+    for column in COLUMNS:
+        table.add_column(column, justify="left" if column in ("code", "name") else "right")
+    for count, code, name, percent, fixes in by_rule(result):
+        grave = Text(code, f"bold {COLORS[worst[code]]}")
+        table.add_row(f"{count:,}", grave, Text(harmless(name)), percent, f"{fixes:,}" if fixes else "")
+    head, *hints = summary(result)
+    shown: list[RenderableType] = [table, ""] if result.findings else []
+    return rendered([*shown, Text(head, f"bold {color_of(result)}"), *map(Text, hints)], options)
+
 
 _NO_LANGUAGE = "other files"
 
