@@ -2,12 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
+from sdlint.cli._color import colored
 from sdlint.cli._options import CheckOptions, load_of
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli._showing import Shown, show
@@ -24,12 +25,13 @@ from sdlint.files.environment import in_ci
 from sdlint.model import Result
 from sdlint.model.settings import Config, Request
 from sdlint.reports import targets
+from sdlint.reports.diff import in_color, unfixed
 from sdlint.site import locales
 from sdlint.text.display import harmless
 
 
 def check(
-    places: Sequence[Governed], request: Request, options: CheckOptions, outputs: Iterable[targets.Output]
+    places: Sequence[Governed], request: Request, options: CheckOptions, outputs: Sequence[targets.Output]
 ) -> Result | None:
     """Runs what `request` and `options` ask for over the trees in `places`, and shows what was found in all of them.
 
@@ -62,7 +64,7 @@ def check(
     return together([result for _, result in runs]) if runs else None
 
 
-def _can_be_shared(places: Sequence[Governed], options: CheckOptions, outputs: Iterable[targets.Output]) -> None:
+def _can_be_shared(places: Sequence[Governed], options: CheckOptions, outputs: Sequence[targets.Output]) -> None:
     """Raises `UsageError` for what no shard does."""
     given = {name: getattr(options, name) for name in ("fix", "diff", "write_baseline", "staged", "watch")}
     given |= {"base": options.base is not None, "stdin_filename": options.stdin_filename}
@@ -112,7 +114,10 @@ def _run(config: Config, request: Request, options: CheckOptions) -> list[tuple[
         if options.diff:
             from sdlint.engine import mend
 
-            click.echo(_shown(mend.preview(session, result, unsafe=options.unsafe_fixes).diff), nl=False)
+            diff = mend.preview(session, result, unsafe=options.unsafe_fixes).diff
+            click.echo(_shown(diff), nl=False, color=colored())
+            if not diff and (result.findings or sys.stdout.isatty()):
+                click.echo(f"sdlint: {unfixed(result, unsafe=options.unsafe_fixes)}", err=True)
         elif options.fix:
             from sdlint.engine import mend
 
@@ -163,12 +168,13 @@ def _finish(config: Config) -> None:
 
 def _shown(diff: str) -> str:
     """`diff` as it is for a program that applies it; where people and CI's logs read it, nothing in it acts."""
-    if not sys.stdout.isatty() and not in_ci():
+    if not sys.stdout.isatty() and not in_ci() and not colored():
         return diff
-    return "\n".join("\t".join(map(harmless, line.split("\t"))) for line in diff.split("\n"))
+    text = "\n".join("\t".join(map(harmless, line.split("\t"))) for line in diff.split("\n"))
+    return in_color(text) if colored() else text
 
 
-def _watch(place: Governed, request: Request, outputs: Iterable[targets.Output], options: CheckOptions) -> None:
+def _watch(place: Governed, request: Request, outputs: Sequence[targets.Output], options: CheckOptions) -> None:
     from sdlint.cli._watch import watch
 
     others = {"fix": options.fix, "diff": options.diff, "write-baseline": options.write_baseline}

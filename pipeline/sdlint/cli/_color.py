@@ -28,7 +28,7 @@ def forced() -> bool | None:
 def colored(stream: TextIO | None = None) -> bool:
     """Whether what goes to `stream`, standard output where none is named, is to be in colour."""
     context = click.get_current_context(silent=True)
-    wanted = context.color if context else forced()
+    wanted = forced() if context is None or context.color is None else context.color
     if wanted is not None:
         return wanted
     return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"

@@ -1,10 +1,8 @@
 """``sdlint sync diff``: what a translator has to catch up with."""
 
-import os
-import sys
-
 import click
 
+from sdlint.cli._color import colored
 from sdlint.cli._options import CommonOptions, common
 from sdlint.cli.sync._shared import PAGE, gathered, pairs_named, say, with_section
 from sdlint.errors import GitError
@@ -23,7 +21,7 @@ def command(page: str, common: CommonOptions) -> None:
     session, corpus = gathered(common)
     pairs, section = pairs_named(session, corpus, page)
     pairs = with_section(pairs, page, section)
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    color = colored()
     unknown = False
     with Past(session.config) as past:
         for pair in pairs:
