@@ -119,6 +119,9 @@ def test_reports(form: str, hostile: Path, run: Run) -> None:
         [json.loads(line) for line in out.splitlines()]
     elif form in ("junit", "checkstyle"):
         ElementTree.fromstring(out)
+    elif form == "csv":
+        for row in csv.reader(io.StringIO(out)):
+            assert not any(re.match(r"[=+\-@\t\r]", cell) for cell in row), row
     elif form == "html":
         HTMLParser().feed(out)
     assert set(WORD.findall(out)) == {f"pwn{number}" for number in range(len(NAMES))}

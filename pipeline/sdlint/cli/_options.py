@@ -43,7 +43,7 @@ class CommonOptions(Struct, frozen=True, kw_only=True):
 class ReportOptions(CommonOptions, frozen=True, kw_only=True):
     """What commands may be told that show what is wrong; the rest is what there is to say of ``sdlint check`` alone."""
 
-    form: str
+    form: str | None
     output: tuple[str, ...]
     fail_on: Severity
     exit_zero: bool

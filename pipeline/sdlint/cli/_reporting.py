@@ -32,9 +32,9 @@ def reporting(command: Callable[..., None]) -> Callable[..., None]:
             "--output",
             multiple=True,
             metavar="[FORMAT=]FILE",
-            help="Write a report to FILE; may be given several times.",
+            help="Write a report to FILE, in the format that its ending tells; may be given several times.",
         ),
-        click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True),
+        click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), show_default="text"),
     ):
         command = option(command)
     return command

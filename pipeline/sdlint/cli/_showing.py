@@ -36,11 +36,14 @@ class Shown(NamedTuple):
     locale_of: LocaleOf | None = None
 
 
-def targets_of(wanted: Iterable[str], form: str) -> list[targets.Output]:
-    """Where the reports go: FORMAT=FILE comes on top of standard output, FILE alone takes its place."""
-    outputs = [targets.parse(output, form if "=" not in output else "") for output in wanted]
+def targets_of(wanted: Iterable[str], form: str | None) -> list[targets.Output]:
+    """Where the reports go: FORMAT=FILE comes on top of standard output, FILE alone takes its place.
+
+    `form`: the format that ``--format`` names, if any; FILE alone has the one that its ending tells otherwise.
+    """
+    outputs = [targets.parse(output, form or "" if "=" not in output else "") for output in wanted]
     plain = any("=" not in output for output in wanted)
-    return outputs if plain else [targets.Output(form), *outputs]
+    return outputs if plain else [targets.Output(form or "text"), *outputs]
 
 
 def show(shown: Shown, outputs: Sequence[targets.Output], options: ReportOptions) -> None:
@@ -65,7 +68,7 @@ def show(shown: Shown, outputs: Sequence[targets.Output], options: ReportOptions
     for note in result.notes:
         click.echo(harmless(f"sdlint: {note}"), err=True)
     if options.statistics and targets.Output("text") not in outputs:
-        click.echo(statistics(result), nl=False, err=options.form != "text")
+        click.echo(statistics(result), nl=False, err=options.form not in (None, "text"))
 
 
 def _print(form: str, shown: Shown, said: Options, options: ReportOptions) -> None:

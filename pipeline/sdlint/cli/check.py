@@ -55,7 +55,7 @@ def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> Non
     )
     named = (options.stdin_filename,) if options.stdin_filename else paths
     places = discover.places(options.config_file, named, Path.cwd())
-    if options.staged and options.form == "text" and not options.output and not _matters(places):
+    if options.staged and options.form in (None, "text") and not options.output and not _matters(places):
         return  # a hook runs at every commit, and says nothing where there is nothing
     result = _known(places, request, options)
     if result is not None:

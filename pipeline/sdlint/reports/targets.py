@@ -1,5 +1,7 @@
 """Where reports go: ``--output FILE``, or ``--output FORMAT=FILE`` as often as one likes."""
 
+from pathlib import PurePath
+
 from msgspec import Struct
 
 from sdlint.errors import UsageError
@@ -15,8 +17,14 @@ _BY_ENDING = {
     ".html": "html",
     ".htm": "html",
     ".md": "markdown",
+    ".xml": "junit",
+    ".csv": "csv",
+    ".svg": "svg",
     ".txt": "text",
+    ".log": "text",
 }
+KNOWN = {ending: name for ending, name in _BY_ENDING.items() if name in REPORTERS}
+"""The format that a file's ending tells."""
 
 
 class Output(Struct, frozen=True):
@@ -29,8 +37,8 @@ class Output(Struct, frozen=True):
 def parse(argument: str, default: str = "") -> Output:
     """What one ``--output`` asks for: ``sarif=out.sarif``, or a file alone.
 
-    A file alone gets the format `default`, or where that is empty the one that its ending tells, or text.
-    Raises UsageError for an unknown format and for a missing file name.
+    A file alone gets the format `default`, or where that is empty the one that its ending tells; text without one.
+    Raises UsageError for an unknown format, an unknown ending and for a missing file name.
     """
     name, equals, file = argument.partition("=")
     # A file may have "=" in its name: only a plain word before it can be meant as a format.
@@ -44,5 +52,8 @@ def parse(argument: str, default: str = "") -> Output:
 
 
 def _guess(file: str) -> str:
-    endings = sorted(_BY_ENDING, key=len, reverse=True)
-    return next((_BY_ENDING[ending] for ending in endings if file.lower().endswith(ending)), "text")
+    endings = sorted(KNOWN, key=len, reverse=True)
+    told = next((KNOWN[ending] for ending in endings if file.lower().endswith(ending)), "")
+    if not told and (ending := PurePath(file).suffix):
+        raise UsageError(f"--output {file}: no report ends in {ending}; {', '.join(KNOWN)} do, or write FORMAT=FILE")
+    return told or "text"

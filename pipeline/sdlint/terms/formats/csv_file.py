@@ -28,10 +28,11 @@ def write(terms: Sequence[Term]) -> str:
     locales = list(dict.fromkeys(locale for term in terms for locale in term.forms))
     columns = [*_COMMON, *(column for locale in locales for column in (locale, *(f"{locale}.{p}" for p in _PARTS)))]
     rows = (_row(term) for term in terms)
-    return "".join(map(_line, (columns, *([row.get(column, "") for column in columns] for row in rows))))
+    return "".join(map(line, (columns, *([row.get(column, "") for column in columns] for row in rows))))
 
 
-def _line(cells: Iterable[str]) -> str:
+def line(cells: Iterable[str]) -> str:
+    """A line of CSV, of which no cell is a formula to a spreadsheet or acts on a terminal."""
     out = io.StringIO(newline="")
     # With this line end a cell that holds either half of it is quoted.
     csv.writer(out, lineterminator="\r\n").writerow(map(_safe, cells))
