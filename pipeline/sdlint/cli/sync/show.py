@@ -1,10 +1,10 @@
 """``sdlint sync show``: a page and its translation side by side."""
 
-import os
 import sys
 
 import click
 
+from sdlint.cli._color import colored
 from sdlint.cli._options import CommonOptions, common
 from sdlint.cli._terminal import columns
 from sdlint.cli.sync._shared import PAGE, checked_locales, gathered, pairs_named
@@ -28,7 +28,7 @@ def command(page: str, locales: tuple[str, ...], common: CommonOptions) -> None:
     checked_locales(session.config, locales)
     pairs, section = pairs_named(session, corpus, page)
     terminal = sys.stdout.isatty()
-    color, width = terminal and "NO_COLOR" not in os.environ, columns() if terminal else 0
+    color, width = colored(), columns() if terminal else 0
     count = 0
     with Past(session.config) as past:
         for pair in pairs:
