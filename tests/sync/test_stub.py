@@ -91,6 +91,14 @@ def test_a_section_is_written_and_is_missing_until_somebody_changes_it(tree: She
     assert "stub" not in tree.read(".sdlint/sync/en/a.md.yml")
 
 
+def test_a_section_between_others_has_blank_lines_around_it(tree: Shell) -> None:
+    middle = "\n## 中间 {#middle}\n\n一句话。\n\n## 再一节 {#more}\n\n两句话。\n"
+    tree.write({"content/zh/a.md": ZH.replace("\n## 用法", f"{middle}\n## 用法"), "content/en/a.md": EN + DONE})
+    tree.run("sync", "stub", "a.md")
+    written = middle.replace("一句话。", "<!-- 一句话。 -->").replace("两句话。", "<!-- 两句话。 -->")
+    assert tree.read("content/en/a.md") == EN + written + DONE
+
+
 def test_accepting_the_rest_keeps_a_stub_a_stub(tree: Shell) -> None:
     tree.run("sync", "stub", "a.md")
     assert tree.run("sync", "accept", "--all").returncode == 0

@@ -103,7 +103,7 @@ def insert(
         elif pieces:
             whole = section_anew(pair, counterpart.source, source_text, pieces, rule)
             place = after(pair, counterpart.source)
-            text = f"\n{whole}" if place.start else f"{whole}\n"
+            text = apart(target_text, place, whole)
             if counterpart.target is not None and pair.target:
                 place, text = pair.target.sections[counterpart.target].span, f"{whole}\n"  # the stub gives way
             edits.append((place, text.replace("\n", newline)))
@@ -177,6 +177,13 @@ def after(pair: Pair, at: int) -> Span:
     before = place_before(pair, at)
     end = before.span.end if before else pair.target.length if pair.target else 0
     return Span(end, end)
+
+
+def apart(text: str, place: Span, whole: str) -> str:
+    """A `whole` section as it is written at a `place` of `text`: with a blank line before it and one after it."""
+    before = even(text[: place.start])
+    lead = "" if not before or before.endswith("\n\n") else "\n" if before.endswith("\n") else "\n\n"
+    return f"{lead}{whole}" + ("\n" if place.start < len(text) else "")
 
 
 def rewritten(text: str, span: Span, edits: list[tuple[Span, str]]) -> str:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sdlint.exchange.insert import after, rewritten, section_anew
+from sdlint.exchange.insert import after, apart, rewritten, section_anew
 from sdlint.exchange.placeholders import even
 from sdlint.exchange.units import spans
 from sdlint.markdown.slug import Anchoring
@@ -38,7 +38,7 @@ def stub(pair: Pair, wanted: Collection[int], source_text: str, target_text: str
     edits = []
     for at, text in whole.items():
         place = after(pair, at)
-        edits.append((place, (f"\n{text}" if place.start else f"{text}\n").replace("\n", newline)))
+        edits.append((place, apart(target_text, place, text).replace("\n", newline)))
     return rewritten(target_text, Span(0, len(target_text)), edits)
 
 
