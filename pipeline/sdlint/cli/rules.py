@@ -2,11 +2,14 @@
 
 import click
 
+from sdlint.cli._color import color_option
+from sdlint.cli._manual import show_list
 from sdlint.rules import RULES
 
 
 @click.command("rules")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@color_option
 def command(form: str) -> None:
     """List the rules: code, name, severity, what must be so."""
     if form == "json":
@@ -25,7 +28,4 @@ def command(form: str) -> None:
         ]
         click.echo(msgspec.json.format(msgspec.json.encode(rows)).decode())
         return
-    widest = max(len(rule.name) for rule in RULES.values())
-    for rule in RULES.values():
-        level = rule.severity if rule.default else "off"
-        click.echo(f"{rule.code}  {rule.name:<{widest}}  {level:<7}  {rule.summary}")
+    show_list(list(RULES.values()))

@@ -1,7 +1,7 @@
 """The manual, from the rules' own docstrings: one page for ``explain``, all of them for ``docs/rules.md``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, cast
 
 from sdlint.rules import RULES, Rule
@@ -35,14 +35,50 @@ def page(rule: Rule) -> str:
     """A rule's page as text: title, severity, docstring, options."""
     state = rule.severity if rule.default else f"{rule.severity}, off unless named"
     options = "".join(f"\n    {line}" for line in _options(rule))
-    return f"{rule.code} {rule.name} ({state})\n\n{rule.doc}\n" + (f"\nOptions:\n{options}\n" if options else "")
+    silence = "".join(f"\n    {where}: {what}" for where, what in silencing(rule))
+    body = f"{rule.code} {rule.name} ({state})\n\n{rule.doc}\n" + (f"\nOptions:\n{options}\n" if options else "")
+    return f"{body}\nTo silence it:\n{silence}\n"
 
 
-def _options(rule: Rule) -> Iterator[str]:
+def silencing(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Where a rule can be silenced, and what to write there."""
+    if rule.scope != "outcome":
+        yield "one line", f"<!-- sdlint-disable-next-line {rule.code} -- why -->"
+        yield "one page", f"<!-- sdlint-disable-file {rule.code} -- why -->"
+    yield "files, in sdlint.yaml", f'per-file: [{{files: "**/news.md", ignore: [{rule.name}]}}]'
+    yield "all, in sdlint.yaml", f"rules: {{ignore: [{rule.name}]}}"
+    milder = "warning" if rule.severity == "error" else "info" if rule.severity == "warning" else ""
+    if milder:
+        yield "milder, in sdlint.yaml", f"rules: {{{rule.name}: {milder}}}"
+
+
+def options_of(rule: Rule) -> Iterator[tuple[str, str, str]]:
+    """A rule's options: name, type and default."""
     for name, option in rule.options.items():
         kind = getattr(option.annotation, "__name__", "") if isinstance(option.annotation, type) else ""
         default = list(option.default) if isinstance(option.default, tuple) else option.default
-        yield f"{name}: {kind or str(option.annotation).replace('typing.', '')} = {default!r}"
+        yield name, kind or str(option.annotation).replace("typing.", ""), repr(default)
+
+
+def _options(rule: Rule) -> Iterator[str]:
+    for name, kind, default in options_of(rule):
+        yield f"{name}: {kind} = {default}"
+
+
+def listed(rules: Iterable[Rule]) -> Iterator[str]:
+    """`rules` in a line each: code, name, severity, what must be so."""
+    known = list(rules)
+    widest = max(len(rule.name) for rule in known)
+    for rule in known:
+        yield f"{rule.code}  {rule.name:<{widest}}  {rule.severity if rule.default else 'off':<7}  {rule.summary}"
+
+
+def looked_up(word: str) -> list[Rule]:
+    """The rules that `word` means, in any case: that of its name or code, or else all whose name or code begin so."""
+    name, code = word.lower().replace("_", "-"), word.upper()
+    rules = list(RULES.values())
+    exact = [rule for rule in rules if name == rule.name or code == rule.code]
+    return exact or [rule for rule in rules if word and (rule.name.startswith(name) or rule.code.startswith(code))]
 
 
 def markdown() -> str:
