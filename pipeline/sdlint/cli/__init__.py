@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from sdlint import __version__
+from sdlint.cli._help import helped
 from sdlint.engine import collector
 from sdlint.errors import SdlintError, debugging
 
@@ -48,8 +49,21 @@ class Commands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
-        command: click.Command = importlib.import_module(f"{self._package}.{name}").command
-        return command
+        return helped(importlib.import_module(f"{self._package}.{name}").command)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; who mistypes a command is asked whether another was meant. Raises `click.UsageError`."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if not args[0].startswith("-"):
+                from sdlint.data.json_schema import did_you_mean
+
+                meant = did_you_mean(args[0], self.list_commands(ctx))
+                raise click.UsageError(error.message.rstrip(".") + meant, ctx) from None
+            raise
 
     def invoke(self, ctx: click.Context) -> Any:
         """As click does, but that nobody reads on is told apart: click ends with 1 then, which means findings."""

@@ -36,7 +36,10 @@ def colored(stream: TextIO | None = None) -> bool:
 
 def _choose(context: click.Context, _parameter: click.Parameter, value: str) -> None:
     """Tells click, too, which takes escapes out of what it prints where there is to be no colour."""
-    context.color = forced() if CHOICES[value] is None else CHOICES[value]
+    if CHOICES[value] is not None:
+        context.color = CHOICES[value]
+    elif context.color is None:  # else the group's was named before the name of the command
+        context.color = forced()
 
 
 def color_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -11,7 +11,7 @@ from sdlint.reports import REPORTERS
 def reporting(command: Callable[..., None]) -> Callable[..., None]:
     """``--format``, ``--output``, ``--fail-on``, ``--exit-zero``, ``--max-findings`` and ``--statistics``."""
     for option in (
-        click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
+        click.option("--statistics", is_flag=True, help="Print how many findings each rule has, instead of them."),
         click.option(
             "--max-findings",
             type=click.IntRange(0),
@@ -34,7 +34,7 @@ def reporting(command: Callable[..., None]) -> Callable[..., None]:
             metavar="[FORMAT=]FILE",
             help="Write a report to FILE, in the format that its ending tells; may be given several times.",
         ),
-        click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), show_default="text"),
+        click.option("--format", "form", type=click.Choice(sorted(REPORTERS)), help="Text by default."),
     ):
         command = option(command)
     return command

@@ -1,0 +1,77 @@
+"""What all commands have: options in sections, help that fits, and a word for who mistypes the value of an option."""
+
+from typing import Any
+
+import click
+
+SECTIONS = {
+    "What to check": (
+        "select ignore base staged counterparts stdin_filename shard locale locales owner pages sections everything"
+    ),
+    "What to do": "fix unsafe_fixes diff write_baseline watch",
+    "What to show": "form output statistics max_findings color fail_on exit_zero",
+    "How to run": "config_file offline jobs executor no_cache help",
+}
+"""By heading, the options that stand below it, as functions know them; others stand first, without one of their own."""
+_WIDEST = 30
+"""Columns that the values of an option may take beside its name; more are listed in its help."""
+
+
+class OneOf(click.Choice[str]):
+    """One of a few words; who mistypes one is asked whether another was meant."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """As click does. Raises `click.BadParameter`."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            from sdlint.data.json_schema import did_you_mean
+
+            meant = did_you_mean(str(value), self.choices)
+            raise click.BadParameter(error.message.rstrip(".") + meant, ctx, param) from None
+
+
+class Command(click.Command):
+    """A command whose help has its options in sections."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes a list for each section that has options."""
+        records: dict[str, list[tuple[str, str]]] = {"Options": [], **{title: [] for title in SECTIONS}}
+        for option in self.get_params(ctx):
+            record = None if isinstance(option, click.Argument) else option.get_help_record(ctx)
+            if record:
+                records[_section(option)].append(record)
+        for title, listed in records.items():
+            if listed:
+                with formatter.section(title):
+                    formatter.write_dl(listed)
+
+
+def _section(option: click.Parameter) -> str:
+    name = "help" if "--help" in option.opts else option.name
+    return next((title for title, names in SECTIONS.items() if name in names.split()), "Options")
+
+
+def helped(command: click.Command) -> click.Command:
+    """`command` with all that is said here; a group stays one."""
+    for option in command.params:
+        if type(option.type) is click.Choice:
+            option.type = OneOf(option.type.choices)
+            values = "|".join(option.type.choices)
+            if isinstance(option, click.Option) and option.metavar is None and len(values) > _WIDEST:
+                option.metavar = "NAME"
+                option.help = f"{option.help or ''} One of {', '.join(option.type.choices)}.".lstrip()
+    if type(command) is not click.Command:
+        return command
+    return Command(
+        command.name,
+        context_settings=command.context_settings,
+        callback=command.callback,
+        params=command.params,
+        help=command.help,
+        epilog=command.epilog,
+        short_help=command.short_help,
+        no_args_is_help=command.no_args_is_help,
+        hidden=command.hidden,
+        deprecated=command.deprecated,
+    )
