@@ -1,14 +1,24 @@
 """A progress line on a terminal, for work that takes more than a second; silent anywhere else."""
 
+import re
 import sys
 import time
 from types import TracebackType
 
+from sdlint.cli._color import colored
 from sdlint.text.display import width
 
 PATIENCE = 1.0
 """Seconds before anything is shown: what is over by then needs no bar."""
+PHASES = {
+    "reading": "reading pages",
+    "comparing": "comparing languages",
+    "history": "reading history",
+    "judging": "applying rules",
+}
+"""What a person is told of the steps of a run."""
 _EVERY = 0.1
+_ESCAPES = re.compile("\x1b\\[[0-9;]*m")
 
 
 class ProgressLine:
@@ -24,12 +34,17 @@ class ProgressLine:
         now = time.monotonic()
         if not sys.stderr.isatty() or now - self._started < PATIENCE or now - self._shown < _EVERY:
             return
+        from sdlint.cli._terminal import columns
+        from sdlint.reports import Options
+        from sdlint.reports.terminal.bar import bar
+
         self._shown = now
-        filled = 20 * done // max(total, 1)
-        line = f"{'━' * filled}{'─' * (20 - filled)} {what} {done}/{total}"
-        sys.stderr.write("\r" + line + " " * max(0, self._width - width(line)))
+        options = Options(terminal=True, width=columns(), color=colored(sys.stderr))
+        line = bar(PHASES.get(what, what), done, total, options)
+        size = width(_ESCAPES.sub("", line))
+        sys.stderr.write("\r" + line + " " * max(0, self._width - size))
         sys.stderr.flush()
-        self._width = width(line)
+        self._width = size
 
     def clear(self) -> None:
         """Takes the line away, for what is printed in its place; it comes back with the next step."""

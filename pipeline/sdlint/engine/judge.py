@@ -58,7 +58,9 @@ def _of_documents(pages: Pages, corpus: Corpus, selection: Selection) -> Iterato
 def _of_pairs(pages: Pages, corpus: Corpus, site: Site, session: Session, bulkhead: Bulkhead) -> Iterator[Said]:
     rules = [(rule, _asker(rule, corpus)) for rule in _rules(session.selection, "pair", corpus)]
     memory = PairMemory([rule for rule, _ in rules], corpus, site, session, pages.key)
-    for pair in corpus.pairs if rules else ():
+    for done, pair in enumerate(corpus.pairs if rules else ()):
+        if session.progress:
+            session.progress("judging", done, len(corpus.pairs))
         if pair.source is None or pair.target is None:
             continue
         name, crashes = memory.name(pair), len(bulkhead.crashes)

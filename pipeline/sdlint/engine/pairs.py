@@ -100,12 +100,14 @@ def _by_history(
         ) as past:
             if past is None:
                 return pairs
-            return tuple(
-                bulkhead.run(pair.target_path, "reading its history", partial(_told, pair, review, past, session), pair)
-                if _open(pair, review)
-                else pair
-                for pair, review in zip(pairs, reviews, strict=True)
-            )
+            told = []
+            for done, (pair, review) in enumerate(zip(pairs, reviews, strict=True)):
+                if session.progress:
+                    session.progress("history", done, len(pairs))
+                ask = partial(_told, pair, review, past, session)
+                is_open = _open(pair, review)
+                told.append(bulkhead.run(pair.target_path, "reading its history", ask, pair) if is_open else pair)
+            return tuple(told)
     except GitError:
         return pairs
 
