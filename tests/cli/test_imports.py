@@ -43,6 +43,7 @@ MAY: dict[str, tuple[set[str], set[str], set[str]]] = {
     "check --offline unchanged.md": (READ - {"rules"} | {"cache", "reports"}, START, {"sqlite3"}),
     "check --offline zh/a.md": (JUDGE | {"web"}, PAGES, {"sqlite3", "subprocess"}),
     "sync status": (JUDGE, PAGES, {"sqlite3", "subprocess"}),
+    "sync export --format json --memory": (JUDGE | {"exchange"}, PAGES, {"sqlite3", "subprocess"}),
     "links --offline": (JUDGE - {"sync", "reviews", "terms"} | {"web"}, PAGES, {"sqlite3", "subprocess"}),
     "terms": (JUDGE - {"git"}, PAGES, {"csv", "email", "http", "socket", "sqlite3", "ssl", "xml"}),
     "ast zh/a.md": (READ | {"markdown", "site"}, PAGES, set()),

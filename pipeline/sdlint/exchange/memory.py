@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from heapq import nsmallest
 from itertools import pairwise
 
 from msgspec import Struct
@@ -19,9 +20,10 @@ CLOSE = 70
 
 _ALMOST = 99
 _SHORTEST = 4  # words of a unit for which anything but the same is offered; a guess
-_LOOKED_AT = 12  # entries that share most pairs of words, which are compared in full; a guess
+_LOOKED_AT = 12  # entries that share most pairs of words for their length, which are compared in full; a guess
 _COMMON = 400  # a pair of words in more entries than this finds none: it would only cost time
 _OFFERED = 3
+_GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 _PLACEHOLDER = re.compile(r"\{\d+\}")
 _LINK = re.compile(r"\(([^()\s]+)")
 
@@ -86,7 +88,7 @@ class Memory:
 
     def _close(self, text: str) -> Iterator[tuple[int, int]]:
         own = _words(text)
-        if len(own) < _SHORTEST:
+        if sum(word != _GAP for word in own) < _SHORTEST:
             return
         shared: Counter[int] = Counter()
         for pair in set(_pairs(own)):
@@ -95,7 +97,10 @@ class Memory:
                 shared.update(places)
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(own)
-        for at, _ in shared.most_common(_LOOKED_AT):
+        likeliest = nsmallest(
+            _LOOKED_AT, ((-count / (len(own) + len(self._words[at])), at) for at, count in shared.items())
+        )
+        for _, at in likeliest:
             matcher.set_seq1(self._words[at])
             if min(matcher.real_quick_ratio(), matcher.quick_ratio()) * 100 >= CLOSE:
                 percent = min(_ALMOST, int(matcher.ratio() * 100))
@@ -128,7 +133,9 @@ def unmasked(text: str, kept: Sequence[str]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in words(_PLACEHOLDER.sub(" \N{OBJECT REPLACEMENT CHARACTER} ", text))]
+    """The words of a text in which placeholders stand, small, and gaps for these; marks say nothing."""
+    every = words(_PLACEHOLDER.sub(f" {_GAP} ", text))
+    return [word.lower() for word in every if word == _GAP or any(map(str.isalnum, word))]
 
 
 def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,6 @@ from msgspec.structs import replace
 
 from sdlint.errors import UsageError
 from sdlint.exchange.insert import Translation, insert
-from sdlint.exchange.json_file import from_json
-from sdlint.exchange.po import from_po
-from sdlint.exchange.xliff import from_xliff
 from sdlint.markdown.slug import Anchoring
 from sdlint.model import Pair
 from sdlint.model.settings import Config
@@ -50,13 +47,28 @@ def read(data: bytes, config: Config, locale: str | None) -> Translations:
 
     Raises `UsageError` for a file that is none of these, and where it is not clear what language it is in.
     """
-    rows = from_json(data) if is_json(data) else from_xliff(data) if _head(data) == b"<" else from_po(data)
+    rows = _rows(data)
     translations: Translations = {}
     for named, key, unit, given in rows:
         units = translations.setdefault((_known(named, config) or translation(config, locale), key), {})
         before = units.get(unit)
         units[unit] = replace(given, twice=True) if before is not None and before.text != given.text else given
     return translations
+
+
+def _rows(data: bytes) -> list[tuple[str, str, str, Translation]]:
+    """What the reader of the file's format makes of it; only that one is imported."""
+    if is_json(data):
+        from sdlint.exchange.json_file import from_json
+
+        return from_json(data)
+    if _head(data) == b"<":
+        from sdlint.exchange.xliff import from_xliff
+
+        return from_xliff(data)
+    from sdlint.exchange.po import from_po
+
+    return from_po(data)
 
 
 def is_json(data: bytes) -> bool:

@@ -8,7 +8,6 @@ from sdlint.engine.session import Session
 from sdlint.errors import UsageError
 from sdlint.exchange.glossary import Glossary
 from sdlint.exchange.memory import Entry, Memory, entries_of
-from sdlint.exchange.tmx import from_tmx
 from sdlint.exchange.unit import Unit
 from sdlint.exchange.units import units
 from sdlint.model import Corpus, Pair
@@ -27,6 +26,7 @@ class Export:
         self._session, self._locale = session, locale
         self._pairs = [pair for pair in corpus.pairs if pair.locale == locale and pair.source]
         self._glossary = Glossary(corpus.terms, session.config.source or "", locale)
+        self._units: dict[str, tuple[Unit, ...]] = {}
         self._stack = ExitStack()
         self._past = self._stack.enter_context(Past(session.config))
 
@@ -42,20 +42,25 @@ class Export:
         return self._pairs
 
     def units(self, pairs: Iterable[Pair]) -> Iterator[Unit]:
-        """The units of `pairs`, with their terms and what they were made from."""
+        """The units of `pairs`, with their terms and what they were made from; a memory asks for them again."""
         for pair in pairs:
-            if pair.source is None:
-                continue
-            review = ledger.read(self._session.tree.read, pair.locale, pair.key)
-            drafted = {at for at, name in reviewed(pair, review).items() if review.entries[name].machine}
-            yield from units(
-                pair,
-                self._session.text(pair.source_path),
-                self._session.text(pair.target_path) if pair.target else "",
-                self._past.previous(pair),
-                self._glossary.uses(pair.source),
-                drafted,
-            )
+            if pair.key not in self._units:
+                self._units[pair.key] = tuple(self._units_of(pair))
+            yield from self._units[pair.key]
+
+    def _units_of(self, pair: Pair) -> Iterator[Unit]:
+        if pair.source is None:
+            return
+        review = ledger.read(self._session.tree.read, pair.locale, pair.key)
+        drafted = {at for at, name in reviewed(pair, review).items() if review.entries[name].machine}
+        yield from units(
+            pair,
+            self._session.text(pair.source_path),
+            self._session.text(pair.target_path) if pair.target else "",
+            self._past.previous(pair),
+            self._glossary.uses(pair.source),
+            drafted,
+        )
 
     def memory(self, sources: Iterable[str]) -> Memory:
         """The memory of `sources`: of the tree's own translations, and of TMX files."""
@@ -66,6 +71,8 @@ class Export:
             return entries_of(self.units(pair for pair in self._pairs if pair.target))
         if not source.lower().endswith(".tmx"):
             raise UsageError(f"--memory {source}: a memory is a .tmx file, or `tree`; name pages before the options")
+        from sdlint.exchange.tmx import from_tmx
+
         return from_tmx(_content(Path(source)), source, self._session.config.source or "", self._locale)
 
 
