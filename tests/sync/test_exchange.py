@@ -14,6 +14,7 @@ from sdlint.config import load
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.exchange.insert import insert
+from sdlint.exchange.json_file import from_json, to_json
 from sdlint.exchange.po import from_po, to_po
 from sdlint.exchange.unit import Unit
 from sdlint.exchange.units import units
@@ -495,7 +496,11 @@ def test_any_page_comes_back_as_it_went(
     (pair,) = facts(session, frozenset({"pairs"})).pairs
     one, other = session.text(pair.source_path), session.text(pair.target_path)
     found = list(units(pair, one, other))
-    for back in (from_xliff(to_xliff(found, "zh", "en").encode()), from_po(to_po(found, "en").encode())):
+    for back in (
+        from_xliff(to_xliff(found, "zh", "en").encode()),
+        from_po(to_po(found, "en").encode()),
+        from_json(to_json(found, "zh", "en").encode()),
+    ):
         made = insert(pair, one, other, {unit: given for *_, unit, given in back}, named(flavor))
         assert made.text == other
         assert not made.problems

@@ -155,6 +155,17 @@ def test_a_commit_that_is_not_here_is_told_and_the_others_are_accepted(repositor
     assert f"content/en/a.md: its front matter names {'f' * 40}" in done.stderr
 
 
+def test_a_shallow_clone_says_what_it_takes(repository: Shell, tmp_path_factory: pytest.TempPathFactory) -> None:
+    late(repository, "x\n\nTranslation-of: content/zh/a.md@REV")
+    clone = tmp_path_factory.mktemp("clone")
+    git(clone, "clone", "-q", "--depth", "1", repository.root.as_uri(), "x")
+    (clone / "x/sdlint.yaml").write_text(CONFIG)
+    done = Shell(clone / "x").run("sync", "accept", "--pins")
+    assert done.returncode == 1
+    assert "(git fetch --unshallow)" in done.stderr
+    assert not (clone / "x/.sdlint").exists()
+
+
 def test_astros_tracker(repository: Shell) -> None:
     """Lunaria: what a commit tracks was made from the source of that moment; what it ignores is no change."""
     committed(repository, {"content/zh/a.md": ZH})

@@ -51,6 +51,7 @@ class Pins:
 
     def __init__(self, config: Config, history: History, said: Mapping[str, Message], stack: ExitStack) -> None:
         self._config, self._messages, self._stack = config, said, stack
+        self._shallow = history.shallow
         self._versions = history.versions()
         self._parse, self._recall = parser(config), recaller(config, history, None)
         self._checkouts: dict[Path, Objects] = {}
@@ -112,9 +113,8 @@ class Pins:
         )
         page = self._parse(pair.source_path, data) if data is not None else None
         if page is None:
-            raise GitError(
-                f"{pair.target_path}: {pin.says} names {pin.revision}, and no such commit or tag here has {path}"
-            )
+            where = f"{pair.target_path}: {pin.says} names {pin.revision}, and no such commit or tag here has {path}"
+            raise GitError(f"{where}{' (git fetch --unshallow)' if self._shallow else ''}")
         return self._since_ignored(pair, page) if pin.tracked else page
 
     def _since_ignored(self, pair: Pair, page: Page) -> Page:
