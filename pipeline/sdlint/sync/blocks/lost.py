@@ -14,7 +14,7 @@ from typing import NamedTuple
 from sdlint.model import Block
 from sdlint.sync.blocks.joined import room_beside, says_the_same
 from sdlint.sync.blocks.news import Known, is_told
-from sdlint.sync.blocks.parts import Part, Stretch
+from sdlint.sync.blocks.parts import Part, Stretch, leads_on
 from sdlint.sync.blocks.shorter import Lengths, are_admonitions, has_admonitions, section_lengths, share_shorter
 from sdlint.sync.blocks.surplus import GONE, SHORTER
 from sdlint.sync.blocks.walks import Walk, are_items, befores, is_all_items, runs_of, walks_through
@@ -80,7 +80,9 @@ def _believed(walk: Walk, names: _Names, section: Lengths) -> Iterator[tuple[Par
         parts = walk.ours([walk.steps[at] for at in run])
         around = walk.steps[max(0, run[0] - 1) : run[-1] + 2]
         words = sum(part.weight for part in parts)
-        taken = _taken(parts, walk.theirs(around), names, words)
+        # What leads on stands before what it leads to, and nowhere else.
+        leading = any(_leads_alone(part, walk) for part in parts)
+        taken = _taken(parts, walk.theirs(around), names, math.inf if leading else words)
         own = [name for name in _telling(parts, names, taken) if name not in taken or not is_told(name, names.known)]
         if _is_linked_there(parts, own, taken, names):
             continue
@@ -92,7 +94,7 @@ def _believed(walk: Walk, names: _Names, section: Lengths) -> Iterator[tuple[Par
         linked = all(name in part.links for part in parts for name in own if name in part.kept)
         surely = (share == 1 and not linked) or _is_list(run, walk) or are_admonitions(parts)
         least = _SURELY if surely else SHORTER
-        if linked and _is_repeated(walk.steps[run[0]].ours.start, len(parts), walk):
+        if linked and not leading and _is_repeated(walk.steps[run[0]].ours.start, len(parts), walk):
             least = 1 - _SURELY
         shorter = share_shorter(walk, around, parts, section)
         # So it is of an admonition where none stands there.
@@ -123,7 +125,11 @@ def _unsaid(run: list[int], walk: Walk, names: _Names) -> list[int]:
         if 0 <= at < len(walk.steps) and walk.steps[at].theirs:
             ours, theirs = walk.ours([walk.steps[at]])[end], walk.theirs([walk.steps[at]])[end]
             room = max(room, room_beside(ours, theirs, last=end == -1))
-    asked = [at for at in run if not any(_is_gone(part, names) for part in walk.ours([walk.steps[at]]))]
+    asked = [
+        at
+        for at in run
+        if not any(_is_gone(part, names) or _leads_alone(part, walk) for part in walk.ours([walk.steps[at]]))
+    ]
     weights = {at: sum(part.weight for part in walk.ours([walk.steps[at]])) for at in asked}
     if len(asked) > 1 and room >= SHORTER * sum(weights.values()):
         return [at for at in run if at not in asked]  # Which of them are said there cannot be told.
@@ -136,6 +142,12 @@ def _is_gone(part: Part, names: _Names) -> bool:
     """Whether `part` has links, or names enough to tell, and none of them stands in the section's translation."""
     telling = part.links or (part.kept if len(part.kept) >= _NAMES else ())
     return bool(telling) and not any(names.there[name] for name in telling)
+
+
+def _leads_alone(part: Part, walk: Walk) -> bool:
+    """Whether `part` leads on to what stands after its stretch, as nothing there does."""
+    ours, theirs = walk.here.parts, walk.there.parts
+    return part is ours[-1] and leads_on(part.block) and not any(leads_on(other.block) for other in theirs)
 
 
 def _is_repeated(at: int, count: int, walk: Walk) -> bool:

@@ -15,8 +15,8 @@ from sdlint.text.scripts import scripts
 from sdlint.text.words import weight
 
 _WORD = re.compile(r"(?a:[A-Za-z][A-Za-z0-9]+)")
-_CODE_WORD = re.compile(r"(?a:[\w.$-]{2,})")
-"""Of a path in inline code its steps, for languages write ``conf/debug.yaml`` and ``debug.yaml`` for one another."""
+_CODE_WORD = re.compile(r"(?a:[\w.$-]{2,})(?!.*/)")
+"""Of a path in inline code its last step: languages write ``conf/debug.yaml`` and ``debug.yaml`` for one another."""
 _SHORT = 2
 """Letters of words that say nothing: "is", "of"."""
 _WORDS = 2
@@ -45,8 +45,11 @@ class ToldElsewhere:
     def is_told(self, part: Part, at: int, known: Known) -> bool:
         """Whether `part`, of the source's section `at`, is told in another section of the translation.
 
-        `known`: what the title and the headings say, and which names stand all over the page.
+        `known`: what the title and the headings say, and which names stand all over the page. What a section begins
+        with says what the section is about, which no other does.
         """
+        if not any(map(is_part, self._source.sections[at].blocks[: part.at])):
+            return False
         return (self._keeps_words and self._stands_there(part, at)) or self._is_told_more(part, at, known)
 
     def _stands_there(self, part: Part, at: int) -> bool:

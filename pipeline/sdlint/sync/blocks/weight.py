@@ -29,7 +29,7 @@ def is_of_weight(part: Part, section: Section, known: Known, *, codeless: bool) 
     code = _code_after(section, part.at) if codeless else ""
     unheard = (literal.text for literal in part.block.literals if literal.text not in code)
     # A step names what it is about in code, be it called by its title: other steps are about other things.
-    step = leads_on(part.block) and part.weight >= _LONG_ALONE and any(map(is_part, section.blocks[: part.at]))
+    step = leads_on(part.block) and any(map(is_part, section.blocks[: part.at]))
     literals = [name for name in unheard if step or not repeats_heading(name, known)]
     if code or introduces(section, part.at):
         return bool(literals or part.links) or weight(part.block.text) >= 2 * _LONG
