@@ -75,7 +75,7 @@ def test_more_than_asked_for_are_cut_the_gravest_first() -> None:
     lines = shown(Result(findings), most=25)
     listed = [line.split()[1] for line in lines if "SD301" in line]
     assert listed == ["E"] * 15 + ["W"] * 10
-    assert "… 30 more findings not shown (30 notes): --max-findings 0 shows all" in lines
+    assert "… 30 more not shown (30 notes): --max-findings 0 shows all" in lines
     assert sum("SD301" in line for line in shown(Result(findings), most=0)) == 55
     assert sum("SD301" in line for line in shown(Result(findings), most=55)) == 55
 
@@ -85,7 +85,7 @@ def test_a_group_is_one_line_and_none_of_it_is_missed() -> None:
     findings = (*(finding(f"content/en/guide/{at}.md", 1, group=group) for at in range(30)), *many(30))
     lines = shown(Result(findings), most=25)
     assert lines[:2] == ["content/en/guide", "        E SD301  30 pages are missing"]
-    assert any(line.startswith("… 6 more findings") for line in lines)
+    assert any(line.startswith("… 6 more not") for line in lines)
 
 
 def test_piped_text_is_a_line_a_finding_and_nothing_is_cut() -> None:

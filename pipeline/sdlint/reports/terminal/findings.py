@@ -14,7 +14,6 @@ from sdlint.reports._summary import (
     COLORS,
     OWED,
     color_of,
-    counted,
     each_once,
     fixable,
     is_of_folder,
@@ -123,7 +122,7 @@ def _left(left: Sequence[Finding], options: Options) -> Iterator[RenderableType]
     """What is not shown, and how to see it."""
     if left:
         counts = severities(Result(tuple(left)))
-        more = f"{counted(len(left), 'more finding')} not shown ({counts})"
+        more = f"{len(left):,} more not shown ({counts})"
         yield from hanging(Text(f"… {more}: --max-findings 0 shows all", style="bold"), 2, columns(options))
         yield ""
 
