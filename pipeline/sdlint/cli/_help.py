@@ -9,10 +9,10 @@ SECTIONS = {
         "select ignore base staged counterparts stdin_filename shard locale locales owner pages sections everything"
     ),
     "What to do": "fix unsafe_fixes diff write_baseline watch",
-    "What to show": "form output statistics max_findings color fail_on exit_zero",
+    "What to show": "form output most statistics max_findings color fail_on exit_zero",
     "How to run": "config_file offline jobs executor no_cache help",
 }
-"""By heading, the options that stand below it, as functions know them; others stand first, without one of their own."""
+"""By heading, the options that stand below it, in this order, as functions know them; others stand first."""
 _WIDEST = 30
 """Columns that the values of an option may take beside its name; more are listed in its help."""
 
@@ -36,20 +36,25 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes a list for each section that has options."""
-        records: dict[str, list[tuple[str, str]]] = {"Options": [], **{title: [] for title in SECTIONS}}
+        records: dict[str, list[tuple[int, tuple[str, str]]]] = {"Options": [], **{title: [] for title in SECTIONS}}
         for option in self.get_params(ctx):
             record = None if isinstance(option, click.Argument) else option.get_help_record(ctx)
             if record:
-                records[_section(option)].append(record)
+                title, order = _section(option)
+                records[title].append((order, record))
         for title, listed in records.items():
             if listed:
                 with formatter.section(title):
-                    formatter.write_dl(listed)
+                    formatter.write_dl([record for _, record in sorted(listed, key=lambda each: each[0])])
 
 
-def _section(option: click.Parameter) -> str:
+def _section(option: click.Parameter) -> tuple[str, int]:
+    """Below which heading `option` stands, and in which place there."""
     name = "help" if "--help" in option.opts else option.name
-    return next((title for title, names in SECTIONS.items() if name in names.split()), "Options")
+    for title, names in SECTIONS.items():
+        if name in names.split():
+            return title, names.split().index(name)
+    return "Options", 0
 
 
 def helped(command: click.Command) -> click.Command:

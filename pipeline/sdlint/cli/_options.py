@@ -120,7 +120,7 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
         ),
         click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; one for each core by default."),
         click.option(
-            "--executor", callback=_executor, metavar="processes|dask://HOST:PORT", help="Who shares the work."
+            "--executor", callback=_executor, metavar="WHO", help="Who shares the work: processes, or dask://HOST:PORT."
         ),
         click.option("--no-cache", is_flag=True, help="Neither read nor write what earlier runs learnt."),
         color_option,
