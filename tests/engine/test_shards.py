@@ -24,7 +24,7 @@ from sdlint.engine.parts import packed, together
 from sdlint.engine.session import Session
 from sdlint.model import Result, Shard, Verdict
 from sdlint.model.settings import Request
-from sdlint.reports import REPORTERS, Options, needs_of, read_back, render
+from sdlint.reports import REPORTERS, Asks, Options, needs_of, read_back, render
 
 SETTINGS = (
     CONFIG
@@ -98,7 +98,7 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
 
 
 def reports(session: Session, result: Result) -> dict[str, str]:
-    options = Options(root=session.config.root, read=session.text)
+    options = Options(root=session.config.root, asks=Asks(read=session.text))
     return {name: render(name, replace(result, elapsed=0.0), options) for name in REPORTERS}
 
 

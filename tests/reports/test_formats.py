@@ -17,7 +17,7 @@ from sarif.loader import load_sarif_file
 from reports.sample import EN, TEXTS, ZH, hostile, ordinary, read
 from sdlint import __version__
 from sdlint.model import Result
-from sdlint.reports import REPORTERS, Options, render, reporter
+from sdlint.reports import REPORTERS, Asks, Options, render, reporter
 from sdlint.reports.formats.sarif import MOST
 from sdlint.reports.schema import report_schema
 from sdlint.text.display import printable, width, xml_text
@@ -25,7 +25,7 @@ from sdlint.text.display import printable, width, xml_text
 VENDOR = Path(__file__).parent / "vendor"
 CASES = Path(__file__).parents[1] / "cases" / "reports"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
-OPTIONS = Options(root="/handbook", read=read)
+OPTIONS = Options(root="/handbook", asks=Asks(read=read))
 TERMINAL = Options(root="/handbook", color=True, links=True, terminal=True, width=80)
 RESULTS = pytest.mark.parametrize("result", [Result(), ordinary(), hostile()], ids=["empty", "ordinary", "hostile"])
 EVERY = pytest.mark.parametrize("name", REPORTERS)
@@ -63,7 +63,7 @@ def test_an_unknown_format_is_a_key_error() -> None:
     ("case", "name", "options"),
     [
         ("text.txt", "text", OPTIONS),
-        ("terminal.txt", "text", Options(terminal=True, width=80, read=read)),
+        ("terminal.txt", "text", Options(terminal=True, width=80, asks=Asks(read=read))),
         ("concise.txt", "concise", OPTIONS),
         ("github.txt", "github", OPTIONS),
         ("comment.md", "markdown", Options(base="main")),
@@ -375,3 +375,23 @@ def test_what_is_owed_is_told_apart() -> None:
     assert "::notice" in render("github", result)
     failures = JUnitXml.fromstring(render("junit", result, Options(fail_on="info")).encode()).failures
     assert failures == len(result.findings) - 1
+
+
+def test_places_lead_to_the_forge_where_it_is_known() -> None:
+    from sdlint.site.forge import forge
+
+    known = forge("https://token@github.com/o/r.git", "main", "c0ffee")
+    options = replace(OPTIONS, asks=Asks(read=read, forge=lambda: known), repository="..")
+    comment = render("markdown", ordinary(), options)
+    assert "| [5:4](https://github.com/o/r/blob/c0ffee/handbook/content/zh/glossary.md#L5) |" in comment
+    (run,) = json.loads(render("sarif", ordinary(), options))["runs"]
+    assert run["versionControlProvenance"] == [
+        {
+            "repositoryUri": "https://github.com/o/r",
+            "revisionId": "c0ffee",
+            "branch": "main",
+            "mappedTo": {"uriBaseId": "%SRCROOT%"},
+        }
+    ]
+    assert "token" not in comment
+    assert "github.com" not in render("markdown", ordinary(), OPTIONS)

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from reports.sample import hostile, ordinary, read
 from sdlint.model import Finding, Group, Place, Position, Result, Span
-from sdlint.reports import Options, render
+from sdlint.reports import Asks, Options, render
 from sdlint.reports.terminal.findings import FEW
 from sdlint.text.display import width
 
-SCREEN = Options(root="/handbook", terminal=True, width=80, read=read)
+SCREEN = Options(root="/handbook", terminal=True, width=80, asks=Asks(read=read))
 KNOWN = st.characters(codec="utf-8", exclude_categories=("Cn", "Co", "Cs"))
 """Characters whose width tables of every age agree on."""
 ESCAPES = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;;(?:file://[\x21-\x7e]*)?\x1b\\\\")
@@ -101,7 +101,7 @@ def test_languages_and_stages_are_counted() -> None:
     missing = finding("content/en/a.md", 1, code="SD501")
     result = Result((*many(30), missing, other), files=3)
     of = {"content/zh/a.md": "zh", "content/en/a.md": "en"}.get
-    lines = [line.split() for line in shown(result, locale_of=of)]
+    lines = [line.split() for line in shown(result, asks=Asks(locale_of=of))]
     at = lines.index(["parse", "links", "languages", "in", "all"])
     assert lines[at + 1 : at + 5] == [
         ["en", "15", "1", "16"],

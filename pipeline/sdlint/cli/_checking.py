@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
+from sdlint.cli._asks import asks
 from sdlint.cli._color import colored
 from sdlint.cli._options import CheckOptions, load_of
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli._showing import Shown, show
-from sdlint.cli._terminal import languages, languages_below
+from sdlint.cli._terminal import languages_below
 from sdlint.config.check import check_selectors
 from sdlint.config.discover import Governed
 from sdlint.engine import baseline
@@ -24,7 +25,7 @@ from sdlint.files.atomic import recover
 from sdlint.files.environment import in_ci
 from sdlint.model import Result
 from sdlint.model.settings import Config, Request
-from sdlint.reports import targets
+from sdlint.reports import Asks, targets
 from sdlint.reports.diff import in_color, unfixed
 from sdlint.site import locales
 from sdlint.text.display import harmless
@@ -85,12 +86,13 @@ def _together(runs: Sequence[tuple[Session, Result]]) -> Shown:
     folders = [Path(os.path.relpath(session.config.root, here)).as_posix() for session, _ in runs]
     configs = {folder: session.config for folder, (session, _) in zip(folders, runs, strict=True)}
     results = [moved(result, folder) for folder, (_, result) in zip(folders, runs, strict=True)]
-    return Shown(together(results), str(here), lambda path: (here / path).read_text("utf-8"), languages_below(configs))
+    known = Asks(read=lambda path: (here / path).read_text("utf-8"), locale_of=languages_below(configs))
+    return Shown(together(results), str(here), known)
 
 
 def shown(session: Session, result: Result) -> Shown:
     """What came out of `session`, to be shown."""
-    return Shown(result, session.config.root, session.text, languages(lambda: session.config))
+    return Shown(result, session.config.root, asks(session))
 
 
 def _run(config: Config, request: Request, options: CheckOptions) -> list[tuple[Session, Result]]:

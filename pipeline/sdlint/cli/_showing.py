@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from sdlint.cli import FAILURE, FINDINGS
 from sdlint.cli._color import colored
 from sdlint.cli._options import ReportOptions
-from sdlint.cli._terminal import LocaleOf, columns
+from sdlint.cli._terminal import columns
 from sdlint.errors import SdlintError
 from sdlint.files.repository import repository
 from sdlint.model import Result
 from sdlint.model.settings import SEVERITIES
-from sdlint.reports import Options, render, targets
+from sdlint.reports import Asks, Options, render, targets
 from sdlint.reports.counts import statistics
 from sdlint.text.display import harmless
 
@@ -26,14 +26,12 @@ from sdlint.text.display import harmless
 class Shown(NamedTuple):
     """What there is to show of a run or of several.
 
-    ``root``: the folder that paths are relative to. ``read`` gives the text of a file by its path, ``locale_of`` its
-    language; None where neither can be known.
+    ``root``: the folder that paths are relative to. ``asks``: what reports may ask about the tree.
     """
 
     result: Result
     root: str
-    read: Callable[[str], str] | None = None
-    locale_of: LocaleOf | None = None
+    asks: Asks = Asks()
 
 
 def targets_of(wanted: Iterable[str], form: str | None) -> list[targets.Output]:
@@ -56,7 +54,7 @@ def show(shown: Shown, outputs: Sequence[targets.Output], options: ReportOptions
         here=_from(root, os.getcwd()),
         repository=_from(root, str(repository(Path(root)))),
         date=f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
-        read=shown.read,
+        asks=shown.asks,
     )
     for target in outputs:
         if target.file == targets.STDOUT:
@@ -79,7 +77,7 @@ def _print(form: str, shown: Shown, said: Options, options: ReportOptions) -> No
     own = replace(said, color=colored())
     terminal = sys.stdout.isatty()
     if terminal:
-        own = _for_terminal(own, options, shown.locale_of)
+        own = _for_terminal(own, options)
     if not options.statistics or form != "text":
         text = render(form, result, own)
     elif terminal:
@@ -91,7 +89,7 @@ def _print(form: str, shown: Shown, said: Options, options: ReportOptions) -> No
     click.echo(text, nl=False, err=bool(options.stdin_filename and options.fix), color=own.color)
 
 
-def _for_terminal(said: Options, options: ReportOptions, locale_of: LocaleOf | None) -> Options:
+def _for_terminal(said: Options, options: ReportOptions) -> Options:
     """`said` for a person at a terminal."""
     from sdlint.engine.baseline import BASELINE
 
@@ -102,7 +100,6 @@ def _for_terminal(said: Options, options: ReportOptions, locale_of: LocaleOf | N
         width=columns(),
         most=options.max_findings,
         first=not (said.base or Path(said.root, BASELINE).exists()),
-        locale_of=locale_of,
     )
 
 

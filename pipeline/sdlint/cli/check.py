@@ -18,7 +18,7 @@ from sdlint.errors import UsageError
 from sdlint.files.user_cache import was_cut_short
 from sdlint.model import Result
 from sdlint.model.settings import Request
-from sdlint.reports import needs_of
+from sdlint.reports import Asks, needs_of
 
 
 @click.command("check")
@@ -60,7 +60,7 @@ def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> Non
     result = _known(places, request, options)
     if result is not None:
         root, locale_of = places[0].root, languages(partial(load_of, places[0], options))
-        show(Shown(result, root, on_disk(root), locale_of), outputs, options)
+        show(Shown(result, root, Asks(read=on_disk(root), locale_of=locale_of)), outputs, options)
     else:
         from sdlint.cli._checking import check
 

@@ -4,7 +4,8 @@ It is the present config that counts, so that what is compared differs in nothin
 never changes, so it is remembered by its name.
 """
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from sdlint.model import Request
 from sdlint.site import locales
 from sdlint.sync.status import Earlier, Past, earlier
 
+_MONTH = timedelta(days=30)
+_MONTHS = 12
 _PAGES = msgspec.msgpack.Decoder(tuple[Earlier, ...])
 
 
@@ -38,6 +41,19 @@ def past(session: Session, day: date) -> Past | None:
     finally:
         session.close()
     return Past(day.isoformat(), pages) if pages is not None else None
+
+
+def month_ago(session: Session, today: date) -> Past | None:
+    """How far the pages of `session` had come thirty days before `today`."""
+    return past(session, today - _MONTH)
+
+
+def months(session: Session, today: date) -> Iterator[Past]:
+    """How far they had come at the end of each of the last twelve months before `today`, as far as history tells."""
+    ends: list[date] = []
+    for _ in range(_MONTHS):
+        ends.insert(0, (ends[0] if ends else today).replace(day=1) - timedelta(days=1))
+    yield from filter(None, (past(session, end) for end in ends))
 
 
 def _pages(session: Session, commit: str) -> tuple[Earlier, ...] | None:

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -18,7 +18,6 @@ from sdlint.engine.whole import facts
 from sdlint.sync.status import PageRow, Past, Status, language_rows, progress, status
 from sdlint.text.display import harmless, json_text
 
-_MONTH = 30
 _DAY = 86_400
 
 
@@ -96,9 +95,9 @@ def _status(session: Session) -> Status:
     tell_crashes(corpus)
     for note in corpus.notes:
         click.echo(harmless(f"sdlint: {note}"), err=True)
-    from sdlint.engine.past import past
+    from sdlint.engine.past import month_ago
 
-    whole = status(corpus.pairs, past(session, (datetime.now(UTC) - timedelta(days=_MONTH)).date()))
+    whole = status(corpus.pairs, month_ago(session, datetime.now(UTC).date()))
     if session.folder and not corpus.crashes and not corpus.notes:
         tomorrow = (time.time() // _DAY + 1) * _DAY  # a month ago is another day then
         results.remember(session.folder, question, session.tree.disk, whole, tomorrow)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from sdlint.model import Corpus, Finding, Result
-from sdlint.reports import Options
+from sdlint.reports import Options, on_forge
 from sdlint.reports._summary import counted, fixable, sentence
 from sdlint.sync.states import STATES
 from sdlint.sync.status import page_rows, progress
@@ -65,12 +65,12 @@ def _findings(result: Result, options: Options, room: int) -> Iterator[str]:
         return
     yield f"#### What this change broke (since {code(options.base)})" if options.base else "#### Findings"
     yield ""
-    shown = 0
+    shown, places = 0, on_forge(options)
     for path, group in groupby(result.findings, key=lambda finding: finding.path):
         findings = list(group)
         lines = [f"**{code(path)}**", "", "| | line | rule | |", "| - | -: | - | - |"]
         for finding in findings:
-            row = _row(finding)
+            row = _row(finding, places(path, finding.start.line))
             room -= len(row) + 1
             if room < sum(map(len, lines[:4])) + 200:
                 break
@@ -85,8 +85,9 @@ def _findings(result: Result, options: Options, room: int) -> Iterator[str]:
         yield from (f"… and {counted(more, 'more finding')}: see the full report.", "")
 
 
-def _row(finding: Finding) -> str:
+def _row(finding: Finding, url: str) -> str:
     where = f"{finding.start.line}:{finding.start.column}"
+    where = f"[{where}]({url})" if url else where
     return f"| {ICONS[finding.severity]} | {where} | {finding.code} {finding.name} | {escape(finding.message)} |"
 
 

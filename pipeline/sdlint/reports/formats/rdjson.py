@@ -19,12 +19,12 @@ NEEDS = {"text"}
 def report(result: Result, options: Options) -> str:
     """The findings as diagnostics."""
 
-    named = named_from(options.repository, options)
+    named, read = named_from(options.repository, options), options.asks.read
 
     @cache
     def source(path: str) -> Source | None:
         try:
-            return Source(path, options.read(path)) if options.read else None
+            return Source(path, read(path)) if read else None
         except (OSError, UnicodeError):
             return None
 

@@ -14,6 +14,7 @@ from sdlint.reports import Options, named_from
 from sdlint.reports._json import dumps
 from sdlint.reports._rules import Help, manual
 from sdlint.reports._summary import counted, grade
+from sdlint.site.forge import Forge
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 NEEDS = {"pages"}
@@ -51,9 +52,19 @@ def report(result: Result, options: Options) -> str:
                 "toolExecutionNotifications": [{"level": "note", "message": {"text": note}} for note in notes],
             }
         ],
+        **_provenance(options.asks.forge() if options.asks.forge else None),
         "results": [results.of(finding) for finding in findings],
     }
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _provenance(forge: Forge | None) -> dict[str, Any]:
+    """Which version of which repository was checked (section 3.14.14); nothing where the forge is not known."""
+    if forge is None:
+        return {}
+    known = {"revisionId": forge.commit, "branch": forge.branch}
+    details = {"repositoryUri": forge.address, **{name: value for name, value in known.items() if value}}
+    return {"versionControlProvenance": [details | {"mappedTo": {"uriBaseId": ROOT}}]}
 
 
 def _rule(rule: Help) -> dict[str, Any]:

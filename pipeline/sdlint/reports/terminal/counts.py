@@ -42,7 +42,7 @@ def stages(result: Result, options: Options) -> Iterator[RenderableType]:
     for finding in result.findings:
         if finding.owed:
             continue
-        language = options.locale_of(finding.path) if options.locale_of else None
+        language = options.asks.locale_of(finding.path) if options.asks.locale_of else None
         cell = (language or _NO_LANGUAGE, stage_of(finding.code))
         counts.setdefault(cell[0], Counter())[cell[1]] += 1
         worst[cell] = max(worst.get(cell, "info"), finding.severity, key=SEVERITIES.index)

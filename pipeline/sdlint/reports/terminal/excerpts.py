@@ -62,10 +62,10 @@ def _own(finding: Finding, margin: int, width: int) -> Iterator[Text]:
 
 def _lines(related: Place, options: Options) -> Iterator[tuple[int, str]]:
     """The first lines of a place, with their numbers; none where they cannot be read."""
-    if options.read is None:
+    if options.asks.read is None:
         return
     try:
-        lines = options.read(related.path).splitlines()
+        lines = options.asks.read(related.path).splitlines()
     except OSError:
         return
     last = max(related.end.line - (related.end.column == 1), related.start.line)
