@@ -231,7 +231,7 @@ def opened(path: Path) -> float:
 
 
 def main() -> None:
-    pages, locales = (int(argument) for argument in (*sys.argv[1:], "1000", "2")[:2])
+    pages, locales = (int(argument) for argument in (*sys.argv[1:], "2000", "2")[:2])
     result = tree(pages, locales)
     began = time.perf_counter()
     text = render("html", result, Options(root=ROOT, date="2026-01-01"))

@@ -10,22 +10,28 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
-from pathlib import PurePath
 from typing import Any
 
 from sdlint import __version__
-from sdlint.model import Result
+from sdlint.model import Corpus, Result
+from sdlint.model.settings import Config
 from sdlint.reports import Options
-from sdlint.reports._summary import left_out, sentence
 from sdlint.reports.formats.html.findings import findings, rules
+from sdlint.reports.formats.html.languages import languages
 from sdlint.reports.formats.html.links import links
 from sdlint.reports.formats.html.pages import Pages
 from sdlint.reports.formats.html.terms import terms
+from sdlint.reports.formats.html.title import title
 from sdlint.sync.states import SETTLED, STATES
 from sdlint.text.display import json_text, printable
 
 NEEDS = {"pairs", "history", "terms"}
-SCRIPTS = ("dom.js", "table.js", "pages.js", "page.js", "findings.js", "links.js", "terms.js", "start.js")
+SCRIPTS = (
+    *("dom.js", "words.js", "address.js", "table.js", "languages.js", "matrix.js", "pages.js", "sections.js"),
+    *("page.js", "findings.js", "links.js", "terms.js", "start.js"),
+)
+CATALOGUES = ("zh",)
+"""The languages that the report speaks besides English: each a file of messages -> messages."""
 _MARKUP = re.compile("[<>&\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -37,20 +43,16 @@ def report(result: Result, options: Options) -> str:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     template = environment.from_string(_asset("report.html"))
     style, script = _asset("report.css"), _script()
-    pages = Pages(result)
+    corpus = result.corpus or Corpus(Config(root=""), {})
+    pages = Pages(result, options)
     return template.render(
-        title=_title(options),
+        title=title(result.corpus, options),
         version=__version__,
-        date=options.date,
-        base=printable(options.base),
-        sentence=sentence(result),
-        left_out=left_out(result),
-        notes=[printable(note) for note in result.notes],
         style=style,
         script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
-        data=embedded(_data(result, pages)),
+        data=embedded(_data(result, corpus, pages, options)),
         blocks=[embedded(block) for block in pages.blocks()],
     )
 
@@ -61,30 +63,27 @@ def embedded(value: Any) -> str:
     return _SURROGATE.sub("\ufffd", _MARKUP.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
-def _data(result: Result, pages: Pages) -> dict[str, Any]:
-    corpus = result.corpus
+def _data(result: Result, corpus: Corpus, pages: Pages, options: Options) -> dict[str, Any]:
+    names = ("suppressed", "baselined", "fixed", "owed", "files")
+    counts = {"error": result.errors, "warning": result.warnings, "info": result.infos}
     return {
-        "counts": {
-            "error": result.errors,
-            "warning": result.warnings,
-            "info": result.infos,
-            "files": result.files,
-        },
+        "counts": counts | {name: getattr(result, name) for name in names},
+        "date": options.date,
+        "base": printable(options.base),
+        "notes": [printable(note) for note in result.notes],
+        "version": __version__,
+        "catalogues": {language: json.loads(_asset(f"{language}.json")) for language in CATALOGUES},
         "source": pages.source,
         "locales": pages.locales,
         "states": STATES,
         "settled": sorted(SETTLED),
+        "languages": languages(corpus, options.asks),
         "pages": pages.rows(),
-        "findings": findings(result),
+        "findings": findings(result, corpus.config, options),
         "rules": rules(result),
-        "links": links(corpus) if corpus else [],
-        "terms": terms(corpus) if corpus else [],
+        "links": links(corpus),
+        "terms": terms(corpus),
     }
-
-
-def _title(options: Options) -> str:
-    """The name of the folder that was checked: the rest of its path is nobody's business."""
-    return printable(PurePath(options.root).name) or "documentation"
 
 
 def _asset(name: str) -> str:

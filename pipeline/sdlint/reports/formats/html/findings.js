@@ -1,15 +1,15 @@
-// Findings by rule, with excerpts and the rule's manual. A rule's list is drawn when it is opened.
+// Findings by rule, by page or by language, with excerpts and the rule's manual. A list is drawn when it is opened.
 
 const SHOWN_AT_ONCE = 100;
-const findingsChoice = { text: "", severities: new Set() };
 
 function findingCard(one) {
-  return h("div", { class: "finding" },
-    h("p", {}, h("span", { class: `${one.severity}-ink`, title: one.severity }, SIGNS[one.severity]), " ", place(one.path, `${one.line}:${one.column}`), " ",
-      h("span", { class: "tag code" }, `${one.code} ${one.name}`), " ", one.fix && h("span", { class: "tag" }, one.fix === "safe" ? "--fix mends it" : "--unsafe-fixes mends it")),
-    h("p", {}, h("bdi", {}, one.message)),
+  return h("div", { class: "finding", "data-place": `${one.path}:${one.line}` },
+    h("p", {}, h("span", { class: `${one.severity}-ink`, role: "img", "aria-label": t(one.severity), title: t(one.severity) }, SIGNS[one.severity]), " ", place(one.path, one.line, one.column), " ",
+      h("span", { class: "tag code" }, `${one.code} ${one.name}`), " ", one.fix && h("span", { class: "tag" }, one.fix === "safe" ? t("--fix mends it") : t("--unsafe-fixes mends it")),
+      one.url && [" ", outward(one.url, "↗", t("{path} on the forge", { path: `${one.path}:${one.line}` }))]),
+    h("p", { lang: "en" }, h("bdi", {}, one.message)),
     one.excerpt && h("pre", {}, one.excerpt[0], h("mark", {}, one.excerpt[1]), one.excerpt[2]),
-    (one.related || []).map(([path, line, message]) => h("p", { class: "soft" }, "see ", place(path, line), message ? `: ${message}` : "")));
+    (one.related || []).map(([path, line, message]) => h("p", { class: "soft" }, t("see"), " ", place(path, line), message ? `: ${message}` : "")));
 }
 
 /** A docstring as paragraphs and code: what is indented by four is code, as in Markdown. */
@@ -23,59 +23,79 @@ function manualText(text) {
   return blocks.map(({ code, text }) => h(code ? "pre" : "p", {}, code ? text.replace(/^ {4}/gm, "") : text));
 }
 
-function ruleGroup(code, found, open) {
-  const rule = data.rules[code] || { name: found[0].name, doc: "" };
-  const [summary, ...rest] = rule.doc.split("\n");
-  const content = h("div");
-  const severity = SEVERITIES.find((name) => found.some((one) => one.severity === name));
+/** What a group of findings is called, and what more there is to say of it. */
+const GROUPINGS = {
+  rule: {
+    of: (one) => one.code,
+    head: (code, found) => [h("b", {}, data.rules[code]?.name || found[0].name), h("span", { class: "says", lang: "en" }, (data.rules[code]?.doc || "").split("\n")[0])],
+    manual: (code) => {
+      const [summary, ...rest] = (data.rules[code]?.doc || "").split("\n");
+      return summary && h("details", { class: "manual" }, h("summary", {}, t("What the rule is for")), h("div", { lang: "en" }, manualText(rest.join("\n").trim() || summary)));
+    },
+  },
+  page: { of: (one) => one.path, head: (path) => [h("span", { class: "says" }, placeOfPath.get(path)?.row.title || "")] },
+  language: { of: (one) => one.locale, head: (locale) => [h("span", { class: "says" }, languageName(locale))] },
+};
+
+function findingsGroup(by, name, found, open) {
+  const content = h("div"), grouping = GROUPINGS[by];
+  const severity = SEVERITIES.find((each) => found.some((one) => one.severity === each));
   const fill = () => {
     if (content.childElementCount) return;
-    if (rule.doc) content.append(h("details", { class: "manual" }, h("summary", {}, "What the rule is for"), manualText(rest.join("\n").trim() || summary)));
+    const manual = grouping.manual?.(name);
+    if (manual) content.append(manual);
     let shown = 0;
     const more = h("button", { type: "button", class: "more", click: () => add() });
     const add = () => {
       more.before(...found.slice(shown, shown + SHOWN_AT_ONCE).map(findingCard));
       shown += SHOWN_AT_ONCE;
       more.hidden = shown >= found.length;
-      more.textContent = `Show ${number(Math.min(SHOWN_AT_ONCE, found.length - shown))} more`;
+      more.textContent = t("Show {n} more", { n: number(Math.min(SHOWN_AT_ONCE, found.length - shown)) });
     };
     content.append(more);
     add();
   };
-  const group = h("details", { class: "rule", open, toggle: (event) => event.target === group && group.open && fill() },
-    h("summary", {}, h("b", { class: `${severity}-ink` }, code), h("b", {}, rule.name), h("span", { class: "says" }, summary), h("span", { class: "count" }, counted(found.length, "finding"))),
+  const group = h("details", { class: `rule by-${by}`, open, toggle: (event) => event.target === group && group.open && fill() },
+    h("summary", {}, h("b", { class: `${severity}-ink` }, name || t("no language")), grouping.head(name, found), h("span", { class: "count" }, counted(found.length, "finding"))),
     content);
   if (open) fill();
   return group;
 }
 
 function findingsView() {
-  const list = h("div");
-  const shown = h("span", { class: "shown", role: "status" });
-  const order = h("select", { "aria-label": "Order", change: () => draw() },
-    h("option", { value: "severity" }, "worst first"), h("option", { value: "count" }, "most first"), h("option", { value: "code" }, "by code"));
+  const list = h("div"), shown = h("span", { class: "shown", role: "status" });
   const ranked = {
-    severity: ([a, x], [b, y]) => SEVERITIES.indexOf(x[0].severity) - SEVERITIES.indexOf(y[0].severity) || y.length - x.length || (a < b ? -1 : 1),
+    severity: ([a, x], [b, y]) => rankOf(x) - rankOf(y) || y.length - x.length || (a < b ? -1 : 1),
     count: ([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1),
-    code: ([a], [b]) => (a < b ? -1 : 1),
+    name: ([a], [b]) => (a < b ? -1 : 1),
   };
+  const rankOf = (found) => Math.min(...found.map((one) => SEVERITIES.indexOf(one.severity)));
   function draw() {
-    const { text, severities } = findingsChoice;
+    const severities = all("severity"), text = sought(), by = Object.hasOwn(GROUPINGS, only("by")) ? only("by") : "rule";
+    const isChosen = chooser();
     const found = data.findings.filter((one) => (!severities.size || severities.has(one.severity))
+      && isChosen(one.locale, placeOfPath.get(one.path)?.cell.owners)
       && (!text || [one.code, one.name, one.path, one.message, ...(one.excerpt || [])].join("\n").toLowerCase().includes(text)));
-    const byRule = new Map();
-    for (const one of found) byRule.has(one.code) ? byRule.get(one.code).push(one) : byRule.set(one.code, [one]);
-    shown.textContent = `${number(found.length)} of ${counted(data.findings.length, "finding")}`;
-    const groups = [...byRule].sort(ranked[order.value]);
-    list.replaceChildren(...groups.map(([code, one], index) => ruleGroup(code, one, index === 0 || (text !== "" && found.length <= SHOWN_AT_ONCE))));
-    if (!groups.length) list.append(h("p", { class: "empty" }, data.findings.length ? "No finding matches." : "Nothing is wrong."));
+    const groups = new Map();
+    for (const one of found) {
+      const name = GROUPINGS[by].of(one);
+      if (groups.has(name)) groups.get(name).push(one); else groups.set(name, [one]);
+    }
+    shown.textContent = t("{n} of {all}", { n: number(found.length), all: counted(data.findings.length, "finding") });
+    const ordered = [...groups].sort(ranked[only("order")] || ranked.severity);
+    list.replaceChildren(...ordered.map(([name, one], index) => findingsGroup(by, name, one, index === 0 || (text !== "" && found.length <= SHOWN_AT_ONCE))));
+    if (!ordered.length) list.append(h("p", { class: "empty" }, data.findings.length ? t("No finding matches.") : t("Nothing is wrong.")));
   }
   draw();
   return [
     h("div", { class: "tools" },
-      searchField("Search findings", (text) => { findingsChoice.text = text; draw(); }, findingsChoice.text),
-      chips("Severities", SEVERITIES, tally(data.findings, (one) => one.severity), draw, findingsChoice.severities),
-      order, shown),
+      searchField(t("Search findings"), draw),
+      picker(t("By"), "by", [["rule", t("by rule")], ["page", t("by page")], ["language", t("by language")]], draw),
+      picker(t("Order"), "order", [["severity", t("worst first")], ["count", t("most first")], ["name", t("by name")]], draw),
+      ownerPicker(draw),
+      shown,
+      chips(t("Severities"), "severity", SEVERITIES, tally(data.findings, (one) => one.severity), draw),
+      languageChips(tally(data.findings, (one) => one.locale), draw)),
     list,
   ];
 }

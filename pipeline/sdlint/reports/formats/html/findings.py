@@ -3,16 +3,27 @@
 from typing import Any
 
 from sdlint.model import Finding, Result
+from sdlint.model.settings import Config
+from sdlint.reports import Options, on_forge
 from sdlint.reports._rules import manual
+from sdlint.site import locales
 from sdlint.text.display import printable
 
 MOST_EXCERPT, BEFORE = 240, 80
 """How much of a source line is shown, and how much of it before the fault, in code points."""
 
 
-def findings(result: Result) -> list[dict[str, Any]]:
-    """The findings in their order."""
-    return [_finding(finding) for finding in result.findings]
+def findings(result: Result, config: Config, options: Options) -> list[dict[str, Any]]:
+    """The findings in their order, each with its language."""
+    shown = on_forge(options)
+    return [
+        _finding(finding, config) | shown_at(shown(finding.path, finding.start.line)) for finding in result.findings
+    ]
+
+
+def shown_at(url: str) -> dict[str, str]:
+    """What a finding says of where the forge shows its place."""
+    return {"url": url} if url else {}
 
 
 def rules(result: Result) -> dict[str, dict[str, str]]:
@@ -20,7 +31,7 @@ def rules(result: Result) -> dict[str, dict[str, str]]:
     return {page.code: {"name": page.name, "group": page.group, "doc": page.doc} for page in manual(result.findings)}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, config: Config) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "code": finding.code,
         "name": finding.name,
@@ -29,6 +40,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "line": finding.start.line,
         "column": finding.start.column,
         "message": printable(finding.message),
+        "locale": locales.locate(config, finding.path)[0] or "",
     }
     if finding.excerpt.strip():
         shown["excerpt"] = _excerpt(finding)
