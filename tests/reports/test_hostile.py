@@ -124,6 +124,9 @@ def test_reports(form: str, hostile: Path, run: Run) -> None:
             assert not any(re.match(r"[=+\-@\t\r]", cell) for cell in row), row
     elif form == "html":
         HTMLParser().feed(out)
+    if form in ("svg", "shields"):
+        assert "pwn" not in out  # a badge names no page
+        return
     assert set(WORD.findall(out)) == {f"pwn{number}" for number in range(len(NAMES))}
 
 

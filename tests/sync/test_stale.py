@@ -193,7 +193,7 @@ def test_every_report_says_the_same(repository: Repository) -> None:
         text = repository.run("check", "--offline", "--select", "SD506", "--format", form).stdout
         assert "by 2 sentences and 1 code line since 2025-03-04" in text.replace("&#44;", ",").replace("%2C", ","), form
     data = repository.run("check", "--offline", "--select", "SD506", "--format", "html").stdout
-    assert '"lag":"older than its source, by 2 sentences and 1 code line since 2025-03-04"' in data
+    assert '"lag":{"since":"2025-03-04","counts":[["sentence",2],["code line",1]]}' in data
 
 
 def test_an_export_carries_what_was_translated(repository: Repository) -> None:

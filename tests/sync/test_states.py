@@ -92,6 +92,10 @@ def test_all_reports_count_alike(tree: Shell) -> None:
     assert sum(cells["en"].get("left", 0) for cells in (one["cells"] for one in page["pages"]) if "en" in cells) == left
     assert page["states"] == list(STATES)
     assert set(page["settled"]) == SETTLED
+    (row,) = page["languages"]["rows"]
+    assert {name: row[name] for name in language} == language
+    badge = tree.run("check", "--offline", "--format", "svg").stdout
+    assert f"translated: {language['in_step']} % (en {language['in_step']} %)" in badge
 
 
 def test_what_is_left_is_counted_by_hand(tree: Shell) -> None:
