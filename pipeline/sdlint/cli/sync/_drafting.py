@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sdlint.cli.sync._shared import write
 from sdlint.engine.session import Session
+from sdlint.errors import SdlintError
 from sdlint.exchange.drafts import Begun, begun, drafted
 from sdlint.exchange.units import units
 from sdlint.model import Corpus
@@ -31,7 +32,10 @@ def before(session: Session, corpus: Corpus, used: Mapping[Key, Collection[str]]
 
 
 def record(anew: Callable[[], tuple[Session, Corpus]], states: Mapping[Key, Begun]) -> None:
-    """Writes into the ledger that a machine has translated what was written. `anew`: reads the tree as it is now."""
+    """Writes into the ledger that a machine has translated what was written. `anew`: reads the tree as it is now.
+
+    Raises `SdlintError` where it cannot be written.
+    """
     if not states:
         return
     session, corpus = anew()
@@ -41,4 +45,8 @@ def record(anew: Callable[[], tuple[Session, Corpus]], states: Mapping[Key, Begu
         if state is not None:
             review = ledger.read(session.tree.read, pair.locale, pair.key)
             files |= ledger.file_of(session.tree.read, pair.locale, pair.key, drafted(pair, state, review))
-    write(session, files)
+    try:
+        write(session, files)
+    except SdlintError as error:
+        why = str(error).removeprefix("nothing was changed: ")
+        raise SdlintError(f"the pages are written, but not that a machine has translated them: {why}") from error
