@@ -80,6 +80,12 @@ def test_more_than_asked_for_are_cut_the_gravest_first() -> None:
     assert sum("SD301" in line for line in shown(Result(findings), most=55)) == 55
 
 
+def test_few_are_cut_where_less_is_asked_for() -> None:
+    lines = shown(Result(many(5)), most=2)
+    assert sum("SD301" in line for line in lines) == 2
+    assert "… 3 more not shown (3 errors): --max-findings 0 shows all" in lines
+
+
 def test_a_group_is_one_line_and_none_of_it_is_missed() -> None:
     group = Group("content/en/guide", "30 pages are missing")
     findings = (*(finding(f"content/en/guide/{at}.md", 1, group=group) for at in range(30)), *many(30))

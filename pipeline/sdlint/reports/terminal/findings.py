@@ -39,20 +39,18 @@ def report(result: Result, options: Options) -> str:
     findings = list(each_once(result.findings))
     shown, left = _gravest(findings, result, options)
     parts: list[RenderableType] = []
-    if len(findings) <= FEW:
-        parts += _one_by_one(shown, options)
-    else:
-        parts += _by_page(shown, options)
-        parts += _left(left, options)
-        parts += stages(result, options)
+    many = len(findings) > FEW
+    parts += _by_page(shown, options) if many else _one_by_one(shown, options)
+    parts += _left(left, options)
+    parts += stages(result, options) if many else ()
     parts += _owed(result, options)
-    parts += _summary(result, len(findings) > FEW, options)
+    parts += _summary(result, many, options)
     return rendered(parts, options)
 
 
 def _gravest(findings: Sequence[Finding], result: Result, options: Options) -> tuple[Sequence[Finding], list[Finding]]:
     """The findings to show, the gravest first where there are more than asked for, and all that is not shown then."""
-    if not options.most or len(findings) <= max(options.most, FEW):
+    if not options.most or len(findings) <= options.most:
         return findings, []
     grave = sorted(findings, key=lambda finding: -SEVERITIES.index(finding.severity))
     shown = grave[: options.most]
@@ -143,7 +141,7 @@ def _summary(result: Result, many: bool, options: Options) -> Iterator[Renderabl
     hints = [fixable(result)]
     if many:
         hints.append("`sdlint explain CODE` says what a rule wants; --statistics counts them")
-    if options.first and len(result.findings) > MANY_AT_FIRST:
+    if options.first and not result.baselined and len(result.findings) > MANY_AT_FIRST:
         hints.append(
             "Too many to mend today? `sdlint check --write-baseline` takes them for known: then only new ones are told"
         )
