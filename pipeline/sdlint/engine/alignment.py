@@ -3,7 +3,7 @@
 What comes of two pages is theirs alone, so it is remembered by what they are made of, and shared out.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from hashlib import blake2b
@@ -16,7 +16,7 @@ from sdlint.cache.store import decoded
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.session import Session
 from sdlint.model import Counterpart, Crash, Habitual, Pair
-from sdlint.sync.sections.headings import known_of, learnt
+from sdlint.sync.sections.headings import Known, known_of, learnt
 
 STEP = "comparing it with its source"
 """What failed where a pair cannot be compared."""
@@ -43,9 +43,18 @@ class _Answer(Struct, frozen=True):
 _TASKS, _ANSWERS = msgspec.msgpack.Decoder(_Task), msgspec.msgpack.Decoder(_Answer)
 
 
-def aligned(pairs: Sequence[Pair], session: Session, bulkhead: Bulkhead, key: Callable[[str], bytes]) -> list[Pair]:
-    """`pairs`, aligned and compared. `key`: of a page, by its path: a digest of all that its facts depend on."""
-    known = learnt(pairs)
+def aligned(
+    pairs: Sequence[Pair],
+    session: Session,
+    bulkhead: Bulkhead,
+    key: Callable[[str], bytes],
+    headings: Mapping[str, Known] | None = None,
+) -> list[Pair]:
+    """`pairs`, aligned and compared. `key`: of a page, by its path: a digest of all that its facts depend on.
+
+    `headings`: what each language makes of headings; None where `pairs` are all that there are, and show it.
+    """
+    known = learnt(pairs) if headings is None else headings
     done = list(pairs)
     work: list[tuple[int, bytes, _Task]] = []
     for at, pair in enumerate(pairs):

@@ -38,6 +38,20 @@ def all_anchors(
     return by_path
 
 
+def anchors_of(
+    path: str,
+    pages: Mapping[str, Page],
+    targets: Mapping[str, tuple[LinkTarget, ...]],
+    bulkhead: Bulkhead,
+    everywhere: frozenset[str] = frozenset(),
+) -> dict[str, frozenset[str]]:
+    """The ids on the page at `path`, as `all_anchors` has them."""
+    unknown: tuple[int, frozenset[str] | None] = (0, None)
+    work = partial(_anchors, path, pages, targets, _MOST_INCLUDED)
+    anchors = bulkhead.run(path, "following its includes", work, unknown)[1]
+    return {} if anchors is None else {path: anchors | everywhere}
+
+
 def _includes(page: Page) -> bool:
     return any(link.kind == "include" for link in page.links)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.engine.bulkhead import Bulkhead
@@ -11,7 +12,7 @@ from sdlint.engine.read import Pages
 from sdlint.engine.selection import Selection
 from sdlint.engine.session import Session
 from sdlint.engine.told import PairMemory, Told
-from sdlint.model import Corpus, Outcome, Problem
+from sdlint.model import Corpus, Outcome, Pair, Problem
 from sdlint.rules import Rule
 from sdlint.rules.site import Site
 
@@ -21,24 +22,67 @@ Said = tuple[Rule, Problem]
 """A problem, and the rule that says it."""
 
 
-def judge(pages: Pages, corpus: Corpus, session: Session, bulkhead: Bulkhead) -> Iterator[Said]:
-    """What the wanted rules say about the tree, scope by scope."""
-    selection, site = session.selection, Site(corpus)
-    yield from _of_documents(pages, corpus, selection)
-    own = sorted(corpus.own & corpus.pages.keys())
-    for rule in _rules(selection, "page", corpus):
+class Focus(Struct, frozen=True):
+    """A part of what can be said of a tree. ``paths``: the pages that it is said of; ``left``: rules left unasked.
+
+    ``site``: the tree as rules see it, where that is there already.
+    """
+
+    paths: frozenset[str]
+    left: frozenset[str] = frozenset()
+    site: Site | None = None
+
+
+def judge(
+    pages: Pages, corpus: Corpus, session: Session, bulkhead: Bulkhead, focus: Focus | None = None
+) -> Iterator[Said]:
+    """What the wanted rules say about the tree, scope by scope.
+
+    `focus`: only what it names; what is said of its pages is what would be said of them without it.
+    """
+    said = _judged(pages, corpus, session, bulkhead, focus)
+    return said if focus is None else (each for each in said if each[1].path in focus.paths)
+
+
+def _judged(pages: Pages, corpus: Corpus, session: Session, bulkhead: Bulkhead, focus: Focus | None) -> Iterator[Said]:
+    wanted, site = _Wanted(session.selection, corpus, focus), (focus and focus.site) or Site(corpus)
+    paths = sorted(corpus.own if focus is None else corpus.own & focus.paths)
+    yield from _of_documents(pages, paths, wanted)
+    for rule in wanted.rules("page"):
         ask = _asker(rule, corpus)
-        for path in own:
-            yield from _said(bulkhead, rule, path, partial(ask, corpus.pages[path], site))
-    yield from _of_pairs(pages, corpus, site, session, bulkhead)
-    for rule in selection.rules("corpus"):
+        for path in paths:
+            if path in corpus.pages:
+                yield from _said(bulkhead, rule, path, partial(ask, corpus.pages[path], site))
+    yield from _of_pairs(pages, corpus, site, session, bulkhead, wanted)
+    for rule in wanted.rules("corpus", idle=True):
         yield from _said(bulkhead, rule, "", partial(_asker(rule, corpus), corpus, site))
 
 
-def _rules(selection: Selection, scope: str, corpus: Corpus) -> Iterator[Rule]:
-    """The rules of a scope over pages that may have something to say: where there are no terms, nobody uses one."""
-    rules = selection.rules(scope)
-    return (rule for rule in rules if corpus.terms or "terms" not in rule.needs or not rule.is_own)
+class _Wanted:
+    """Which rules are asked, and about what."""
+
+    def __init__(self, selection: Selection, corpus: Corpus, focus: Focus | None) -> None:
+        self._selection, self._corpus, self._focus = selection, corpus, focus
+
+    def rules(self, scope: str, *, idle: bool = False) -> list[Rule]:
+        """The rules of a scope; unless `idle`, those that may have something to say: without terms, nobody uses one."""
+        return [
+            rule
+            for rule in self._selection.rules(scope)
+            if (idle or self._corpus.terms or "terms" not in rule.needs or not rule.is_own)
+            and not (self._focus and rule.name in self._focus.left)
+        ]
+
+    def pair(self, pair: Pair) -> bool:
+        """Whether both sides of `pair` are there, as the tree has them, and one of them is asked about."""
+        if pair.source is None or pair.target is None:
+            return False
+        if self._focus is None:
+            return True
+        pages, sides = self._corpus.pages, (pair.source, pair.target)
+        # What an editor's page is compared with now is compared anew; of what it was before nothing is said.
+        as_is = all(side.digest == pages[side.path].digest for side in sides)
+        return as_is and not self._focus.paths.isdisjoint(side.path for side in sides)
 
 
 def judge_outcome(outcome: Outcome, selection: Selection, bulkhead: Bulkhead) -> Iterator[Said]:
@@ -47,22 +91,23 @@ def judge_outcome(outcome: Outcome, selection: Selection, bulkhead: Bulkhead) ->
         yield from _said(bulkhead, rule, "", partial(rule.check, outcome))
 
 
-def _of_documents(pages: Pages, corpus: Corpus, selection: Selection) -> Iterator[Said]:
-    wanted = {rule.name: rule for rule in selection.rules("doc")}
-    for path in sorted(corpus.own):
+def _of_documents(pages: Pages, paths: Iterable[str], wanted: _Wanted) -> Iterator[Said]:
+    rules = {rule.name: rule for rule in wanted.rules("doc", idle=True)}
+    for path in paths:
         for name, problem in pages.mapped(path).problems:
-            if name in wanted:
-                yield wanted[name], replace(problem, path=path)
+            if name in rules:
+                yield rules[name], replace(problem, path=path)
 
 
-def _of_pairs(pages: Pages, corpus: Corpus, site: Site, session: Session, bulkhead: Bulkhead) -> Iterator[Said]:
-    rules = [(rule, _asker(rule, corpus)) for rule in _rules(session.selection, "pair", corpus)]
+def _of_pairs(
+    pages: Pages, corpus: Corpus, site: Site, session: Session, bulkhead: Bulkhead, wanted: _Wanted
+) -> Iterator[Said]:
+    rules = [(rule, _asker(rule, corpus)) for rule in wanted.rules("pair")]
     memory = PairMemory([rule for rule, _ in rules], corpus, site, session, pages.key)
-    for done, pair in enumerate(corpus.pairs if rules else ()):
+    pairs = [pair for pair in corpus.pairs if wanted.pair(pair)] if rules else []
+    for done, pair in enumerate(pairs):
         if session.progress:
-            session.progress("judging", done, len(corpus.pairs))
-        if pair.source is None or pair.target is None:
-            continue
+            session.progress("judging", done, len(pairs))
         name, crashes = memory.name(pair), len(bulkhead.crashes)
         known = memory.recall(name)
         told: Told = {}

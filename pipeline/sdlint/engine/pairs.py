@@ -52,6 +52,13 @@ def pairs(
     return judged, notes
 
 
+def rejudged(pair: Pair, session: Session) -> Pair:
+    """`pair`, compared anew, in the light of what a person said of it; history is not asked."""
+    tree = session.tree
+    review = ledger.read(tree.read, pair.locale, pair.key) if tree.look(ledger.FOLDER) else Review()
+    return judge(pair, review, session.config.source or "")
+
+
 def _judged(pair: Pair, review: Review, session: Session) -> Pair:
     source = session.config.source or ""
     if not pair.sections:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from copy import copy
 from functools import lru_cache, partial
 
 from sdlint.cache.store import decoded
@@ -21,9 +22,9 @@ def read(session: Session) -> "Pages":
 
 
 class Pages:
-    """The mapped files of one tree. ``paths``: those of its pages."""
+    """The mapped files of one tree. ``paths``: those of its pages, or of what is told of them."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, paths: Iterable[str] | None = None) -> None:
         self._mapper = Mapper(session.config, session.tree.named, session.memory)
         self._memory = session.memory
         self._tree, self._executor = session.tree, session.executor
@@ -31,7 +32,17 @@ class Pages:
         self._mapped: dict[str, Mapped] = {}
         self._keys: dict[str, bytes] = {}
         self._common = session.common
-        self.paths = frozenset(_pages(session))
+        self.paths = frozenset(_pages(session) if paths is None else paths)
+
+    def anew(self, session: Session, path: str) -> "Pages":
+        """These, with the file at `path` as `session` has it."""
+        pages = copy(self)
+        pages._memory, pages._tree, pages._overlay = session.memory, session.tree, session.request.overlay
+        pages._executor, pages._common = session.executor, session.common
+        pages._mapper = Mapper(session.config, session.tree.named, session.memory)
+        pages._mapped = {own: mapped for own, mapped in self._mapped.items() if own != path}
+        pages._keys = dict(self._keys)
+        return pages
 
     def mapped(self, path: str) -> Mapped:
         """The facts and problems of the file at `path`."""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sdlint.engine import baseline
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.gather import gather
-from sdlint.engine.judge import Said, judge, judge_outcome
+from sdlint.engine.judge import Focus, Said, judge, judge_outcome
 from sdlint.engine.locate import locate
 from sdlint.engine.read import Pages, read
 from sdlint.engine.session import Session
@@ -51,32 +51,34 @@ def facts(session: Session, needs: Set[str]) -> Corpus:
     return gathered(session, needs)[1]
 
 
-def conclude(session: Session, pages: Pages, corpus: Corpus) -> Result:
+def conclude(session: Session, pages: Pages, corpus: Corpus, focus: Focus | None = None) -> Result:
     """What the rules say of gathered facts: judged, settled, located, and narrowed to what was asked about."""
-    judgement = judged(session, pages, corpus)
+    judgement = judged(session, pages, corpus, focus)
     return result_of(session, corpus, judgement, (*judgement.findings, *judgement.last))
 
 
-def judged(session: Session, pages: Pages, corpus: Corpus) -> Judgement:
-    """What the rules say of gathered facts, about the whole tree."""
+def judged(session: Session, pages: Pages, corpus: Corpus, focus: Focus | None = None) -> Judgement:
+    """What the rules say of gathered facts, about the whole tree, or about a `focus` in it."""
     try:
-        return _judgement(session, pages, corpus)
+        return _judgement(session, pages, corpus, focus)
     finally:
         session.close()
 
 
-def _judgement(session: Session, pages: Pages, corpus: Corpus) -> Judgement:
+def _judgement(session: Session, pages: Pages, corpus: Corpus, focus: Focus | None) -> Judgement:
     bulkhead = Bulkhead()
     silencer = Silencer(corpus.pages)
-    kept, silenced = silencer.sift(judge(pages, corpus, session, bulkhead))
-    outcome = silencer.outcome(corpus.own, lambda rule: _judged(rule, session))
+    kept, silenced = silencer.sift(judge(pages, corpus, session, bulkhead, focus))
+    paths = corpus.own if focus is None else corpus.own & focus.paths
+    left = focus.left if focus else ()
+    outcome = silencer.outcome(paths, lambda rule: rule.name not in left and _judged(rule, session))
     kept += judge_outcome(outcome, session.selection, bulkhead)
     entries = baseline.read(session.tree.named) if session.request.baseline else ()
     located = locate(kept, corpus, session)
     findings, known, mended = baseline.divide(located, entries)
     crashes = dict.fromkeys((*corpus.crashes, *bulkhead.crashes))
     last = Outcome(
-        mended=tuple(entry for entry in mended if _entry_judged(entry, session)),
+        mended=tuple(entry for entry in mended if focus is None and _entry_judged(entry, session)),
         baseline=baseline.BASELINE,
         crashes=tuple(replace(crash, path=crash.path or session.config.file or ".") for crash in crashes),
     )

@@ -3,7 +3,7 @@
 A rule over one page or one pair asks nothing else, so that its answers can be remembered together with what it asked.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -23,11 +23,14 @@ def by_url(links: Iterable[Link]) -> dict[str, list[Link]]:
 
 
 class Site:
-    """The tree, as a rule over a page or a pair sees it. ``whole``: whether no page of it is missing here."""
+    """The tree, as a rule over a page or a pair sees it.
 
-    def __init__(self, corpus: Corpus) -> None:
+    `derived`: what makers make of nearly the same tree, which serves here, too.
+    """
+
+    def __init__(self, corpus: Corpus, derived: Mapping[object, object] | None = None) -> None:
         self._corpus = corpus
-        self._derived: dict[object, object] = {}
+        self._derived: dict[object, object] = dict(derived or {})
         self._by_url: dict[str, dict[str, list[Link]]] = {}
         self._wanted: dict[str, frozenset[str]] = {}
 

@@ -49,6 +49,10 @@ class Resolver:
         maps = view.served, view.routes, view.redirects, view.names, view.ends, view.labels
         return repr((view.root, view.homes, *sets, *maps)).encode("utf-8", "surrogatepass")
 
+    def forget(self, path: str) -> None:
+        """Lets go of what is known of the page at `path`, which has changed."""
+        self._ids.pop(path, None)
+
     @property
     def addresses(self) -> dict[str, str]:
         """Where each page is served below the site's base; empty where links name files."""

@@ -46,6 +46,10 @@ def ways(site: Site, pair: Pair) -> list[object]:
     ]
 
 
+HABITS = (blocks, code, ids, links, matter)
+"""All that languages do throughout, which one page changes little of."""
+
+
 def in_detail(pair: Pair) -> bool:
     """Whether the details of `pair` are worth comparing: both sides are there, and neither was written anew.
 

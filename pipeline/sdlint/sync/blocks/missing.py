@@ -44,7 +44,7 @@ class BlockDifferences:
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._ratios = LengthRatios(pairs)
-        self._known: dict[tuple[str, str], list[tuple[Aligned, MissingBlocks]]] = {}
+        self._known: dict[tuple[str, str], tuple[Pair, list[tuple[Aligned, MissingBlocks]]]] = {}
 
     def way(self, pair: Pair) -> float:
         """How many times as long as its source the language of `pair` is."""
@@ -55,9 +55,9 @@ class BlockDifferences:
         if pair.source is None or pair.target is None:
             return []
         name = pair.locale, pair.key
-        if name not in self._known:
-            self._known[name] = list(_missing(pair.source, pair.target, pair, self._ratios))
-        return self._known[name]
+        if name not in self._known or self._known[name][0] is not pair:  # an editor's page is another in a moment
+            self._known[name] = pair, list(_missing(pair.source, pair.target, pair, self._ratios))
+        return self._known[name][1]
 
 
 def _missing(source: Page, target: Page, pair: Pair, ratios: LengthRatios) -> Iterator[tuple[Aligned, MissingBlocks]]:
