@@ -21,16 +21,25 @@ class LackingFolder(Struct, frozen=True):
 
 def lacking_folders(pairs: Sequence[Pair]) -> dict[str, LackingFolder]:
     """By the path where a page is missing: the outermost folder that is missing with it, if one is."""
-    missing = [pair for pair in pairs if pair.target is None]
-    total, lost = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    # Of many pages in one folder it is asked once which folders that lies in.
+    there, absent = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for pair in pairs:
         if pair.source:
-            total.update((pair.locale, folder) for folder in folders_of(pair.key))
-            lost.update((pair.locale, folder) for folder in folders_of(pair.key) if pair.target is None)
+            here = pair.locale, _folder(pair.key)
+            there[here] += 1
+            absent[here] += pair.target is None
+    total, lost = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for (locale, own), count in there.items():
+        for folder in folders_of(own):
+            total[locale, folder] += count
+            lost[locale, folder] += absent[locale, own]
+    whole = {
+        (locale, own): next((each for each in folders_of(own) if lost[locale, each] == total[locale, each]), None)
+        for locale, own in there
+    }
     folders = {}
-    for pair in missing:
-        whole = (folder for folder in folders_of(pair.key) if lost[pair.locale, folder] == total[pair.locale, folder])
-        outermost = next(whole, None)
+    for pair in pairs:
+        outermost = whole.get((pair.locale, _folder(pair.key))) if pair.target is None else None
         if outermost is not None and (pages := lost[pair.locale, outermost]) >= FEWEST:
             depth = pair.key.removeprefix(outermost).count("/") + 1
             source, target = (_above(path, depth) for path in (pair.source_path, pair.target_path))
@@ -42,6 +51,11 @@ def folders_of(key: str) -> list[str]:
     """The folders that the page `key` lies in, the outermost first, each with a slash at its end: "", "guide/"."""
     parts = key.split("/")[:-1]
     return ["", *("/".join(parts[: at + 1]) + "/" for at in range(len(parts)))]
+
+
+def _folder(key: str) -> str:
+    """The folder that the page `key` lies in, with a slash at its end."""
+    return key[: key.rfind("/") + 1]
 
 
 def _above(path: str, levels: int) -> str:
