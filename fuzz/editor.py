@@ -12,6 +12,7 @@ from typing import Any
 from pygls.exceptions import JsonRpcException
 
 from sdlint.lsp import server as module
+from sdlint.lsp.features import make
 
 
 class _Silent:
@@ -35,6 +36,12 @@ def messages(root: Path) -> bytes:
         ("textDocument/hover", asked),
         ("textDocument/definition", asked),
         ("textDocument/completion", asked),
+        ("textDocument/codeLens", {"textDocument": document}),
+        ("textDocument/diagnostic", {"textDocument": document}),
+        ("workspace/diagnostic", {"previousResultIds": [{"uri": document["uri"], "value": "1"}]}),
+        ("textDocument/prepareRename", asked),
+        ("textDocument/rename", {**asked, "newName": "b"}),
+        ("workspace/executeCommand", {"command": "sdlint.show", "arguments": [document["uri"], 1]}),
         (
             "textDocument/codeAction",
             {"textDocument": document, "range": span, "context": {"diagnostics": [], "only": ["source.fixAll"]}},
@@ -64,7 +71,7 @@ def play(root: Path, data: bytes) -> None:
     faults: list[Exception] = []
 
     async def session() -> None:
-        server = module.make()
+        server = make()
         server.report_server_error = lambda error, source: faults.append(error)  # type: ignore[method-assign]
         server.protocol.set_writer(_Silent())
         params: dict[str, Any] = {"capabilities": {}, "rootUri": root.as_uri(), "processId": None}
@@ -82,11 +89,11 @@ def play(root: Path, data: bytes) -> None:
             faults.append(error)  # type: ignore[arg-type]
 
     logging.disable(logging.CRITICAL)
-    pause, module.PAUSE = module.PAUSE, 0
+    pauses, module.PAUSE, module.REST = (module.PAUSE, module.REST), 0, 0
     try:
         asyncio.run(session())
     finally:
-        module.PAUSE = pause
+        module.PAUSE, module.REST = pauses
         logging.disable(logging.NOTSET)
     for fault in faults:
         if _ours(fault):

@@ -1,129 +1,16 @@
 """The language server as an editor meets it: over its standard input and output, with pygls' client."""
 
 import asyncio
-import importlib
 import json
-import os
 import shutil
-import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from conftest import CONFIG, Need, Shell
+from conftest import Need, Shell
 from git_support import commit, git
-
-if os.environ.get("CI") != "true":
-    pytest.importorskip("pygls", reason="the language server is an optional extra")
-
-lsp = importlib.import_module("lsprotocol.types")
-
-ZH = """\
-# 术语表 {#glossary}
-
-𝒙 参见 [采样器](#sampelr)，它在潜在空间里去除噪声。
-
-## 潜在空间 {#latent-space}
-
-模型压缩图像之后得到的表示。
-
-## 采样器 {#sampler}
-
-一步一步。
-"""
-EN = """\
-# Glossary {#glossary}
-
-See the [sampler](#sampler), which removes noise in latent space.
-
-## Latent space {#latent-space}
-
-What the model compresses an image into.
-
-## Sampler {#sampler}
-
-Step by step.
-"""
-TERMS = "collections:\n  glossary: {files: glossary.md, record: section, level: 2}\nterms: {collections: [glossary]}\n"
-
-Session = Callable[[Callable[["Editor"], Awaitable[None]]], None]
-
-
-class Editor:
-    """An editor with one folder open."""
-
-    def __init__(self, client: Any, root: Path) -> None:
-        self.client, self.root = client, root
-        self.diagnostics: dict[str, list[Any]] = {}
-        self.messages: list[str] = []
-        self.arrived = asyncio.Event()
-
-    def uri(self, path: str) -> str:
-        return (self.root / path).as_uri()
-
-    def open(self, path: str, text: str | None = None) -> None:
-        content = (self.root / path).read_text("utf-8") if text is None else text
-        item = lsp.TextDocumentItem(self.uri(path), "markdown", 1, content)
-        self.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
-
-    def change(self, path: str, text: str, version: int = 2) -> None:
-        document = lsp.VersionedTextDocumentIdentifier(version, self.uri(path))
-        change = lsp.TextDocumentContentChangeWholeDocument(text)
-        self.client.text_document_did_change(lsp.DidChangeTextDocumentParams(document, [change]))
-
-    async def findings(self, path: str) -> list[Any]:
-        """The next diagnostics that are sent for `path`."""
-        self.diagnostics.pop(self.uri(path), None)
-        while self.uri(path) not in self.diagnostics:
-            self.arrived.clear()
-            await asyncio.wait_for(self.arrived.wait(), 20)
-        return self.diagnostics[self.uri(path)]
-
-    def at(self, kind: str, path: str, text: str, needle: str) -> Any:
-        """Parameters for a question about where `needle` begins in `text`; columns are UTF-16 units."""
-        before = text[: text.index(needle)]
-        line = before.count("\n")
-        column = len(before.rpartition("\n")[2].encode("utf-16-le")) // 2
-        return getattr(lsp, kind)(lsp.TextDocumentIdentifier(self.uri(path)), lsp.Position(line, column))
-
-
-@pytest.fixture
-def session(shell: Shell) -> Session:
-    """Runs what an editor does, between starting the server and ending it."""
-    shell.write({"sdlint.yaml": CONFIG + TERMS, "content/zh/glossary.md": ZH, "content/en/glossary.md": EN})
-    shell.write({"content/zh/guide.md": "# 指南 {#guide}\n", "content/en/guide.md": "# Guide {#guide}\n"})
-
-    async def run(do: Callable[[Editor], Awaitable[None]]) -> None:
-        from pygls.lsp.client import LanguageClient
-
-        client = LanguageClient("tests", "1")
-        editor = Editor(client, shell.root)
-
-        @client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-        def published(params: Any) -> None:
-            editor.diagnostics[params.uri] = list(params.diagnostics)
-            editor.arrived.set()
-
-        @client.feature(lsp.WINDOW_SHOW_MESSAGE)
-        def shown(params: Any) -> None:
-            editor.messages.append(params.message)
-            editor.arrived.set()
-
-        await client.start_io(sys.executable, "-m", "sdlint", "lsp", "--stdio")
-        await client.initialize_async(
-            lsp.InitializeParams(capabilities=lsp.ClientCapabilities(), root_uri=shell.root.as_uri())
-        )
-        client.initialized(lsp.InitializedParams())
-        try:
-            await do(editor)
-        finally:
-            await client.shutdown_async(None)
-            client.exit(None)
-            await asyncio.wait_for(client.stop(), 20)
-
-    return lambda do: asyncio.run(run(do))
+from lsp_editor import EN, ZH, Editor, Session, lsp
+from lsp_editor import session as session
 
 
 def test_findings_come_as_one_types_and_go_when_they_are_mended(session: Session) -> None:
@@ -153,12 +40,12 @@ def test_a_buffer_counts_before_the_disk_in_the_other_language_too(session: Sess
 
 
 def test_how_far_a_translation_is_behind_is_said_while_its_source_is_written(
-    session: Session, shell: Shell, need: Need, monkeypatch: pytest.MonkeyPatch
+    session: Session, shell: Shell, need: Need
 ) -> None:
     need(shutil.which("git"), "git")
-    monkeypatch.setenv("GIT_COMMITTER_DATE", "2025-03-04T12:00:00Z")
     git(shell.root, "init", "-q")
-    commit(shell.root)
+    commit(shell.root, days_ago=30)
+    day = git(shell.root, "log", "-1", "--format=%cs").stdout.strip()
 
     async def do(editor: Editor) -> None:
         editor.open("content/en/glossary.md")
@@ -167,7 +54,7 @@ def test_how_far_a_translation_is_behind_is_said_while_its_source_is_written(
         while not said:
             found = await editor.findings("content/en/glossary.md")
             said = [one.message for one in found if one.code == "SD506"]
-        assert said == ['"Sampler" is older than its source, by 2 sentences since 2025-03-04']
+        assert said == [f'"Sampler" is older than its source, by 2 sentences since {day}']
 
     session(do)
 

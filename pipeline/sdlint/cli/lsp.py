@@ -11,11 +11,12 @@ from sdlint.errors import UsageError
 def command(stdio: bool) -> None:
     """Serve an editor: findings as one types, fixes, help, the same section in the other language."""
     try:
-        from sdlint.lsp.server import make
+        from sdlint.lsp.features import make
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise UsageError(f"the language server needs {error.name}: pip install 'sdlint[lsp]'") from error
-    # It writes to no file of anybody's, and a thread of it waits for the editor's next word, which may never come.
+    # What it writes of reviews is there whole or not at all, and a thread of it waits for the editor's next word, which
+    # may never come.
     hurry()
     make().start_io()

@@ -1,19 +1,18 @@
-"""What an `Analysis` says, in the words of the protocol (LSP 3.17): diagnostics, edits, actions, places."""
+"""What an `Analysis` says, in the words of the protocol (LSP 3.17): diagnostics, edits, places."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lsprotocol import types as lsp
 
-from sdlint.engine.fix import together
 from sdlint.lsp.analysis import Analysis
 from sdlint.lsp.complete import Choice
 from sdlint.lsp.navigate import Goal
 from sdlint.lsp.places import Encoding, Ruler
-from sdlint.lsp.uris import uri_of
-from sdlint.model import Edit, Finding, Fix, Place, Span
+from sdlint.lsp.uris import file_of, uri_of
+from sdlint.model import Edit, Finding, Place, Span
+from sdlint.rules import RULES
 
-FIX_ALL = "source.fixAll.sdlint"
 _SEVERITIES = {
     "error": lsp.DiagnosticSeverity.Error,
     "warning": lsp.DiagnosticSeverity.Warning,
@@ -44,6 +43,11 @@ class Translator:
         """The address of a file of the tree."""
         return uri_of(Path(self._analysis.root, path))
 
+    def within(self, uri: str) -> bool:
+        """Whether `uri` names a file of the tree."""
+        file = file_of(uri)
+        return file is not None and file.is_relative_to(self._analysis.root)
+
     def range(self, path: str, span: Span) -> lsp.Range:
         """A stretch of a file."""
         start, end = (lsp.Position(*self.ruler(path).place(offset)) for offset in span)
@@ -53,6 +57,10 @@ class Translator:
         """Where to go."""
         return lsp.Location(self.uri(goal.path), self.range(goal.path, goal.span))
 
+    def diagnostics(self, path: str) -> list[lsp.Diagnostic]:
+        """What is found on the page at `path`, as far as it is known by now."""
+        return [self.diagnostic(finding) for finding in self._analysis.findings if finding.path == path]
+
     def diagnostic(self, finding: Finding) -> lsp.Diagnostic:
         """A finding on the page that is looked at."""
         return lsp.Diagnostic(
@@ -60,6 +68,7 @@ class Translator:
             message=finding.message,
             severity=_SEVERITIES[finding.severity],
             code=finding.code,
+            code_description=lsp.CodeDescription(manual) if (manual := _manual(finding.name)) else None,
             source="sdlint",
             related_information=[self._related(place) for place in finding.related] or None,
             data={"fingerprint": finding.fingerprint, "name": finding.name},
@@ -72,37 +81,8 @@ class Translator:
             lsp.Location(self.uri(place.path), lsp.Range(start, end)), place.message or "see"
         )
 
-    def actions(self, path: str, first: int, last: int, only: list[str] | None) -> Iterator[lsp.CodeAction]:
-        """The fixes of what is found from `first` to `last`, and all safe ones of the page together.
-
-        `only`: the kinds that are asked for; a kind includes those below it. None: all.
-        """
-        if _asked(only, "quickfix"):
-            for finding in self._analysis.of(path, first, last):
-                yield from self._action(finding)
-        if _asked(only, FIX_ALL):
-            findings = (finding for finding in self._analysis.findings if finding.path == path)
-            fixes = dict.fromkeys(finding.fix for finding in findings if finding.fix and finding.fix.safety == "safe")
-            edits = [edit for fix in together(filter(self._current, fixes)) for edit in fix.edits]
-            if edits:
-                yield lsp.CodeAction("Mend all that can safely be mended", FIX_ALL, edit=self._edit(edits))
-
-    def _action(self, finding: Finding) -> Iterator[lsp.CodeAction]:
-        if finding.fix and self._current(finding.fix):
-            safe = finding.fix.safety == "safe"
-            yield lsp.CodeAction(
-                title=f"Mend {finding.name}: {finding.message}" + ("" if safe else " (may change what is said)"),
-                kind=lsp.CodeActionKind.QuickFix,
-                diagnostics=[self.diagnostic(finding)],
-                is_preferred=safe,
-                edit=self._edit(finding.fix.edits),
-            )
-
-    def _current(self, fix: Fix) -> bool:
-        """Whether all files of a fix are what it was found in: others may have been saved by somebody else."""
-        return all(self._analysis.as_found(edit.path) for edit in fix.edits)
-
-    def _edit(self, edits: Iterable[Edit]) -> lsp.WorkspaceEdit:
+    def edit(self, edits: Iterable[Edit]) -> lsp.WorkspaceEdit:
+        """Changes of files, all or none."""
         changes: dict[str, list[lsp.TextEdit]] = {}
         for edit in edits:
             changes.setdefault(self.uri(edit.path), []).append(
@@ -121,5 +101,7 @@ class Translator:
         )
 
 
-def _asked(only: list[str] | None, kind: str) -> bool:
-    return only is None or any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in only)
+def _manual(name: str) -> str:
+    """Where the manual page of a rule is: it begins the file that the rule is."""
+    rule = RULES.get(name)
+    return uri_of(Path(rule.path)) if rule else ""

@@ -24,9 +24,9 @@ class Acceptance(Struct, frozen=True):
 
 
 def accept_all(
-    jobs: Iterable[tuple[Pair, str]], read: Read, *, unchanged: bool = False, told: bool = True
+    jobs: Iterable[tuple[Pair, str | Wanted]], read: Read, *, unchanged: bool = False, told: bool = True
 ) -> Acceptance:
-    """Accepts, of each pair, the section that is named, or all of them where the name is empty.
+    """Accepts, of each pair, the section that is named or wanted, or all of them where the name is empty.
 
     `unchanged`: also stale sections, whose translation need not change. `told`: pairs that lack a side are refused and
     not passed over. `read` reads the ledger's files. Raises `ConfigError` for one that cannot be read.
@@ -41,7 +41,8 @@ def accept_all(
                 refused.append(f"{pair.target_path}: {why}")
             continue
         before = ledger.read(read, pair.locale, pair.key)
-        accepted = accept(pair, before, called(section) if section else None, unchanged=unchanged)
+        wanted = called(section) if isinstance(section, str) else section
+        accepted = accept(pair, before, wanted if section else None, unchanged=unchanged)
         if accepted.review != before:
             files |= ledger.file_of(read, pair.locale, pair.key, accepted.review)
         done += accepted.done
