@@ -46,7 +46,7 @@ def test_what_is_missing_is_shown_as_its_source_has_it() -> None:
 
 
 def test_without_the_source_the_place_is_shown() -> None:
-    assert any(line.startswith("5 | See the") for line in shown(ordinary(), read=None))
+    assert any(line.startswith("5 | See the") for line in shown(ordinary(), asks=Asks()))
 
 
 def test_of_a_long_place_three_lines_are_shown_and_of_a_secret_nothing() -> None:
@@ -54,7 +54,7 @@ def test_of_a_long_place_three_lines_are_shown_and_of_a_secret_nothing() -> None
     place = Place("content/zh/a.md", Position(2, 1), Position(6, 4), "the source's code")
     lines = shown(
         Result((finding("content/en/a.md", 3, end=Position(3, 1), related=(place,), excerpt="the end"),)),
-        read=lambda _path: text,
+        asks=Asks(read=lambda _path: text),
     )
     assert lines[2:6] == ["2 | ```sh", "3 | curl https://***@example.org", "4 | b", "  | …"]
     assert "the end" not in "\n".join(lines)
