@@ -59,6 +59,8 @@ def matched(source: Page, pairs: Sequence[tuple[int, Fingerprint]], review: Revi
 
     By name; then, for headings that were changed, by a side that was not.
     """
+    if not review.entries:
+        return  # of most pages there is none: their names are not worth working out
     own = names(source)
     free = dict.fromkeys(review.entries)
     left = []
