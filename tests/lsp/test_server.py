@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Need, Shell
 from git_support import commit, git
-from lsp_editor import EN, ZH, Editor, Session, lsp
+from lsp_editor import EN, TREE, ZH, Editor, Session, lsp
 from lsp_editor import session as session
 
 
@@ -245,3 +245,22 @@ def test_without_the_extra_one_line_says_what_to_install(shell: Shell, tmp_path:
     assert done.returncode == 2
     assert json.dumps(done.stderr).count("\\n") == 1
     assert "sdlint[lsp]" in done.stderr
+
+
+def test_a_page_that_is_left_alone_costs_no_look_at_its_tree(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sdlint.config.load import load
+    from sdlint.lsp import trees
+
+    shell.write({**TREE, "sdlint.yaml": TREE["sdlint.yaml"] + "exclude: [drafts]\n", "drafts/a.md": "# A\n"})
+    monkeypatch.chdir(shell.root)
+    documents = {
+        (shell.root / name).as_uri(): trees.Document(text, 1)
+        for name, text in {"drafts/a.md": "# A\n", "sdlint.yaml": "", "content/en/guide.md": "# G\n"}.items()
+    }
+    known = trees.Trees(lambda: documents, lambda: [shell.root])
+    place = trees.Place(load(None, shell.root, {"offline": True}), "content/en/guide.md")
+    first = known.gather(place)
+    documents |= {uri: trees.Document(document.text, 2) for uri, document in documents.items()}
+    monkeypatch.setattr(trees.Trees, "gather", None)
+    assert known.now(place) is not first
+    assert known.now(place) is known.now(place)

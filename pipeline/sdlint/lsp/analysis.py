@@ -52,8 +52,10 @@ class Analysis:
 
         What is said of it by rules that look at more than the page and its translations stays for the moment.
         """
-        before = self.source(path)
-        buffers = {**self._known.session.request.overlay, path: text.encode("utf-8", "replace")}
+        before, own = self.source(path), _pages(self.config, {path: text})
+        if not own:
+            return self  # a config, or a page that is left alone: nothing is said of it here
+        buffers = {**self._known.session.request.overlay, **own}
         session = _session(self.config, buffers, self.common)
         known = focus.edited(self._known, session, path)
         if known is None or before is None:
