@@ -25,7 +25,8 @@ REVIEW = st.builds(Review, st.dictionaries(NAME, ENTRY, max_size=4))
 
 
 def entry(seed: str) -> ReviewEntry:
-    return ReviewEntry(Fingerprint(f"1:{seed * 16}", "", f"1:{seed * 16}"), Fingerprint(f"1:{seed * 16}"))
+    hash_, sketch = f"1:{seed * 16}", f"1:{seed}"
+    return ReviewEntry(Fingerprint(hash_, "", hash_, sketch), Fingerprint(hash_, "", "", sketch))
 
 
 @given(REVIEW)
@@ -60,6 +61,12 @@ def test_half_a_hash_and_half_of_something_else_is_torn() -> None:
     print_ = Fingerprint("1:" + "0" * 16, sketch="1:2:3:4")
     text = dump(Review({"a": ReviewEntry(print_, print_)}))
     cut = text.index("00000000\n"), text.index(":2:3:4")
+    assert not parse(text[: cut[0]] + text[cut[1] :]).entries
+
+
+def test_halves_of_two_hashes_are_no_third() -> None:
+    text = dump(Review({"a": ReviewEntry(*(Fingerprint(f"1:{digit * 16}", sketch="1:2:3:4") for digit in "01"))}))
+    cut = text.index("0" * 8 + "\n"), text.index("1" * 8 + "\n")
     assert not parse(text[: cut[0]] + text[cut[1] :]).entries
 
 

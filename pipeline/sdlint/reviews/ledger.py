@@ -160,8 +160,13 @@ def _name(key: str) -> str:
 
 
 def _whole(fields: Mapping[str, str]) -> bool:
-    """Whether each hash of `fields` is one: what is cut away may have left half a hash and half of something else."""
-    return all(_HASH.fullmatch(value) for field, value in fields.items() if not field.endswith(_NO_HASHES))
+    """Whether each hash of `fields` is one, and none lacks what was written with it.
+
+    What is cut away may have left half a hash and half of another one, but then the sketch between them has gone, too.
+    """
+    hashes = all(_HASH.fullmatch(value) for field, value in fields.items() if not field.endswith(_NO_HASHES))
+    sides = ((fields.get(f"{side}-prose"), fields.get(f"{side}-sketch")) for side in ("source", "target"))
+    return hashes and all(bool(prose) == bool(sketch) for prose, sketch in sides)
 
 
 def _entry(fields: Mapping[str, str]) -> ReviewEntry:
