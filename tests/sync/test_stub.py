@@ -158,6 +158,20 @@ def test_an_export_fills_a_stub(tree: Shell) -> None:
     assert "<!--" not in tree.read("content/en/a.md")
 
 
+def test_what_cannot_be_read_is_never_written_over(tree: Shell) -> None:
+    tree.write({"content/en/b.md": b"\xff\xfe odd"})
+    done = tree.run("sync", "stub", "b.md")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "sdlint: content/en/b.md is there, and is no page that can be read\n"
+    assert (tree.root / "content/en/b.md").read_bytes() == b"\xff\xfe odd"
+
+
+def test_a_byte_order_mark_stays(tree: Shell) -> None:
+    tree.write({"content/en/a.md": "\ufeff" + EN})
+    tree.run("sync", "stub", "a.md")
+    assert tree.read("content/en/a.md") == "\ufeff" + EN + USAGE
+
+
 def test_what_is_nowhere_is_the_users_own(tree: Shell) -> None:
     for page in ("nowhere.md", "a.md#nowhere"):
         assert tree.run("sync", "stub", page).returncode == 2

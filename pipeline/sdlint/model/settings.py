@@ -114,7 +114,7 @@ class Notices(Setting, frozen=True):
     stub: Literal["comment", "source", "notice"] = "comment"
     missing: str | dict[str, str] = "> This is not translated yet: see [the original]({source})."
     behind: str | dict[str, str] = "> This page is older than [the original]({source})."
-    key: str | None = None
+    key: Annotated[str, Meta(pattern=r"^[\w.-]+$")] | None = None
 
 
 class PerFile(Setting, frozen=True):

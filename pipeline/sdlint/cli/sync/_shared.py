@@ -89,11 +89,18 @@ def with_section(pairs: Iterable[Pair], page: str, section: str) -> list[Pair]:
     return having
 
 
-def write(session: Session, files: Mapping[str | Path, bytes]) -> None:
-    """Writes reviews into the tree, all or none."""
-    from sdlint.files.atomic import write_all
+def write(session: Session, files: Mapping[str | Path, bytes], expected: Mapping[str | Path, str | None] = {}) -> None:
+    """Writes reviews and pages into the tree, all or none.
+
+    `expected`: digests of what stands at some of the paths, None for nothing; raises `SdlintError` where it no longer
+    does, and where the disk refuses.
+    """
+    from sdlint.files import atomic
 
     try:
-        write_all(session.tree.root, files)
+        atomic.write_all(session.tree.root, files, expected=expected)
+    except atomic.Changed as error:
+        name = os.path.relpath(error.filename, session.tree.root)
+        raise SdlintError(f"nothing was changed: {name} was changed meanwhile") from error
     except OSError as error:
         raise SdlintError(f"nothing was changed: cannot write {error.filename}: {error.strerror}") from error

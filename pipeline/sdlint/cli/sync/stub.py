@@ -1,11 +1,13 @@
 """``sdlint sync stub``: a page or a section to begin a translation with."""
 
+from pathlib import Path
+
 import click
 
 from sdlint.cli._options import CommonOptions, common
 from sdlint.cli.sync._shared import PAGE, checked_locales, gathered, pairs_named, say, write
 from sdlint.engine.session import Session
-from sdlint.errors import UsageError
+from sdlint.errors import SdlintError, UsageError
 from sdlint.exchange.stub import Prose
 from sdlint.model import Pair
 from sdlint.text.display import placed
@@ -59,16 +61,25 @@ def _asked(pair: Pair, name: str) -> dict[int, bool]:
 
 def _write(session: Session, pair: Pair, wanted: set[int], prose: Prose) -> None:
     """Writes the page and its record, both or neither."""
+    from sdlint.engine.fix import encoded
     from sdlint.exchange.notice import filled, of_language
     from sdlint.exchange.stub import Style, stub
+    from sdlint.files.decode import digest
     from sdlint.markdown import anchoring
     from sdlint.reviews.from_history import parser
     from sdlint.reviews.stubs import recorded
 
     config = session.config
+    if pair.target is None and session.tree.look(pair.target_path):
+        raise SdlintError(f"{placed(pair.target_path)} is there, and is no page that can be read")
     notice = filled(of_language(config.notices.missing, pair.locale), pair)
-    before = session.text(pair.target_path) if pair.target else ""
+    source = session.source(pair.target_path) if pair.target else None
+    before = source.text if source else ""
     text = stub(pair, wanted, session.text(pair.source_path), before, Style(prose, notice, anchoring.of(config)))
-    data = text.encode("utf-8", "surrogatepass")
+    data = encoded(text, bom=bool(source and source.bom))
     page = parser(config)(pair.target_path, data)
-    write(session, {pair.target_path: data, **(recorded(pair, page, wanted, session.tree.read) if page else {})})
+    expected: dict[str | Path, str | None] = {
+        pair.target_path: digest(encoded(source.text, bom=source.bom)) if source else None
+    }
+    record = recorded(pair, page, wanted, session.tree.read) if page else {}
+    write(session, {pair.target_path: data, **record}, expected)
