@@ -27,6 +27,9 @@ COMMANDS = [
     ("sync", "status"),
     ("sync", "init", "--from-git"),
     ("sync", "diff", "content/en/a.md"),
+    ("sync", "next"),
+    ("sync", "show", "content/en/a.md"),
+    ("sync", "mark"),
     ("links", "--offline"),
     ("init", "--force"),
 ]

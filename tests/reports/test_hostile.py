@@ -133,6 +133,10 @@ def test_reports(form: str, hostile: Path, run: Run) -> None:
 COMMANDS = (
     ("sync", "status"),
     ("sync", "status", "--format", "json"),
+    ("sync", "status", "--sections", "--all"),
+    ("sync", "next", "-n", "50"),
+    ("sync", "next", "--format", "json"),
+    ("sync", "mark", "--check"),
     ("sync", "accept", "--all"),
     ("sync", "init"),
     ("links", "--offline"),
@@ -145,7 +149,7 @@ COMMANDS = (
     ("terms", "usage"),
     ("terms", "suggest", "--all"),
     *(("ast", f"{name}.md") for name in NAMES[:8]),
-    *(("sync", "diff", f"content/en/{name}.md") for name in NAMES[:8:2]),
+    *(("sync", command, f"content/en/{name}.md") for command in ("diff", "show") for name in NAMES[:8:2]),
 )
 
 
