@@ -1,7 +1,7 @@
 """The ids that a page's readers can link to: its own, and those that its includes bring."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from sdlint.engine.bulkhead import Bulkhead
@@ -19,8 +19,9 @@ def all_anchors(
     targets: Mapping[str, tuple[LinkTarget, ...]],
     bulkhead: Bulkhead,
     everywhere: frozenset[str] = frozenset(),
+    of: Iterable[str] | None = None,
 ) -> dict[str, frozenset[str]]:
-    """The ids on each page, with those that its includes bring, and those that are `everywhere`.
+    """The ids on each page (`of`: on these), with those that its includes bring, and those that are `everywhere`.
 
     A page that is not in the answer is not known: its includes bring more than is worth following, which no page that
     anybody wrote does, and nothing is to be said of links to it.
@@ -28,7 +29,7 @@ def all_anchors(
     by_path: dict[str, frozenset[str]] = {}
     unknown: tuple[int, frozenset[str] | None] = (0, None)
     work = _MOST_INCLUDED
-    for path in sorted(pages, key=lambda path: (_includes(pages[path]), path)):
+    for path in sorted(pages if of is None else of, key=lambda path: (_includes(pages[path]), path)):
         cost, anchors = bulkhead.run(
             path, "following its includes", partial(_anchors, path, pages, targets, work), unknown
         )
@@ -36,20 +37,6 @@ def all_anchors(
         if anchors is not None:
             by_path[path] = anchors | everywhere
     return by_path
-
-
-def anchors_of(
-    path: str,
-    pages: Mapping[str, Page],
-    targets: Mapping[str, tuple[LinkTarget, ...]],
-    bulkhead: Bulkhead,
-    everywhere: frozenset[str] = frozenset(),
-) -> dict[str, frozenset[str]]:
-    """The ids on the page at `path`, as `all_anchors` has them."""
-    unknown: tuple[int, frozenset[str] | None] = (0, None)
-    work = partial(_anchors, path, pages, targets, _MOST_INCLUDED)
-    anchors = bulkhead.run(path, "following its includes", work, unknown)[1]
-    return {} if anchors is None else {path: anchors | everywhere}
 
 
 def _includes(page: Page) -> bool:

@@ -12,15 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.engine.alignment import aligned
-from sdlint.engine.anchors import anchors_of
+from sdlint.engine.anchors import all_anchors
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.judge import Focus
 from sdlint.engine.needs import needs_of
 from sdlint.engine.pairs import rejudged
 from sdlint.engine.read import Pages
 from sdlint.engine.session import Session
+from sdlint.engine.targets import targets_of
 from sdlint.engine.whole import conclude, gathered
-from sdlint.model import Corpus, LinkTarget, Page, Pair, Result
+from sdlint.model import Corpus, Habitual, Page, Pair, Result
 from sdlint.rules import RULES
 from sdlint.rules.links._near import Near
 from sdlint.rules.site import Site
@@ -92,10 +93,12 @@ def edited(known: Facts, session: Session, path: str) -> Facts | None:
         return None
     bulkhead = Bulkhead()
     corpus = known.corpus
-    targets = {**corpus.targets, path: _targets(known, page, bulkhead)}
+    known.resolver.forget(path)
+    targets = {**corpus.targets, path: targets_of(page, known.resolver, bulkhead)}
     everywhere = generators.of(session.config).ids
     own = {**corpus.pages, path: page}
-    anchors = {**corpus.anchors, **anchors_of(path, own, targets, bulkhead, everywhere)}
+    anchors = {other: ids for other, ids in corpus.anchors.items() if other != path}
+    anchors |= all_anchors(own, targets, bulkhead, everywhere, [path])
     crashes = (*pages.mapped(path).crashes, *bulkhead.crashes)
     corpus = replace(corpus, pages=own, targets=targets, anchors=anchors, crashes=crashes)
     pairs = tuple(
@@ -108,30 +111,9 @@ def edited(known: Facts, session: Session, path: str) -> Facts | None:
     return changed
 
 
-def _targets(known: Facts, page: Page, bulkhead: Bulkhead) -> tuple[LinkTarget, ...]:
-    known.resolver.forget(page.path)
-    unjudged = LinkTarget("unjudged")
-
-    def target(at: int) -> LinkTarget:
-        return known.resolver.target(page, page.links[at])
-
-    return tuple(
-        bulkhead.run(page.path, "following a link", lambda at=at: target(at), unjudged)  # type: ignore[misc]
-        for at in range(len(page.links))
-    )
-
-
 def _pair(pair: Pair, page: Page, known: Facts, session: Session, pages: Pages) -> Pair:
     """`pair`, whose translation is now `page`."""
     bulkhead = Bulkhead()
-    bare = Pair(
-        locale=pair.locale,
-        key=pair.key,
-        source=pair.source,
-        target=page,
-        source_path=pair.source_path,
-        target_path=pair.target_path,
-        moved_from=pair.moved_from,
-    )
+    bare = replace(pair, target=page, sections=(), state="unreviewed", habitual=Habitual())
     (compared,) = aligned([bare], session, bulkhead, pages.key, known.learnt)
     return rejudged(compared, session) if compared.source else replace(compared, state=pair.state)

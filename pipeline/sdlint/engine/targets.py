@@ -46,7 +46,7 @@ class Targets:
         led = self._bundle.recall(name, _Led)
         if led is None or any(self._look(path) != there for path, there in led.looks.items()):
             crashes, self._looks = len(self._bulkhead.crashes), {}
-            led = _Led(self._looks, tuple(self._target(page, at) for at in range(len(page.links))))
+            led = _Led(self._looks, targets_of(page, self._resolver, self._bulkhead))
             if len(self._bulkhead.crashes) == crashes:
                 self._bundle.keep(name, led)
         return led.targets
@@ -55,10 +55,14 @@ class Targets:
         """Keeps the answers for the next run."""
         self._bundle.close()
 
-    def _target(self, page: Page, at: int) -> LinkTarget:
-        work = partial(self._resolver.target, page, page.links[at])
-        return self._bulkhead.run(page.path, "following a link", work, _UNJUDGED)
-
     def _looked(self, path: str) -> Presence:
         there = self._looks[path] = self._look(path)
         return there
+
+
+def targets_of(page: Page, resolver: Resolver, bulkhead: Bulkhead) -> tuple[LinkTarget, ...]:
+    """Where the links of `page` lead, in their order; one at which `resolver` fails is not judged, and that is told."""
+    return tuple(
+        bulkhead.run(page.path, "following a link", partial(resolver.target, page, link), _UNJUDGED)
+        for link in page.links
+    )
