@@ -1,6 +1,5 @@
 """Units as JSON, for machine translators and scripts, and back."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +10,7 @@ from sdlint import __version__
 from sdlint.errors import UsageError
 from sdlint.exchange.insert import Translation
 from sdlint.exchange.unit import Unit
-from sdlint.text.display import json_text, wellformed
+from sdlint.text.display import json_document
 
 
 class JsonTerm(Struct, frozen=True):
@@ -80,8 +79,7 @@ class Exchange(Struct, frozen=True):
 def to_json(units: Iterable[Unit], source: str, locale: str) -> str:
     """A JSON document of `units`."""
     exchange = Exchange(1, source, locale, [_json(unit) for unit in units], JsonTool("sdlint", __version__))
-    text = json.dumps(msgspec.to_builtins(exchange), ensure_ascii=False, indent=2)
-    return json_text(wellformed(text)) + "\n"
+    return json_document(msgspec.to_builtins(exchange))
 
 
 def _json(unit: Unit) -> JsonUnit:

@@ -55,7 +55,7 @@ class Memory:
         for at, (text, _) in enumerate(self._masked):
             self._exact[text].append(at)
             self._words.append(_words(text))
-            for pair in set(_pairs(self._words[at])):
+            for pair in set(pairwise(self._words[at])):
                 self._by_pair[pair].append(at)
 
     def __len__(self) -> int:
@@ -91,7 +91,7 @@ class Memory:
         if sum(word != _GAP for word in own) < _SHORTEST:
             return
         shared: Counter[int] = Counter()
-        for pair in set(_pairs(own)):
+        for pair in set(pairwise(own)):
             places = self._by_pair.get(pair, ())
             if len(places) <= _COMMON:
                 shared.update(places)
@@ -136,10 +136,6 @@ def _words(text: str) -> list[str]:
     """The words of a text in which placeholders stand, small, and gaps for these; marks say nothing."""
     every = words(_PLACEHOLDER.sub(f" {_GAP} ", text))
     return [word.lower() for word in every if word == _GAP or any(map(str.isalnum, word))]
-
-
-def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return pairwise(words)
 
 
 def _neutral(piece: str) -> str:

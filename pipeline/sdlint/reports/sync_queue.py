@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from sdlint.model import Pair, Section
-from sdlint.reports._json import dumps
 from sdlint.reports._summary import counted
 from sdlint.sync.queue import Item
-from sdlint.text.display import printable, tail
+from sdlint.text.display import json_document, printable, tail
 
 Owners = Callable[[str], tuple[str, ...]]
 SHOW = "sdlint sync show"
@@ -87,7 +86,7 @@ class _Row(msgspec.Struct):
 def as_json(shown: Sequence[Item], left: Sequence[Item], whose: Owners) -> str:
     """``items``, each with what there is to know of it, and the number and words of those that are ``left`` out."""
     rest = {"items": len(left), "words": sum(item.words for item in left)}
-    return dumps({"items": [msgspec.to_builtins(_row(item, whose)) for item in shown], "left": rest})
+    return json_document({"items": [msgspec.to_builtins(_row(item, whose)) for item in shown], "left": rest})
 
 
 def _row(item: Item, whose: Owners) -> _Row:

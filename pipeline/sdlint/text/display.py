@@ -1,6 +1,7 @@
 """Text as people and terminals meet it: what may be printed, and how wide it is."""
 
 from itertools import accumulate
+from typing import Any
 
 from sdlint.text.patterns import later
 
@@ -46,6 +47,15 @@ def placed(path: str) -> str:
 def json_text(text: str) -> str:
     """JSON with escapes for what is legal in it but acts on a terminal or in a CI's log."""
     return _JSON_ACTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def json_document(value: Any, indent: int | None = 2) -> str:
+    """`value` as JSON with a final newline, legible in every language, with no lone surrogates."""
+    import json
+
+    separators = (",", ": ") if indent else (",", ":")
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    return json_text(wellformed(text)) + "\n"
 
 
 def clean(text: str) -> str:

@@ -10,9 +10,8 @@ from typing import Any
 
 from sdlint.model import Finding, Result
 from sdlint.reports import Options, named_from
-from sdlint.reports._json import dumps
 from sdlint.reports._summary import grade
-from sdlint.text.display import printable
+from sdlint.text.display import json_document, printable
 
 SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -21,7 +20,7 @@ def report(result: Result, options: Options) -> str:
     """The findings as issues."""
     seen: Counter[tuple[str, ...]] = Counter()
     named = named_from(options.repository, options)
-    return dumps([_issue(finding, named(finding.path), seen) for finding in result.findings])
+    return json_document([_issue(finding, named(finding.path), seen) for finding in result.findings])
 
 
 def _issue(finding: Finding, path: str, seen: Counter[tuple[str, ...]]) -> dict[str, Any]:

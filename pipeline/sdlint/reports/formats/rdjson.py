@@ -9,9 +9,8 @@ from typing import Any
 
 from sdlint.model import Finding, Position, Result, Source, Span
 from sdlint.reports import Options, named_from
-from sdlint.reports._json import dumps
 from sdlint.reports._summary import grade
-from sdlint.text.display import printable
+from sdlint.text.display import json_document, printable
 
 NEEDS = {"text"}
 
@@ -40,7 +39,7 @@ def report(result: Result, options: Options) -> str:
         if suggestions := _suggestions(finding, text):
             diagnostic["suggestions"] = suggestions
         diagnostics.append(diagnostic)
-    return dumps({"source": {"name": "sdlint"}, "diagnostics": diagnostics})
+    return json_document({"source": {"name": "sdlint"}, "diagnostics": diagnostics})
 
 
 def _suggestions(finding: Finding, text: Source | None) -> list[dict[str, Any]]:

@@ -11,10 +11,10 @@ from urllib.parse import quote
 from sdlint import __version__
 from sdlint.model import Corpus, Edit, Finding, Fix, Position, Result, Span
 from sdlint.reports import Options, named_from
-from sdlint.reports._json import dumps
 from sdlint.reports._rules import Help, manual
 from sdlint.reports._summary import counted, grade
 from sdlint.site.forge import Forge
+from sdlint.text.display import json_document
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 NEEDS = {"pages"}
@@ -55,7 +55,7 @@ def report(result: Result, options: Options) -> str:
         **_provenance(options.asks.forge() if options.asks.forge else None),
         "results": [results.of(finding) for finding in findings],
     }
-    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    return json_document({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _provenance(forge: Forge | None) -> dict[str, Any]:

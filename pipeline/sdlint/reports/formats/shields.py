@@ -3,7 +3,7 @@
 from sdlint.model import Result
 from sdlint.reports import Options
 from sdlint.reports._badge import LABEL, badge
-from sdlint.reports._json import dumps
+from sdlint.text.display import json_document
 
 NEEDS = {"pairs", "history"}
 
@@ -11,4 +11,4 @@ NEEDS = {"pairs", "history"}
 def report(result: Result, options: Options) -> str:
     """The badge in schema version 1 of https://shields.io/badges/endpoint-badge."""
     known = badge(result)
-    return dumps({"schemaVersion": 1, "label": LABEL, "message": known.message, "color": known.color})
+    return json_document({"schemaVersion": 1, "label": LABEL, "message": known.message, "color": known.color})
