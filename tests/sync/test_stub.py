@@ -210,6 +210,66 @@ def test_a_notice_is_no_change_of_a_translation(tree: Shell, need: Need) -> None
     assert section(tree, 0)["state"] == "stale"
 
 
+def test_a_notice_in_mdx_is_no_change_either(tree: Shell) -> None:
+    tree.write({"sdlint.yaml": CONFIG + "flavor: docusaurus\n"})
+    tree.write({"content/zh/c.mdx": ZH, "content/en/c.mdx": EN})
+    tree.run("sync", "accept", "content/en/c.mdx")
+
+    def state() -> str:
+        pairs = json.loads(tree.run("sync", "status", "--format", "json", "content/en/c.mdx").stdout)["pairs"]
+        return pairs[0]["sections"][0]["state"]
+
+    assert state() == "fresh"
+    said = tree.findings()
+    tree.run("sync", "mark")
+    assert "{/* sdlint generated notice: begin */}" in tree.read("content/en/c.mdx")
+    assert state() == "fresh"
+    assert [each["fingerprint"] for each in tree.findings()] == [each["fingerprint"] for each in said]
+    assert tree.run("sync", "mark").stdout == "every page is marked as it should be\n"
+    tree.run("sync", "mark", "--remove")
+    assert tree.read("content/en/c.mdx") == EN
+
+
+MARKS = [f"<!-- sdlint generated notice: {edge} -->" for edge in ("begin", "end")]
+SHOWN = "\n## Marks {#marks}\n\n```md\n" + "\n\nA.\n\n".join(MARKS) + "\n```\n"
+
+
+def test_a_notice_that_is_shown_in_code_stays(tree: Shell) -> None:
+    tree.write({"content/zh/b.md": "# 乙 {#b}\n\n一句话。\n" + SHOWN, "content/en/b.md": "# B {#b}\n\nOne.\n" + SHOWN})
+    tree.run("sync", "mark")
+    tree.run("sync", "mark", "--remove")
+    assert tree.read("content/en/b.md") == "# B {#b}\n\nOne.\n" + SHOWN
+
+
+def test_a_notice_without_an_end_hides_nothing(tree: Shell) -> None:
+    begin = "<!-- sdlint generated notice: begin -->\n\n"
+    tree.write({"content/en/a.md": EN.replace("The first", f"{begin}The first") + DONE})
+    assert section(tree)["state"] == "unreviewed"
+
+
+def test_a_notice_that_somebody_moved_is_taken_along(tree: Shell) -> None:
+    tree.run("sync", "mark")
+    block = tree.read("content/en/a.md").split("# Guide {#guide}\n\n")[1].partition("\n\nThe first")[0]
+    tree.write({"content/en/a.md": EN.rstrip() + f"\n\n{block}\n"})
+    tree.run("sync", "mark")
+    assert tree.read("content/en/a.md").count(block) == 1
+    tree.run("sync", "mark", "--remove")
+    assert tree.read("content/en/a.md") == EN
+
+
+def test_front_matter_that_is_not_written_in_lines_is_left_alone(tree: Shell) -> None:
+    head = '{\n  "title": "Guide"\n}\n\n'
+    body = EN.partition("---\n\n")[2]
+    tree.write({"sdlint.yaml": CONFIG + "flavor: hugo\nnotices: {key: behind}\n", "content/en/a.md": head + body})
+    done = tree.run("sync", "mark")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "not marked: content/en/a.md: its front matter is neither YAML nor TOML\n"
+    assert tree.read("content/en/a.md") == head + body
+    tree.write({"content/en/a.md": f"+++\ntitle = 'Guide'\n+++\n\n{body}"})
+    tree.run("sync", "mark")
+    assert tree.read("content/en/a.md") == f"+++\nbehind = true\ntitle = 'Guide'\n+++\n\n{body}"
+
+
 def test_a_key_of_the_front_matter_marks_as_well(tree: Shell) -> None:
     tree.write({"sdlint.yaml": CONFIG + "notices: {key: drifted_from_default}\n"})
     before = tree.read("content/en/a.md")

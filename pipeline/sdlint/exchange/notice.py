@@ -4,14 +4,15 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from sdlint.facts.notices import NAME
-from sdlint.model import Page, Pair
+from sdlint.exchange.insert import rewritten
+from sdlint.facts.notices import BEGIN, END
+from sdlint.markdown.comment import comment
+from sdlint.model import Page, Pair, Span
 from sdlint.sync.progress import words_of
 from sdlint.sync.states import BEHIND
 
-_END = r"(?:-->|\*/\})"
-_BLOCK = rf"(?:<!--|\{{/\*) {NAME}: begin {_END}.*?(?:<!--|\{{/\*) {NAME}: end {_END}"
-_WRITTEN = re.compile(rf"(?:\r?\n){{2}}{_BLOCK}|\A{_BLOCK}(?:\r?\n){{2}}", re.S)
+_SET = {"---": ": true", "+++": " = true"}
+"""What follows a key that is true, by what stands around the front matter."""
 _FIELD = re.compile(r"\{(source|since|words)\}")
 
 
@@ -34,19 +35,26 @@ def filled(template: str, pair: Pair) -> str:
     return _FIELD.sub(lambda match: values[match[1]], template)
 
 
-def without_notice(text: str) -> str:
-    """`text` as it was before a notice was written into it."""
-    return _WRITTEN.sub("", text)
+def renewed(text: str, page: Page, notice: str) -> str:
+    """`text`, which is that of `page`, with `notice` below its first heading, or else at its head, and no other one.
 
-
-def with_notice(text: str, page: Page, notice: str) -> str:
-    """`text`, which is that of `page` and has no notice yet, with one below its first heading, or else at its head."""
+    Where `notice` is empty, with none. The same again changes nothing.
+    """
     newline = "\r\n" if "\r\n" in text else "\n"
-    comment = "{{/* {} */}}" if page.path.endswith(".mdx") else "<!-- {} -->"
-    begin, end = (comment.format(f"{NAME}: {edge}") for edge in ("begin", "end"))
-    block = "\n\n".join((begin, notice.strip(), end)).replace("\n", newline)
-    at = _place(page)
-    return f"{text[:at]}{newline * 2}{block}{text[at:]}" if at else f"{block}{newline * 2}{text}"
+    gap = newline * 2
+    edits = [(_with_gap(text, span, gap), "") for span in page.notices]
+    if notice:
+        marks = (comment(page.path, BEGIN), notice.strip().replace("\n", newline), comment(page.path, END))
+        block, at = gap.join(marks), _place(page)
+        edits.append((Span(at, at), f"{gap}{block}" if at else f"{block}{gap}"))
+    return rewritten(text, Span(0, len(text)), edits)
+
+
+def _with_gap(text: str, span: Span, gap: str) -> Span:
+    """`span`, with the blank line that was written with it: before it, or after it at the head of a page."""
+    if text.endswith(gap, 0, span.start):
+        return Span(span.start - len(gap), span.end)
+    return Span(span.start, span.end + len(gap)) if text.startswith(gap, span.end) else span
 
 
 def _place(page: Page) -> int:
@@ -58,23 +66,26 @@ def _place(page: Page) -> int:
     return matter.end if matter else 0
 
 
-def with_key(text: str, page: Page, key: str, *, behind: bool) -> str:
-    """`text`, which is that of `page`, with `key` set in its front matter where it is `behind`, and without it else."""
-    line = re.compile(rf"(?m)^{re.escape(key)}[ \t]*[:=][^\n]*\n")
-    matter = page.front_matter_keys.get("")
+def with_key(text: str, page: Page, key: str, *, behind: bool) -> str | None:
+    """`text`, which is that of `page`, with `key` set in its front matter where it is `behind`, and without it else.
+
+    None where the front matter is neither YAML nor TOML, so that nothing can be written into it.
+    """
     newline = "\r\n" if "\r\n" in text else "\n"
+    matter = page.front_matter_keys.get("")
     if matter is None:
         return f"---{newline}{key}: true{newline}---{newline}{newline}{text}" if behind else text
-    start, head = matter.start, text[: matter.end]
-    plain = line.sub("", head)
-    if behind:
-        mark, opening = ("= true", "+++") if head[start:].startswith("+++") else (": true", "---")
-        written = f"{key}{' ' if opening == '+++' else ''}{mark}{newline}"
-        if line.search(head):
-            plain = line.sub(lambda _: written, head, count=1)
-        else:
-            first = text.index("\n", start) + 1
-            plain = head[:first] + written + head[first:]
-    elif re.fullmatch(r"---\s+---\s*", plain[start:]):
-        return text[matter.end :].lstrip("\r\n")
-    return plain + text[matter.end :]
+    head, rest = text[: matter.end], text[matter.end :]
+    fence = head[matter.start : matter.start + 3]
+    if fence not in _SET:
+        return None
+    line = re.compile(rf"(?m)^{re.escape(key)}[ \t]*[:=][^\n]*\n")
+    written = f"{key}{_SET[fence]}{newline}"
+    if not behind:
+        plain = line.sub("", head)
+        is_empty = re.fullmatch(r"(---|\+\+\+)\s+\1", plain[matter.start :])
+        return rest.lstrip("\r\n") if is_empty and plain != head else plain + rest
+    if line.search(head):
+        return line.sub(lambda _: written, head, count=1) + rest
+    first = text.index("\n", matter.start) + 1
+    return head[:first] + written + head[first:] + rest

@@ -8,6 +8,7 @@ from msgspec import Struct
 from sdlint.exchange.insert import after, apart, rewritten, section_anew
 from sdlint.exchange.placeholders import even
 from sdlint.exchange.units import spans
+from sdlint.markdown.comment import comment
 from sdlint.markdown.slug import Anchoring
 from sdlint.model import Pair, Section, Span
 
@@ -30,8 +31,7 @@ def stub(pair: Pair, wanted: Collection[int], source_text: str, target_text: str
     if pair.source is None:
         return target_text
     newline = "\r\n" if "\r\n" in (target_text or source_text) else "\n"
-    mdx = pair.target_path.endswith(".mdx")
-    whole = {at: _section(pair, at, source_text, style, mdx=mdx) for at in sorted(wanted)}
+    whole = {at: _section(pair, at, source_text, style) for at in sorted(wanted)}
     if pair.target is None:
         head = source_text[: pair.source.sections[0].span.start] if pair.source.sections else source_text
         return even(head + "\n".join(whole.values())).rstrip().replace("\n", newline) + newline
@@ -42,13 +42,13 @@ def stub(pair: Pair, wanted: Collection[int], source_text: str, target_text: str
     return rewritten(target_text, Span(0, len(target_text)), edits)
 
 
-def _section(pair: Pair, at: int, source_text: str, style: Style, *, mdx: bool) -> str:
+def _section(pair: Pair, at: int, source_text: str, style: Style) -> str:
     section = pair.source.sections[at] if pair.source else None
     if section is None:
         return ""
     if style.prose == "notice":
         return _with_notice(pair, at, section, source_text, style)
-    edits = [] if style.prose == "source" else list(_commented(section, source_text, mdx=mdx))
+    edits = [] if style.prose == "source" else list(_commented(section, source_text, pair.target_path))
     return section_anew(pair, at, source_text, edits, style.anchoring)
 
 
@@ -62,9 +62,9 @@ def _with_notice(pair: Pair, at: int, section: Section, source_text: str, style:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _commented(section: Section, source_text: str, *, mdx: bool) -> Iterator[tuple[Span, str]]:
+def _commented(section: Section, source_text: str, path: str) -> Iterator[tuple[Span, str]]:
     """Each block of prose in a comment; headings and titles stay, for links and outlines need them."""
     for number, span in spans(section):
         if section.blocks[number].kind not in ("heading", "title"):
-            text = source_text[span.start : span.end]
-            yield span, f"{{/* {text.replace('*/', '* /')} */}}" if mdx else f"<!-- {text.replace('--', '- -')} -->"
+            ending = ("*/", "* /") if path.endswith(".mdx") else ("--", "- -")
+            yield span, comment(path, source_text[span.start : span.end].replace(*ending))

@@ -9,7 +9,7 @@ from sdlint.facts.front_matter import front_matter
 from sdlint.facts.front_matter_links import front_matter_links
 from sdlint.facts.generated import generated
 from sdlint.facts.links import links
-from sdlint.facts.notices import without_notices
+from sdlint.facts.notices import notices, without
 from sdlint.facts.records import Breaches, records
 from sdlint.facts.sections import sections
 from sdlint.facts.suppressions import suppressions
@@ -32,7 +32,8 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], da
     locale, key = locales.locate(config, source.path)
     matter = front_matter(nodes, flavor)
     in_matter = front_matter_links(matter, flavor, source.text, config.links.front_matter)
-    written = without_notices(source.text, nodes)
+    own_notices = notices(source.text, nodes)
+    written = without(nodes, own_notices)
     own_links = links(source, written, config.links, in_matter)
     page = Page(
         path=source.path,
@@ -47,6 +48,7 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], da
         links=own_links,
         suppressions=(*suppressions(source, nodes), *generated(source, nodes)),
         regions=regions(source),
+        notices=own_notices,
         digest="" if data is None else digest(data),
         blob="" if data is None else blob(data),
     )

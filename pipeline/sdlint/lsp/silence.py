@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sdlint.lsp.analysis import Analysis
 from sdlint.lsp.moved import Moved
+from sdlint.markdown.comment import comment
 from sdlint.model import Edit, Finding, Page, Span
 
 REASON = "reason"
@@ -37,16 +38,15 @@ def _edits(page: Page, text: str, newline: str, finding: Finding) -> Iterator[Ed
     if own.strip() and not above and not indent:
         # Below its comment a paragraph of MDX would go on from it.
         gap = newline * 2 if page.path.endswith(".mdx") else newline
-        comment = _comment(page, "next-line", finding)
-        yield Edit(page.path, Span(start, start), f"{comment}{gap}")
+        said = _comment(page, "next-line", finding)
+        yield Edit(page.path, Span(start, start), f"{said}{gap}")
     if own.strip():
         at = start + len(_ROW_END.sub("", own).rstrip())
         yield Edit(page.path, Span(at, at), f" {_comment(page, 'line', finding)}")
 
 
 def _comment(page: Page, where: str, finding: Finding) -> str:
-    said = f"sdlint-disable-{where} {finding.code} -- {REASON}"
-    return f"{{/* {said} */}}" if page.path.endswith(".mdx") else f"<!-- {said} -->"
+    return comment(page.path, f"sdlint-disable-{where} {finding.code} -- {REASON}")
 
 
 def _holds(page: Page, offset: int | None, code: str) -> bool:

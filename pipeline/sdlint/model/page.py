@@ -87,7 +87,8 @@ class Page(Struct, frozen=True, dict=True):
     ``key``: the path within its locale; pages with one key are translations of each other. ``lines``: where its lines
     start, packed. ``regions``: named parts
     that includes can ask for. ``front_matter_keys``: where its keys stand, by JSON pointer, and under ``""`` all of it,
-    if there is any. ``digest``: of the file's bytes; ``blob``: git's name for them.
+    if there is any. ``notices``: what `sync mark` wrote for readers. ``digest``: of the file's bytes; ``blob``: git's
+    name for them.
     """
 
     path: str
@@ -103,6 +104,7 @@ class Page(Struct, frozen=True, dict=True):
     records: tuple[Record, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     regions: dict[str, Span] = {}
+    notices: tuple[Span, ...] = ()
     digest: str = ""
     blob: str = ""
 

@@ -8,8 +8,7 @@ import click
 from sdlint.cli import FINDINGS
 from sdlint.cli._options import CommonOptions, common, paths_argument
 from sdlint.cli.sync._shared import checked_locales, gathered, say, scope_of
-from sdlint.model import Source
-from sdlint.text.display import placed
+from sdlint.text.display import harmless, placed
 
 
 @click.command("mark")
@@ -30,37 +29,34 @@ def command(
     from sdlint.engine import fix
     from sdlint.engine.mend import outside
     from sdlint.exchange import notice
-    from sdlint.reviews.from_history import parser
 
     session, corpus = gathered(common, paths)
     config, notices = session.config, session.config.notices
     checked_locales(config, locales)
     scope = scope_of(session, paths, ((pair.source_path, pair.target_path) for pair in corpus.pairs))
-    parse = parser(config)
     texts: dict[str, str] = {}
+    refused = 0
     for pair in corpus.pairs:
-        if pair.target is None or pair.source is None or (locales and pair.locale not in locales):
+        page = pair.target
+        if page is None or pair.source is None or (locales and pair.locale not in locales):
             continue
         if not (scope.holds(pair.source_path) or scope.holds(pair.target_path)):
             continue
-        source = session.source(pair.target_path)
-        if not isinstance(source, Source):
-            continue
-        behind = notice.is_behind(pair) and not remove
-        text = notice.without_notice(source.text)
-        page = parse(pair.target_path, text.encode("utf-8", "surrogatepass"))
-        if page is None:
-            continue
+        before, behind = session.text(page.path), notice.is_behind(pair) and not remove
         if notices.key:
-            text = notice.with_key(text, page, notices.key, behind=behind)
-        elif behind:
-            text = notice.with_notice(text, page, notice.filled(notice.of_language(notices.behind, pair.locale), pair))
-        if text != source.text:
-            texts[pair.target_path] = text
-            say(f"{placed(pair.target_path)}: {'marked' if behind else 'no longer marked'}")
-    if not texts:
+            text = notice.with_key(before, page, notices.key, behind=behind)
+        else:
+            template = notice.of_language(notices.behind, pair.locale) if behind else ""
+            text = notice.renewed(before, page, notice.filled(template, pair))
+        if text is None:
+            refused += 1
+            click.echo(harmless(f"not marked: {page.path}: its front matter is neither YAML nor TOML"), err=True)
+        elif text != before:
+            texts[page.path] = text
+            say(f"{placed(page.path)}: {'marked' if behind else 'no longer marked'}")
+    if not texts and not refused:
         say("every page is marked as it should be")
-    elif only_check:
-        sys.exit(FINDINGS)
-    else:
+    if not only_check:
         fix.write(texts, session.source, session.tree.root, outside(session))
+    if refused or (texts and only_check):
+        sys.exit(FINDINGS)
