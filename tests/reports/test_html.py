@@ -242,6 +242,10 @@ def test_two_thousand_pages_open_in_less_than_a_second(view: Callable[..., Any])
     assert texts(driver, ".shown") == ["2,000 of 2,000 pages"]
 
 
+ADDRESSES = ("", "#pages?view=full", "#findings", "#links", "#terms", "#page/part-1%2Fchapter-0003.md?all=1")
+"""A view each of a `large` report."""
+
+
 @pytest.mark.parametrize(
     ("width", "dark"), [(width, dark) for width in (390, 768, 1280, 1920) for dark in (False, True)]
 )
@@ -252,14 +256,7 @@ def test_nothing_sticks_out_or_fades_away(
     path = tmp_path / "report.html"
     path.write_text(render("html", large(20, 8), OPTIONS), "utf-8")
     with chromium(width, 800, dark) as driver:
-        for address in (
-            "",
-            "#pages?view=full",
-            "#findings",
-            "#links",
-            "#terms",
-            "#page/part-1%2Fchapter-0003.md?all=1",
-        ):
+        for address in ADDRESSES:
             driver.get("about:blank")
             driver.get(path.as_uri() + address)
             assert driver.execute_script("return document.documentElement.scrollWidth") <= width, address
@@ -517,14 +514,7 @@ def test_axe_finds_nothing(tmp_path: Path, need: Need) -> None:
     path.write_text(render("html", large(20, 6), options), "utf-8")
     for width, dark in ((1280, False), (1280, True), (390, False)):
         with chromium(width, 900, dark) as driver:
-            for address in (
-                "",
-                "#pages?view=full",
-                "#findings",
-                "#links",
-                "#terms",
-                "#page/part-1%2Fchapter-0003.md?all=1",
-            ):
+            for address in ADDRESSES:
                 driver.get("about:blank")
                 driver.get(path.as_uri() + address)
                 driver.execute_script("for (const one of document.querySelectorAll('details')) one.open = true")

@@ -143,6 +143,19 @@ def write(texts: Mapping[str, str], read: Read, root: Path, also: Iterable[Path]
         source = read(path)
         contents[path] = encoded(text, bom=bool(source and source.bom))
         expected[path] = digest(encoded(source.text, bom=source.bom)) if source else None
+    put(root, contents, expected, also)
+
+
+def put(
+    root: Path,
+    contents: Mapping[str | Path, bytes],
+    expected: Mapping[str | Path, str | None] | None = None,
+    also: Iterable[Path] = (),
+) -> None:
+    """Puts `contents` on the disk, all or none, as `atomic.write_all` does, and says in words why it does not.
+
+    Raises `SdlintError` where the disk refuses, `Changed` where a file is not what it was `expected` to be.
+    """
     try:
         atomic.write_all(root, contents, expected=expected, also=also)
     except atomic.Changed as error:

@@ -1,13 +1,12 @@
 """What an editor has the server do: record reviews and stubs, show a source or what has changed in it."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from sdlint.engine.fix import put
 from sdlint.errors import SdlintError
-from sdlint.files.atomic import write_all
 from sdlint.files.decode import digest
 from sdlint.lsp.analysis import Analysis
 from sdlint.lsp.navigate import Goal
@@ -41,7 +40,7 @@ def accepted(analysis: Analysis, path: str, at: int) -> Done:
         return target is aligned.target
 
     result = accept_all([(pair, wanted)], analysis.read, unchanged=True)
-    _write(analysis, result.files)
+    put(analysis.root, result.files)
     name = aligned.target.heading or path
     return Done(result.refused[0] if result.refused else f'"{name}" is marked as reviewed', bool(result.files))
 
@@ -55,7 +54,7 @@ def stubbed(analysis: Analysis, path: str, wanted: list[str]) -> Done:
             own = names(pair.source)
             sections = {at for at in range(len(pair.source.sections)) if own[at] in wanted}
             files |= recorded(pair, page, sections, analysis.read)
-    _write(analysis, files)
+    put(analysis.root, files)
     return Done("", bool(files))
 
 
@@ -94,10 +93,3 @@ def _saved(analysis: Analysis, path: str) -> bool:
         return page is not None and digest(analysis.read(path)) == page.digest
     except OSError:
         return False
-
-
-def _write(analysis: Analysis, files: Mapping[str | Path, bytes]) -> None:
-    try:
-        write_all(analysis.root, files)
-    except OSError as error:
-        raise SdlintError(f"nothing was changed: cannot write {error.filename}: {error.strerror}") from error

@@ -11,7 +11,7 @@ from sdlint.cli._progress import ProgressLine
 from sdlint.engine.scope import Scope
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
-from sdlint.errors import SdlintError, UsageError
+from sdlint.errors import UsageError
 from sdlint.model import Corpus, Pair
 from sdlint.model.settings import Config
 from sdlint.text.display import harmless
@@ -90,17 +90,10 @@ def with_section(pairs: Iterable[Pair], page: str, section: str) -> list[Pair]:
 
 
 def write(session: Session, files: Mapping[str | Path, bytes], expected: Mapping[str | Path, str | None] = {}) -> None:
-    """Writes reviews and pages into the tree, all or none.
+    """Writes reviews and pages into the tree, all or none. Raises `SdlintError`.
 
-    `expected`: digests of what stands at some of the paths, None for nothing; raises `SdlintError` where it no longer
-    does, and where the disk refuses.
+    `expected`: digests of what stands at some of the paths, None for nothing.
     """
-    from sdlint.files import atomic
+    from sdlint.engine.fix import put
 
-    try:
-        atomic.write_all(session.tree.root, files, expected=expected)
-    except atomic.Changed as error:
-        name = os.path.relpath(error.filename, session.tree.root)
-        raise SdlintError(f"nothing was changed: {name} was changed meanwhile") from error
-    except OSError as error:
-        raise SdlintError(f"nothing was changed: cannot write {error.filename}: {error.strerror}") from error
+    put(session.tree.root, files, expected)
