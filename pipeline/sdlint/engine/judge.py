@@ -1,20 +1,26 @@
 """Rules over facts -> problems. Each rule and each page has a bulkhead of its own, here and nowhere else."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.read import Pages
+from sdlint.engine.seen import Seen
 from sdlint.engine.selection import Selection
 from sdlint.engine.session import Session
-from sdlint.engine.told import PairMemory, Told
+from sdlint.engine.told import Told, ToldMemory
 from sdlint.model import Corpus, Outcome, Pair, Problem
-from sdlint.rules import Rule
+from sdlint.rules import RULES, Rule
 from sdlint.rules.site import Site
+
+T = TypeVar("T")
+
+_CLOCK = frozenset({"clock"})
+"""What no digest holds: a rule that needs the moment of the run is asked every time."""
 
 Ask = Callable[[Any, Site], Iterable[Problem]]
 """What a rule says of a page, a pair or a corpus, given the site as well."""
@@ -48,12 +54,12 @@ def _judged(pages: Pages, corpus: Corpus, session: Session, bulkhead: Bulkhead, 
     wanted, site = _Wanted(session.selection, corpus, focus), (focus and focus.site) or Site(corpus)
     paths = sorted(corpus.own if focus is None else corpus.own & focus.paths)
     yield from _of_documents(pages, paths, wanted)
-    for rule in wanted.rules("page"):
-        ask = _asker(rule, corpus)
-        for path in paths:
-            if path in corpus.pages:
-                yield from _said(bulkhead, rule, path, partial(ask, corpus.pages[path], site))
-    yield from _of_pairs(pages, corpus, site, session, bulkhead, wanted)
+    seen = Seen(corpus, site, pages.key)
+    asked = _Asked(corpus, site, session, bulkhead, remembers=focus is None)
+    own = [(path, corpus.pages[path]) for path in paths if path in corpus.pages]
+    yield from asked.each("page", wanted.rules("page"), own, seen.of_page, _CLOCK)
+    pairs = [(pair.target_path, pair) for pair in corpus.pairs if wanted.pair(pair)]
+    yield from asked.each("pair", wanted.rules("pair"), pairs, seen.of_pair, _CLOCK | {"terms", "web"})
     for rule in wanted.rules("corpus", idle=True):
         yield from _said(bulkhead, rule, "", partial(_asker(rule, corpus), corpus, site))
 
@@ -99,27 +105,43 @@ def _of_documents(pages: Pages, paths: Iterable[str], wanted: _Wanted) -> Iterat
                 yield rules[name], replace(problem, path=path)
 
 
-def _of_pairs(
-    pages: Pages, corpus: Corpus, site: Site, session: Session, bulkhead: Bulkhead, wanted: _Wanted
-) -> Iterator[Said]:
-    rules = [(rule, _asker(rule, corpus)) for rule in wanted.rules("pair")]
-    memory = PairMemory([rule for rule, _ in rules], corpus, site, session, pages.key)
-    pairs = [pair for pair in corpus.pairs if wanted.pair(pair)] if rules else []
-    for done, pair in enumerate(pairs):
-        if session.progress:
-            session.progress("judging", done, len(pairs))
-        name, crashes = memory.name(pair), len(bulkhead.crashes)
-        known = memory.recall(name)
-        told: Told = {}
-        for rule, ask in rules:
-            if known is None or rule.name not in memory.lasting:
-                said = _said(bulkhead, rule, pair.target_path, partial(ask, pair, site))
+class _Asked:
+    """What rules say of the pages or pairs of a tree: what is known of an earlier run, if it `remembers`, or asked."""
+
+    def __init__(self, corpus: Corpus, site: Site, session: Session, bulkhead: Bulkhead, *, remembers: bool) -> None:
+        self._corpus, self._site, self._session, self._bulkhead = corpus, site, session, bulkhead
+        self._remembers = remembers
+
+    def each(
+        self,
+        scope: str,
+        rules: Sequence[Rule],
+        things: Sequence[tuple[str, T]],
+        seen: Callable[[T], Iterable[bytes]],
+        unseen: frozenset[str],
+    ) -> Iterator[Said]:
+        """What `rules` say of `things`, each with the path that it is said of. `seen` and `unseen`: as `ToldMemory`."""
+        if not rules or not things:
+            return
+        asked = [(rule, _asker(rule, self._corpus)) for rule in rules]
+        memory = ToldMemory(scope, rules, self._session, seen, unseen) if self._remembers else None
+        fleeting = [(rule, ask) for rule, ask in asked if memory and rule.name not in memory.lasting]
+        for done, (path, thing) in enumerate(things):
+            if self._session.progress:
+                self._session.progress("judging", done, len(things))
+            name, crashes = memory and memory.name(thing), len(self._bulkhead.crashes)
+            known = memory.recall(name) if memory and name else None
+            for own, problems in (known or {}).items():
+                yield from ((RULES[own], problem) for problem in problems)
+            told: Told = {}
+            for rule, ask in fleeting if known is not None else asked:
+                said = _said(self._bulkhead, rule, path, partial(ask, thing, self._site))
                 told[rule.name] = tuple(problem for _, problem in said)
-            else:
-                told[rule.name] = known.get(rule.name, ())
-            yield from ((rule, problem) for problem in told[rule.name])
-        if known is None and len(bulkhead.crashes) == crashes:
-            memory.remember(name, told)
+                yield from ((rule, problem) for problem in told[rule.name])
+            if memory and name and known is None and len(self._bulkhead.crashes) == crashes:
+                memory.remember(name, told)
+        if memory:
+            memory.close()
 
 
 def _asker(rule: Rule, corpus: Corpus) -> Ask:

@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 from msgspec import Struct
 
-from sdlint.cache import version
+from sdlint.cache.bundle import Bundle
 from sdlint.engine.judge import Said
 from sdlint.engine.session import Session
 from sdlint.model import (
@@ -30,14 +30,19 @@ MOST_EXCERPT = 5_000
 
 
 def locate(
-    said: Iterable[Said], corpus: Corpus, session: Session, names: Mapping[str, str] | None = None
+    said: Iterable[Said],
+    corpus: Corpus,
+    session: Session,
+    names: Mapping[str, str] | None = None,
+    memory: Bundle | None = None,
 ) -> list[Finding]:
     """The findings that the config does not ignore where they are, in the order of paths and places.
 
     `names`: paths -> their names, under which fingerprints are to be taken that an earlier and a later version of the
     tree have in common; on pages that are named there, messages do not count, for they may tell of a page's folder.
+    `memory`: what was located in earlier runs, without `names`.
     """
-    return _Locator(corpus, session, names or {}).findings(said)
+    return _Locator(corpus, session, names or {}, memory).findings(said)
 
 
 class _Told(Struct, frozen=True, array_like=True):
@@ -49,12 +54,13 @@ class _Told(Struct, frozen=True, array_like=True):
     problem: Problem
 
 
-_FINDINGS = msgspec.msgpack.Decoder(list[Finding])
+_NOWHERE = "nowhere"
+"""The digest of a page that is not there."""
 
 
 class _Locator:
-    def __init__(self, corpus: Corpus, session: Session, names: Mapping[str, str]) -> None:
-        self._pages, self._session, self._names = corpus.pages, session, names
+    def __init__(self, corpus: Corpus, session: Session, names: Mapping[str, str], memory: Bundle | None) -> None:
+        self._pages, self._session, self._names, self._memory = corpus.pages, session, names, memory
         self._sources: dict[str, Source | None] = {}
         self._seen: Counter[str] = Counter()
 
@@ -70,27 +76,34 @@ class _Locator:
 
     def _remembered(self, path: str, told: list[_Told]) -> list[Finding]:
         """What is `told` of the page at `path`, located: as an earlier run did that where nothing of it has changed."""
-        name = self._name(path, told)
-        if name is None:
+        name = self._name(path, told) if self._memory else None
+        if self._memory is None or name is None:
             return self._located(path, told)
-        findings = self._session.memory.recall_as(name, _FINDINGS)
+        findings = self._memory.recall(name, list[Finding])
         if findings is None:
             findings = self._located(path, told)
-            self._session.memory.remember(name, msgspec.msgpack.encode(findings))
+            self._memory.keep(name, findings)
         return findings
 
     def _name(self, path: str, told: list[_Told]) -> bytes | None:
-        """A digest of all that findings depend on; None where they depend on what is no page, or on other names."""
+        """A digest of all that findings depend on; None where they depend on a file that is no page."""
         paths = dict.fromkeys((path, *(related.path for each in told for related in each.problem.related)))
-        digests = [page.digest for each in paths if (page := self._pages.get(each))]
-        if self._names or len(digests) < len(paths) or not all(digests):
+        digests = list(map(self._digest, paths))
+        if not all(digests):
             return None
-        hasher = blake2b(b"located" + version.digest() + "".join(digests).encode(), digest_size=16)
+        hasher = blake2b("".join(digests).encode(), digest_size=16)
         try:
             hasher.update(msgspec.msgpack.encode(told))
         except UnicodeEncodeError:
             return None  # half a pair of surrogates, in a name or in what a server said
         return hasher.digest()
+
+    def _digest(self, path: str) -> str:
+        """What the file at `path` holds, in few letters; empty where it is no page."""
+        page = self._pages.get(path)
+        if page is not None:
+            return page.digest
+        return "" if path in self._session.request.overlay or self._session.tree.look(path) else _NOWHERE
 
     def _located(self, path: str, told: list[_Told]) -> list[Finding]:
         # A page may be one line with thousands of faults: what is asked of a line is asked once.

@@ -2,12 +2,13 @@
 
 ``pairs``: pages and their translations, aligned, with the reviews of them; rules over pairs have them unasked.
 ``history``: where there are no reviews, what git's history says in their place. ``terms``: the termbase, and the pages
-that it is made of. ``web``: verdicts on external links, and captures of them.
+that it is made of. ``web``: verdicts on external links, and captures of them. ``clock``: nothing, but the moment
+counts, so that the rule is asked in every run.
 """
 
 from sdlint.engine.selection import Selection
 
-KINDS = frozenset({"pairs", "history", "terms", "web"})
+KINDS = frozenset({"clock", "pairs", "history", "terms", "web"})
 
 
 def needs_of(selection: Selection) -> frozenset[str]:

@@ -1,65 +1,71 @@
-"""What rules say of a pair, remembered by all that such a rule can see: the pair, its links, its language's ways.
+"""What rules said in earlier runs, remembered by all that they can see (`seen.py`).
 
-Rules that ask for terms or the web see more, and so may users' rules: they are asked every time.
+Users' rules are asked every time.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
+from typing import Any
 
-import msgspec
+from msgspec import Struct
 
 from sdlint.cache import version
+from sdlint.cache.bundle import Bundle
 from sdlint.engine.session import Session
-from sdlint.model import Corpus, Pair, Problem
+from sdlint.model import Problem
 from sdlint.rules import Rule
-from sdlint.rules.site import Site
 
 Told = dict[str, tuple[Problem, ...]]
 """By the name of a rule, what it says."""
 
-_TOLD = msgspec.msgpack.Decoder(Told)
-_encode = msgspec.msgpack.Encoder().encode
+
+class _Said(Struct, frozen=True, array_like=True):
+    told: Told
 
 
-class PairMemory:
-    """What `rules` said of pairs in earlier runs. `key`: of a page, by its path: all that its facts depend on.
+class ToldMemory:
+    """What `rules` of one `scope` said of what they were asked about.
 
-    ``lasting``: the names of the rules whose answers are remembered.
+    `seen`: all that they can see of it; of a rule that needs one of `unseen`, nothing is remembered.
+    ``lasting``: the names of the rules whose answers are.
     """
 
     def __init__(
-        self, rules: Sequence[Rule], corpus: Corpus, site: Site, session: Session, key: Callable[[str], bytes]
+        self,
+        scope: str,
+        rules: Sequence[Rule],
+        session: Session,
+        seen: Callable[[Any], Iterable[bytes]],
+        unseen: frozenset[str],
     ) -> None:
-        self.lasting = frozenset(rule.name for rule in rules if rule.is_own and not rule.needs & {"terms", "web"})
-        self._corpus, self._site, self._session, self._key = corpus, site, session, key
-        options = sorted((name, corpus.config.rules.options.get(name)) for name in self.lasting)
-        self._asked = version.digest() + repr(options).encode("utf-8", "surrogatepass")
+        self.lasting = frozenset(rule.name for rule in rules if rule.is_own and not rule.needs & unseen)
+        self._seen = seen
+        options = sorted((name, session.config.rules.options.get(name)) for name in self.lasting)
+        self._asked = repr(options).encode("utf-8", "surrogatepass")
+        self._bundle = Bundle(session.memory, f"told {scope}".encode() + version.digest())
 
-    def name(self, pair: Pair) -> bytes:
-        """Under which name is remembered what is said of `pair`: a digest of all that can be seen of it."""
-        seen = b"told" + self._asked + b"\0".join(self._seen(pair))
-        return blake2b(seen, digest_size=16).digest()
+    def name(self, asked: Any) -> bytes | None:
+        """Under which name is remembered what is said of `asked`: a digest of all that can be seen of it.
+
+        None where that cannot be written down: half a pair of surrogates, in what a server said.
+        """
+        try:
+            return blake2b(self._asked + b"\0".join(self._seen(asked)), digest_size=16).digest()
+        except UnicodeEncodeError:
+            return None
 
     def recall(self, name: bytes) -> Told | None:
-        """What was said of the pair called `name`, if it is known; rules that said nothing are left out."""
-        return self._session.common.get(name, lambda: self._session.memory.recall_as(name, _TOLD))
+        """What was said under `name`, if it is known; rules that said nothing are left out."""
+        said = self._bundle.recall(name, _Said)
+        return said.told if said else None
 
     def remember(self, name: bytes, told: Mapping[str, tuple[Problem, ...]]) -> None:
-        """Keeps what was said of the pair called `name`, which was not known."""
+        """Keeps what was said under `name`, which was not known."""
         lasting = {rule: said for rule, said in told.items() if said and rule in self.lasting}
-        self._session.common.put(name, lasting)
-        self._session.memory.remember(name, _encode(lasting))
+        with suppress(UnicodeEncodeError):
+            self._bundle.keep(name, _Said(lasting))
 
-    def _seen(self, pair: Pair) -> Iterator[bytes]:
-        from sdlint.rules.sync import _compared
-
-        site, corpus = self._site, self._corpus
-        for page in (pair.source, pair.target):
-            if page:
-                yield self._key(page.path)
-                yield _encode(corpus.targets.get(page.path, ()))
-        yield _encode((pair.locale, pair.key, pair.moved_from, pair.state, pair.sections))
-        for ids in (site.anchors(pair.target_path), site.wanted_anchors(pair.target_path)):
-            yield _encode(None if ids is None else sorted(ids))
-        yield _encode([page.path for page in site.translations(pair.source)[1:2]] if pair.source else [])
-        yield _encode(_compared.ways(site, pair))
+    def close(self) -> None:
+        """Keeps all of it for the next run."""
+        self._bundle.close()

@@ -9,6 +9,8 @@ from collections.abc import Set
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sdlint.cache import version
+from sdlint.cache.bundle import Bundle
 from sdlint.engine import baseline
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.gather import gather
@@ -74,7 +76,10 @@ def _judgement(session: Session, pages: Pages, corpus: Corpus, focus: Focus | No
     outcome = silencer.outcome(paths, lambda rule: rule.name not in left and _judged(rule, session))
     kept += judge_outcome(outcome, session.selection, bulkhead)
     entries = baseline.read(session.tree.named) if session.request.baseline else ()
-    located = locate(kept, corpus, session)
+    memory = Bundle(session.memory, b"located" + version.digest()) if focus is None else None
+    located = locate(kept, corpus, session, memory=memory)
+    if memory:
+        memory.close()
     findings, known, mended = baseline.divide(located, entries)
     crashes = dict.fromkeys((*corpus.crashes, *bulkhead.crashes))
     last = Outcome(

@@ -119,10 +119,11 @@ class Site:
 
     def archive_of(self, url: str) -> str:
         """A capture of `url` as pages write one: from a page in any language, else a suggestion, else empty."""
-        return self._archives.get(url, "")
+        return self.archives.get(url, "")
 
     @cached_property
-    def _archives(self) -> dict[str, str]:
+    def archives(self) -> dict[str, str]:
+        """By URL, without fragment, its archive: of all that have one."""
         settings = self.config.links.archive
         archives = dict(self._corpus.suggestions)
         for page in self._corpus.pages.values():

@@ -51,9 +51,12 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
 
 
-def run(folder: Path, select: Sequence[str], web: Web) -> tuple[Session, Result]:
-    """What the rules in `select` (all of them, if it is empty) say of the tree in `folder`."""
-    session = Session(load(None, folder), Request(select=tuple(select), cache=False, jobs=1))
+def run(folder: Path, select: Sequence[str], web: Web, *, cache: bool = False) -> tuple[Session, Result]:
+    """What the rules in `select` (all of them, if it is empty) say of the tree in `folder`.
+
+    `cache`: with what earlier runs remember of it, and remembered in turn.
+    """
+    session = Session(load(None, folder), Request(select=tuple(select), cache=cache, jobs=1))
     pages = read(session)
     corpus = gather(session, pages, needs_of(session.selection) - {"web"})
     corpus = replace(corpus, verdicts=web.verdicts, captures=web.captures, suggestions=web.suggestions)

@@ -1,12 +1,12 @@
 """What the pages ask of the web: which URLs, which fragments, which archives. Pure."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 
 from msgspec import Struct
 
 from sdlint.model import Link, Page, Verdict
-from sdlint.model.settings import Config
+from sdlint.model.settings import Config, LinkSettings
 from sdlint.text import urls, wayback_links
 
 
@@ -25,11 +25,8 @@ class Wanted(Struct, frozen=True):
 
 def wanted_of(pages: Iterable[Page], config: Config) -> Wanted:
     """What `pages` want."""
-    settings = config.links.archive
-    excluded = urls.matcher(config.links.exclude, prefixes=True)
     # The same places are linked to from page after page, and in every language.
-    bare = cache(urls.bare)
-    settle = cache(lambda target: _settled(target, excluded(urls.without_userinfo(target))))
+    place = cache(partial(_place, config.links, urls.matcher(config.links.exclude, prefixes=True)))
     fragments: dict[str, set[str]] = {}
     written: dict[str, str] = {}
     settled: dict[str, Verdict] = {}
@@ -37,23 +34,21 @@ def wanted_of(pages: Iterable[Page], config: Config) -> Wanted:
     citations: dict[str, list[tuple[str, Link]]] = {}
     for page in pages:
         for link in page.links:
-            if not urls.is_external(link.target):
+            known = place(link.target)
+            if known is None:
                 continue
-            url = bare(link.target)
-            if wayback_links.is_archive(link.target, settings):
-                archives.setdefault(url, "")
+            if known.verdict is None:
+                archives.setdefault(known.url, "")
                 continue
-            citations.setdefault(url, []).append((page.path, link))
+            citations.setdefault(known.url, []).append((page.path, link))
             if link.archive:
-                archives[bare(link.archive.target)] = url
-            verdict = settle(link.target)
-            if isinstance(verdict, Verdict):
-                settled.setdefault(url, verdict)
+                archives[urls.bare(link.archive.target)] = known.url
+            if isinstance(known.verdict, Verdict):
+                settled.setdefault(known.url, known.verdict)
                 continue
-            settled.pop(url, None)
-            written[url] = verdict
-            fragment = urls.fragment(link.target)
-            fragments.setdefault(verdict, set()).update({fragment} if fragment else ())
+            settled.pop(known.url, None)
+            written[known.url] = known.verdict
+            fragments.setdefault(known.verdict, set()).update(known.fragments)
     return Wanted(
         {request: frozenset(names) for request, names in fragments.items()},
         written,
@@ -61,6 +56,29 @@ def wanted_of(pages: Iterable[Page], config: Config) -> Wanted:
         archives,
         {url: tuple(places) for url, places in citations.items()},
     )
+
+
+class _Place(Struct, frozen=True):
+    """What a link to the web leads to. ``url``: less the fragment, which is the one of ``fragments``.
+
+    ``verdict``: what is sent for it, or why nothing is; None where it is an archive.
+    """
+
+    url: str
+    fragments: frozenset[str] = frozenset()
+    verdict: Verdict | str | None = None
+
+
+def _place(settings: LinkSettings, excludes: Callable[[str], bool], target: str) -> _Place | None:
+    """Where a link to `target` leads, if that is not in the tree."""
+    if not urls.is_external(target):
+        return None
+    url = urls.bare(target)
+    if wayback_links.is_archive(target, settings.archive):
+        return _Place(url)
+    fragment = urls.fragment(target)
+    verdict = _settled(target, excludes(urls.without_userinfo(target)))
+    return _Place(url, frozenset({fragment} if fragment else ()), verdict)
 
 
 def _settled(target: str, excluded: bool) -> Verdict | str:

@@ -25,7 +25,7 @@ from sdlint.text.wayback_links import ArchiveLink
 
 CODE = "SD405"
 SEVERITY = "warning"
-NEEDS = {"web"}
+NEEDS = {"clock", "web"}
 
 
 def check(page: Page, site: Site) -> Iterator[Problem]:

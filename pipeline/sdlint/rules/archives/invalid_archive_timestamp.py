@@ -21,6 +21,7 @@ from sdlint.text import wayback_links
 
 CODE = "SD403"
 SEVERITY = "error"
+NEEDS = {"clock"}
 
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
