@@ -103,6 +103,7 @@ class Disk:
         self._seen: dict[tuple[How, str], bytes] = {}
         self._steady = True
         self._kind = _Kinds()
+        self._listed: dict[str, frozenset[str]] = {}
 
     def read(self, path: str, most: int = MOST_BYTES) -> bytes:
         """The content of the file at `path`, which is regular and has at most `most` bytes. Raises `OSError`."""
@@ -116,6 +117,8 @@ class Disk:
 
     def kind(self, path: str) -> tuple[Kind, str]:
         """Whether `path` is a ``file``, a ``folder`` or nothing (empty), and where it really lies."""
+        if self._is_unlisted(path):
+            return self._kind(path, absent=True)
         answer = self._kind(path)
         self._note("kind", path, _kind_digest(answer))
         return answer
@@ -124,7 +127,21 @@ class Disk:
         """The names in the folder at `path`, sorted, and whether each is a folder; none where it cannot be read."""
         inside = _names(path)
         self._note("names", path, _names_digest(inside))
+        if inside:
+            self._listed[os.path.normpath(path)] = frozenset(name.casefold() for name, _ in inside)
         return inside
+
+    def _is_unlisted(self, path: str) -> bool:
+        """Whether names that were seen say that nothing is at `path`: asking for pages that are missing takes longer.
+
+        Of capitals and of what is not ASCII some disks have an opinion of their own: of what may be alike they are
+        asked.
+        """
+        folder, name = os.path.split(path)
+        listed = self._listed.get(folder)
+        if listed is not None:
+            return name.isascii() and name.casefold() not in listed
+        return folder != path and self._is_unlisted(folder)
 
     def trace(self) -> Trace | None:
         """All looks, or None where two at the same thing came to different ends: that run is not to be repeated."""
@@ -159,7 +176,8 @@ class _Kinds:
     def __init__(self) -> None:
         self._folders: dict[str, str] = {}
 
-    def __call__(self, path: str) -> tuple[Kind, str]:
+    def __call__(self, path: str, *, absent: bool = False) -> tuple[Kind, str]:
+        """`absent`: nothing is at `path`, that is known."""
         real = path
         try:
             # What is not there leads somewhere, too: whether it leads out must not depend on what there is.
@@ -167,6 +185,8 @@ class _Kinds:
             if folder not in self._folders:
                 self._folders[folder] = os.path.realpath(folder)
             real = os.path.join(self._folders[folder], name)
+            if absent:
+                return "", real
             mode = os.lstat(real).st_mode
             if stat.S_ISLNK(mode):
                 real = os.path.realpath(real)
