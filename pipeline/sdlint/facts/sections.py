@@ -118,10 +118,16 @@ def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
         span=span,
         heading_span=heading.span if heading else Span(draft.start, draft.start),
         words=words_to_translate(draft.blocks),
+        kept=_kept(draft.blocks),
         fingerprint=hashes,
         packed_tokens=packed(tokens),
         packed_body=packed(body),
     )
+
+
+def _kept(blocks: Iterable[Block]) -> bool:
+    body = [block for block in blocks if block.kind != "heading"]
+    return bool(body) and not any(block.translate for block in body)
 
 
 def plain(node: Node) -> str:

@@ -70,7 +70,8 @@ class Section(Struct, frozen=True):
     """From a heading to the next one. Level 0, with no heading: what stands before a page's first heading.
 
     ``explicit_id``: the id written in the heading, if any; ``anchor``: what its links must say. ``words``: how many a
-    translator must translate. ``packed_tokens``: what stays the same in every language (code, numbers, names of files),
+    translator must translate. ``kept``: comments say of all that stands below the heading that it is not to be
+    translated. ``packed_tokens``: what stays the same in every language (code, numbers, names of files),
     for alignment; ``packed_body``: its `Body`. Both are unpacked when they are asked for.
     """
 
@@ -81,6 +82,7 @@ class Section(Struct, frozen=True):
     span: Span
     heading_span: Span
     words: int = 0
+    kept: bool = False
     fingerprint: Fingerprint = Fingerprint()
     packed_tokens: bytes = _NO_TOKENS
     packed_body: bytes = _NOTHING

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from sdlint.model import Counterpart, Pair, SyncState
-from sdlint.sync.prose.untranslated import exempt, exempt_section
+from sdlint.sync.prose.untranslated import exempt
 from sdlint.sync.states import TRANSLATED, sections_of
 
 
@@ -72,7 +72,7 @@ def words_of_section(pair: Pair, section: Counterpart) -> Words:
     if pair.source is None or section.source is None or exempt(pair.source):
         return Words()
     source = pair.source.sections[section.source]
-    if exempt_section(source):
+    if source.kept:
         return Words()
     left = 0 if section.state in TRANSLATED else source.words
     return Words(source.words, left, source.words if section.state == "fresh" else 0)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sdlint.facts.fingerprint import VERSION, is_minor
 from sdlint.model import Counterpart, Fingerprint, Page, Pair, SectionPair, SyncState
-from sdlint.sync.prose.untranslated import exempt, exempt_section
+from sdlint.sync.prose.untranslated import exempt
 from sdlint.sync.review import Review, ReviewEntry, matched, target_prints
 from sdlint.sync.states import rank, worst
 
@@ -58,7 +58,7 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
     for section in pair.sections:
         if not isinstance(section, SectionPair):
             alone = source.sections[section.source] if section.source is not None else target.sections[section.target]
-            judged += [] if exempt_section(alone) else [section]
+            judged += [] if alone.kept else [section]
             continue
         entry = review.entries.get(known.get(section.source, ""))
         prints = source.sections[section.source].fingerprint, target.sections[section.target].fingerprint

@@ -158,23 +158,24 @@ def _ordered(states: Counter[SyncState]) -> dict[SyncState, int]:
 
 def _row(pair: Pair) -> PageRow:
     sections = sections_of(pair)
-    rows = tuple(_section(pair, section) for section in sections)
+    words = [words_of_section(pair, section) for section in sections]
+    rows = tuple(_section(pair, section, own.left) for section, own in zip(sections, words, strict=True))
     report = PairRow(
         locale=pair.locale,
         key=pair.key,
         source=pair.source_path if pair.source else None,
         target=pair.target_path if pair.target else None,
         state=pair.state,
-        words=words_of(pair),
+        words=total(words),
         sections=rows,
     )
     newer = sum(section.newer == "target" for section in sections)
     return PageRow(report, pair.source_path, pair.target_path, newer)
 
 
-def _section(pair: Pair, section: Counterpart) -> SectionRow:
+def _section(pair: Pair, section: Counterpart, left: int) -> SectionRow:
     sides = _side(pair.source, section.source), _side(pair.target, section.target)
-    return SectionRow(section.state, *sides, words_of_section(pair, section).left)
+    return SectionRow(section.state, *sides, left)
 
 
 def _side(page: Page | None, at: int | None) -> Side | None:

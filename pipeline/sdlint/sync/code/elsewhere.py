@@ -13,7 +13,6 @@ from sdlint.sync.code.differences import block_differences
 from sdlint.sync.code.framed import is_framed
 from sdlint.sync.code.pairs import code_blocks, lexed, likeness, plain
 from sdlint.sync.code.unsaid import is_unsaid
-from sdlint.sync.prose.untranslated import exempt_section
 
 _ALIKE = 0.75
 """Likeness from which code elsewhere is what is lacking here: more than in one place, for commands are much alike.
@@ -81,7 +80,7 @@ def _alone(pair: Pair, kind: type[ExtraSection] | type[MissingSection]) -> list[
     page = pair.target if kind is ExtraSection else pair.source
     places = (each.target if kind is ExtraSection else each.source for each in pair.sections if isinstance(each, kind))
     alone = [page.sections[at] for at in places if page and at is not None]
-    return [block for section in alone if not exempt_section(section) for block in code_blocks(section)]
+    return [block for section in alone if not section.kept for block in code_blocks(section)]
 
 
 def _partners(blocks: Sequence[Block], others: Sequence[Block]) -> Iterator[tuple[Block, Block]]:

@@ -24,12 +24,6 @@ def exempt(page: Page) -> bool:
     return said is False or (isinstance(said, str) and said.strip().lower() in ("no", "false", "off"))
 
 
-def exempt_section(section: Section) -> bool:
-    """Whether comments say of all that stands below the section's heading that it is not to be translated."""
-    body = [block for block in section.blocks if block.kind != "heading"]
-    return bool(body) and not any(block.translate for block in body)
-
-
 class Reading(NamedTuple):
     """What of a section's translation is not translated. ``blocks``: their indexes. ``wholly``: or mostly so."""
 
