@@ -159,12 +159,12 @@ def test_an_unfinished_segment_of_xliff_counts_as_nobodys(repository: Shell) -> 
     assert "machine:" in (repository.root / ".sdlint/sync/en/new.md.yml").read_text("utf-8")
 
 
-def test_a_ledger_that_cannot_be_written_is_told(repository: Shell) -> None:
+def test_where_the_ledger_cannot_be_written_no_page_is(repository: Shell) -> None:
     repository.write({"content/zh/new.md": NEW, ".sdlint/sync/en": "a file in the folder's place"})
     done = imported(repository, translate(exported(repository)))
     assert done.returncode == 2
-    assert "the pages are written, but not that a machine has translated them" in done.stderr
-    assert (repository.root / "content/en/new.md").exists()
+    assert "nothing was changed: cannot write" in done.stderr
+    assert not (repository.root / "content/en/new.md").exists()
 
 
 @pytest.mark.parametrize(

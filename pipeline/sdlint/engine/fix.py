@@ -137,13 +137,16 @@ def write(texts: Mapping[str, str], read: Read, root: Path, also: Iterable[Path]
 
     Raises `SdlintError` where the disk refuses, `Changed` where a file is not what `read` gave.
     """
-    contents: dict[str | Path, bytes] = {}
-    expected: dict[str | Path, str | None] = {}
-    for path, text in texts.items():
-        source = read(path)
-        contents[path] = encoded(text, bom=bool(source and source.bom))
-        expected[path] = digest(encoded(source.text, bom=source.bom)) if source else None
-    put(root, contents, expected, also)
+    put(root, *contents(texts, read), also)
+
+
+def contents(texts: Mapping[str, str], read: Read) -> tuple[dict[str | Path, bytes], dict[str | Path, str | None]]:
+    """The bytes of `texts` as `put` takes them, by path, and what is expected to stand there: what `read` gives."""
+    sources = {path: read(path) for path in texts}
+    return (
+        {path: encoded(texts[path], bom=bool(source and source.bom)) for path, source in sources.items()},
+        {path: digest(encoded(source.text, bom=source.bom)) if source else None for path, source in sources.items()},
+    )
 
 
 def put(

@@ -1,11 +1,14 @@
 """How ``sdlint sync import`` writes down what a machine has translated: unreviewed, until somebody accepts it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from sdlint.cli.sync._shared import write
+from msgspec.structs import replace
+
+from sdlint.cli._options import tell_crashes
+from sdlint.cli.sync._shared import NEEDS
 from sdlint.engine.session import Session
-from sdlint.errors import SdlintError
+from sdlint.engine.whole import facts
 from sdlint.exchange.drafts import Begun, begun, drafted
 from sdlint.exchange.units import units
 from sdlint.model import Corpus
@@ -31,22 +34,18 @@ def before(session: Session, corpus: Corpus, used: Mapping[Key, Collection[str]]
     return states
 
 
-def record(anew: Callable[[], tuple[Session, Corpus]], states: Mapping[Key, Begun]) -> None:
-    """Writes into the ledger that a machine has translated what was written. `anew`: reads the tree as it is now.
-
-    Raises `SdlintError` where it cannot be written.
-    """
+def records(session: Session, pages: Mapping[str, bytes], states: Mapping[Key, Begun]) -> dict[str | Path, bytes]:
+    """The ledger's files that say that a machine has translated what `pages`, by path, are to hold."""
     if not states:
-        return
-    session, corpus = anew()
+        return {}
+    # The tree as it will be.
+    later = Session(session.config, replace(session.request, overlay=dict(pages)), beside=session)
+    corpus = facts(later, NEEDS)
+    tell_crashes(corpus)
     files: dict[str | Path, bytes] = {}
     for pair in corpus.pairs:
         state = states.get((pair.locale, pair.key))
         if state is not None:
             review = ledger.read(session.tree.read, pair.locale, pair.key)
             files |= ledger.file_of(session.tree.read, pair.locale, pair.key, drafted(pair, state, review))
-    try:
-        write(session, files)
-    except SdlintError as error:
-        why = str(error).removeprefix("nothing was changed: ")
-        raise SdlintError(f"the pages are written, but not that a machine has translated them: {why}") from error
+    return files

@@ -7,7 +7,7 @@ import click
 
 from sdlint.cli import FINDINGS
 from sdlint.cli._options import CommonOptions, common, tell_crashes
-from sdlint.cli.sync._shared import NEEDS, gathered, prepared, say
+from sdlint.cli.sync._shared import NEEDS, prepared, say
 from sdlint.engine.whole import facts
 from sdlint.errors import UsageError
 from sdlint.text.display import harmless
@@ -44,8 +44,9 @@ def command(file: Path, locale: str | None, machine: bool | None, common: Common
     outcome = imported(translations, corpus.pairs, session.text, anchoring.of(session.config))
     drafts = drafts_of(outcome.used, translations, machine=machine)
     states = _drafting.before(session, corpus, drafts)
-    fix.write(outcome.texts, session.source, session.tree.root, outside(session))
-    _drafting.record(lambda: gathered(common), states)
+    pages, expected = fix.contents(outcome.texts, session.source)
+    records = _drafting.records(session, {str(path): data for path, data in pages.items()}, states)
+    fix.put(session.tree.root, {**pages, **records}, expected, outside(session))
     for problem in outcome.problems:
         click.echo(harmless(f"not imported: {problem}"), err=True)
     whose = " as a machine's" if drafts else ""
