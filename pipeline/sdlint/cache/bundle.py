@@ -8,7 +8,8 @@ from sdlint.cache.store import Memory, decoded
 
 T = TypeVar("T")
 
-_ANSWERS = msgspec.msgpack.Decoder(dict[bytes, bytes])
+_ANSWERS = msgspec.msgpack.Decoder(dict[bytes, msgspec.Raw])
+"""By key, the answers as they lie in the value: they are taken apart when they are asked for, and never copied."""
 
 
 class Bundle:
@@ -20,7 +21,7 @@ class Bundle:
     def __init__(self, memory: Memory, name: bytes) -> None:
         self._memory, self._name = memory, name
         self._known = memory.recall_as(name, _ANSWERS) or {}
-        self._asked: dict[bytes, bytes] = {}
+        self._asked: dict[bytes, msgspec.Raw] = {}
         self._decoders: dict[type, msgspec.msgpack.Decoder[Any]] = {}
 
     def recall(self, key: bytes, kind: type[T]) -> T | None:
@@ -36,7 +37,7 @@ class Bundle:
 
     def keep(self, key: bytes, answer: object) -> None:
         """Keeps `answer` for the next run."""
-        self._asked[key] = msgspec.msgpack.encode(answer)
+        self._asked[key] = msgspec.Raw(msgspec.msgpack.encode(answer))
 
     def close(self) -> None:
         """Tells the memory what has been asked for, where that is not what it knows."""
