@@ -39,6 +39,11 @@ def test_what_is_printable_moves_no_cursor_and_turns_nothing_around(text: str) -
     assert printable(shown) == shown
 
 
+@pytest.mark.parametrize("mark", ["\u0cbe", "\u0301", "\u20e3", "\ufeff\u0301"])
+def test_a_mark_that_stands_on_nothing_does_not_change_what_is_before_it(mark: str) -> None:
+    assert width(f"1:- {printable(mark)}") == width("1:- ") + width(printable(mark))
+
+
 def test_printable_keeps_what_is_only_unusual() -> None:
     assert printable("नमस्ते 👨\u200d👩 café\u0301") == "नमस्ते 👨\u200d👩 café\u0301"
     assert printable("a\r\nb\tc\u2028d") == "a b c d"

@@ -2,6 +2,7 @@
 
 from itertools import accumulate
 from typing import Any
+from unicodedata import category
 
 from sdlint.text.patterns import later
 
@@ -23,9 +24,13 @@ _NOT_XML = later("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def printable(text: str) -> str:
-    """`text` in one line, without anything that could move a cursor, hide or turn around what stands near it."""
+    """`text` in one line, without anything that could move a cursor, hide or turn around what stands near it.
+
+    A mark that has nothing to stand on gets a circle, as in Unicode's charts: else it would change what is before it.
+    """
     text = _SURROGATE.sub("\ufffd", text)
-    return _UNPRINTABLE.sub("", _BLANKS.sub(" ", text))
+    shown = _UNPRINTABLE.sub("", _BLANKS.sub(" ", text))
+    return f"\N{DOTTED CIRCLE}{shown}" if not shown[:1].isascii() and category(shown[0])[0] == "M" else shown
 
 
 def unordered(text: str) -> str:
