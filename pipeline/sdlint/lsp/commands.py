@@ -19,7 +19,8 @@ from sdlint.reviews.shown import shown
 from sdlint.reviews.stubs import recorded
 from sdlint.sync.review import names
 
-ACCEPT, STUBBED, BESIDE, SHOW = "sdlint.accept", "sdlint.stubbed", "sdlint.beside", "sdlint.show"
+ACCEPT, STUBBED, BESIDE = "sdlint.accept", "sdlint.stubbed", "sdlint.beside"
+SHOW, STATE = "sdlint.show", "sdlint.state"
 
 
 class Done(NamedTuple):

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 from lsprotocol import types as lsp
 
 from sdlint.errors import SdlintError
 from sdlint.lsp.analysis import Analysis
-from sdlint.lsp.commands import ACCEPT, BESIDE, SHOW, STUBBED, Done, accepted, beside, changes, stubbed
+from sdlint.lsp.commands import ACCEPT, BESIDE, SHOW, STATE, STUBBED, Done, accepted, beside, changes, stubbed
 from sdlint.lsp.server import Server
+from sdlint.lsp.state import state
 from sdlint.lsp.trees import Place
 from sdlint.lsp.uris import uri_of
 
@@ -35,6 +37,10 @@ def serve_commands(server: Server) -> None:
 
         if place := await _answer(server, uri, server.trees.now, where):
             await _show(server, place.uri, place.range)
+
+    @server.command(STATE)
+    async def stands(uri: str) -> object:
+        return msgspec.to_builtins(await _answer(server, uri, server.trees.recent, state))
 
     @server.command(SHOW)
     async def show(uri: str, at: int) -> None:
