@@ -4,7 +4,7 @@ BIN := .venv/bin
 CHECK_OPTIONS ?= --offline
 PYTEST_OPTIONS ?= --numprocesses auto --dist loadfile
 
-.PHONY: check test lint docs docs-fresh bench compare growth figures generators fuzz profile cases-update mutants clean
+.PHONY: check test lint docs docs-fresh bench compare growth figures generators fuzz profile cases-update mutants vscode clean
 TREE ?= .
 .DEFAULT_GOAL := check
 
@@ -70,5 +70,17 @@ cases-update: .venv/installed  ## write what is found now into the cases of test
 mutants: .venv/installed  ## which changes of MODULES (all of the core, if none are named) no test notices
 	$(BIN)/python tests/support/mutants.py $(MODULES)
 
+NODE_MODULES := editors/vscode/node_modules/.package-lock.json
+$(NODE_MODULES): editors/vscode/package-lock.json
+	cd editors/vscode && npm ci --silent --ignore-scripts --no-audit --no-fund
+	touch $@
+
+# The extension brings the server that it can install, so that no index is asked for a project of that name.
+VSIX := build/sdlint-vscode.vsix
+vscode: .venv/installed $(NODE_MODULES)  ## the extension for VS Code, as build/sdlint-vscode.vsix
+	rm -rf editors/vscode/server && mkdir -p build
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir editors/vscode/server .
+	cd editors/vscode && npm run --silent package -- ../../$(VSIX)
+
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build editors/vscode/node_modules editors/vscode/dist editors/vscode/server
