@@ -16,7 +16,7 @@ from typing import TypedDict
 from msgspec.structs import replace
 
 from sdlint import model
-from sdlint.facts.prose import words_to_translate
+from sdlint.facts import fingerprint
 from sdlint.model import (
     Block,
     Body,
@@ -106,7 +106,7 @@ def page(locale: str, key: str, number: int, chance: random.Random) -> Page:
                 f"s{index}",
                 span,
                 span,
-                words_to_translate(blocks),
+                fingerprint.read(blocks, ()).words,
                 packed_body=packed(Body(blocks, text=text)),
             )
         )

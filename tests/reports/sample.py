@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from sdlint.facts.prose import words_to_translate
+from sdlint.facts import fingerprint
 from sdlint.model import (
     Block,
     Body,
@@ -60,7 +60,7 @@ def _section(text: str, heading: str, level: int, anchor: str, end: str | None) 
     title = Span(start, text.index("\n", start))
     body = text[title.end : span.end].strip()
     blocks = (Block("heading", title, heading), Block("paragraph", Span(title.end, span.end), body))
-    words = words_to_translate(blocks)
+    words = fingerprint.read(blocks, ()).words
     own = packed(Body(blocks, text=body))
     return Section(heading, level, anchor, anchor, span, title, words, packed_body=own)
 

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import CONFIG, Shell
 from sdlint.facts.document import document
-from sdlint.facts.prose import words_to_translate
+from sdlint.facts.fingerprint import read
 from sdlint.model import Block, ExtraSection, MissingSection, Page, Pair, SectionPair, Source, Span, SyncState
 from sdlint.model.settings import Config
 from sdlint.sync.progress import Words, percent, words_of, words_of_section
@@ -154,4 +154,4 @@ def test_what_each_section_leaves_to_translate() -> None:
     [("潜在空间", 4), ("latent space", 2), ("don't stop", 2), ("U-Net 的采样器", 5), ("한국어 문서", 2), ("— …", 0)],
 )
 def test_words_are_counted_as_translators_count(text: str, count: int) -> None:
-    assert words_to_translate([Block("paragraph", Span(0, len(text)), text)]) == count
+    assert read([Block("paragraph", Span(0, len(text)), text)], ()).words == count

@@ -19,9 +19,9 @@ from zlib import crc32
 from sdlint.facts.code.comments import language_of, split
 from sdlint.facts.code.layout import without_layout
 from sdlint.facts.locale_free import is_random, neutral_image, neutral_target
-from sdlint.facts.prose import HTML_CODE, prose_of
+from sdlint.facts.prose import HTML_CODE, is_spoken, prose_of
 from sdlint.model import Block, Fingerprint, Link
-from sdlint.text.words import words
+from sdlint.text.words import spoken, words
 
 VERSION = "1"
 
@@ -72,16 +72,26 @@ def _reference(link: Link) -> str:
     )
 
 
-def read(blocks: Iterable[Block], links: Sequence[Link]) -> tuple[Fingerprint, tuple[str, ...]]:
-    """The hashes of a section with these `blocks` and `links`, both in document order, and its tokens.
+class Reading(NamedTuple):
+    """What is made of a section's words in one go over them.
 
-    Those are what stays the same in every language, with repetitions: code, links, images, numbers, names; also the
-    heading itself, for headings that are not translated.
+    ``hashes``: of what it says. ``tokens``: what stays the same in every language, with repetitions: code, links,
+    images, numbers, names; also the heading itself, for headings that are not translated. ``words``: how many of its
+    prose a translator must translate.
     """
+
+    hashes: Fingerprint
+    tokens: tuple[str, ...]
+    words: int
+
+
+def read(blocks: Iterable[Block], links: Sequence[Link]) -> Reading:
+    """What is made of a section with these `blocks` and `links`, both in document order."""
     prose: list[str] = []
     code: list[str] = []
     notes: list[str] = []
     tokens: list[str] = []
+    to_translate = 0
     for block in blocks:
         kind = block.kind
         if kind == "code":
@@ -95,7 +105,10 @@ def read(blocks: Iterable[Block], links: Sequence[Link]) -> tuple[Fingerprint, t
             tokens.append(f"m{formula}")
         else:
             text = prose_of(block)
-            prose += words(text)
+            own = words(text)
+            prose += own
+            if block.translate and not block.quoted and is_spoken(text.strip()):
+                to_translate += spoken(own)
             if block.literals:
                 prose += [f"`{literal.text}`" for literal in block.literals]
                 tokens += [f"`{literal.text}" for literal in block.literals]
@@ -107,14 +120,14 @@ def read(blocks: Iterable[Block], links: Sequence[Link]) -> tuple[Fingerprint, t
             elif kind == "html":
                 code += [without_layout(part[0], "html") for part in HTML_CODE.finditer(block.text)]
     tokens += _of_links(links)
-    fingerprint = Fingerprint(
+    hashes = Fingerprint(
         prose=_digest(prose),
         code=_digest(code if any(body.strip() for body in code) else ()),
         links=_digest(sorted(_reference(link) for link in links if link.target != "")),
         sketch=sketch(prose),
         notes=_digest(notes),
     )
-    return fingerprint, tuple(tokens)
+    return Reading(hashes, tuple(tokens), to_translate)
 
 
 # --- the sketch: was it a short word or two? ------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from sdlint.model import Block, Section, Span, Spans, Stretch
 from sdlint.text.patterns import later
-from sdlint.text.words import count
 
 RUNNING = frozenset({"heading", "paragraph", "cell", "title"})
 """The kinds of blocks that hold running text; ``html`` holds tags too, ``code`` and ``math`` none at all."""
@@ -34,8 +33,13 @@ def translatable(block: Block) -> str:
     if block.quoted or not block.translate:
         return ""
     text = prose_of(block).strip()
+    return text if is_spoken(text) else ""
+
+
+def is_spoken(text: str) -> bool:
+    """Whether `text`, without space around it, is more than the options of a command, or what a setting may be."""
     options = "--" in text and len(_OPTION.findall(text)) > 1
-    return "" if options or _VALUES.fullmatch(text) else text
+    return not options and not _VALUES.fullmatch(text)
 
 
 _OPTION = later(r"(?<!\S)--[A-Za-z]")
@@ -66,11 +70,6 @@ def telling(block: Block, links: Spans) -> str:
     elif block.runs and text:
         text = " ".join(run.text for run in block.runs if not links.hold(run.span))
     return _UNSPOKEN.sub(" ", text)
-
-
-def words_to_translate(blocks: Iterable[Block]) -> int:
-    """How many words of prose a translator must translate in `blocks`."""
-    return sum(count(translatable(block)) for block in blocks)
 
 
 def prose_blocks(section: Section, links: Spans | None = None) -> Iterator[tuple[int, Block, str]]:

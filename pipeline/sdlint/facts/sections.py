@@ -8,7 +8,6 @@ import msgspec
 from sdlint.facts import fingerprint
 from sdlint.facts.blocks import Holder, blocks
 from sdlint.facts.outline import links_within
-from sdlint.facts.prose import words_to_translate
 from sdlint.model import Block, Body, Link, Node, Section, Source, Span, flat, packed
 
 _TRANSLATE = re.compile(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
@@ -103,7 +102,7 @@ def _shape(table: Node) -> tuple[int, int]:
 
 def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
     heading = draft.heading
-    hashes, tokens = fingerprint.read(draft.blocks, inside)
+    reading = fingerprint.read(draft.blocks, inside)
     body = Body(
         blocks=tuple(draft.blocks),
         text=" ".join(block.text for block in draft.blocks[bool(heading) :] if block.kind != "code" and block.text),
@@ -117,10 +116,10 @@ def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
         explicit_id=heading.attrs.get("id") if heading else None,
         span=span,
         heading_span=heading.span if heading else Span(draft.start, draft.start),
-        words=words_to_translate(draft.blocks),
+        words=reading.words,
         kept=_kept(draft.blocks),
-        fingerprint=hashes,
-        packed_tokens=packed(tokens),
+        fingerprint=reading.hashes,
+        packed_tokens=packed(reading.tokens),
         packed_body=packed(body),
     )
 

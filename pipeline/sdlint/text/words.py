@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from sdlint.text.patterns import later
 from sdlint.text.scripts import CJK_RUN, HANGUL, SPACELESS, count_cjk
@@ -51,7 +52,12 @@ def bare(text: str) -> str:
 
 def count(text: str) -> int:
     """How many words `text` has, as translators count: a Han character or a kana is one, a punctuation mark none."""
-    return sum(word[0].isalnum() for word in words(text))
+    return spoken(words(text))
+
+
+def spoken(parts: Iterable[str]) -> int:
+    """How many of the `words` of a text are no punctuation marks."""
+    return len([1 for word in parts if word[0].isalnum()])
 
 
 def sentences(text: str) -> list[str]:
