@@ -1,10 +1,10 @@
 """Anchors: every place of a page that a fragment can name; and regions, the parts that includes can ask for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sdlint.markdown.flavor import Flavor
-from sdlint.model import Anchor, Node, Source, Span, flat
+from sdlint.model import Anchor, Node, Source, Span
 
 _REGION = re.compile(
     r"^[^\n\r]*?(?:(?:<!--|//|/\*|#)[ \t]*(?:#|pragma[ \t]+)?(?P<end>end[ \t]?)?region\b[ \t]*(?P<name>[\w*-]*)"
@@ -12,19 +12,22 @@ _REGION = re.compile(
     r"|(?-i:ANCHOR(?P<last>_END)?):[ \t]*(?P<anchor>[\w-]+))[^\n\r]*",
     re.M | re.I,
 )
-_REGION_MARK = re.compile("region", re.I)
+# Letter by letter: a search that ignores case asks every character of a page for more than a class does.
+_REGION_MARK = re.compile("[Rr][Ee][Gg][Ii][Oo][Nn]")
 _PART_MARKS = ("8<--", "ANCHOR")
 """What a file with regions holds, or with parts of another name."""
 _NAMED = frozenset({"heading", "container", "inline_html", "component", "footnote_item", "footnote_ref"})
 """The kinds of nodes that may have anchors, but for those with an ``anchor_id``."""
 
 
-def anchors(nodes: tuple[Node, ...], flavor: Flavor) -> tuple[Anchor, ...]:
+def anchors(nodes: tuple[Node, ...], every: Iterable[Node], flavor: Flavor) -> tuple[Anchor, ...]:
     """The anchors of a page, in document order; one id may occur several times.
+
+    `every`: the `nodes` of the page and all below them.
 
     Where macros make headings, the last ones are ``unknown``: patterns of what they may be called.
     """
-    named = (node for node in flat(nodes) if node.kind in _NAMED or "anchor_id" in node.attrs)
+    named = (node for node in every if node.kind in _NAMED or "anchor_id" in node.attrs)
     known = tuple(anchor for node in named for anchor in _anchors(node))
     patterns = dict.fromkeys(flavor.makes(nodes, flavor.anchoring.slugify)) if flavor.makes else ()
     return (*known, *(Anchor(pattern, Span(0, 0), "unknown") for pattern in patterns))

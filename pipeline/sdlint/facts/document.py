@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from sdlint.facts.anchors import anchors, regions
+from sdlint.facts.comments import comments_of
 from sdlint.facts.front_matter import front_matter
 from sdlint.facts.front_matter_links import front_matter_links
 from sdlint.facts.generated import generated
@@ -15,7 +16,7 @@ from sdlint.facts.sections import sections
 from sdlint.facts.suppressions import suppressions
 from sdlint.files.decode import blob, digest
 from sdlint.markdown import flavors, parse
-from sdlint.model import Document, Page, Source, packed
+from sdlint.model import Document, Page, Source, flat, packed
 from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.site.shown import settings_of
@@ -29,6 +30,8 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], da
     settings = settings_of(config, source.path)
     flavor = flavors.of(settings, source.path)
     nodes = parse(source.text, flavor)
+    every = flat(nodes)
+    comments = comments_of(source.text, every)
     locale, key = locales.locate(config, source.path)
     matter = front_matter(nodes, flavor)
     in_matter = front_matter_links(matter, flavor, source.text, config.links.front_matter)
@@ -44,9 +47,9 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], da
         front_matter=matter.data,
         front_matter_keys=matter.keys,
         sections=sections(source, written, own_links),
-        anchors=anchors(nodes, flavor),
+        anchors=anchors(nodes, every, flavor),
         links=own_links,
-        suppressions=(*suppressions(source, nodes), *generated(source, nodes)),
+        suppressions=(*suppressions(source, nodes, comments), *generated(source, nodes, comments)),
         regions=regions(source),
         notices=own_notices,
         digest="" if data is None else digest(data),
@@ -55,4 +58,4 @@ def document(source: Source, config: Config, schemas: Mapping[str, Breaches], da
     if locale is not None or not config.locales:
         own_records = records(source, nodes, page, matter, config.collections, schemas)
         page = msgspec.structs.replace(page, records=own_records)
-    return Document(source, nodes, page, settings)
+    return Document(source, nodes, every, page, settings)

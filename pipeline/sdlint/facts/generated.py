@@ -22,26 +22,16 @@ _NOTICE = later(
 )
 _HEAD = 1_500
 """Characters from the beginning in which a page says that it is generated."""
-_OPENINGS = ("<!--", "{/*")
-"""How comments begin."""
 _SHAPE = ("SD1", "SD4", "SD6", "SD7")
 
 
-def generated(source: Source, nodes: tuple[Node, ...]) -> Iterator[Suppression]:
-    """What is silent for being generated."""
-    comments = _comments(source.text, nodes)
+def generated(source: Source, nodes: tuple[Node, ...], comments: list[Node]) -> Iterator[Suppression]:
+    """What is silent for being generated; `comments`: all of the page with these top `nodes`."""
     yield from _stretches(comments)
     notice = next(_heads(source.text, nodes, comments), None)
     if notice is not None:
         whole = Span(0, len(source.text) + 1)
         yield Suppression(notice, (whole,) * len(_SHAPE), _SHAPE, implied=True)
-
-
-def _comments(text: str, nodes: tuple[Node, ...]) -> list[Node]:
-    """The comments of a page, if they may say anything of the kind: most pages need not be walked."""
-    if not any(opening in text for opening in _OPENINGS) or not ("generated" in text or _FAMILY.search(text)):
-        return []
-    return [node for top in nodes for node in top.walk() if node.attrs.get("comment")]
 
 
 def _stretches(comments: list[Node]) -> Iterator[Suppression]:

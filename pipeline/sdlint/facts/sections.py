@@ -7,6 +7,7 @@ import msgspec
 
 from sdlint.facts import fingerprint
 from sdlint.facts.blocks import Holder, blocks
+from sdlint.facts.comments import OPENINGS
 from sdlint.facts.outline import links_within
 from sdlint.model import Block, Body, Link, Node, Section, Source, Span, flat, packed
 
@@ -17,9 +18,8 @@ _MARK = re.compile(r"\b(?:(start|begin)|(end|stop))\b", re.I)
 _READ = frozenset({"text", "codespan", "interpolation"})
 _ROWS = frozenset({"table_head", "table_row"})
 _HTML = frozenset({"inline_html", "block_html"})
-_LEAVES = frozenset({"heading", "paragraph", "block_code", "block_math"})
+_LEAVES = frozenset({"heading", "paragraph", "block_text", "table_cell", "block_code", "block_math"})
 """Kinds of blocks that hold no table."""
-_COMMENTS = ("<!--", "{/*")
 _LONGEST_MARK = 200
 _SILENT = frozenset({"front_matter", "blank_line", "definition", "esm"})
 
@@ -36,7 +36,7 @@ class _Draft(msgspec.Struct):
 
 def sections(source: Source, nodes: tuple[Node, ...], links: tuple[Link, ...]) -> tuple[Section, ...]:
     """The sections of a page, in order; `links` must be sorted by place and go to the sections that hold them."""
-    drafts = list(_drafts(nodes, any(mark in source.text for mark in _COMMENTS)))
+    drafts = list(_drafts(nodes, source.text))
     ends = [*(draft.start for draft in drafts[1:]), *([len(source.text)] if drafts else ())]
     return tuple(
         _section(draft, Span(draft.start, end), links_within(links, Span(draft.start, end)))
@@ -44,8 +44,9 @@ def sections(source: Source, nodes: tuple[Node, ...], links: tuple[Link, ...]) -
     )
 
 
-def _drafts(nodes: tuple[Node, ...], commented: bool) -> Iterator[_Draft]:
-    """The sections; `commented`: there may be comments between and in them."""
+def _drafts(nodes: tuple[Node, ...], text: str) -> Iterator[_Draft]:
+    """The sections of a page with that `text`."""
+    openings = [opening for opening in OPENINGS if opening in text]
     draft = _Draft(None, 0)
     translate, generated = True, False
     for node, holder in _outline(nodes):
@@ -55,7 +56,8 @@ def _drafts(nodes: tuple[Node, ...], commented: bool) -> Iterator[_Draft]:
             draft = _Draft(node, node.span.start)
             translate = True
         # A container's blocks follow it in the outline, each in its own section.
-        for part in flat((node,)) if node.kind != "container" and (commented or node.kind not in _LEAVES) else ():
+        commented = any(text.find(opening, *node.span) >= 0 for opening in openings)
+        for part in () if node.kind == "container" else flat((node,)) if commented else _blocks((node,)):
             if part.kind == "table":
                 draft.shapes.append(_shape(part))
             elif part.kind in _ROWS:
@@ -72,6 +74,14 @@ def _drafts(nodes: tuple[Node, ...], commented: bool) -> Iterator[_Draft]:
         )
     if draft.heading or draft.blocks:
         yield draft
+
+
+def _blocks(nodes: Iterable[Node]) -> Iterator[Node]:
+    """`nodes` and what they hold, but for what is in those that hold no table."""
+    for node in nodes:
+        yield node
+        if node.children and node.kind not in _LEAVES:
+            yield from _blocks(node.children)
 
 
 def _generated(node: Node, before: bool) -> bool:

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -21,11 +21,13 @@ _SWALLOWING = ("list", "footnote_item", "container")
 _VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 
 
-def suppressions(source: Source, nodes: tuple[Node, ...]) -> tuple[Suppression, ...]:
-    """The suppressions of a page in the order written, those that are malformed with their ``problem``."""
+def suppressions(source: Source, nodes: tuple[Node, ...], comments: Iterable[Node]) -> tuple[Suppression, ...]:
+    """The suppressions of a page in the order written, those that are malformed with their ``problem``.
+
+    `comments`: all of the page with these top `nodes`.
+    """
     if "sdlint-" not in source.text:
         return ()
-    comments = (node for top in nodes for node in top.walk() if node.attrs.get("comment"))
     removals = dict(_removals(source.text, nodes))
     return tuple(
         replace(suppression, removal=removals.get(suppression.span))
@@ -70,7 +72,7 @@ def _tight(text: str, before: Node | None, node: Node) -> bool:
     return before is None or text.count("\n", before.span.end, node.span.start) < 2
 
 
-def _directives(source: Source, comments: Iterator[Node]) -> Iterator[tuple[str, Suppression]]:
+def _directives(source: Source, comments: Iterable[Node]) -> Iterator[tuple[str, Suppression]]:
     for node in comments:
         match = _DIRECTIVE.fullmatch(source.text[node.span.start : node.span.end].strip())
         if not match:

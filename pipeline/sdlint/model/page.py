@@ -1,12 +1,11 @@
 """The facts of one page."""
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
 
-from sdlint.model.node import Node, flat
+from sdlint.model.node import Node
 from sdlint.model.packed import packed, unpacker
 from sdlint.model.section import Section
 from sdlint.model.settings import TreeSettings
@@ -118,18 +117,17 @@ class Page(Struct, frozen=True, dict=True):
         return position(self.line_starts, offset)
 
 
-class Document(Struct, frozen=True, dict=True):
-    """One file inside the reading half: its text, its syntax tree and the facts drawn from them."""
+class Document(Struct, frozen=True):
+    """One file inside the reading half: its text, its syntax tree and the facts drawn from them.
+
+    ``nodes``: the tops of the tree; ``flat``: every node, in document order.
+    """
 
     source: Source
     nodes: tuple[Node, ...]
+    flat: Sequence[Node]
     page: Page
     settings: TreeSettings
-
-    @cached_property
-    def flat(self) -> tuple[Node, ...]:
-        """Every node, in document order."""
-        return tuple(flat(self.nodes))
 
     def walk(self) -> Iterator[Node]:
         """Every node, in document order."""
