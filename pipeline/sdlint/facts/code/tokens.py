@@ -8,7 +8,7 @@ Languages are read by Pygments' lexers, and what no lexer knows as words, string
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sdlint.facts.code.commands import SHELL, without_root_prompts, written_out
@@ -59,7 +59,8 @@ def _neutral(words: Iterable[Word]) -> Iterator[Word]:
     """Without separators before what closes; of strings for readers side by side, one."""
     last, held = "", None
     for at, text, kind in words:
-        text = MASKED.sub(STRING, text)
+        if not text.isascii():
+            text = MASKED.sub(STRING, text)
         if held and text not in CLOSING:
             yield held
         held = (at, text, kind) if text in SEPARATORS else None
@@ -132,6 +133,7 @@ _END = later(r"[\"'][.](?:\s*\n|\s*\Z)")
 """The end of a sentence after what it quotes, at the end of a command."""
 _SKIPPED = later(r"Comment(?!\.Preproc)|Literal\.String\.Doc|Generic\.(?:Output|Prompt)")
 _STRINGS = later(r"Literal\.String(?!\.(?:Regex|Symbol|Interpol))")
+_SPACED = later(r"\S+")
 # What somebody called a folder or a project, and a path of such: `my-first-site`, `myFolder/mySite`.
 _NAME = r"(?:[^\W\d_][^\W_]*(?:[-_]++[^\W_]+)+|[a-z]+(?:[A-Z][a-z]+)+)"
 _CHOSEN = later(rf"(?:\.{{0,2}}/)?{_NAME}(?:/{_NAME})*/?")
@@ -145,17 +147,17 @@ def _lexed(code: str, lexer: "Lexer", language: str) -> Iterator[Word]:
     start, said, last = 0, "", ""
     spoken = partial(_string, code=code, language=language)
     for at, kind, text in lexer.get_tokens_unprocessed(code):
-        family = ".".join(kind)
-        skipped = _SKIPPED.match(family) or not text.strip()
-        is_open = said.startswith(QUOTES) and said.count(said[0]) % 2
-        if (_STRINGS.match(family) and not skipped) if not is_open else (skipped or _STRINGS.match(family)):
+        sort = _sort(kind)
+        skipped = sort == "skipped" or not text.strip()
+        is_open = said and said.startswith(QUOTES) and said.count(said[0]) % 2
+        if (sort == "string" and not skipped) if not is_open else (skipped or sort == "string"):
             start, said = (start if said else at), said + text
             continue
         if said:
             yield from spoken(start, said, last)
             said = ""
         if not skipped:
-            yield from _plain(at, text, family)
+            yield from _plain(at, text, sort)
             last = text
     if said:
         yield from spoken(start, said, last)
@@ -174,23 +176,48 @@ def _string(at: int, text: str, last: str, code: str, language: str) -> Iterator
         yield at, string_code(text, shell=shell), "string"
 
 
-def _plain(at: int, text: str, family: str) -> Iterator[Word]:
-    if family.startswith("Punctuation"):
-        yield from ((at + offset, mark, "") for offset, mark in enumerate(text) if mark.strip())
-    elif family.startswith(("Text", "Operator", "Generic")):
-        for word in re.finditer(r"\S+", text):
-            yield at + word.start(), word[0], "name" if _CHOSEN.fullmatch(word[0]) else ""
-    elif family == "Literal.String.Regex":
-        yield at, text, "string"
-    else:
-        yield at, " ".join(text.split()), _kind(text, family)
+Sort = Literal["skipped", "string", "marks", "words", "regex", "scalar", "name", ""]
+"""What is made of a token, by what its lexer calls it."""
 
 
-def _kind(text: str, family: str) -> Kind:
-    if family.startswith("Literal.Scalar"):
+@cache
+def _sort(kind: tuple[str, ...]) -> Sort:
+    family = ".".join(kind)
+    if _SKIPPED.match(family):
+        return "skipped"
+    if _STRINGS.match(family):
+        return "string"
+    return next((sort for begins, sort in _SORTS.items() if family.startswith(begins)), "")
+
+
+_SORTS: dict[str, Sort] = {
+    "Punctuation": "marks",
+    "Text": "words",
+    "Operator": "words",
+    "Generic": "words",
+    "Literal.String.Regex": "regex",
+    "Literal.Scalar": "scalar",
+    "Name": "name",
+    "Keyword.Type": "name",
+}
+
+
+def _plain(at: int, text: str, sort: Sort) -> Sequence[Word]:
+    if sort == "marks":
+        return [(at + offset, mark, "") for offset, mark in enumerate(text) if mark.strip()]
+    if sort == "words":
+        words = _SPACED.finditer(text)
+        return [(at + word.start(), word[0], "name" if _CHOSEN.fullmatch(word[0]) else "") for word in words]
+    if sort == "regex":
+        return ((at, text, "string"),)
+    return ((at, " ".join(text.split()), _kind(text, sort)),)
+
+
+def _kind(text: str, sort: Sort) -> Kind:
+    if sort == "scalar":
         return "string"
     # Lexers take many a number for the name of a type.
-    return "name" if family.startswith(("Name", "Keyword.Type")) and not text[:1].isdigit() else ""
+    return "name" if sort == "name" and not text[:1].isdigit() else ""
 
 
 _PLAIN = later(
