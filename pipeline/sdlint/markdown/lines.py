@@ -4,14 +4,10 @@ Markdown's blocks are made of parts of lines: a quote's prefix goes, a list item
 loses the backslash before a pipe. What is left is parsed as one string; a `Stretch` maps its offsets back.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from sdlint.model import Span
-
-_LINE_END = re.compile(r"\r\n|\n|\r")
-
+from sdlint.model import Span, line_ends
 
 Rows = list[tuple[int, int, int]]
 """Lines: where each starts, where its content ends, where the next line starts."""
@@ -21,7 +17,7 @@ def lines(text: str, begin: int = 0) -> Rows:
     """Each line of `text` from `begin`."""
     rows: Rows = []
     start = begin
-    for match in _LINE_END.finditer(text, begin):
+    for match in line_ends(text).finditer(text, begin):
         end, after = match.span()
         rows.append((start, end, after))
         start = after

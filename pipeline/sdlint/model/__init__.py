@@ -64,7 +64,7 @@ from sdlint.model.settings import (
     TermSettings,
 )
 from sdlint.model.site_settings import Flavor
-from sdlint.model.text import Position, Source, Span, Spans, line_starts, position
+from sdlint.model.text import Position, Source, Span, Spans, line_ends, line_starts, position
 
 __all__ = [
     "Aligned",
@@ -130,6 +130,7 @@ __all__ = [
     "Verdict",
     "VerdictState",
     "flat",
+    "line_ends",
     "line_starts",
     "packed",
     "position",

@@ -10,11 +10,17 @@ from typing import NamedTuple
 from msgspec import Struct
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_LF = re.compile(r"\n")
+
+
+def line_ends(text: str) -> re.Pattern[str]:
+    """What finds the ends of the lines of `text`: LF, CRLF or CR. Without any CR, LF alone is found much sooner."""
+    return _LINE_END if "\r" in text else _LF
 
 
 def line_starts(text: str) -> tuple[int, ...]:
     """The offset at which each line of `text` begins; the first is 0. A line ends with LF, CRLF or CR."""
-    return (0, *[match.end() for match in _LINE_END.finditer(text)])
+    return (0, *[match.end() for match in line_ends(text).finditer(text)])
 
 
 class Span(NamedTuple):
