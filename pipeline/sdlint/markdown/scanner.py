@@ -7,6 +7,7 @@ blocks begin and go on; nothing here recurses, and nesting deeper than `MAX_DEPT
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sdlint.markdown.cursor import Cursor
@@ -15,6 +16,7 @@ from sdlint.markdown.javascript import Reader
 from sdlint.markdown.lines import Rows, lines
 
 MAX_DEPTH = 60
+Start = Callable[["Scanner", Element], int]
 
 
 class Construct(NamedTuple):
@@ -27,8 +29,8 @@ class Construct(NamedTuple):
     """
 
     kind: str
-    start: "Callable[[Scanner, Element], int] | None" = None
-    goes_on: "Callable[[Scanner, Element], int] | None" = None
+    start: Start | None = None
+    goes_on: Start | None = None
     finish: "Callable[[Scanner, Element], None] | None" = None
     chars: str = ""
     holds: str = ""
@@ -52,7 +54,7 @@ class Scanner(Cursor):
         self.text, self.begin, self.macros, self.redefines = text, begin, macros or {}, redefines
         self.javascript = Reader(text)
         self.constructs = {construct.kind: construct for construct in constructs}
-        self.starts = _starts_by_char(self.constructs.values())
+        self.starts = _starts_by_char(tuple(self.constructs.values()))
         self.anywhere = self.starts.get("", ())
         self.marks = frozenset({" ", "\t", *self.starts})
         # Where there is no indented code, a block may begin after any indentation.
@@ -60,8 +62,7 @@ class Scanner(Cursor):
         self.root = self.tip = self.old_tip = self.matched = Element("document", begin, 0, None)
         self.definitions: dict[str, dict[str, Any]] = {}
         self.footnotes: set[str] = set()
-        self.last_end = 0
-        self.all_closed = True
+        self.last_end, self.all_closed = 0, True
 
     def scan(self) -> Element:
         """Read the whole page; the answer is the document's element."""
@@ -241,10 +242,9 @@ class Scanner(Cursor):
         return True
 
 
-def _starts_by_char(constructs: Iterable[Construct]) -> "dict[str, tuple[Callable[[Scanner, Element], int], ...]]":
+@lru_cache(maxsize=64)
+def _starts_by_char(constructs: tuple[Construct, ...]) -> Mapping[str, tuple[Start, ...]]:
     """For each first character, the starts to try, in order; under "" those to try for any other."""
-    known = [construct for construct in constructs if construct.start]
-    chars = {char for construct in known for char in construct.chars} | {""}
-    return {
-        char: tuple(c.start for c in known if c.start and (not c.chars or (char and char in c.chars))) for char in chars
-    }
+    starts = [(each.chars, each.start) for each in constructs if each.start]
+    chars = {"", *(char for marks, _ in starts for char in marks)}
+    return {char: tuple(start for marks, start in starts if not marks or (char and char in marks)) for char in chars}
