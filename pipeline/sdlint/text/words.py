@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sdlint.text.patterns import later
 from sdlint.text.scripts import CJK_RUN, HANGUL, SPACELESS, count_cjk
@@ -77,6 +78,8 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
+# A paragraph is weighed again for each of its page's translations, and by each who compares sections.
+@lru_cache(maxsize=1 << 12)
 def weight(text: str) -> float:
     """The length of `text` in words of a language with spaces, whatever its script: for comparing across languages."""
     return len(_SPACED.findall(CJK_RUN.sub(" ", text))) + count_cjk(text) / _CHARACTERS_PER_WORD

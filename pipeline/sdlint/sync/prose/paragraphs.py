@@ -8,6 +8,7 @@ that both sides share make a step cheaper.
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sdlint.facts.prose import running_text
@@ -52,7 +53,12 @@ def kept(block: Block) -> frozenset[str]:
 
 def prose_names(block: Block) -> frozenset[str]:
     """The names and numbers in the prose of `block`, as `kept` has them."""
-    return frozenset(word.lower().removesuffix("s") for word in _KEPT.findall(block.text))
+    return _names(block.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(word.lower().removesuffix("s") for word in _KEPT.findall(text))
 
 
 def counterparts(source: Sequence[Block], target: Sequence[Block]) -> dict[int, Counterpart]:
