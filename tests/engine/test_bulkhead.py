@@ -128,10 +128,46 @@ def test_other_commands_tell_it_and_go_on(shell: Shell, command: tuple[str, ...]
     assert "Traceback" not in done.stderr
 
 
-def test_many_processes_tell_the_same(shell: Shell) -> None:
-    shell.write({**TREE, **{f"content/zh/{n}.md": f"# {n}\n\n[x](gone{n}.md)\n" for n in range(80)}})
+PAIRS = {
+    f"content/{locale}/{n}.md": f"# {n} {{#p{n}}}\n\n[x](gone{n}.md)\n" for locale in ("zh", "en") for n in range(80)
+}
+
+
+@pytest.mark.parametrize("fault", ["its facts", "a pair", "a rule over pairs", "a rule over links"])
+def test_many_processes_tell_the_same(shell: Shell, fault: str) -> None:
+    shell.write({**TREE, **PAIRS})
     arguments = ("check", "--offline", "--format", "json", "--no-cache", "--jobs")
-    one, two = (findings(run(shell, "its facts", *arguments, jobs)) for jobs in ("1", "2"))
+    one, two = (findings(run(shell, fault, *arguments, jobs)) for jobs in ("1", "2"))
     assert one == two
     assert "SD005" in {finding["code"] for finding in one}
     assert Path(shell.root, "content/zh/79.md").exists()
+
+
+DYING = """
+import os, sdlint.rules.sync.extra_section as module
+inner, own = module.check, os.getpid()
+def dying(pair):
+    assert os.getpid() != own, "the pairs are shared out"
+    if pair.key == "b.md":
+        os.kill(os.getpid(), 9)
+    return inner(pair)
+module.check = dying
+import sys
+sys.argv = ["sdlint", "check", "--offline", "--format", "json", "--no-cache", "--jobs", "2"]
+from sdlint.cli import main
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes know what this one knows only where they are forked")
+def test_a_pair_over_which_every_process_dies_is_told(shell: Shell) -> None:
+    shell.write({**TREE, **PAIRS})
+    honest = shell.findings("--no-cache")
+    done = subprocess.run([sys.executable, "-c", DYING], cwd=shell.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    (crash,) = (each for each in findings(done) if each["code"] == "SD005")
+    assert crash["path"] == "content/en/b.md"
+    assert "the process that asked the rules about it died" in crash["message"]
+    assert [each for each in findings(done) if each != crash] == [
+        each for each in honest if each["path"] != "content/en/b.md"
+    ]

@@ -102,16 +102,12 @@ def _answers(work: Sequence[tuple[int, bytes, _Task]], session: Session) -> Iter
     if not session.executor.helps(len(tasks)):
         yield from map(_answer, tasks)
         return
-    sizes = list(map(_size, tasks))
+    sizes = [task.pair.length for task in tasks]
     spread = session.executor.spread(_elsewhere, sizes, lambda number: msgspec.msgpack.encode(tasks[number]))
     with closing(spread) as results:
         for task, data in zip(tasks, results, strict=True):
             lost = _Answer(crashes=(Crash(task.pair.target_path, STEP, _DIED),))
             yield decoded(data, _ANSWERS) or lost
-
-
-def _size(task: _Task) -> int:
-    return sum(page.length for page in (task.pair.source, task.pair.target) if page)
 
 
 def _elsewhere(data: bytes) -> bytes:

@@ -54,6 +54,19 @@ class Executor:
             self._team = self._started(len(sizes))
         return self._team.spread(function, sizes, task)
 
+    def forked(self, work: Callable[[int], R], sizes: Sequence[int]) -> Generator[R | None, None, None]:
+        """What `work` makes of each number below ``len(sizes)``, in order; None for one that no process survives.
+
+        It may ask for anything that is known here: others do it where they are forked from this process, else nobody.
+        """
+        from sdlint.engine import workers
+
+        jobs = self._wanted(len(sizes))
+        if self._scheduler or jobs < 2 or not workers.forks():
+            yield from map(work, range(len(sizes)))
+        else:
+            yield from workers.forked(jobs, work, sizes)
+
     def close(self) -> None:
         """Ends what was started for this run."""
         team, self._team = self._team, None

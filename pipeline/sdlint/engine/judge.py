@@ -1,31 +1,23 @@
 """Rules over facts -> problems. Each rule and each page has a bulkhead of its own, here and nowhere else."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sdlint.engine.asking import About, Asking, Said, asker, said
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.read import Pages
 from sdlint.engine.seen import Seen
 from sdlint.engine.selection import Selection
 from sdlint.engine.session import Session
-from sdlint.engine.told import Told, ToldMemory
-from sdlint.model import Corpus, Outcome, Pair, Problem
-from sdlint.rules import RULES, Rule
+from sdlint.model import Corpus, Outcome, Pair
+from sdlint.rules import Rule
 from sdlint.rules.site import Site
-
-T = TypeVar("T")
 
 _CLOCK = frozenset({"clock"})
 """What no digest holds: a rule that needs the moment of the run is asked every time."""
-
-Ask = Callable[[Any, Site], Iterable[Problem]]
-"""What a rule says of a page, a pair or a corpus, given the site as well."""
-Said = tuple[Rule, Problem]
-"""A problem, and the rule that says it."""
 
 
 class Focus(Struct, frozen=True):
@@ -46,22 +38,24 @@ def judge(
 
     `focus`: only what it names; what is said of its pages is what would be said of them without it.
     """
-    said = _judged(pages, corpus, session, bulkhead, focus)
-    return said if focus is None else (each for each in said if each[1].path in focus.paths)
+    judged = _judged(pages, corpus, session, bulkhead, focus)
+    return judged if focus is None else (each for each in judged if each[1].path in focus.paths)
 
 
 def _judged(pages: Pages, corpus: Corpus, session: Session, bulkhead: Bulkhead, focus: Focus | None) -> Iterator[Said]:
     wanted, site = _Wanted(session.selection, corpus, focus), (focus and focus.site) or Site(corpus)
     paths = sorted(corpus.own if focus is None else corpus.own & focus.paths)
     yield from _of_documents(pages, paths, wanted)
-    seen = Seen(corpus, site, pages.key)
-    asked = _Asked(corpus, site, session, bulkhead, remembers=focus is None)
-    own = [(path, corpus.pages[path]) for path in paths if path in corpus.pages]
-    yield from asked.each("page", wanted.rules("page"), own, seen.of_page, _CLOCK)
-    pairs = [(pair.target_path, pair) for pair in corpus.pairs if wanted.pair(pair)]
-    yield from asked.each("pair", wanted.rules("pair"), pairs, seen.of_pair, _CLOCK | {"terms", "web"})
+    seen = None if focus else Seen(corpus, site, pages.key)
+    own = [About(path, page, page.length) for path in paths if (page := corpus.pages.get(path))]
+    of_page = Asking("page", wanted.rules("page"), corpus, site, session, seen.of_page if seen else None, _CLOCK)
+    yield from of_page.said(own, bulkhead)
+    pairs = [About(pair.target_path, pair, pair.length) for pair in corpus.pairs if wanted.pair(pair)]
+    unseen = _CLOCK | {"terms", "web"}
+    of_pair = Asking("pair", wanted.rules("pair"), corpus, site, session, seen.of_pair if seen else None, unseen)
+    yield from of_pair.said(pairs, bulkhead)
     for rule in wanted.rules("corpus", idle=True):
-        yield from _said(bulkhead, rule, "", partial(_asker(rule, corpus), corpus, site))
+        yield from said(bulkhead, rule, "", partial(asker(rule, corpus), corpus, site))
 
 
 class _Wanted:
@@ -94,7 +88,7 @@ class _Wanted:
 def judge_outcome(outcome: Outcome, selection: Selection, bulkhead: Bulkhead) -> Iterator[Said]:
     """What the rules say about suppressions, the baseline and the run itself."""
     for rule in selection.rules("outcome"):
-        yield from _said(bulkhead, rule, "", partial(rule.check, outcome))
+        yield from said(bulkhead, rule, "", partial(rule.check, outcome))
 
 
 def _of_documents(pages: Pages, paths: Iterable[str], wanted: _Wanted) -> Iterator[Said]:
@@ -103,56 +97,3 @@ def _of_documents(pages: Pages, paths: Iterable[str], wanted: _Wanted) -> Iterat
         for name, problem in pages.mapped(path).problems:
             if name in rules:
                 yield rules[name], replace(problem, path=path)
-
-
-class _Asked:
-    """What rules say of the pages or pairs of a tree: what is known of an earlier run, if it `remembers`, or asked."""
-
-    def __init__(self, corpus: Corpus, site: Site, session: Session, bulkhead: Bulkhead, *, remembers: bool) -> None:
-        self._corpus, self._site, self._session, self._bulkhead = corpus, site, session, bulkhead
-        self._remembers = remembers
-
-    def each(
-        self,
-        scope: str,
-        rules: Sequence[Rule],
-        things: Sequence[tuple[str, T]],
-        seen: Callable[[T], Iterable[bytes]],
-        unseen: frozenset[str],
-    ) -> Iterator[Said]:
-        """What `rules` say of `things`, each with the path that it is said of. `seen` and `unseen`: as `ToldMemory`."""
-        if not rules or not things:
-            return
-        asked = [(rule, _asker(rule, self._corpus)) for rule in rules]
-        memory = ToldMemory(scope, rules, self._session, seen, unseen) if self._remembers else None
-        fleeting = [(rule, ask) for rule, ask in asked if memory and rule.name not in memory.lasting]
-        for done, (path, thing) in enumerate(things):
-            if self._session.progress:
-                self._session.progress("judging", done, len(things))
-            name, crashes = memory and memory.name(thing), len(self._bulkhead.crashes)
-            known = memory.recall(name) if memory and name else None
-            for own, problems in (known or {}).items():
-                yield from ((RULES[own], problem) for problem in problems)
-            told: Told = {}
-            for rule, ask in fleeting if known is not None else asked:
-                said = _said(self._bulkhead, rule, path, partial(ask, thing, self._site))
-                told[rule.name] = tuple(problem for _, problem in said)
-                yield from ((rule, problem) for problem in told[rule.name])
-            if memory and name and known is None and len(self._bulkhead.crashes) == crashes:
-                memory.remember(name, told)
-        if memory:
-            memory.close()
-
-
-def _asker(rule: Rule, corpus: Corpus) -> Ask:
-    """How `rule` is asked, with its options: about what its scope is, and with the site where it asks that."""
-    options = corpus.config.rules.options.get(rule.name, {})
-    if rule.asks_site:
-        return lambda given, site: rule.check(given, site, **options)
-    return lambda given, site: rule.check(given, **options)
-
-
-def _said(bulkhead: Bulkhead, rule: Rule, path: str, work: Callable[[], Iterable[Problem]]) -> Iterator[Said]:
-    """What `work` says, up to where it fails; a problem without a place of its own is at `path`."""
-    for problem in bulkhead.each(path, rule.name, work):
-        yield rule, problem if problem.path else replace(problem, path=path)

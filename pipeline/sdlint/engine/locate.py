@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from sdlint.cache.bundle import Bundle
-from sdlint.engine.judge import Said
+from sdlint.engine.asking import Said
 from sdlint.engine.session import Session
 from sdlint.model import (
     Corpus,

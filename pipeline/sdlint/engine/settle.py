@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sdlint.data.json_schema import did_you_mean
-from sdlint.engine.judge import Said
+from sdlint.engine.asking import Said
 from sdlint.model import Outcome, Page, Problem, Suppression
 from sdlint.rules import BY_CODE, RULES, Rule
 

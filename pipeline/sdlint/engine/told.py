@@ -3,7 +3,7 @@
 Users' rules are asked every time.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from typing import Any
@@ -60,11 +60,10 @@ class ToldMemory:
         said = self._bundle.recall(name, _Said)
         return said.told if said else None
 
-    def remember(self, name: bytes, told: Mapping[str, tuple[Problem, ...]]) -> None:
-        """Keeps what was said under `name`, which was not known."""
-        lasting = {rule: said for rule, said in told.items() if said and rule in self.lasting}
+    def remember(self, name: bytes, told: Told) -> None:
+        """Keeps what the rules whose answers last said under `name`, which was not known."""
         with suppress(UnicodeEncodeError):
-            self._bundle.keep(name, _Said(lasting))
+            self._bundle.keep(name, _Said(told))
 
     def close(self) -> None:
         """Keeps all of it for the next run."""

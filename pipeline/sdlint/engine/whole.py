@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from sdlint.cache import version
 from sdlint.cache.bundle import Bundle
 from sdlint.engine import baseline
+from sdlint.engine.asking import Said
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.gather import gather
-from sdlint.engine.judge import Focus, Said, judge, judge_outcome
+from sdlint.engine.judge import Focus, judge, judge_outcome
 from sdlint.engine.locate import locate
 from sdlint.engine.read import Pages, read
 from sdlint.engine.session import Session

@@ -27,11 +27,11 @@ _TRIES = 2
 class Processes:
     """`jobs` processes of this machine, started with the first task and there until they are closed.
 
-    They end with this process, however that ends.
+    They end with this process, however that ends. `work`: what `forked` asks for; it is not handed over but inherited.
     """
 
-    def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
+    def __init__(self, jobs: int, work: Callable[[int], Any] | None = None) -> None:
+        self._jobs, self._work = jobs, work
         self._pool: ProcessPoolExecutor | None = None
 
     def spread(
@@ -40,7 +40,7 @@ class Processes:
         """As `Team.spread`: of the tasks none are made before they are due, and none survive that a process died of."""
         done, started = 0, False
         try:
-            pool = self._pool = self._pool or _opened(self._jobs)
+            pool = self._pool = self._pool or _opened(self._jobs, self._work)
 
             def submit(chunk: Chunk) -> "Future[list[R]]":
                 nonlocal started
@@ -57,7 +57,7 @@ class Processes:
         except BrokenProcessPool:
             # One was killed, for want of memory perhaps. Which task it had nobody knows: the rest goes one by one.
             self._kill()
-            yield from _singly(function, task, range(done, len(sizes)))
+            yield from _singly(function, task, range(done, len(sizes)), self._work)
         except (OSError, NotImplementedError):
             self._kill()
             if started:
@@ -79,17 +79,44 @@ class Processes:
             _killed(pool)
 
 
+def forks() -> bool:
+    """Whether a process that is started now knows all that this one knows."""
+    return _method() == "fork"
+
+
+def forked(jobs: int, work: Callable[[int], R], sizes: Sequence[int]) -> Generator[R | None, None, None]:
+    """What `work` makes of each number below ``len(sizes)``, as `Processes.spread`, by as many processes as are forked.
+
+    They know all that this one knows, so that `work` may ask for anything.
+    """
+    team = Processes(jobs, work)
+    try:
+        yield from team.spread(_work, sizes, int)
+    finally:
+        team.close()
+
+
+_inherited: list[Any] = []
+
+
+def _work(number: int) -> Any:
+    """What the work that this process has inherited makes of `number`."""
+    return _inherited[-1](number)
+
+
 def _each(function: Callable[[T], R], tasks: Iterable[T]) -> list[R]:
     return [function(task) for task in tasks]
 
 
-def _singly(function: Callable[[T], R], task: Callable[[int], T], numbers: range) -> Iterator[R | None]:
+def _singly(
+    function: Callable[[T], R], task: Callable[[int], T], numbers: range, work: Callable[[int], Any] | None
+) -> Iterator[R | None]:
     """What `function` makes of the tasks with these `numbers`, one after the other."""
     tries = 0
     while numbers:
         healthy = False
         try:
-            with _alone() as pool:
+            with _alone(work) as pool:
                 pool.submit(_each, function, ()).result()
                 healthy = True
                 while numbers:
@@ -112,15 +139,15 @@ def _singly(function: Callable[[T], R], task: Callable[[int], T], numbers: range
             yield None
 
 
-def _opened(jobs: int) -> ProcessPoolExecutor:
+def _opened(jobs: int, work: Callable[[int], Any] | None) -> ProcessPoolExecutor:
     """A pool of `jobs` processes. Raises `OSError` where there can be none."""
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context(_method()), _settle)
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(_method()), _settle, (work,))
 
 
 @contextmanager
-def _alone() -> Iterator[ProcessPoolExecutor]:
+def _alone(work: Callable[[int], Any] | None) -> Iterator[ProcessPoolExecutor]:
     """A pool of one process, which is not there afterwards. Raises `OSError` where there can be none."""
-    pool = _opened(1)
+    pool = _opened(1, work)
     try:
         yield pool
         pool.shutdown()
@@ -164,8 +191,9 @@ def _method() -> str | None:
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else None
 
 
-def _settle() -> None:
+def _settle(work: Callable[[int], Any] | None) -> None:
     """Makes a new process one that says nothing on Ctrl-C, and does not outlive the one that it works for."""
+    _inherited.append(work)
     collector.spare()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):

@@ -145,6 +145,11 @@ class Pair(Struct, frozen=True):
     moved_from: str = ""
     habitual: Habitual = Habitual()
 
+    @property
+    def length(self) -> int:
+        """How many characters both sides have."""
+        return sum(page.length for page in (self.source, self.target) if page)
+
     def aligned(self) -> Iterator[Aligned]:
         """The sections that both sides have, in the order of ``sections``; none where a side is missing.
 
