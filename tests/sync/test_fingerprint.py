@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sdlint.facts.document import document
-from sdlint.facts.fingerprint import is_minor
+from sdlint.facts.sketch import is_minor, sketched
 from sdlint.model import Fingerprint, Source
 from sdlint.model.settings import Config
 from sdlint.text.words import words
@@ -14,7 +14,7 @@ CONFIG = Config(root="/", flavor="vitepress")
 
 
 def prints(text: str) -> list[Fingerprint]:
-    return [section.fingerprint for section in document(Source("page.md", text), CONFIG, {}).page.sections]
+    return [sketched(section) for section in document(Source("page.md", text), CONFIG, {}).page.sections]
 
 
 BASE = """\

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from sdlint.facts.document import document
+from sdlint.facts.sketch import sketched
 from sdlint.model import Fingerprint, MissingSection, Pair, SectionPair, Source
 from sdlint.model.settings import Config
 from sdlint.sync.accept import accept
@@ -27,7 +28,7 @@ def pair(zh: str = ZH, en: str = EN) -> Pair:
 def review(pair: Pair) -> Review:
     """As if all of `pair` had been accepted."""
     entries = {
-        f"#{aligned.source.explicit_id}": ReviewEntry(aligned.source.fingerprint, aligned.target.fingerprint)
+        f"#{aligned.source.explicit_id}": ReviewEntry(sketched(aligned.source), sketched(aligned.target))
         for aligned in pair.aligned()
     }
     assert pair.source
@@ -87,9 +88,9 @@ def test_what_a_machine_has_translated_is_unreviewed_until_somebody_looks() -> N
 
 def test_a_word_is_minor_and_a_word_answers_it() -> None:
     minor = pair(ZH.replace("快慢不同", "快慢都不同")), pair(en=EN.replace("taken", "cleared"))
-    accepted = ReviewEntry(*(section.fingerprint for section in next(pair().aligned())[:2]))
+    accepted = ReviewEntry(*(sketched(section) for section in next(pair().aligned())[:2]))
     source, target = (next(changed.aligned()) for changed in minor)
-    now = source.source.fingerprint, target.target.fingerprint
+    now = sketched(source.source), sketched(target.target)
     assert compare(accepted, (now[0], accepted.target)) == ("minor", "source")
     assert compare(accepted, now) == ("unreviewed", "both")
     assert compare(accepted, (replace(accepted.source, prose="1:x", sketch=""), now[1])) == ("stale", "both")

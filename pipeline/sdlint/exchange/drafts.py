@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from sdlint.exchange.unit import Unit
 from sdlint.exchange.units import Previous
+from sdlint.facts.sketch import sketched
 from sdlint.model import Fingerprint, Pair
 from sdlint.sync.review import Review, ReviewEntry, names
 from sdlint.sync.state import reviewed
@@ -33,7 +34,7 @@ def begun(pair: Pair, units: Iterable[Unit], written: Collection[str], review: R
     for at, name in enumerate(names(pair.source)):
         if name in touched & left:
             entry = review.entries.get(by_section.get(at, ""))
-            was = previous[at][1].fingerprint if at in previous else None
+            was = sketched(previous[at][1]) if at in previous else None
             known[name] = entry.source if entry else was
     return Begun(touched, known)
 
@@ -56,6 +57,6 @@ def drafted(pair: Pair, before: Begun, review: Review) -> Review:
         name = own[aligned.at]
         if name in before.touched:
             entries.pop(old.get(aligned.at, ""), None)
-            source = before.known.get(name, aligned.source.fingerprint) or aligned.source.fingerprint
-            entries[name] = ReviewEntry(source, aligned.target.fingerprint, machine=True)
+            source = before.known.get(name) or sketched(aligned.source)
+            entries[name] = ReviewEntry(source, sketched(aligned.target), machine=True)
     return Review(entries, review.matter)

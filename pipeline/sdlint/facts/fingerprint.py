@@ -25,15 +25,6 @@ from sdlint.text.words import spoken, words
 
 VERSION = "1"
 
-# English first, then the languages that documentation is most often written in.
-_NEGATION = re.compile(
-    "not|no|never|none|nothing|nor|neither|cannot|without|unless|non|sin|nunca|ningún|ninguna|ni|jamás|não|nem|sem|ne|pas|"
-    "jamais|sans|nicht|keine?[nmrs]?|nie|ohne|не|нет|ни|без|никогда|нельзя|نه|نیست|نمی|بدون|هیچ|لا|لم|ليس|안|못|không|bez|geen|niet"
-)
-_NEGATIVE_PARTS = re.compile(r"n't$|[不没沒無无未非勿莫否]|ない|ません|않|없|아니|^نمی")
-_APART = re.compile("ない|ません")
-_IDENTIFIER = re.compile(r"\d|^--?\w|[a-z][A-Z]|\w[_./]\w|^[A-Z]{2,}$")
-
 
 def _digest(parts: Iterable[str]) -> str:
     joined = "\x1f".join(parts)
@@ -72,12 +63,30 @@ def _reference(link: Link) -> str:
     )
 
 
+def _said(block: Block, own: list[str]) -> list[str]:
+    """What counts of the prose of `block`, whose words are its `own`: inline code as well, and where a cell ends."""
+    if block.literals:
+        own += [f"`{literal.text}`" for literal in block.literals]
+    if block.kind == "cell":
+        own.append("|")
+    return own
+
+
+def said(blocks: Iterable[Block]) -> list[str]:
+    """What is hashed of the prose of `blocks`."""
+    prose: list[str] = []
+    for block in blocks:
+        if block.kind not in ("code", "math"):
+            prose += _said(block, words(prose_of(block)))
+    return prose
+
+
 class Reading(NamedTuple):
     """What is made of a section's words in one go over them.
 
-    ``hashes``: of what it says. ``tokens``: what stays the same in every language, with repetitions: code, links,
-    images, numbers, names; also the heading itself, for headings that are not translated. ``words``: how many of its
-    prose a translator must translate.
+    ``hashes``: of what it says, without a sketch. ``tokens``: what stays the same in every language, with repetitions:
+    code, links, images, numbers, names; also the heading itself, for headings that are not translated. ``words``: how
+    many of its prose a translator must translate.
     """
 
     hashes: Fingerprint
@@ -106,16 +115,13 @@ def read(blocks: Iterable[Block], links: Sequence[Link]) -> Reading:
         else:
             text = prose_of(block)
             own = words(text)
-            prose += own
             if block.translate and not block.quoted and is_spoken(text.strip()):
                 to_translate += spoken(own)
+            prose += _said(block, own)
             if block.literals:
-                prose += [f"`{literal.text}`" for literal in block.literals]
                 tokens += [f"`{literal.text}" for literal in block.literals]
             tokens += _names(text)
-            if kind == "cell":
-                prose.append("|")
-            elif kind == "heading" and text.strip():
+            if kind == "heading" and text.strip():
                 tokens.append("h" + " ".join(text.casefold().split()))
             elif kind == "html":
                 code += [without_layout(part[0], "html") for part in HTML_CODE.finditer(block.text)]
@@ -124,95 +130,9 @@ def read(blocks: Iterable[Block], links: Sequence[Link]) -> Reading:
         prose=_digest(prose),
         code=_digest(code if any(body.strip() for body in code) else ()),
         links=_digest(sorted(_reference(link) for link in links if link.target != "")),
-        sketch=sketch(prose),
         notes=_digest(notes),
     )
     return Reading(hashes, tuple(tokens), to_translate)
-
-
-# --- the sketch: was it a short word or two? ------------------------------------------------------------------------
-
-BUCKETS = 16
-_WIDTH = 5
-_MODULUS = 1 << (4 * _WIDTH)
-_LENGTH = 1 << 8
-MINOR_LENGTH = 12
-_MINOR_WORDS = 2
-"""Words, of that length at most, whose change leaves nothing to be translated; marks are words, too."""
-
-
-class _Weights(dict[str, tuple[int, int, str]]):
-    """Of a word: which sum it is added to, and what; the word, if it is critical.
-
-    Words come again and again, so all are remembered, and when they are too many, all forgotten: to keep note of which
-    was asked for last, as ``lru_cache`` does, takes half of the time.
-    """
-
-    def __missing__(self, word: str) -> tuple[int, int, str]:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        value = crc32(word.encode("utf-8", "surrogatepass"))
-        weight = min(len(word), 255) * _LENGTH + (value >> 8) % _LENGTH
-        self[word] = weighed = (value % BUCKETS, weight, word if _critical(word) else "")
-        return weighed
-
-
-_MOST_WORDS = 1 << 16
-_weighed = _Weights().__getitem__
-
-
-def _critical(word: str) -> bool:
-    """Whether a change of `word` may turn the meaning round: numbers, code, options, negations."""
-    lowered = word.lower()
-    return (
-        word[0] == "`"
-        or bool(_NEGATION.fullmatch(lowered))
-        or bool(_IDENTIFIER.search(word))
-        or bool(_NEGATIVE_PARTS.search(lowered))
-    )
-
-
-def sketch(prose: list[str]) -> str:
-    """A summary of `prose` that tells a change of one or two short words from others, without the words.
-
-    ``1:`` + the number of words ``:`` + the hash of those that turn a meaning round ``:`` + 16 sums. Every word adds
-    its length (times 256) and eight bits of its hash to one of the sums.
-    """
-    if not prose:
-        return ""
-    sums = [0] * BUCKETS
-    critical: list[str] = []
-    for bucket, weight, turning in map(_weighed, prose):
-        sums[bucket] += weight
-        if turning:
-            critical.append(turning)
-    # Two ideographs may be one word, "ない" is one negation: neighbours are seen together.
-    if not (together := "".join(prose)).isascii():
-        critical += _APART.findall(together)
-    marks = crc32("\x1f".join(critical).encode("utf-8", "surrogatepass"))
-    return f"{VERSION}:{len(prose)}:{marks:08x}:" + "".join(f"{total % _MODULUS:0{_WIDTH}x}" for total in sums)
-
-
-def is_minor(old: str, new: str) -> bool:
-    """Whether two sketches differ by no more than two short words, which are no numbers, code or negations."""
-    if old == new or not old or not new:
-        return False
-    try:
-        (version, count, marks, sums), (version_now, count_now, marks_now, sums_now) = old.split(":"), new.split(":")
-        if version != version_now or marks != marks_now or abs(int(count) - int(count_now)) > _MINOR_WORDS:
-            return False
-        pairs = zip(_unpack(sums), _unpack(sums_now), strict=True)
-    except ValueError:
-        return False
-    half = _MODULUS // 2
-    changes = [delta for before, after in pairs if (delta := (after - before + half) % _MODULUS - half)]
-    return 0 < len(changes) <= 2 * _MINOR_WORDS and all(abs(delta) < (MINOR_LENGTH + 1) * _LENGTH for delta in changes)
-
-
-def _unpack(sums: str) -> list[int]:
-    if len(sums) != BUCKETS * _WIDTH:
-        raise ValueError(sums)
-    return [int(sums[at : at + _WIDTH], 16) for at in range(0, len(sums), _WIDTH)]
 
 
 # --- tokens: what two translations share ----------------------------------------------------------------------------

@@ -39,7 +39,8 @@ class Block(Struct, frozen=True, array_like=True):
 class Fingerprint(Struct, frozen=True, array_like=True):
     """Hashes of what a translator would act on (``facts/fingerprint.py``); empty where a section has none of it.
 
-    ``sketch`` is coarse: close sketches mean that little of the prose differs. ``notes`` are the comments in code.
+    ``sketch`` is coarse: close sketches mean that little of the prose differs; a section's is made when it is asked for
+    (``facts/sketch.py``). ``notes`` are the comments in code.
     """
 
     prose: str = ""

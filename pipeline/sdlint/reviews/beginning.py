@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sdlint.facts.sketch import sketched
 from sdlint.files.disk import Read
 from sdlint.model import Pair
 from sdlint.reviews import ledger
@@ -22,7 +23,7 @@ class Assumer:
             return Review()
         own = names(pair.source)
         entries = {
-            own[aligned.at]: ReviewEntry(aligned.source.fingerprint, aligned.target.fingerprint, assumed=True)
+            own[aligned.at]: ReviewEntry(sketched(aligned.source), sketched(aligned.target), assumed=True)
             for aligned in pair.aligned()
             if aligned.state == "unreviewed"
         }

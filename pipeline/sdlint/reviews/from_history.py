@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from sdlint.cache.store import Memory
 from sdlint.cache.version import digest as program
 from sdlint.facts.document import document
-from sdlint.facts.fingerprint import is_minor
+from sdlint.facts.sketch import is_minor, sketched
 from sdlint.files.decode import decode
 from sdlint.git.history import History, Version
 from sdlint.model import Aligned, Fingerprint, Page, Pair, Section, SectionPair, Source
@@ -100,7 +100,7 @@ class Seeder:
         for aligned in pair.aligned():
             then = self.then(pair, aligned) if aligned.state != "untranslated" else None
             if then is not None:
-                was, now = then.section.fingerprint, aligned.target.fingerprint
+                was, now = sketched(then.section), sketched(aligned.target)
                 entries[own[aligned.at]] = ReviewEntry(was, now, assumed=True)
         hashes = matter_hash(pair.source.front_matter), matter_hash(pair.target.front_matter)
         return Review(entries, hashes if entries else ("", ""))
@@ -162,7 +162,7 @@ class Seeder:
 def _says(old: Section, other: Section) -> bool:
     """Whether two versions of a section say the same, but for a slip of the pen."""
     was, now = old.fingerprint, other.fingerprint
-    return was.code == now.code and (was.prose == now.prose or is_minor(was.sketch, now.sketch))
+    return was.code == now.code and (was.prose == now.prose or is_minor(sketched(old).sketch, sketched(other).sketch))
 
 
 def pinned_commit(matter: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sdlint.errors import GitError
+from sdlint.facts.sketch import sketched, to_compare
 from sdlint.files.disk import Read
 from sdlint.git import run
 from sdlint.git.history import History, Version
@@ -95,7 +96,7 @@ class Pins:
             if at is None or target_at is None or aligned.state == "untranslated" or (old and _stands(old, aligned)):
                 continue
             entries.pop(known.get(aligned.at, ""), None)
-            entries[own[aligned.at]] = ReviewEntry(was.sections[at].fingerprint, then.sections[target_at].fingerprint)
+            entries[own[aligned.at]] = ReviewEntry(sketched(was.sections[at]), sketched(then.sections[target_at]))
         return Review(entries, (matter_hash(was.front_matter), matter_hash(then.front_matter)))
 
     def _source(self, pair: Pair, pin: Pin) -> Page:
@@ -162,7 +163,7 @@ def _aligned(was: Page, now: Page) -> dict[int, int]:
 
 def _stands(old: ReviewEntry, aligned: Aligned) -> bool:
     """Whether the ledger's entry says more of a section as it is now than a pin can."""
-    state, newer = compare(old, (aligned.source.fingerprint, aligned.target.fingerprint))
+    state, newer = compare(old, (to_compare(aligned.source, old.source), to_compare(aligned.target, old.target)))
     return state == "fresh" or (old.machine and newer in ("", "source"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from sdlint.facts.sketch import sketched
 from sdlint.files.disk import Read
 from sdlint.model import Page, Pair, SectionPair
 from sdlint.reviews import ledger
@@ -21,7 +22,7 @@ def recorded(pair: Pair, page: Page, wanted: Collection[int], read: Read) -> dic
     own = names(pair.source)
     stubs = {
         own[both.source]: ReviewEntry(
-            pair.source.sections[both.source].fingerprint, page.sections[both.target].fingerprint, stub=True
+            sketched(pair.source.sections[both.source]), sketched(page.sections[both.target]), stub=True
         )
         for both in align(pair.source, page)
         if isinstance(both, SectionPair) and both.source in wanted

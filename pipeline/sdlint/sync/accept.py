@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from sdlint.facts.sketch import sketched
 from sdlint.model import Aligned, Pair, Section
 from sdlint.sync.review import Review, ReviewEntry, matched, names, target_prints
 from sdlint.sync.state import matter_hash
@@ -34,7 +35,7 @@ def accept(pair: Pair, review: Review, wanted: Wanted | None = None, *, unchange
     own = names(pair.source)
     for aligned in pair.aligned():
         old = review.entries.get(reviewed.get(aligned.at, ""))
-        new = ReviewEntry(aligned.source.fingerprint, aligned.target.fingerprint)
+        new = ReviewEntry(sketched(aligned.source), sketched(aligned.target))
         chosen = wanted is None or wanted(aligned.source, aligned.target)
         why = _why_not(aligned, unchanged) if chosen else ""
         if why:

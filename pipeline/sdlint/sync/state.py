@@ -7,8 +7,9 @@ from typing import Any
 from msgspec import json
 from msgspec.structs import replace
 
-from sdlint.facts.fingerprint import VERSION, is_minor
-from sdlint.model import Counterpart, Fingerprint, Page, Pair, SectionPair, SyncState
+from sdlint.facts.fingerprint import VERSION
+from sdlint.facts.sketch import is_minor, to_compare
+from sdlint.model import Counterpart, Fingerprint, Page, Pair, Section, SectionPair, SyncState
 from sdlint.sync.prose.untranslated import exempt
 from sdlint.sync.review import Review, ReviewEntry, matched, target_prints
 from sdlint.sync.states import rank, worst
@@ -42,7 +43,7 @@ def shows_change(pair: Pair, review: Review) -> bool:
     """Whether what was reviewed of a section's source is not what it says now, be it in a slip of the pen."""
     known = reviewed(pair, review)
     prints = ((aligned, review.entries[known[aligned.at]]) for aligned in pair.aligned() if aligned.at in known)
-    return any(_change(entry.source, aligned.source.fingerprint) in _CHANGED for aligned, entry in prints)
+    return any(_change(entry.source, to_compare(aligned.source, entry.source)) in _CHANGED for aligned, entry in prints)
 
 
 def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
@@ -61,8 +62,8 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
             judged += [] if alone.kept else [section]
             continue
         entry = review.entries.get(known.get(section.source, ""))
-        prints = source.sections[section.source].fingerprint, target.sections[section.target].fingerprint
-        judged.append(_judge(section, prints, entry))
+        both = source.sections[section.source], target.sections[section.target]
+        judged.append(_judge(section, both, entry))
     state = worst([section.state for section in judged] or ["fresh" if review.matter[0] else "unreviewed"])
     if rank(state) > rank("drifted") and _matter_drifted(source, review):
         state = "drifted"
@@ -74,14 +75,19 @@ def _matter_drifted(source: Page, review: Review) -> bool:
     return bool(was) and was != now
 
 
-def _judge(section: SectionPair, now: tuple[Fingerprint, Fingerprint], entry: ReviewEntry | None) -> SectionPair:
-    """`section` with its state; `now`: what both sides say."""
-    if entry and entry.stub:
-        if _comparable(entry, now) and not _change(entry.target, now[1]):
-            return replace(section, state="missing")
-        entry = None
-    state: SyncState | None
-    state, newer = compare(entry, now) if entry and _comparable(entry, now) else (None, "")
+def _judge(section: SectionPair, both: tuple[Section, Section], entry: ReviewEntry | None) -> SectionPair:
+    """`section` with its state; `both`: its two sides."""
+    state: SyncState | None = None
+    newer: Any = ""
+    if entry:
+        now = to_compare(both[0], entry.source), to_compare(both[1], entry.target)
+        comparable = _comparable(entry, now)
+        if entry.stub:
+            if comparable and not _change(entry.target, now[1]):
+                return replace(section, state="missing")
+            entry = None
+        elif comparable:
+            state, newer = compare(entry, now)
     if state == "fresh" and not (entry and entry.machine):
         # Somebody has looked at exactly this, and nobody accepts what is not translated.
         return replace(section, state="moved" if section.moved else "fresh")
