@@ -79,21 +79,19 @@ class Inline(InlineParser):
         """What finds the places of `text` where a construct may begin."""
         if self._needs:
             lowered = text.lower()
-            if any(need in lowered for need in self._needs):
-                return self._triggers
+            for need in self._needs:
+                if need in lowered:
+                    return self._triggers
         return self._marks
 
-    def read(self, text: str, env: MutableMapping[str, Any]) -> list[Token]:
-        """The tokens of `text`; ``env["ref_links"]`` holds the page's definitions."""
-        state = State(env)
-        state.src = text
-        self.parse(state)
-        return state.tokens
+    def read(self, src: str, triggers: Pattern[str], env: MutableMapping[str, Any]) -> list[Token]:
+        """The tokens of `src`, read from end to end; `triggers`: its own.
 
-    def parse(self, state: InlineState) -> list[Token]:
-        """Read ``state.src`` from end to end."""
-        src, pos, size = state.src, 0, len(state.src)
-        search, match, tokens = self.triggers(src).search, self.compile_sc().match, state.tokens
+        ``env["ref_links"]`` holds the page's definitions.
+        """
+        state = State(env)
+        state.src, pos, size = src, 0, len(src)
+        search, match, tokens = triggers.search, self.compile_sc().match, state.tokens
         while pos < size:
             trigger = search(src, pos)
             if not trigger:

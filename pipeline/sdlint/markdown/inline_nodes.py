@@ -27,9 +27,10 @@ class InlineNodes:
         text = stretch.text
         if not text:
             return ()
-        if len(stretch.starts) == 1 and not self.inline.triggers(text).search(text):
+        triggers = self.inline.triggers(text)
+        if len(stretch.starts) == 1 and not triggers.search(text):
             return (Node("text", stretch.span(0, len(text)), {"raw": text}),)
-        return self._from_tokens(self.inline.read(text, self.env), stretch, False)
+        return self._from_tokens(self.inline.read(text, triggers, self.env), stretch, False)
 
     def _from_tokens(self, tokens: list[Token], stretch: Stretch, linked: bool) -> tuple[Node, ...]:
         nodes: list[Node] = []
