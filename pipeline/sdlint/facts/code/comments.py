@@ -50,6 +50,7 @@ _LANGUAGE = re.compile(r"[\w+#.-]+")
 Piece = tuple[Literal["code", "string", "comment"], str]
 
 
+@lru_cache(maxsize=1 << 10)
 def language_of(info: str) -> str:
     """The language that a code block's info string names, in lower case: ``js{1,3} [a.js]`` -> ``js``."""
     match = _LANGUAGE.match(info.strip().lstrip("{").removeprefix("."))

@@ -175,7 +175,9 @@ def _lines(code: str, language: str) -> Counter[tuple[str, ...]]:
 
 def is_same(block: Block, other: Block) -> bool:
     """Whether two blocks are one but for comments and layout: told without a lexer, which most pairs then need not."""
-    return block.text.split() == other.text.split() or plain(block.text, block.info) == plain(other.text, other.info)
+    if block.text == other.text or block.text.split() == other.text.split():
+        return True
+    return plain(block.text, block.info) == plain(other.text, other.info)
 
 
 @lru_cache(maxsize=4096)
