@@ -127,14 +127,14 @@ def _section(draft: _Draft, span: Span, inside: Sequence[Link]) -> Section:
         span=span,
         heading_span=heading.span if heading else Span(draft.start, draft.start),
         words=reading.words,
-        kept=_kept(draft.blocks),
+        exempt=_exempt(draft.blocks),
         fingerprint=reading.hashes,
         packed_tokens=packed(reading.tokens),
         packed_body=packed(body),
     )
 
 
-def _kept(blocks: Iterable[Block]) -> bool:
+def _exempt(blocks: Iterable[Block]) -> bool:
     body = [block for block in blocks if block.kind != "heading"]
     return bool(body) and not any(block.translate for block in body)
 

@@ -1,5 +1,6 @@
 """The sections of a page, and what stands in them."""
 
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -67,11 +68,18 @@ _body, _tokens = unpacker(Body, 512), unpacker(tuple[str, ...], 1024)
 _NOTHING, _NO_TOKENS = packed(Body()), packed(())
 
 
+# Asked of each section of a source for each of its languages, often of all pages: to unpack it is what takes the time.
+@lru_cache(1 << 16)
+def _is_exempt(packed_body: bytes) -> bool:
+    blocks = [block for block in _body(packed_body).blocks if block.kind != "heading"]
+    return bool(blocks) and not any(block.translate for block in blocks)
+
+
 class Section(Struct, frozen=True):
     """From a heading to the next one. Level 0, with no heading: what stands before a page's first heading.
 
     ``explicit_id``: the id written in the heading, if any; ``anchor``: what its links must say. ``words``: how many a
-    translator must translate. ``kept``: comments say of all that stands below the heading that it is not to be
+    translator must translate. ``exempt``: comments say of all that stands below the heading that it is not to be
     translated. ``packed_tokens``: what stays the same in every language (code, numbers, names of files),
     for alignment; ``packed_body``: its `Body`. Both are unpacked when they are asked for.
     """
@@ -83,7 +91,7 @@ class Section(Struct, frozen=True):
     span: Span
     heading_span: Span
     words: int = 0
-    kept: bool = False
+    exempt: bool = False
     fingerprint: Fingerprint = Fingerprint()
     packed_tokens: bytes = _NO_TOKENS
     packed_body: bytes = _NOTHING
@@ -97,6 +105,11 @@ class Section(Struct, frozen=True):
     def blocks(self) -> tuple[Block, ...]:
         """As in `Body`."""
         return _body(self.packed_body).blocks
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether comments say of all that stands below its heading that it is not to be translated."""
+        return _is_exempt(self.packed_body)
 
     @property
     def tokens(self) -> tuple[str, ...]:

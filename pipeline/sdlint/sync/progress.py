@@ -72,7 +72,7 @@ def words_of_section(pair: Pair, section: Counterpart) -> Words:
     if pair.source is None or section.source is None or exempt(pair.source):
         return Words()
     source = pair.source.sections[section.source]
-    if source.kept:
+    if source.exempt:
         return Words()
     left = 0 if section.state in TRANSLATED else source.words
     return Words(source.words, left, source.words if section.state == "fresh" else 0)

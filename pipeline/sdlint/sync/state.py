@@ -59,7 +59,7 @@ def judge(pair: Pair, review: Review, source_locale: str) -> Pair:
     for section in pair.sections:
         if not isinstance(section, SectionPair):
             alone = source.sections[section.source] if section.source is not None else target.sections[section.target]
-            judged += [] if alone.kept else [section]
+            judged += [] if alone.exempt else [section]
             continue
         entry = review.entries.get(known.get(section.source, ""))
         both = source.sections[section.source], target.sections[section.target]

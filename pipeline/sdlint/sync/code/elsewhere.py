@@ -80,7 +80,7 @@ def _alone(pair: Pair, kind: type[ExtraSection] | type[MissingSection]) -> list[
     page = pair.target if kind is ExtraSection else pair.source
     places = (each.target if kind is ExtraSection else each.source for each in pair.sections if isinstance(each, kind))
     alone = [page.sections[at] for at in places if page and at is not None]
-    return [block for section in alone if not section.kept for block in code_blocks(section)]
+    return [block for section in alone if not section.exempt for block in code_blocks(section)]
 
 
 def _partners(blocks: Sequence[Block], others: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
