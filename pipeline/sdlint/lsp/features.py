@@ -13,7 +13,7 @@ from sdlint.lsp.lens import lenses
 from sdlint.lsp.navigate import goals
 from sdlint.lsp.pull import PageReport, TreeReport, page_report, tree_reports
 from sdlint.lsp.rename import anchor_at, renamed
-from sdlint.lsp.server import Server
+from sdlint.lsp.server import LULL, Server
 
 WATCHED = ("**/*.{md,mdx,markdown,yml,yaml,toml,json}", "**/.git/HEAD")
 """What on the disk findings may depend on: pages, configs, ledgers, schemas, and which commit is checked out."""
@@ -79,6 +79,7 @@ def _serve_diagnostics(server: Server) -> None:
     @server.feature(lsp.WORKSPACE_DIAGNOSTIC)
     async def tree(params: lsp.WorkspaceDiagnosticParams) -> lsp.WorkspaceDiagnosticReport:
         before = {known.uri: known.value for known in params.previous_result_ids}
+        await server.rested(LULL if before else 0)
         reports = await server.aside(_reports, server, before)
         return lsp.WorkspaceDiagnosticReport(reports)
 

@@ -25,6 +25,10 @@ PAUSE = 0.1
 """Seconds without a change after which a page is judged."""
 REST = 0.2
 """Seconds after that in which nothing must change before its tree is looked at."""
+LULL = 1.0
+"""Seconds in which nothing must change before all findings of a tree are worked out again, for an editor that asks for
+them every other moment.
+"""
 PATIENCE = 0.1
 """Seconds that a look at a tree may take before what is known of a page without it is said."""
 
@@ -132,6 +136,15 @@ class Server(LanguageServer):
         self._round += 1
         self._waiting = asyncio.get_running_loop().create_task(self._check(self._round))
         self._waiting.add_done_callback(self._failed)
+
+    async def rested(self, seconds: float = 0.0) -> None:
+        """Waits until all that is open is checked, and nothing has changed for so many `seconds`."""
+        number = -1
+        while number != self._round:
+            number = self._round
+            if self._waiting:
+                await asyncio.wait({self._waiting})
+            await asyncio.sleep(seconds)
 
     async def aside(self, work: Callable[..., T], *given: object) -> T:
         """What `work` comes to, done in a thread."""
