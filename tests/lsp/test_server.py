@@ -238,6 +238,18 @@ def test_a_closed_buffer_says_nothing_more(session: Session) -> None:
     session(do)
 
 
+def test_a_server_that_is_told_to_end_ends_well(shell: Shell) -> None:
+    def framed(**message: object) -> bytes:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        return b"Content-Length: %d\r\n\r\n" % len(body) + body
+
+    params = {"processId": None, "rootUri": shell.root.as_uri(), "capabilities": {}}
+    asked = framed(id=1, method="initialize", params=params) + framed(id=2, method="shutdown") + framed(method="exit")
+    done = shell.run("lsp", "--stdio", stdin=asked)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("Content-Length") == 2
+
+
 def test_without_the_extra_one_line_says_what_to_install(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "blocked").mkdir()
     (tmp_path / "blocked" / "pygls.py").write_text("raise ImportError('no', name='pygls')\n", "utf-8")

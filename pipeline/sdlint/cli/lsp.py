@@ -19,4 +19,6 @@ def command(stdio: bool) -> None:
     # What it writes of reviews is there whole or not at all, and a thread of it waits for the editor's next word, which
     # may never come.
     hurry()
-    make().start_io()
+    # The server closes what it writes to when it ends; our standard output is still to be flushed.
+    with open(1, "wb", closefd=False) as out:
+        make().start_io(stdout=out)

@@ -25,7 +25,7 @@ PAUSE = 0.1
 """Seconds without a change after which a page is judged."""
 REST = 0.2
 """Seconds after that in which nothing must change before its tree is looked at."""
-LULL = 1.0
+LULL = 0.5
 """Seconds in which nothing must change before all findings of a tree are worked out again, for an editor that asks for
 them every other moment.
 """
