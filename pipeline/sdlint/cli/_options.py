@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,10 @@ def load_config(config_file: Path | None, paths: Iterable[Path], *, offline: boo
 
 def load_of(place: discover.Governed, common: CommonOptions) -> Config:
     """The config of the tree in `place`."""
+    from sdlint.cache.place import cache_folder
+    from sdlint.cache.store import Memory
     from sdlint.config import load as configs
 
-    return configs.load(common.config_file, Path(place.root), {"offline": True} if common.offline else {})
+    folder = None if common.no_cache else cache_folder(place.root)
+    with closing(Memory(folder)) as memory:
+        return configs.load(common.config_file, Path(place.root), {"offline": True} if common.offline else {}, memory)

@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,6 +15,11 @@ from sdlint.files.decode import MOST_BYTES
 from sdlint.files.disk import Reader, below, read_file
 from sdlint.model import line_starts, position
 from sdlint.model.settings import TreeSettings
+
+if TYPE_CHECKING:
+    from sdlint.cache.store import Memory
+
+_MARKED = msgspec.msgpack.Decoder(marked.Marked)
 
 
 class ConfigFile(TreeSettings, frozen=True):
@@ -47,8 +53,11 @@ class File(msgspec.Struct, frozen=True):
         return marked.misread(self.text[span.start : span.end]) if span else ""
 
 
-def read(path: Path, bound: str, reader: Reader = read_file) -> File:
-    """The file at `path`: one that a person named may lie anywhere, one that was found not outside of `bound`."""
+def read(path: Path, bound: str, reader: Reader = read_file, memory: "Memory | None" = None) -> File:
+    """The file at `path`: one that a person named may lie anywhere, one that was found not outside of `bound`.
+
+    `memory`: knows what YAML says that an earlier run has read.
+    """
     name = os.path.relpath(path)
     try:
         text = below("", bound, lambda whole: reader(whole, MOST_BYTES))(str(path)).decode("utf-8-sig")
@@ -69,10 +78,22 @@ def read(path: Path, bound: str, reader: Reader = read_file) -> File:
         tool = data.get("tool", {})
         return File(name, tool.get("sdlint", {}) if path.name == "pyproject.toml" else data, text)
     try:
-        value = marked.load(text)
+        value = _yaml(text, memory) if memory else marked.load(text)
     except marked.DataFault as fault:
         raise ConfigError(f"not valid YAML: {fault}", name, *position(line_starts(text), fault.offset)) from fault
     return File(name, {} if value.data is None else value.data, text, value.spans, value.keys)
+
+
+def _yaml(text: str, memory: "Memory") -> marked.Marked:
+    """What `text` says, which hardly ever changes, while PyYAML takes long to import. Raises `DataFault`."""
+    from sdlint.cache import version
+
+    key = b"yaml" + blake2b(version.digest() + text.encode(), digest_size=16).digest()
+    known = memory.recall_as(key, _MARKED)
+    if known is None:
+        known = marked.load(text)
+        memory.remember(key, msgspec.msgpack.encode(known))
+    return known
 
 
 def _toml_offset(text: str, where: list[str | int]) -> int:

@@ -6,7 +6,7 @@ Schema that is generated from them brought in, to say what was expected and wher
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -26,12 +26,17 @@ from sdlint.model.settings import (
 )
 from sdlint.rules import BY_CODE, RULES
 
+if TYPE_CHECKING:
+    from sdlint.cache.store import Memory
 
-def load(path: Path | None, start: Path, overrides: Mapping[str, Any] | None = None) -> Config:
+
+def load(
+    path: Path | None, start: Path, overrides: Mapping[str, Any] | None = None, memory: "Memory | None" = None
+) -> Config:
     """The config in `path`, or the one that governs `start`, or the defaults with `start` as the root.
 
-    `overrides` are fields of `Config` that the command line sets. Raises `ConfigError`, or `UsageError` for a
-    `path` that does not exist.
+    `overrides` are fields of `Config` that the command line sets. `memory`: may know what the file says. Raises
+    `ConfigError`, or `UsageError` for a `path` that does not exist.
     """
     if path is not None and not path.is_file():
         raise UsageError(f"no such config file: {path}")
@@ -40,7 +45,7 @@ def load(path: Path | None, start: Path, overrides: Mapping[str, Any] | None = N
         return Config(root=root, **(overrides or {}))
     bound = "" if path else str(repository(Path(root)))
     path = Path(root, name)
-    file = read(path, bound)
+    file = read(path, bound, memory=memory)
     config = _config(file, path)
     return msgspec.structs.replace(config, **overrides) if overrides else config
 
