@@ -4,7 +4,6 @@ What is caught becomes a `Crash`, which the rule internal-error tells, and the r
 are meant for the user (`SdlintError`) pass through.
 """
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import TypeVar
@@ -45,12 +44,16 @@ class Bulkhead:
 
     def _keep(self, path: str, part: str, error: Exception) -> None:
         if debugging():
+            import traceback
+
             traceback.print_exception(error)
         self.crashes.append(Crash(path, part, _words(error)))
 
 
 def _words(error: Exception) -> str:
     """The error in one line, with the line of sdlint that was at it."""
+    import traceback
+
     places = [
         frame for frame in traceback.extract_tb(error.__traceback__) if _PACKAGE in PurePath(frame.filename).parents
     ]
@@ -61,6 +64,8 @@ def _words(error: Exception) -> str:
 
 def _page_of(error: Exception) -> str:
     """The path of the page that was being looked at when `error` was raised; empty where none is known."""
+    import traceback
+
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     for frame in reversed(frames):
         for value in frame.f_locals.values():

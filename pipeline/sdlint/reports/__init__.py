@@ -4,7 +4,6 @@ Nothing here prints, opens a file or asks what terminal there is: the command li
 """
 
 import os
-import pkgutil
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
@@ -83,7 +82,9 @@ def on_forge(options: Options) -> Callable[[str, int], str]:
 
 Reporter = Callable[[Result, Options], str]
 
-REPORTERS: tuple[str, ...] = tuple(sorted(module.name for module in pkgutil.iter_modules(formats.__path__)))
+REPORTERS: tuple[str, ...] = tuple(
+    sorted({name.partition(".")[0] for name in os.listdir(formats.__path__[0]) if not name.startswith("_")})
+)
 """Every format, by name: a file in ``formats/``, whose being there is all there is to do."""
 
 

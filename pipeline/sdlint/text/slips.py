@@ -1,9 +1,8 @@
 """Whether a word is another one with a slip of the pen in it."""
 
-import string
 from collections.abc import Collection, Iterator
 
-_SIGNS = string.ascii_lowercase + string.digits + "-_."
+_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789-_."
 _SHORTEST = 5
 """Characters of a word below which another one is as near to many by chance. A guess."""
 

@@ -18,7 +18,9 @@ _REST = re.compile(
     r"(?:(?P<timestamp>\d*\*?|\*)(?P<modifier>[a-z]{2}_)?/)?(?P<original>(?:[a-zA-Z][a-zA-Z0-9+.\-]*:|//|[\w\-]+\.).*)"
 )
 _NUMBERED = re.compile(r"(?:(?P<timestamp>\d+\*?|\*)(?P<modifier>[a-z]{2}_)?/)(?P<original>.+)")
-_FORMATS = {4: "%Y", 6: "%Y%m", 8: "%Y%m%d", 10: "%Y%m%d%H", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
+_LENGTHS = (4, 6, 8, 10, 12, 14)
+"""Digits of a timestamp, as far as it goes: the year, the month and so on to the second."""
+_EARLIEST = "00000101000000"
 _SKEW = timedelta(minutes=10)
 
 
@@ -73,11 +75,12 @@ def wayback(url: str, settings: ArchiveSettings) -> ArchiveLink | None:
 
 def moment(timestamp: str) -> datetime | None:
     """The moment that `timestamp` names (its first, where it is partial); None where no calendar has it."""
-    form = _FORMATS.get(len(timestamp))
-    if form is None or not (timestamp.isascii() and timestamp.isdigit()):
+    if len(timestamp) not in _LENGTHS or not (timestamp.isascii() and timestamp.isdigit()):
         return None
+    whole = timestamp + _EARLIEST[len(timestamp) :]
+    month, day, hour, minute, second = (int(whole[at : at + 2]) for at in range(4, len(whole), 2))
     try:
-        return datetime.strptime(timestamp, form).replace(tzinfo=UTC)
+        return datetime(int(whole[:4]), month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         return None
 
