@@ -7,10 +7,11 @@ from typing import Any
 
 from sdlint.data.values import MOST_LEVELS, DataFault, Marked, pointer, whole_text
 from sdlint.model import Span
+from sdlint.text.patterns import later
 from sdlint.text.yaml_words import real, whole
 
 _BLANK = re.compile(r"[ \t\n\r]*")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<rest>(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)")
+_NUMBER = later(r"-?(?:0|[1-9][0-9]*)(?P<rest>(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)")
 _WORDS = {"true": True, "false": False, "null": None}
 _WORD = re.compile("|".join(_WORDS))
 _SKIPPED = re.compile(r'[^{}"\\]+|\\.?', re.S)

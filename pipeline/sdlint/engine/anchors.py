@@ -8,10 +8,11 @@ from sdlint.engine.bulkhead import Bulkhead
 from sdlint.facts.outline import subtree
 from sdlint.model import Link, LinkTarget, Page, Span
 from sdlint.text.endings import PAGE_ENDINGS
+from sdlint.text.patterns import later
 
 _MOST_INCLUDED = 1_000_000
 """Ids that the includes of a whole tree may bring to its pages: real trees bring thousands."""
-_LINES = re.compile(r"(?P<first>-?\d+)?(?:(?P<comma>,)(?P<last>-?\d+)?)?")
+_LINES = later(r"(?P<first>-?\d+)?(?:(?P<comma>,)(?P<last>-?\d+)?)?")
 
 
 def all_anchors(

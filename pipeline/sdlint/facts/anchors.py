@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from sdlint.markdown.flavor import Flavor
 from sdlint.model import Anchor, Node, Source, Span
+from sdlint.text.patterns import later
 
-_REGION = re.compile(
+_REGION = later(
     r"^[^\n\r]*?(?:(?:<!--|//|/\*|#)[ \t]*(?:#|pragma[ \t]+)?(?P<end>end[ \t]?)?region\b[ \t]*(?P<name>[\w*-]*)"
     r"|--8<--[ \t]+\[(?:start|(?P<stop>end)):[ \t]*(?P<part>[\w-]+)\]"
     r"|(?-i:ANCHOR(?P<last>_END)?):[ \t]*(?P<anchor>[\w-]+))[^\n\r]*",

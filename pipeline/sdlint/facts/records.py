@@ -7,7 +7,6 @@ A record is one of three things (``collections`` in the config):
 - ``front-matter``: a page's front matter; ``id`` is the page's key
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -22,11 +21,12 @@ from sdlint.model import Fault, Node, Page, Record, Source, Span
 from sdlint.model.settings import Collection
 from sdlint.site.locales import file_key
 from sdlint.text.globs import within
+from sdlint.text.patterns import later
 
 Breaches = Callable[[Any], Iterable[Breach]]
 
 _LIST_FIELDS = frozenset({"aliases", "forbidden"})
-_LIST_MARK = re.compile(r"\s*[、,，;；]\s*")
+_LIST_MARK = later(r"\s*[、,，;；]\s*")
 
 
 def records(

@@ -11,8 +11,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from sdlint.model import Node, Source, Span, Suppression
+from sdlint.text.patterns import later
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = later(
     r"(?:<!--|\{/\*)\s*sdlint-(?P<verb>[\w-]*)(?P<codes>(?:(?!\s--\s)[^\n])*?)(?:\s--\s(?P<reason>.*?))?\s*(?:-->|\*/\})",
     re.S,
 )

@@ -14,9 +14,10 @@ from sdlint.markdown.scanner import Scanner
 from sdlint.markdown.tables import cell_text, cells
 from sdlint.markdown.unescape import unescape
 from sdlint.model import Node, Span
+from sdlint.text.patterns import later
 
 _LANG = re.compile(r"[^\s{:=\[,]*")
-_TITLE = re.compile(r"""\[(?P<bracket>[^\]]+)\]|\btitle=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+_TITLE = later(r"""\[(?P<bracket>[^\]]+)\]|\btitle=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 
 
 class Builder:

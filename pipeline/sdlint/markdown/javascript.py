@@ -7,7 +7,9 @@ stands in JSX between tags is read as if it were code, so a quotation mark after
 import re
 from typing import NamedTuple
 
-_CODE = re.compile(
+from sdlint.text.patterns import later
+
+_CODE = later(
     r"\\[\s\S]|\"(?:[^\"\\\r\n]|\\[\s\S])*+\"|(?<!\w)'(?:[^'\\\r\n]|\\[\s\S])*+'|(?<!:)//[^\r\n]*+"
     r"|/\*|[`{}()\[\]]|(?P<blank>(?:\r\n|\n|\r)(?=[ \t]*(?:[\r\n]|\Z)))"
 )

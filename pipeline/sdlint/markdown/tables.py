@@ -1,13 +1,13 @@
 """GFM tables: a header row and a delimiter row under it make one; each later line is a row (GFM 4.10)."""
 
-import re
 from collections.abc import Iterator
 
 from sdlint.markdown.element import DONE, NO, YES, Element
 from sdlint.markdown.lines import Stretch
 from sdlint.markdown.scanner import Construct, Scanner
+from sdlint.text.patterns import later
 
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITERS = later(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _ALIGNS = {(True, True): "center", (True, False): "left", (False, True): "right", (False, False): None}
 
 

@@ -3,7 +3,9 @@
 import re
 from html import unescape as _resolve
 
-_ESCAPED = re.compile(
+from sdlint.text.patterns import later
+
+_ESCAPED = later(
     r"\\([!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});",
 )
 REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -18,13 +18,14 @@ from sdlint.files.disk import Read
 from sdlint.model import Fingerprint
 from sdlint.site.tree import Tree
 from sdlint.sync.review import Review, ReviewEntry
+from sdlint.text.patterns import later
 
 FOLDER = ".sdlint/sync"
 _HEAD = """\
 # Reviewed translations, kept by `sdlint sync accept`. Merge it as text: a section that comes out torn is unreviewed.
 """
 _FIELDS = ("code", "links", "notes", "prose", "sketch")
-_KEY = re.compile(r'^(?P<indent> *)(?P<key>"(?:[^"\\]|\\.)*"|[\w.-]+):(?: +(?P<value>\S+))?\s*$')
+_KEY = later(r'^(?P<indent> *)(?P<key>"(?:[^"\\]|\\.)*"|[\w.-]+):(?: +(?P<value>\S+))?\s*$')
 _VALUE = re.compile(r"^ {4,}(?P<value>[^\s:#][^\s]*)\s*$")
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 _HASH = re.compile(r"\d+:[0-9a-f]+|")

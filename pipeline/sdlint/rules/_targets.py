@@ -6,8 +6,9 @@ from urllib.parse import quote
 
 from sdlint.model import Edit, Fix, Link
 from sdlint.text import urls, wayback_links
+from sdlint.text.patterns import later
 
-_LOCALE = re.compile(r"/[a-z]{2,3}(?:-[A-Za-z]+)?(?=/)")
+_LOCALE = later(r"/[a-z]{2,3}(?:-[A-Za-z]+)?(?=/)")
 _ENDS = re.compile(r"[\x00-\x20\x7f\"'()*<>\[\\\]^`{|}]")
 
 

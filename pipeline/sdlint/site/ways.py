@@ -10,8 +10,9 @@ from sdlint.site import locales
 from sdlint.site.address import below, joined, stem
 from sdlint.site.generator import UNKNOWN, Attempt, View
 from sdlint.text.endings import PAGE_ENDINGS, PICTURE
+from sdlint.text.patterns import later
 
-_ON_FORGE = re.compile(
+_ON_FORGE = later(
     r"(?:\.\./){2,}(?:-/)?(?:issues|pulls?|merge_requests|wikis?|releases|discussions|actions|projects|security|labels|"
     r"milestones?|compare|commits?|tags|graphs|network|pulse|stargazers|watchers|forks?|archive|raw|blob|tree|edit|new)"
     r"(?:/|$)"

@@ -8,9 +8,10 @@ import msgspec
 
 from sdlint.model import Forms, Page, Record, Span, Term
 from sdlint.model.settings import Config
+from sdlint.text.patterns import later
 
-_SEPARATOR = re.compile(r"\s*[、,，/／;；]\s*")
-_GLOSS = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）)$")
+_SEPARATOR = later(r"\s*[、,，/／;；]\s*")
+_GLOSS = later(r"\s*(?:\([^()]*\)|（[^（）]*）)$")
 _ALTERNATIVES = re.compile(r"\s+/\s+|\s*／\s*")
 _NOWHERE = Span(0, 0)
 _YES = frozenset({"true", "yes", "on", "1", "是"})

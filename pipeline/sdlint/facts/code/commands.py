@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
+from sdlint.text.patterns import later
+
 SHELL = frozenset({"bash", "sh", "shell", "zsh", "fish", "shellscript", "console", "shellsession", "shell-session"})
 """Languages of blocks that show commands, as fences name them."""
 
@@ -61,7 +63,7 @@ _BEFORE = frozenset({"sudo", "&&", "||", "|", ";", "(", "then", "do", "$("})
 _OPENING, _CLOSING = ("{", "["), ("}", "]")
 _CONTINUED = re.compile(r"\\[ \t]*\n")
 
-_ROOT = re.compile(
+_ROOT = later(
     r"(?m)^[ \t]*\#(?=[ \t]+(?:sudo|curl|wget|docker|kubectl|helm|git|make|npm|pnpm|yarn|pip3?|apt(?:-get)?)"
     r"[ \t][^\n]*?(?:://|[ \t]--?[a-z]))"
 )

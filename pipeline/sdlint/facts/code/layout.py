@@ -7,6 +7,7 @@ Where blanks part words, or lines and their depth have a meaning, they stay.
 import re
 
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
+from sdlint.text.patterns import later
 
 _BY_WORDS = frozenset({
     "bash", "bat", "cmd", "console", "docker", "dockerfile", "fish", "makefile", "powershell", "ps1", "sh", "shell",
@@ -25,7 +26,7 @@ _CSS = frozenset({"css", "scss", "less", "postcss"})
 
 _PLAIN_STRING = re.compile(r"\"([^\"'$`\\\n]*)\"")
 _CONTINUED = re.compile(r"[\\`^][ \t]*\n")
-_AT_END = re.compile(r",(?=\s*(?:[)\]}]|\Z))|;(?=[ \t]*(?:\}|\n|\Z))")
+_AT_END = later(r",(?=\s*(?:[)\]}]|\Z))|;(?=[ \t]*(?:\}|\n|\Z))")
 # The blank comes first, so that a search goes from one to the next.
 _BLANK = re.compile(r" (?:(?<!\w )|(?!\w))")
 _CSS_BLANK = re.compile(r" (?:(?<=[{};,>~+(:] )|(?=[{};,>~+)]))")

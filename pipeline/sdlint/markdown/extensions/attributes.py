@@ -9,11 +9,12 @@ from re import Match
 
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.links import State
+from sdlint.text.patterns import later
 
 _ONE = r"(?:[#.][^\s{}#.\"']+|[\w:@-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+))"
 _INNER = rf"[ \t]*(?P<inner>{_ONE}(?:[ \t]*+(?:{_ONE}|[\w:@-]+))*+)[ \t]*"
 _LIST = rf"\{{:?{_INNER}\}}"
-_ID = re.compile(r"(?:^|\s)(?:#([^\s{}.#]+)|id=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))|(?<=\S)#([^\s{}.#]+)")
+_ID = later(r"(?:^|\s)(?:#([^\s{}.#]+)|id=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))|(?<=\S)#([^\s{}.#]+)")
 _ENDS = re.compile(r"[ \t]*(?:\n[ \t]*:[ \t]|\Z)")
 _END = re.compile(r"\s*+\Z")
 _TEXT = frozenset({"text", "softbreak", "linebreak", "inline_html"})

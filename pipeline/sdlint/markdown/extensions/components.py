@@ -4,12 +4,11 @@
 blank line, also after a paragraph, but a component that opens and closes in one line is just itself.
 """
 
-import re
-
 from sdlint.markdown.element import CONTAINER, DONE, NO, Element
 from sdlint.markdown.html import TAG
 from sdlint.markdown.html_blocks import open_html
 from sdlint.markdown.scanner import Construct, Scanner
+from sdlint.text.patterns import later
 
 # Unknown tags are components; these inline tags are not, those that Vue gives a meaning of its own are.
 _INLINE = (
@@ -18,7 +17,7 @@ _INLINE = (
     "strong|sub|sup|svg|textarea|time|u|tt|var|video|wbr"
 )
 _BLOCK_FORM = 6
-_OPENING = re.compile(rf"</?(?!(?:{_INLINE}|pre|style)(?![\w-]))(?P<name>[A-Za-z][\w.-]*)(?=\s|/?>|$)")
+_OPENING = later(rf"</?(?!(?:{_INLINE}|pre|style)(?![\w-]))(?P<name>[A-Za-z][\w.-]*)(?=\s|/?>|$)")
 
 
 def _start_vue(scanner: Scanner, element: Element) -> int:

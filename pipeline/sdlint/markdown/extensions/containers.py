@@ -11,8 +11,9 @@ from sdlint.markdown.element import DONE, NO, YES, Element
 from sdlint.markdown.extensions.attributes import named
 from sdlint.markdown.scanner import Construct, Scanner
 from sdlint.model import Span
+from sdlint.text.patterns import later
 
-_OPEN = re.compile(r"(?P<marker>:{3,})[ \t]*(?P<name>[^\s{\[:][^\s{\[]*)?(?P<rest>[^\n]*)$")
+_OPEN = later(r"(?P<marker>:{3,})[ \t]*(?P<name>[^\s{\[:][^\s{\[]*)?(?P<rest>[^\n]*)$")
 _LABEL = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*+\])*+)\]")
 _ATTRIBUTES = re.compile(r"[ \t]*\{(?P<inner>[^{}]*)\}[ \t]*$")
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from sdlint.data import json_reader, meta_reader
 from sdlint.model import Node, Span
+from sdlint.text.patterns import later
 
 GRAY_MATTER = {"---": "yaml", "---yaml": "yaml", "---yml": "yaml", "---json": "json"}
 """What the package gray-matter 4 reads: the language may stand after the fence; it has no TOML of its own."""
@@ -14,7 +15,7 @@ ENDED = "..."
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _OBJECT = re.compile(r'\{[ \t\r\n]*["}]')
 _FENCE = re.compile(r"(?P<fence>-{3}|\+{3})[ \t]*(?P<language>\w*)[ \t]*")
-_DATA = re.compile(
+_DATA = later(
     r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*"  # blank lines and comments
     r"""(?:\Z|[ \t]*[-{\["'?&!]|[^\s#:][^\r\n:]*:(?:[ \t\r\n]|\Z))"""
 )

@@ -16,11 +16,12 @@ from sdlint.markdown.slug.plain import plain, written
 from sdlint.markdown.slug.taken import Counts
 from sdlint.model import Node
 from sdlint.model.site_settings import SiteSettings
+from sdlint.text.patterns import later
 
 # No heading has a link or a tag that is longer; without limits these take quadratic time.
 _LINK = re.compile(r"\[([^\]]{1,400})\]\([^)]{1,400}\)")
 _TAG = re.compile(r"<[^>]{1,400}>")
-_SIGNS = re.compile(r"[\u2000-\u206f\u2e00-\u2e7f\\'!\"#$%&()*+,./:;<=>?@\[\]^`{|}~]")
+_SIGNS = later(r"[\u2000-\u206f\u2e00-\u2e7f\\'!\"#$%&()*+,./:;<=>?@\[\]^`{|}~]")
 _UPPER = re.compile(r"[A-Z]+")
 _SPACE = re.compile(r"[\s\ufeff]")
 _IGNORE = re.compile(r"<!-- \{docsify-ignore(?:-all)?\} -->|\{docsify-ignore(?:-all)?\}")

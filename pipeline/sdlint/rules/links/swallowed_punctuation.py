@@ -12,15 +12,15 @@ Good:
     模型在 <https://example.com/models>，下载后放好。
 """
 
-import re
 from collections.abc import Iterator
 
 from sdlint.model import Document, Edit, Fix, Link, Problem, Span
+from sdlint.text.patterns import later
 
 CODE = "SD309"
 SEVERITY = "warning"
 
-_FULL_WIDTH = re.compile("[，。；：、！？（）【】「」『』《》〈〉〔〕“”‘’…—～｜]")
+_FULL_WIDTH = later("[，。；：、！？（）【】「」『』《》〈〉〔〕“”‘’…—～｜]")
 
 
 def check(doc: Document) -> Iterator[Problem]:

@@ -27,11 +27,11 @@ Good:
     ## VAE
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from sdlint.model import Document, Node, Problem, Related, Span
+from sdlint.text.patterns import later
 
 CODE = "SD105"
 SEVERITY = "error"
@@ -40,7 +40,7 @@ _BESIDE = 2
 """Lines between an HTML id and a heading that are still one place to a reader."""
 
 
-_ELEMENT = re.compile(
+_ELEMENT = later(
     r"a|article|aside|blockquote|code|d[dlt]|details|div|em|figure|h[1-6r]|i?frame|img|kbd|li|main|nav|[ou]l|p|pre|section"
     r"|small|span|strong|su[bp]|summary|svg|t(?:able|body|[dhr])|video"
 )

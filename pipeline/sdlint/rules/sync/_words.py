@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from sdlint.facts.outline import place_before, tops, translated_before
 from sdlint.model import Block, Fingerprint, Page, Pair, Related, Section, Span
 from sdlint.sync.sections.apart import Apart
+from sdlint.text.patterns import later
 
 _LONGEST = 60
 """Characters of a block that a message quotes."""
-_LABELS = re.compile(r"(?:\s*[\w-]+(?: [\w-]+)?\s?[:：])+\s*")
+_LABELS = later(r"(?:\s*[\w-]+(?: [\w-]+)?\s?[:：])+\s*")
 _BEFORE_MARK = re.compile(r" (?=[,.;:!?)\]，。；：！？）])")
 
 

@@ -11,10 +11,11 @@ from sdlint.facts.outline import links_within
 from sdlint.model import Block, Link, Page, Pair
 from sdlint.sync.blocks.news import Known, stems_of
 from sdlint.sync.blocks.parts import Part, is_part
+from sdlint.text.patterns import later
 from sdlint.text.scripts import scripts
 from sdlint.text.words import weight
 
-_WORD = re.compile(r"(?a:[A-Za-z][A-Za-z0-9]+)")
+_WORD = later(r"(?a:[A-Za-z][A-Za-z0-9]+)")
 _CODE_WORD = re.compile(r"(?a:[\w.$-]{2,})(?!.*/)")
 """Of a path in inline code its last step: languages write ``conf/debug.yaml`` and ``debug.yaml`` for one another."""
 _SHORT = 2

@@ -4,9 +4,10 @@ import re
 
 from sdlint.model import Page
 from sdlint.sync.code.likeness import one_edit
+from sdlint.text.patterns import later
 
 _NUMBER = re.compile(r"\d+")
-_TAG = re.compile(r"</?([\w.-]+)\s*/?>")
+_TAG = later(r"</?([\w.-]+)\s*/?>")
 
 
 def is_mistaken(source: Page, code: str, instead: str) -> bool:

@@ -11,6 +11,7 @@ from sdlint.sync.code.elsewhere import Parted
 from sdlint.sync.code.pairs import code_blocks, lexed
 from sdlint.sync.code.variables import used
 from sdlint.sync.habit import Habit
+from sdlint.text.patterns import later
 from sdlint.text.scripts import scripts
 
 FEWEST = 2
@@ -22,7 +23,7 @@ SHARE = 0.05
 KEPT = 3
 """Of a name that is translated once, at most so many others may stay as they are; a guess."""
 
-_WORD = re.compile(r"(?P<quote>[\"'`])(?P<said>[^\s\"'`]+)(?P=quote)|(?P<word>[\w$]+(?:[-.][\w$]+)*)")
+_WORD = later(r"(?P<quote>[\"'`])(?P<said>[^\s\"'`]+)(?P=quote)|(?P<word>[\w$]+(?:[-.][\w$]+)*)")
 _KEY = re.compile(r"[a-z_$][\w$]*")
 
 

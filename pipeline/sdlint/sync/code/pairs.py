@@ -1,6 +1,5 @@
 """Which code blocks of a section and its translation belong together: the most alike, in order. Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
 from sdlint.facts.code.tokens import Token, tokens
 from sdlint.model import Block, Section
 from sdlint.sync.prose.steps import cheapest
+from sdlint.text.patterns import later
 
 ALIKE = 0.5
 """Share of their tokens from which two programs are one, changed; a guess, then held by reading what is told."""
@@ -41,7 +41,7 @@ _HARDLY_ALIKE, _LINES, _FEW = 0.65, 5, 0.4
 
 _UNSAID = frozenset({"", "text", "txt", "plain", "plaintext"})
 """What fences say that name no language."""
-_FENCE = re.compile(r"(?m)^[ \t>]*(?:`{3,}|~{3,}[ \t]*[\w{])[^`\n]*$")
+_FENCE = later(r"(?m)^[ \t>]*(?:`{3,}|~{3,}[ \t]*[\w{])[^`\n]*$")
 """The beginning of a code block in what a block shows."""
 
 BlockPair = tuple[Sequence[Block], Sequence[Block]]

@@ -4,6 +4,7 @@ import re
 
 from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
+from sdlint.text.patterns import later
 
 LANGUAGES = (
     SHELL
@@ -11,7 +12,7 @@ LANGUAGES = (
     | {"http", "json", "jsonc", "yaml", "yml", "toml", "ini", "env", "dotenv", "conf", "nginx"}
 )
 """Those in which neither such braces nor such brackets mean anything else."""
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = later(
     r"(?<![\w$])(?:\{[^\W\d][\w-]*\}|<[^\W\d](?:[\w-]| (?=\w))*>|(?:your|YOUR)[-_][\w-]+|[xX]{3,}(?!\w))"
 )
 """What a reader is to replace: ``<token>``, ``your-token``, ``xxx``; ``${name}`` is for a shell to replace."""

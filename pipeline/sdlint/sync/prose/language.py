@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from sdlint.text.patterns import later
 from sdlint.text.scripts import LETTERS, SCRIPTS, count_cjk, is_spaceless, is_traditional, primary, scripts
 from sdlint.text.words import count
 
@@ -32,7 +33,7 @@ _LITTLE = (
     "do does use we our which how these there their was were should may into then than but all also more"
 )
 _ENGLISH = frozenset(_LITTLE.split())
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class Profile(Struct, frozen=True):

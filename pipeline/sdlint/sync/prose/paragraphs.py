@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sdlint.facts.prose import running_text
 from sdlint.model import Block
 from sdlint.sync.prose.steps import Step, cheapest
+from sdlint.text.patterns import later
 from sdlint.text.words import weight
 
 _KEPT = re.compile(r"(?a:[A-Za-z0-9][\w.-]*[A-Z0-9]\w*|\b\d+(?:\.\d+)?)")
@@ -88,7 +89,7 @@ def counterparts(source: Sequence[Block], target: Sequence[Block]) -> dict[int, 
 
 
 # `{#if x}`, `{/if}`, `{% endif %}`, `{{ name }}`, `</Tab>`, `:::`: the lines that templates put between paragraphs.
-_TEMPLATE = re.compile(r"\{[#/:@%{][^{}]{0,200}\}{1,2}|</?[\w.-]{1,50}[^<>]{0,200}>|:{3,}[ \t]*\w{0,50}")
+_TEMPLATE = later(r"\{[#/:@%{][^{}]{0,200}\}{1,2}|</?[\w.-]{1,50}[^<>]{0,200}>|:{3,}[ \t]*\w{0,50}")
 
 
 def _speaks(numbered: tuple[int, Block]) -> bool:
