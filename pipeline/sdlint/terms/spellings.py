@@ -6,12 +6,12 @@ from itertools import product
 from typing import NamedTuple
 
 from sdlint.terms.fold import unify
-from sdlint.text.scripts import CJK_TEXT, is_cjk
+from sdlint.text.scripts import is_cjk
 
 MOST_GAPS = 3
 """A form with more gaps between words is looked for with one separator throughout."""
 
-_JOINT = re.compile(rf"(?<=[{CJK_TEXT}])[ ]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])[ ]*(?=[{CJK_TEXT}])")
+_JOINT = re.compile(r"(?<=[A-Za-z0-9])[ ]*(?=(?P<after>[^\x00-\x7f]))|(?<=(?P<before>[^\x00-\x7f]))[ ]*(?=[A-Za-z0-9])")
 _SUFFIX = re.compile(r"(?:ization|isation|ations?|ions?|ances?|ences?|ings?|ers?|ors?|ed|es|ies|ly|e|y|s)$")
 _SHORTEST_STEM = 4
 _SHORTEST_PLURAL = 3
@@ -36,7 +36,7 @@ def patterns(form: str) -> Iterator[Pattern]:
         return
     yield Pattern(written)
     if any(map(is_cjk, written)):
-        yield from (Pattern(_JOINT.sub(gap, written)) for gap in ("", " "))
+        yield from (Pattern(_joint(gap, written)) for gap in ("", " "))
         return
     words = re.split(r"[ -]", written)
     if not all(words):
@@ -45,6 +45,11 @@ def patterns(form: str) -> Iterator[Pattern]:
     for sure, prefix, ending in _endings(last, compound=bool(first)):
         for text in _joined([*first, ending]):
             yield Pattern(text, sure, prefix)
+
+
+def _joint(gap: str, written: str) -> str:
+    """`written` with `gap` between what is Chinese, Japanese or Korean and letters or digits beside it."""
+    return _JOINT.sub(lambda match: gap if is_cjk(match["after"] or match["before"]) else match[0], written)
 
 
 def _joined(words: list[str]) -> Iterator[str]:

@@ -8,11 +8,9 @@ from functools import lru_cache
 from sdlint.text.patterns import later
 from sdlint.text.scripts import CJK_RUN, HANGUL, SPACELESS, count_cjk
 
-# What most words begin with is asked first; those of one kind of text need not ask for ideographs at all.
-_WORD = later(
-    rf"[^\W{SPACELESS}]+(?:['._/-]+[^\W{SPACELESS}]+)*|[{SPACELESS}]"
-    rf"|(?<![\w-])--?[^\W{SPACELESS}]+(?:['._/-]+[^\W{SPACELESS}]+)*|[^\w\s]"
-)
+# What most words begin with is asked first; those of one kind of text need not ask for ideographs at all. What is left
+# is an ideograph or a mark. A class of ideographs takes 1.4 ms to compile (Python 3.11), so each stands here but once.
+_WORD = later(rf"(?:|(?<![\w-])--?)[^\W{SPACELESS}]+(?:['._/-]+[^\W{SPACELESS}]+)*|\S")
 _ASCII_WORD = later(r"\w+(?:['._/-]+\w+)*|(?<![\w-])--?\w+(?:['._/-]+\w+)*|[^\w\s\x1c-\x1f]", re.ASCII)
 _WIDE = later(f"[{SPACELESS}{HANGUL}]")
 _SPACED = later(r"[^\W_]+(?:['.-][^\W_]+)*")
