@@ -17,7 +17,8 @@ def run() -> None:
     try:
         main()
     except SystemExit as end:
-        if isinstance(end.code, int) and _WAITED_FOR.isdisjoint(sys.modules):
+        watched = sys.gettrace() or sys.getprofile()
+        if isinstance(end.code, int) and not watched and _WAITED_FOR.isdisjoint(sys.modules):
             try:
                 sys.stdout.flush()
                 sys.stderr.flush()
