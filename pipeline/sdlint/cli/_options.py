@@ -142,10 +142,13 @@ def load_config(config_file: Path | None, paths: Iterable[Path], *, offline: boo
 
 def load_of(place: discover.Governed, common: CommonOptions) -> Config:
     """The config of the tree in `place`."""
+    from sdlint.cache import version
     from sdlint.cache.place import cache_folder
     from sdlint.cache.store import Memory
     from sdlint.config import load as configs
 
     folder = None if common.no_cache else cache_folder(place.root)
     with closing(Memory(folder)) as memory:
+        if folder:
+            version.recall(memory)
         return configs.load(common.config_file, Path(place.root), {"offline": True} if common.offline else {}, memory)

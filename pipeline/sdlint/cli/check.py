@@ -1,5 +1,6 @@
 """``sdlint check``: everything that is wrong, and what can be mended."""
 
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 import click
 from msgspec.structs import asdict, replace
 
-from sdlint.cache import results
+from sdlint.cache import results, version
 from sdlint.cache.place import cache_folder
+from sdlint.cache.store import Memory
 from sdlint.cli._options import CheckOptions, CommonOptions, codes, common, load_of, paths_argument, shard
 from sdlint.cli._reporting import reporting
 from sdlint.cli._showing import Shown, leave, show, targets_of
@@ -76,7 +78,11 @@ def _known(places: list[discover.Governed], request: Request, options: CheckOpti
     (place,) = places
     folder = None if was_cut_short(place.root) else cache_folder(place.root)
     asked = replace(request, paths=place.paths)
-    return results.recall(folder, results.question("check", place.root, place.file, asked), Result) if folder else None
+    if folder is None:
+        return None
+    with closing(Memory(folder)) as memory:
+        version.recall(memory)
+    return results.recall(folder, results.question("check", place.root, place.file, asked), Result)
 
 
 def _matters(places: list[discover.Governed]) -> bool:
