@@ -46,8 +46,6 @@ def check(doc: Document) -> Iterator[Problem]:
     """Yields what is wrong with a page's front matter, where it is wrong."""
     if doc.page.front_matter:
         return  # it was read for the page's facts
-    if doc.page.front_matter:
-        return  # it has been read
     from sdlint.markdown import flavors
 
     flavor = flavors.of(doc.settings, doc.source.path)
