@@ -8,12 +8,21 @@ PYTEST_OPTIONS ?= --numprocesses auto --dist loadfile
 TREE ?= .
 .DEFAULT_GOAL := check
 
-.venv/installed: pyproject.toml
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# What running needs, and no more.
+.venv/runs: pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]'
+	$(PIP) --editable .
 	touch $@
 
-check: .venv/installed  ## sdlint on the project's own content and manual
+# And what development needs: every extra, and the groups, which an older pip does not know.
+.venv/installed: .venv/runs
+	$(PIP) --upgrade 'pip>=25.1'
+	$(PIP) --editable '.[all]' --group dev
+	touch $@
+
+check: .venv/runs  ## sdlint on the project's own content and manual
 	$(BIN)/sdlint check $(CHECK_OPTIONS)
 	$(BIN)/sdlint check $(CHECK_OPTIONS) --config docs/sdlint.yaml
 
