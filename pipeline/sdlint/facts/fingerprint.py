@@ -137,11 +137,12 @@ def read(blocks: Iterable[Block], links: Sequence[Link]) -> Reading:
 
 # --- tokens: what two translations share ----------------------------------------------------------------------------
 
-# NAME, camelCase, name1; numbers. A word that begins like none of them is passed over at its first letter.
+# NAME, camelCase, name1; numbers. All words up to the next of them are passed over in one go: they are most of a text.
 _NAMES = re.compile(
-    r"[A-Za-z\d](?:(?<=\d)\d*(?:[.,]\d+)*"
-    r"|(?<![A-Za-z][A-Za-z])(?=[a-z]*+[A-Z\d])"
-    r"(?:(?<=[A-Z])[A-Z0-9]+|[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Za-z]*\d[A-Za-z0-9]*)(?![A-Za-z]))"
+    r"[^A-Za-z\d]*+(?:[A-Za-z][a-z]*+(?![A-Z\d])[^A-Za-z\d]*+)*+"
+    r"(?:(\d+(?:[.,]\d+)*"
+    r"|(?:[A-Z][A-Z0-9]+|[A-Za-z]+[a-z][A-Z][A-Za-z]*|[A-Za-z]+\d[A-Za-z0-9]*)(?![A-Za-z]))"
+    r"|[A-Za-z]++|\Z)"
 )
 
 
@@ -151,7 +152,7 @@ def _short(line: str) -> str:
 
 def _names(prose: str) -> list[str]:
     plain = prose if prose.isascii() else unicodedata.normalize("NFKC", prose)
-    return [f"w{name}" for name in _NAMES.findall(plain)]
+    return [f"w{name}" for name in _NAMES.findall(plain) if name]
 
 
 def _of_links(links: Iterable[Link]) -> Iterator[str]:
