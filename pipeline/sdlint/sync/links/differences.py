@@ -61,6 +61,8 @@ def leading(page: Page, links: Iterable[Link]) -> Iterator[tuple[str, Link]]:
 
 def _alone(whole: "_Whole", left: Keyed, right: Keyed) -> tuple[Keyed, Keyed]:
     """Of two sections' links those that lead where none of the other's does."""
+    if left.keys() == right.keys():
+        return {}, {}
     left, right = dict(left), dict(right)
     for side, opposite, page in ((left, right, whole.source), (right, left, whole.target)):
         for key in [key for key in side if key not in opposite]:

@@ -1,6 +1,7 @@
 """Which blocks of a section's translation, and which sections, have not been translated. Pure."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -89,12 +90,12 @@ def _told(
     source: Section, target: Section, locales: tuple[str, str], links: Sequence[Link], shown: Callable[[], str]
 ) -> Iterator[_Told]:
     inside = Spans(link.span for link in links)
-    originals = frozenset(bare(text) for _, _, text in prose_blocks(source))
+    originals = cache(lambda: frozenset(bare(text) for _, _, text in prose_blocks(source)))
     for at, block, whole in prose_blocks(target, inside):
         if in_own_script(whole, *locales):
             yield _Told(at, block, whole)
             continue
-        kept = bare(whole) in originals
+        kept = bare(whole) in originals()
         text = telling(block, inside)
         # In HTML there are captions, labels and names; only a sentence in the other language says anything.
         still = untranslated(text, *locales, kept=kept and block.kind != "html")
