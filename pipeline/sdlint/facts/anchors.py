@@ -13,8 +13,6 @@ _REGION = later(
     r"|(?-i:ANCHOR(?P<last>_END)?):[ \t]*(?P<anchor>[\w-]+))[^\n\r]*",
     re.M | re.I,
 )
-# Letter by letter: a search that ignores case asks every character of a page for more than a class does.
-_REGION_MARK = re.compile("[Rr][Ee][Gg][Ii][Oo][Nn]")
 _PART_MARKS = ("8<--", "ANCHOR")
 """What a file with regions holds, or with parts of another name."""
 _NAMED = frozenset({"heading", "container", "inline_html", "component", "footnote_item", "footnote_ref"})
@@ -68,7 +66,7 @@ def regions(source: Source) -> dict[str, Span]:
     Likewise between ``--8<-- [start:name]`` (PyMdown's Snippets) and after ``ANCHOR: name`` (mdBook).
     """
     spans: dict[str, Span] = {}
-    if not any(mark in source.text for mark in _PART_MARKS) and not _REGION_MARK.search(source.text):
+    if not any(mark in source.text for mark in _PART_MARKS) and "region" not in source.text.lower():
         return spans
     open_: list[tuple[str, int]] = []
     for match in _REGION.finditer(source.text):
