@@ -1,12 +1,12 @@
 """A progress line on a terminal, for work that takes more than a second; silent anywhere else."""
 
-import re
 import sys
 import time
 from types import TracebackType
 
 from sdlint.cli._color import colored
 from sdlint.text.display import width
+from sdlint.text.patterns import later
 
 PATIENCE = 1.0
 """Seconds before anything is shown: what is over by then needs no bar."""
@@ -18,7 +18,7 @@ PHASES = {
 }
 """What a person is told of the steps of a run."""
 _EVERY = 0.1
-_ESCAPES = re.compile("\x1b\\[[0-9;]*m")
+_ESCAPES = later("\x1b\\[[0-9;]*m")
 
 
 class ProgressLine:

@@ -4,14 +4,13 @@ As ``mkdocs/utils/meta.py`` has it: every value is text, keys are in lower case,
 with the value before it, and so does a key that is given again.
 """
 
-import re
-
 from sdlint.data.values import Marked, pointer
 from sdlint.model import Span
+from sdlint.text.patterns import later
 
-_KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
-_MORE = re.compile(r"(?:[ ]{4}|\t)\s*(?P<value>.*)")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_KEY = later(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
+_MORE = later(r"(?:[ ]{4}|\t)\s*(?P<value>.*)")
+_LINE = later(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
 
 def end(text: str) -> int:

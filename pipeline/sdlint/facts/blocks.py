@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from sdlint.model import Block, Node, Span, Stretch
+from sdlint.text.patterns import later
 
 INLINE_CODE_TAGS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "var"})
 """HTML elements whose content is no prose."""
@@ -22,7 +23,7 @@ _NOT_PROSE = frozenset(
 )
 
 
-_CARD = re.compile(r"ya?ml\b.*\bterm\b", re.I)
+_CARD = later(r"ya?ml\b.*\bterm\b", re.I)
 
 
 def is_card(node: Node) -> bool:

@@ -10,11 +10,12 @@ from sdlint.facts.blocks import Holder, blocks
 from sdlint.facts.comments import OPENINGS
 from sdlint.facts.outline import links_within
 from sdlint.model import Block, Body, Link, Node, Section, Source, Span, flat, packed
+from sdlint.text.patterns import later
 
-_TRANSLATE = re.compile(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
+_TRANSLATE = later(r"<!--\s*translate:\s*(no|yes)\s*-->", re.I)
 # What a tool writes between its marks is not for translators: `ALL-CONTRIBUTORS-LIST:START`, `auto-generated: begin`.
-_GENERATED = re.compile(r"(?:auto-?\s?|\b)generated\b|\b(?:contributors|sponsors)\b", re.I)
-_MARK = re.compile(r"\b(?:(start|begin)|(end|stop))\b", re.I)
+_GENERATED = later(r"(?:auto-?\s?|\b)generated\b|\b(?:contributors|sponsors)\b", re.I)
+_MARK = later(r"\b(?:(start|begin)|(end|stop))\b", re.I)
 _READ = frozenset({"text", "codespan", "interpolation"})
 _ROWS = frozenset({"table_head", "table_row"})
 _HTML = frozenset({"inline_html", "block_html"})

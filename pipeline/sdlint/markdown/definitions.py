@@ -11,8 +11,9 @@ from sdlint.markdown.element import Element
 from sdlint.markdown.lines import Stretch
 from sdlint.markdown.scanner import Scanner
 from sdlint.markdown.unescape import REFERENCE, resolve, unescape
+from sdlint.text.patterns import later
 
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\n|$)")
+_REST_OF_LINE = later(r"[ \t]*(?:\n|$)")
 _WORD = re.compile(r"\S*")
 _LEVELS = 32
 

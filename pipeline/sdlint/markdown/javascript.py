@@ -15,9 +15,9 @@ _CODE = later(
 )
 _TEMPLATE = re.compile(r"\\[\s\S]|`|\$\{")
 _CLOSING = {"{": "}", "(": ")", "[": "]", "${": "}", "`": "`"}
-_NAME = re.compile(r"<(?P<closing>/?)(?P<name>(?:[A-Za-z][\w.:$-]*)?)")
-_ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/={}]++)(?P<equals>\s*+=\s*+)?")
-_PLAIN = re.compile(r"\"[^\"]*+\"|'[^']*+'|[^\s\"'<>`{}]++")
+_NAME = later(r"<(?P<closing>/?)(?P<name>(?:[A-Za-z][\w.:$-]*)?)")
+_ATTRIBUTE = later(r"(?P<name>[^\s\"'<>/={}]++)(?P<equals>\s*+=\s*+)?")
+_PLAIN = later(r"\"[^\"]*+\"|'[^']*+'|[^\s\"'<>`{}]++")
 _END = re.compile(r"/?>")
 _QUOTE = re.compile(r"[ \t]*+>")
 

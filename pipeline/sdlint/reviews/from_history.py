@@ -5,7 +5,6 @@ not count); its source is the source as that commit found it. Pages that say whi
 (``default_lang_commit``, ``l10n.sourceCommit``) are believed.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
@@ -28,9 +27,10 @@ from sdlint.site import locales
 from sdlint.sync.review import Review, ReviewEntry, names
 from sdlint.sync.sections.align import align
 from sdlint.sync.state import matter_hash
+from sdlint.text.patterns import later
 
-_COMMIT = re.compile(r"[0-9a-fA-F]{1,64}")
-_WHOLE = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_COMMIT = later(r"[0-9a-fA-F]{1,64}")
+_WHOLE = later(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 """A blob's own name, which stands for one content for ever (SHA-1 or SHA-256), and not one by commit and path."""
 Parse = Callable[[str, bytes], Page | None]
 """The page at a path with that content, None if it cannot be read."""

@@ -26,11 +26,11 @@ _HEAD = """\
 """
 _FIELDS = ("code", "links", "notes", "prose", "sketch")
 _KEY = later(r'^(?P<indent> *)(?P<key>"(?:[^"\\]|\\.)*"|[\w.-]+):(?: +(?P<value>\S+))?\s*$')
-_VALUE = re.compile(r"^ {4,}(?P<value>[^\s:#][^\s]*)\s*$")
+_VALUE = later(r"^ {4,}(?P<value>[^\s:#][^\s]*)\s*$")
 _ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 _HASH = re.compile(r"\d+:[0-9a-f]+|")
 _NO_HASHES = ("assumed", "stub", "machine", "sketch")
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})")
+_CONFLICT = later(r"^(<{7}|={7}|>{7}|\|{7})")
 
 
 def place(root: Path, locale: str, key: str) -> Path:

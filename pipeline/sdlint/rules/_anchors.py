@@ -10,8 +10,9 @@ from urllib.parse import quote, unquote
 from sdlint.markdown import anchoring
 from sdlint.model import Edit, Fix, Link, Page, Section, Span
 from sdlint.rules.site import Site
+from sdlint.text.patterns import later
 
-_NUMBERED = re.compile(r"(.+)[-_]\d+", re.S)
+_NUMBERED = later(r"(.+)[-_]\d+", re.S)
 
 
 class Headings:

@@ -1,6 +1,5 @@
 """A link is made to lead elsewhere: how an address is written in each kind of link."""
 
-import re
 from html import escape
 from urllib.parse import quote
 
@@ -9,7 +8,7 @@ from sdlint.text import urls, wayback_links
 from sdlint.text.patterns import later
 
 _LOCALE = later(r"/[a-z]{2,3}(?:-[A-Za-z]+)?(?=/)")
-_ENDS = re.compile(r"[\x00-\x20\x7f\"'()*<>\[\\\]^`{|}]")
+_ENDS = later(r"[\x00-\x20\x7f\"'()*<>\[\\\]^`{|}]")
 
 
 def retargeted(path: str, link: Link, target: str) -> Edit | None:

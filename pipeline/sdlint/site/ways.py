@@ -1,7 +1,6 @@
 """The ways in which generators take the address of a link. Each is a `Way`; a generator lists its own, in order."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sdlint.model import Page
@@ -18,7 +17,7 @@ _ON_FORGE = later(
     r"(?:/|$)"
 )
 
-_BRANCH = re.compile(r"\.\./(?P<name>[^/.][^/]*)/")
+_BRANCH = later(r"\.\./(?P<name>[^/.][^/]*)/")
 _TOP = (".git", ".github", ".gitlab-ci.yml", ".gitlab")
 """What lies at the top of a repository only."""
 

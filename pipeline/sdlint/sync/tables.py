@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sdlint.facts.outline import below
 from sdlint.model import Block, Page, Section
+from sdlint.text.patterns import later
 
 Row = Sequence[Block]
 Table = Sequence[Row]
@@ -22,11 +23,11 @@ _LEAST_NAME = 5
 """Letters of a row's name from which one that holds it is taken for its other name; a guess."""
 _MOST_PAIRS = 10_000
 """Pairs of rows that are looked at for such names."""
-_JOINTS = re.compile(r"[\s_-]+")
+_JOINTS = later(r"[\s_-]+")
 """What parts the words of a name, which may be written in one."""
 _WORD = re.compile(r"\w+")
 _HTML = re.compile(r"<table\b", re.I)
-_SEPARATOR = re.compile(r"\|[ \t]*:?-{2,}:?[ \t]*\|")
+_SEPARATOR = later(r"\|[ \t]*:?-{2,}:?[ \t]*\|")
 
 
 class TableDifference(Struct, frozen=True):

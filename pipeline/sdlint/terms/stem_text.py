@@ -1,10 +1,11 @@
 """A text as the stems of its words, so that phrases are found in every inflection of each of their words."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:\u00ad[^\W_]+)*")
+from sdlint.text.patterns import later
+
+_WORD = later(r"[^\W_]+(?:\u00ad[^\W_]+)*")
 _SOFT_HYPHEN = "\u00ad"
 _BARRIER = "\n"
 _JOINTS = {" ": " ", "-": " ", "'": "'"}

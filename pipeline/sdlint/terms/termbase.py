@@ -12,7 +12,7 @@ from sdlint.text.patterns import later
 
 _SEPARATOR = later(r"\s*[、,，/／;；]\s*")
 _GLOSS = later(r"\s*(?:\([^()]*\)|（[^（）]*）)$")
-_ALTERNATIVES = re.compile(r"\s+/\s+|\s*／\s*")
+_ALTERNATIVES = later(r"\s+/\s+|\s*／\s*")
 _NOWHERE = Span(0, 0)
 _YES = frozenset({"true", "yes", "on", "1", "是"})
 

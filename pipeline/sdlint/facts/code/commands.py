@@ -3,7 +3,6 @@
 Only names that a program's manual gives as two for one thing; any other difference of an option is one.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
@@ -61,7 +60,7 @@ _ALONE = {"yarn": "install"}
 _BEFORE = frozenset({"sudo", "&&", "||", "|", ";", "(", "then", "do", "$("})
 """After which a command begins."""
 _OPENING, _CLOSING = ("{", "["), ("}", "]")
-_CONTINUED = re.compile(r"\\[ \t]*\n")
+_CONTINUED = later(r"\\[ \t]*\n")
 
 _ROOT = later(
     r"(?m)^[ \t]*\#(?=[ \t]+(?:sudo|curl|wget|docker|kubectl|helm|git|make|npm|pnpm|yarn|pip3?|apt(?:-get)?)"

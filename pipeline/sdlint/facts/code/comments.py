@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from sdlint.text.patterns import later
+
 # Each way to begin has its first character in front, and what must stand before that behind it: so a search for all of
 # them goes from one such character to the next.
 _STRING = r""""[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|`[^`\\]*+(?:\\.[^`\\]*+)*+`"""
@@ -45,7 +47,7 @@ _FAMILIES: dict[str, tuple[str, str]] = {
 _BY_LANGUAGE = {name: family for names, family in _FAMILIES.items() for name in names.split()}
 # A fence that names no language: only what fills a line is surely a comment.
 _UNNAMED = (r"(?m:^[ \t]*(?:\#|//)[ \t][^\n]*)", "")
-_LANGUAGE = re.compile(r"[\w+#.-]+")
+_LANGUAGE = later(r"[\w+#.-]+")
 
 Piece = tuple[Literal["code", "string", "comment"], str]
 

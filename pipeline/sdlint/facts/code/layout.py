@@ -24,14 +24,14 @@ _BY_DEPTH = frozenset({
 _CSS = frozenset({"css", "scss", "less", "postcss"})
 """Languages in which blanks part names that marks begin: ``.a .b`` is not ``.a.b``."""
 
-_PLAIN_STRING = re.compile(r"\"([^\"'$`\\\n]*)\"")
+_PLAIN_STRING = later(r"\"([^\"'$`\\\n]*)\"")
 _CONTINUED = re.compile(r"[\\`^][ \t]*\n")
 _AT_END = later(r",(?=\s*(?:[)\]}]|\Z))|;(?=[ \t]*(?:\}|\n|\Z))")
 # The blank comes first, so that a search goes from one to the next.
 _BLANK = re.compile(r" (?:(?<!\w )|(?!\w))")
 _CSS_BLANK = re.compile(r" (?:(?<=[{};,>~+(:] )|(?=[{};,>~+)]))")
 # The steps of a relative path in quotes, to a file that a program takes in: they change when a page moves.
-_STEPS = re.compile(r"(?<=[\"'`])(?:\.{1,2}/)+(?=[\w@])")
+_STEPS = later(r"(?<=[\"'`])(?:\.{1,2}/)+(?=[\w@])")
 _BRACKETS = re.compile(r"[()\[\]{}]")
 
 

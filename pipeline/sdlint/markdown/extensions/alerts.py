@@ -1,13 +1,13 @@
 """Alerts: a quote whose first line is ``[!NOTE]``. VitePress takes a title after it, GitHub does not."""
 
-import re
 from typing import Any
 
 from sdlint.markdown.element import Element
 from sdlint.markdown.flavor import Flavor
 from sdlint.model import Span
+from sdlint.text.patterns import later
 
-_MARK = re.compile(r"\[!(\w+)\][ \t]*")
+_MARK = later(r"\[!(\w+)\][ \t]*")
 
 
 def alert_attrs(text: str, quote: Element, flavor: Flavor) -> dict[str, Any]:

@@ -15,7 +15,7 @@ _ONE = r"(?:[#.][^\s{}#.\"']+|[\w:@-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+
 _INNER = rf"[ \t]*(?P<inner>{_ONE}(?:[ \t]*+(?:{_ONE}|[\w:@-]+))*+)[ \t]*"
 _LIST = rf"\{{:?{_INNER}\}}"
 _ID = later(r"(?:^|\s)(?:#([^\s{}.#]+)|id=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))|(?<=\S)#([^\s{}.#]+)")
-_ENDS = re.compile(r"[ \t]*(?:\n[ \t]*:[ \t]|\Z)")
+_ENDS = later(r"[ \t]*(?:\n[ \t]*:[ \t]|\Z)")
 _END = re.compile(r"\s*+\Z")
 _TEXT = frozenset({"text", "softbreak", "linebreak", "inline_html"})
 

@@ -4,7 +4,6 @@ The closing line has at least as many colons as the opening one. The outermost o
 generators do: to nest, the outer fence is the longer one.
 """
 
-import re
 from collections.abc import Iterable
 
 from sdlint.markdown.element import DONE, NO, YES, Element
@@ -14,8 +13,8 @@ from sdlint.model import Span
 from sdlint.text.patterns import later
 
 _OPEN = later(r"(?P<marker>:{3,})[ \t]*(?P<name>[^\s{\[:][^\s{\[]*)?(?P<rest>[^\n]*)$")
-_LABEL = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*+\])*+)\]")
-_ATTRIBUTES = re.compile(r"[ \t]*\{(?P<inner>[^{}]*)\}[ \t]*$")
+_LABEL = later(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*+\])*+)\]")
+_ATTRIBUTES = later(r"[ \t]*\{(?P<inner>[^{}]*)\}[ \t]*$")
 
 
 def colons(names: Iterable[str], *, labels: bool = False, ids: bool = False, with_id: Iterable[str] = ()) -> Construct:

@@ -4,7 +4,6 @@ Lines that hold nothing but tags and expressions are markup, wherever they stand
 again (micromark-extension-mdx-jsx, -mdx-expression, -mdxjs-esm). In a line with anything else they belong to its text.
 """
 
-import re
 from collections.abc import Iterator
 from re import Match
 
@@ -16,8 +15,9 @@ from sdlint.markdown.lines import Stretch
 from sdlint.markdown.links import State
 from sdlint.markdown.scanner import Construct, Scanner
 from sdlint.model import Node
+from sdlint.text.patterns import later
 
-_ESM = re.compile(r"(?:import|export)(?=[\s{*\"'])")
+_ESM = later(r"(?:import|export)(?=[\s{*\"'])")
 
 
 def _start_esm(scanner: Scanner, element: Element) -> int:

@@ -19,12 +19,12 @@ from sdlint.model.site_settings import SiteSettings
 from sdlint.text.patterns import later
 
 # No heading has a link or a tag that is longer; without limits these take quadratic time.
-_LINK = re.compile(r"\[([^\]]{1,400})\]\([^)]{1,400}\)")
+_LINK = later(r"\[([^\]]{1,400})\]\([^)]{1,400}\)")
 _TAG = re.compile(r"<[^>]{1,400}>")
 _SIGNS = later(r"[\u2000-\u206f\u2e00-\u2e7f\\'!\"#$%&()*+,./:;<=>?@\[\]^`{|}~]")
 _UPPER = re.compile(r"[A-Z]+")
 _SPACE = re.compile(r"[\s\ufeff]")
-_IGNORE = re.compile(r"<!-- \{docsify-ignore(?:-all)?\} -->|\{docsify-ignore(?:-all)?\}")
+_IGNORE = later(r"<!-- \{docsify-ignore(?:-all)?\} -->|\{docsify-ignore(?:-all)?\}")
 _PICTURES = r"[\p{Emoji_Presentation}\p{Extended_Pictographic}]"
 """What is shown as a picture."""
 

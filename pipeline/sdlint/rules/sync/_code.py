@@ -1,6 +1,5 @@
 """What is said of code that differs: where it stands in a page, and how the source's takes its place."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -9,6 +8,7 @@ from sdlint.facts.code.comments import language_of
 from sdlint.model import Block, CodeDifference, Edit, Fix, Group, Page, Problem, Related, Span
 from sdlint.rules.sync._words import counted
 from sdlint.sync.code.pairs import lexed
+from sdlint.text.patterns import later
 
 _ALIKE = 0.5
 """Likeness of two lines below which the one is hardly the other, changed; a guess."""
@@ -100,7 +100,7 @@ def patch(page: Page, difference: CodeDifference) -> Fix | None:
     return Fix((Edit(page.path, Span(start, start + len(own[line])), lines[line]),), "unsafe")
 
 
-_PIECE = re.compile(r"\w+|[^\w\s]")
+_PIECE = later(r"\w+|[^\w\s]")
 
 
 def _said(block: Block, line: int) -> Counter[str]:

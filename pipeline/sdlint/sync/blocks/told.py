@@ -1,6 +1,5 @@
 """Whether another section tells what one of the translation lacks, so that no reader misses it. Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -16,7 +15,7 @@ from sdlint.text.scripts import scripts
 from sdlint.text.words import weight
 
 _WORD = later(r"(?a:[A-Za-z][A-Za-z0-9]+)")
-_CODE_WORD = re.compile(r"(?a:[\w.$-]{2,})(?!.*/)")
+_CODE_WORD = later(r"(?a:[\w.$-]{2,})(?!.*/)")
 """Of a path in inline code its last step: languages write ``conf/debug.yaml`` and ``debug.yaml`` for one another."""
 _SHORT = 2
 """Letters of words that say nothing: "is", "of"."""

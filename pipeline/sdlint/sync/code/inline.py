@@ -5,7 +5,6 @@ the other. What is in letters of the translation's script was translated; betwee
 is so for words that the source's page does not know, unless they are plainly a slip.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
@@ -25,13 +24,14 @@ from sdlint.sync.code.likeness import (
     shape,
 )
 from sdlint.sync.code.replaced import MOST_CODES, Replaced, differing, stands_for
+from sdlint.text.patterns import later
 from sdlint.text.scripts import scripts
 
 _LEAST_SLIP = 5
 """Letters of a word that another with one more, one less or one other letter is taken for a slip of."""
 _LEAST_NUMBER = 3
 """Characters of a number, with what is around it, that another may be told from wherever it stands in a section."""
-_PHRASE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+_PHRASE = later(r"[^\W\d_]+(?: [^\W\d_]+)+")
 
 
 def replaced_code(source: Page, target: Page, pair: Pair) -> Iterator[tuple[Aligned, Replaced]]:

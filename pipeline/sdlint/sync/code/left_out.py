@@ -7,11 +7,12 @@ from itertools import islice
 from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
 from sdlint.facts.code.templates import TEMPLATES
+from sdlint.text.patterns import later
 
 LANGUAGES = SHELL | (NOT_PROGRAMS - MARKDOWN) | set(TEMPLATES) | {"http"}
 """Those of blocks that show what a program prints, or markup; a translator may leave out what of that says nothing."""
 _DOTS = re.compile(r"(?:\.{3,}|…)")
-_HELD = re.compile(r"(?<=>)[ \t]*(?:\.{3,}|…)[ \t]*(?=</)")
+_HELD = later(r"(?<=>)[ \t]*(?:\.{3,}|…)[ \t]*(?=</)")
 """Dots that are all of an element."""
 _SAID = re.compile(r"(?<=>)[^<>{}]+(?=[<{])")
 """Words of an element, by which no line is known again."""

@@ -1,6 +1,5 @@
 """Names in code that a language translates: each into one other, throughout the page, as its pages do elsewhere."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -24,7 +23,7 @@ KEPT = 3
 """Of a name that is translated once, at most so many others may stay as they are; a guess."""
 
 _WORD = later(r"(?P<quote>[\"'`])(?P<said>[^\s\"'`]+)(?P=quote)|(?P<word>[\w$]+(?:[-.][\w$]+)*)")
-_KEY = re.compile(r"[a-z_$][\w$]*")
+_KEY = later(r"[a-z_$][\w$]*")
 
 
 class CodeDifferences:

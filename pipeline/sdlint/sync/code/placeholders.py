@@ -1,7 +1,5 @@
 """Lines of code of which one has a value in the place of the other's placeholder, as ``{address}``. Pure."""
 
-import re
-
 from sdlint.facts.code.commands import SHELL
 from sdlint.facts.code.markdown import MARKDOWN, NOT_PROGRAMS
 from sdlint.text.patterns import later
@@ -16,10 +14,10 @@ _PLACEHOLDER = later(
     r"(?<![\w$])(?:\{[^\W\d][\w-]*\}|<[^\W\d](?:[\w-]| (?=\w))*>|(?:your|YOUR)[-_][\w-]+|[xX]{3,}(?!\w))"
 )
 """What a reader is to replace: ``<token>``, ``your-token``, ``xxx``; ``${name}`` is for a shell to replace."""
-_VALUE = re.compile(r"[\w.:@%+/-]+|\$\w+|\$\{\w+\}")
+_VALUE = later(r"[\w.:@%+/-]+|\$\w+|\$\{\w+\}")
 
 
-_SLIP = re.compile(r"(?<==) (?=\$\{)|(?<=[A-Z])(?=-[A-Za-z] )")
+_SLIP = later(r"(?<==) (?=\$\{)|(?<=[A-Z])(?=-[A-Za-z] )")
 """A blank too many before a value that is set, and one too few before an option."""
 
 

@@ -9,6 +9,7 @@ from sdlint.facts.code.comments import language_of, split
 from sdlint.model import Block, Section, Span
 from sdlint.sync.code.left_out import STATUS
 from sdlint.sync.code.shown import foreign
+from sdlint.text.patterns import later
 
 _MANAGERS = frozenset({
     "npm", "npx", "pnpm", "pnpx", "yarn", "bun", "bunx", "deno", "pip", "pip3", "pipx", "uv", "poetry", "pdm", "conda",
@@ -17,7 +18,7 @@ _MANAGERS = frozenset({
 """Programs that install packages, each of which a page may show in a tab."""
 _ANSWERS = frozenset({"", "text", "txt", "plain", "plaintext", "output", "console", "http", "json"})
 """Languages, as fences name them, of what a command prints."""
-_PROMPT = re.compile(r"[ \t]*[$>%#][ \t]")
+_PROMPT = later(r"[ \t]*[$>%#][ \t]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 

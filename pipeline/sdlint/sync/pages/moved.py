@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sdlint.model import Page
 from sdlint.sync.pages.answers import Answers
+from sdlint.text.patterns import later
 
 # How alike two pages must be to be one page that was moved: Dice over their tokens, and so many tokens in common.
 _LIKE = 0.6
@@ -30,8 +31,8 @@ _OWN = 16
 _TWICE = 2
 _RARE = 2
 
-_ENDING = re.compile(r"\.(?:mdx?|markdown|mdown)$")
-_INDEX = re.compile(r"(?:(?<=/)|^)(?:index|_index|README)$")
+_ENDING = later(r"\.(?:mdx?|markdown|mdown)$")
+_INDEX = later(r"(?:(?<=/)|^)(?:index|_index|README)$")
 _NUMBER = re.compile(r"\d+")
 _NO_LETTER = re.compile(r"[\W_]+")
 

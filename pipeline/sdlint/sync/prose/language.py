@@ -148,7 +148,7 @@ def _wrong_chinese(text: str, target: str) -> bool:
 # --- against the source ---------------------------------------------------------------------------------------------
 
 
-_PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PLAIN = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _EMOJI = re.compile(r":\w+:")
 
 

@@ -8,6 +8,7 @@ from sdlint.facts.outline import translated_before
 from sdlint.model import ExtraSection, MissingSection, Page, Pair, Section, SectionPair
 from sdlint.sync.code.likeness import pieces
 from sdlint.sync.sections.headings import MARKS, spoken
+from sdlint.text.patterns import later
 
 # So many tokens of a section, and that share of them, stand in another one if it was put into that. Of what a
 # translation seems to lack more is asked, since silence would cost more. Read on eight trees: .76 and more was there,
@@ -16,9 +17,9 @@ _TOKENS = 4
 _SPLIT = 0.6
 _JOINED = 0.75
 
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.S)
-_HEADING = re.compile(r"^ {0,3}(#{1,6}) +(\S.*)$", re.M)
-_ID = re.compile(r"\{#([^\s{}]+)\}\s*$")
+_COMMENT = later(r"<!--(.*?)(?:-->|\Z)", re.S)
+_HEADING = later(r"^ {0,3}(#{1,6}) +(\S.*)$", re.M)
+_ID = later(r"\{#([^\s{}]+)\}\s*$")
 _NO_HEADING = re.compile(r"#{1,6}[^\s#!/]")
 """What was meant for a heading, but has no blank after its marks, so that it is none."""
 

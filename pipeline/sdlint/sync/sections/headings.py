@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from sdlint.model import Page, Pair, Section
 from sdlint.sync.code.likeness import one_edit
+from sdlint.text.patterns import later
 
 Known = frozenset[tuple[str, str]]
 """Headings of a source and what a language makes of them, as `spoken` writes both."""
@@ -31,9 +32,9 @@ _COMMON = 40
 # How alike two identifiers of nearly one length are of which one is the other with a slip. A guess.
 _SLIP = 0.9
 
-_IDENTIFIER = re.compile(r"[A-Za-z_$@][A-Za-z0-9_$]*")
+_IDENTIFIER = later(r"[A-Za-z_$@][A-Za-z0-9_$]*")
 _CODE = re.compile(r"(?:--?)?[A-Za-z_$@][\w$.:/-]*(?:\(.*\))?")
-_LIKE_CODE = re.compile(r"^--?\w|[a-z][A-Z]|\w[._:/]\w|\)$|^[$@]|\w_\w")
+_LIKE_CODE = later(r"^--?\w|[a-z][A-Z]|\w[._:/]\w|\)$|^[$@]|\w_\w")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)*|\d+(?:\.\d+)*")
 MARKS = " :：?？.。!！"
 """What a heading may end with, or not."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from sdlint.facts.outline import translated_before
 from sdlint.model import Block, Page, Pair, Span
+from sdlint.text.patterns import later
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*)$", re.M)
+_HEADING = later(r"^ {0,3}(#{1,6})[ \t]+(\S.*)$", re.M)
 _ID = re.compile(r"\{#([^\s{}]+)\}\s*$")
-_OPENING = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[ \t]*[\w{]", re.M)
+_OPENING = later(r"^ {0,3}(?:`{3,}|~{3,})[ \t]*[\w{]", re.M)
 
 
 def swallowed(pair: Pair, source: Page, lacking: set[int]) -> dict[int, Span]:
