@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from sdlint.model.settings import Severity
 
 _DOCSTRING = re.compile(r'r?"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""', re.S)
-_CONSTANT = re.compile(r"^(CODE|SEVERITY|DEFAULT|NEEDS|ALWAYS|LAGS) = (.+)$", re.M)
-_SCOPE = re.compile(r"^def check\(\s*(?P<scope>\w+)\b[^,)]*(?P<site>,\s*site\b)?(?P<options>[^)]*\*\s*,)?", re.M)
+# Lines, which a docstring is before: to look for the end of the one above is three times as fast as for a beginning.
+_CONSTANT = re.compile(r"\n(CODE|SEVERITY|DEFAULT|NEEDS|ALWAYS|LAGS) = (.+)")
+_SCOPE = re.compile(r"\ndef check\(\s*(?P<scope>\w+)\b[^,)]*(?P<site>,\s*site\b)?(?P<options>[^)]*\*\s*,)?")
 _USERS_CODE = re.compile(r"(?!SD)[A-Z]+[0-9]+")
 SCOPES = ("doc", "page", "pair", "corpus", "outcome")
 
