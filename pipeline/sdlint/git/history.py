@@ -32,7 +32,7 @@ class History:
         folder = os.path.relpath(os.path.realpath(root), os.path.realpath(run.repository(root).top))
         self._prefix = "" if folder == "." else Path(folder).as_posix() + "/"
         # What a partial clone lacks is not fetched, so that its history has holes, as a shallow one has an end.
-        self.shallow = git(root, "rev-parse", "--is-shallow-repository").strip() == "true" or run.is_partial(root)
+        self.shallow = run.is_shallow(root) or run.is_partial(root)
         self._blobs: dict[str, bytes] = {}
         self._days: dict[str, str] = {}
         self._objects = Objects(root)

@@ -216,6 +216,19 @@ def tip(root: Path) -> str:
         return ""
 
 
+def is_shallow(root: Path) -> bool:
+    """Whether history ends here before it began: git keeps in a file where it does (gitrepository-layout(5)).
+
+    A worktree has that file in common with the others. Raises `GitError` where there is no repository.
+    """
+    folder = repository(root).folder
+    try:
+        common = read_file(str(folder / "commondir"), 10_000).decode("utf-8", "surrogateescape").strip()
+    except OSError:
+        common = ""
+    return Path(folder, common, "shallow").is_file()
+
+
 def is_partial(root: Path) -> bool:
     """Whether objects may be missing here that the repository promises to fetch."""
     pattern = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$"
