@@ -98,7 +98,6 @@ def test_an_edit_of_prose_needs_no_reader_of_yaml_and_none_of_schemas(
     imported: Callable[[str], set[str]], tmp_path: Path
 ) -> None:
     page = tmp_path / "tree" / "zh" / "a.md"
-    page.write_text("---\ntitle: 甲\ntags: [甲, 乙]\n---\n\n" + page.read_text("utf-8"), "utf-8")
     imported("check --offline zh/a.md")
     page.write_text(page.read_text("utf-8") + "\n一句话。\n", "utf-8")
     assert not imported("check --offline zh/a.md") & {"yaml", "jsonschema"}

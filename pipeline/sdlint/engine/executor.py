@@ -59,13 +59,14 @@ class Executor:
 
         It may ask for anything that is known here: others do it where they are forked from this process, else nobody.
         """
-        from sdlint.engine import workers
-
         jobs = self._wanted(len(sizes))
-        if self._scheduler or jobs < 2 or not workers.forks():
-            yield from map(work, range(len(sizes)))
-        else:
-            yield from workers.forked(jobs, work, sizes)
+        if not self._scheduler and jobs > 1:
+            from sdlint.engine import workers
+
+            if workers.forks():
+                yield from workers.forked(jobs, work, sizes)
+                return
+        yield from map(work, range(len(sizes)))
 
     def close(self) -> None:
         """Ends what was started for this run."""
