@@ -13,6 +13,7 @@ import pytest
 from conftest import Need, Shell
 from lsp_editor import EN, TREE, ZH
 
+CONFIG = Path(__file__).parents[2] / "editors/neovim/init.lua"
 OLDEST = (0, 11)
 """The version that the manual's settings are for (``vim.lsp.config``)."""
 
@@ -21,8 +22,8 @@ local said = {}
 local function wait(reached, what)
   if not vim.wait(20000, reached, 20) then error("nothing came of " .. what) end
 end
-vim.lsp.config("sdlint", {cmd = CMD, filetypes = {"markdown"}, root_markers = {"sdlint.yaml", ".git"}})
-vim.lsp.enable("sdlint")
+dofile(CONFIG)
+vim.lsp.config("sdlint", {cmd = CMD})
 local function open(path)
   vim.cmd.edit(path)
   wait(function() return #vim.lsp.get_clients({bufnr = 0, name = "sdlint"}) > 0 end, "the client")
@@ -71,7 +72,12 @@ def neovim(need: Need) -> str:
 def told(neovim: str, shell: Shell, script: str) -> list[Any]:
     """What `script` puts into ``said``, run in a Neovim that has the folder open."""
     server = "{" + ", ".join(json.dumps(part) for part in (sys.executable, "-m", "sdlint", "lsp", "--stdio")) + "}"
-    text = PRELUDE.replace("CMD", server) + "local fine, trouble = pcall(function()\n" + script + END
+    text = (
+        PRELUDE.replace("CMD", server).replace("CONFIG", json.dumps(str(CONFIG)))
+        + "local fine, trouble = pcall(function()\n"
+        + script
+        + END
+    )
     shell.write({"script.lua": text})
     home = {"XDG_STATE_HOME": str(shell.root / ".state"), "XDG_CONFIG_HOME": str(shell.root / ".config")}
     done = subprocess.run(
