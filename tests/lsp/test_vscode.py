@@ -42,9 +42,15 @@ def vscode() -> Start:
 
 
 @pytest.fixture(scope="module")
-def window(vscode: Start, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
-    """A window of a VS Code whose PATH has this sdlint, and whatever `EVIL` names in folders that are open."""
-    path = os.pathsep.join([".", "bin", str(Path(sys.executable).parent), os.environ["PATH"]])
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A folder whose programs lie on the PATH, as those of a project do whose environment is active."""
+    return Shell(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="module")
+def window(vscode: Start, hostile: Shell, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    """A window of a VS Code whose PATH has this sdlint, after what `hostile` puts before it."""
+    path = os.pathsep.join([str(hostile.root / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]])
     with vscode(tmp_path_factory.mktemp("home"), PATH=path) as opened:
         yield opened()
 
@@ -114,11 +120,12 @@ def evil(root: Path, *places: str) -> Path:
 
 
 def test_what_lies_in_a_folder_is_run_only_if_it_is_trusted_and_not_somebodys_branch(
-    window: Window, shell: Shell
+    window: Window, hostile: Shell
 ) -> None:
+    shell = hostile
     settings = json.dumps({name: str(shell.root / "evil") for name in ("sdlint.path", "sdlint.python")})
     shell.write({**TREE, ".vscode/settings.json": settings, "content/en/glossary.md": EN + "\n[a](#gone)\n"})
-    trace = evil(shell.root, "evil", "sdlint", "bin/sdlint", ".venv/bin/sdlint")
+    trace = evil(shell.root, "evil", "bin/sdlint", "bin/git", ".venv/bin/sdlint")
 
     window.open(shell.root, "content/en/glossary.md", trust=False)
     window.one(SQUIGGLES)

@@ -7,6 +7,7 @@ import { install } from "./install";
 import { Programs } from "./program";
 import { queue, type Tree } from "./queue";
 import { Report } from "./report";
+import { environment } from "./run";
 import { stateOf } from "./state";
 
 const PAGES = [
@@ -125,7 +126,7 @@ class Desk {
       void this.offer();
       return;
     }
-    const server: Executable = { command: found.program, args: ["lsp", "--stdio"], options: { cwd: this.programs.home } };
+    const server: Executable = { command: found.program, args: ["lsp", "--stdio"], options: { cwd: this.programs.home, env: environment() } };
     const options: LanguageClientOptions = {
       documentSelector: PAGES,
       outputChannel: this.log,

@@ -52,18 +52,36 @@ export function candidates(around: Around): Candidate[] {
   return all.filter(({ program }) => isFile(program));
 }
 
-/**
- * The files called `name` on the PATH. Places that are relative, or that lie in a folder that is open, are left out:
- * what lies there may have come with somebody's branch.
- */
+/** The files called `name` in the places of the PATH that count. */
 export function onPath(name: string, { env, folders }: Pick<Around, "env" | "folders">): string[] {
-  const path = env[Object.keys(env).find((key) => key.toUpperCase() === "PATH") ?? "PATH"] ?? "";
-  const own = folders.flatMap((folder) => [folder, real(folder)]);
-  return path
-    .split(delimiter)
-    .filter((place) => isAbsolute(place))
+  const within = inside(folders);
+  return placesOf(env, folders)
     .map((place) => join(place, WINDOWS ? `${name}.exe` : name))
-    .filter((file) => isFile(file) && !own.some((folder) => isWithin(folder, file) || isWithin(folder, real(file))));
+    .filter((file) => isFile(file) && !within(file));
+}
+
+/** `env` as programs get it that are started here: they look for git on the PATH themselves. */
+export function cleaned(env: NodeJS.ProcessEnv, folders: readonly string[]): NodeJS.ProcessEnv {
+  return { ...env, [pathKey(env)]: placesOf(env, folders).join(delimiter) };
+}
+
+/**
+ * The places of the PATH. Those that are relative, or that lie in a folder that is open, are left out: what lies there
+ * may have come with somebody's branch.
+ */
+function placesOf(env: NodeJS.ProcessEnv, folders: readonly string[]): string[] {
+  const within = inside(folders);
+  return (env[pathKey(env)] ?? "").split(delimiter).filter((place) => isAbsolute(place) && !within(place));
+}
+
+function pathKey(env: NodeJS.ProcessEnv): string {
+  return Object.keys(env).find((key) => key.toUpperCase() === "PATH") ?? "PATH";
+}
+
+/** Whether a path lies in one of `folders`, as it is written or when links are followed. */
+function inside(folders: readonly string[]): (path: string) => boolean {
+  const own = folders.flatMap((folder) => [folder, real(folder)]);
+  return (path) => own.some((folder) => isWithin(folder, path) || isWithin(folder, real(path)));
 }
 
 /** What the user wrote, with `~` spelled out. */

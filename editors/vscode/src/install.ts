@@ -5,7 +5,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { inEnvironment, onPath, written } from "./find";
 import type { Programs } from "./program";
-import { run } from "./run";
+import { openFolders, run } from "./run";
 
 const OLDEST = "import sys; sys.exit(sys.version_info < (3, 11))";
 
@@ -50,7 +50,7 @@ async function attempt(context: vscode.ExtensionContext, programs: Programs, log
 /** A Python that is new enough. */
 async function pythons(programs: Programs): Promise<string | undefined> {
   const setting = written(vscode.workspace.getConfiguration("sdlint").get("python", "").trim());
-  const around = { env: process.env, folders: programs.folders };
+  const around = { env: process.env, folders: openFolders() };
   const all = setting ? [setting] : ["python3", "python"].flatMap((name) => onPath(name, around));
   for (const python of all) {
     if ((await run(python, ["-I", "-c", OLDEST], { cwd: programs.home, seconds: 30 })).code === 0) return python;

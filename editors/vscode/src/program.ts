@@ -4,7 +4,7 @@ import { access, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { type Candidate, candidates, isWithin, mark, onPath } from "./find";
-import { run } from "./run";
+import { openFolders, run } from "./run";
 
 const SERVES = "serves";
 
@@ -23,17 +23,13 @@ export class Programs {
     return join(this.home, "environment");
   }
 
-  get folders(): string[] {
-    return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file").map(({ uri }) => uri.fsPath);
-  }
-
   /** The first program that serves, and why others do not; none where there is none. */
   async first(): Promise<{ found?: Candidate; trouble: string }> {
     await mkdir(this.home, { recursive: true });
     const setting = vscode.workspace.getConfiguration("sdlint").get("path", "");
     const around = {
       setting,
-      folders: this.folders,
+      folders: openFolders(),
       trusted: vscode.workspace.isTrusted,
       environment: this.environment,
       env: process.env,
@@ -70,7 +66,7 @@ export class Programs {
 
   /** Whether git knows of anything in the `.venv` of `folder`, however it is spelled. */
   private async isTracked(folder: string): Promise<boolean> {
-    const [git] = onPath("git", { env: process.env, folders: this.folders });
+    const [git] = onPath("git", { env: process.env, folders: openFolders() });
     if (!git || !(await isInRepository(folder))) return false;
     const quiet = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
     const done = await run(git, [...quiet, "-C", folder, "ls-files", "--cached", "--", ":(icase).venv"], { cwd: this.home });
