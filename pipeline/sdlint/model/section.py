@@ -1,6 +1,5 @@
 """The sections of a page, and what stands in them."""
 
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -68,13 +67,6 @@ _body, _tokens = unpacker(Body, 512), unpacker(tuple[str, ...], 1024)
 _NOTHING, _NO_TOKENS = packed(Body()), packed(())
 
 
-# Asked of each section of a source for each of its languages, often of all pages: to unpack it is what takes the time.
-@lru_cache(1 << 16)
-def _is_exempt(packed_body: bytes) -> bool:
-    blocks = [block for block in _body(packed_body).blocks if block.kind != "heading"]
-    return bool(blocks) and not any(block.translate for block in blocks)
-
-
 class Section(Struct, frozen=True):
     """From a heading to the next one. Level 0, with no heading: what stands before a page's first heading.
 
@@ -105,11 +97,6 @@ class Section(Struct, frozen=True):
     def blocks(self) -> tuple[Block, ...]:
         """As in `Body`."""
         return _body(self.packed_body).blocks
-
-    @property
-    def is_exempt(self) -> bool:
-        """Whether comments say of all that stands below its heading that it is not to be translated."""
-        return _is_exempt(self.packed_body)
 
     @property
     def tokens(self) -> tuple[str, ...]:
