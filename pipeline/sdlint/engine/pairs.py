@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sdlint.cache import version
-from sdlint.cache.bundle import Bundle
 from sdlint.engine.alignment import aligned
 from sdlint.engine.answers import Remembered
 from sdlint.engine.bulkhead import Bulkhead
@@ -36,7 +34,7 @@ def pairs(
 
     `key`: of a page, by its path. `history`: to be asked about what nobody has reviewed.
     """
-    bundle = Bundle(session.memory, b"pairing" + version.digest())
+    bundle = session.bundle("pairing")
     paired = list(pair_pages(pages, session.config, Remembered(bundle, key)))
     bundle.close()
     compared = aligned(paired, session, bulkhead, key)

@@ -9,6 +9,8 @@ from typing import TypeVar, cast
 
 from msgspec import Struct
 
+from sdlint.cache import version
+from sdlint.cache.bundle import Bundle
 from sdlint.cache.place import cache_folder
 from sdlint.cache.store import Memory
 from sdlint.engine.executor import Executor
@@ -86,6 +88,8 @@ class Session:
         self.selection = Selection(config, self.request.select, self.request.ignore)
         self.notes: list[str] = []
         self._remembers = remembers
+        # A base lets go of nothing that its tree will ask for again, nor the other way round.
+        self._role = b"beside" if beside else b"tree"
         self._started = time.monotonic()
         if refused := [rule.code for rule in RULES.values() if rule.lies_in(config.root)]:
             self.notes.append(f"not used: {', '.join(refused)}, whose files lie in the tree that is checked")
@@ -117,6 +121,10 @@ class Session:
     def memory(self) -> Memory:
         """What earlier runs remember of pages and pairs; to be closed when all is gathered."""
         return self._remembers(self.folder)
+
+    def bundle(self, what: str) -> Bundle:
+        """What the last run of this kind knew of `what`: many small answers of this very program, to be closed."""
+        return Bundle(self.memory, what.encode() + self._role + version.digest())
 
     def close(self) -> None:
         """Lets go of who shared the work and writes what is to be remembered; whoever asks then opens both anew."""

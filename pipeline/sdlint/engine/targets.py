@@ -6,8 +6,6 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from sdlint.cache import version
-from sdlint.cache.bundle import Bundle
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.session import Session
 from sdlint.model import LinkTarget, Page
@@ -36,7 +34,7 @@ class Targets:
         self._resolver = Resolver(session.config, self._looked, own)
         self.addresses = self._resolver.addresses
         self._site = blake2b(self._resolver.known(), digest_size=16).digest()
-        self._bundle = Bundle(session.memory, b"targets" + version.digest())
+        self._bundle = session.bundle("targets")
 
     def of(self, page: Page) -> tuple[LinkTarget, ...]:
         """Where the links of `page` lead, in their order."""

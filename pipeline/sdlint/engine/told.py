@@ -10,8 +10,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from sdlint.cache import version
-from sdlint.cache.bundle import Bundle
 from sdlint.engine.session import Session
 from sdlint.model import Problem
 from sdlint.rules import Rule
@@ -43,7 +41,7 @@ class ToldMemory:
         self._seen = seen
         options = sorted((name, session.config.rules.options.get(name)) for name in self.lasting)
         self._asked = repr(options).encode("utf-8", "surrogatepass")
-        self._bundle = Bundle(session.memory, f"told {scope}".encode() + version.digest())
+        self._bundle = session.bundle(f"told {scope}")
 
     def name(self, asked: Any) -> bytes | None:
         """Under which name is remembered what is said of `asked`: a digest of all that can be seen of it.

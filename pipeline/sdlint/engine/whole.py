@@ -9,8 +9,6 @@ from collections.abc import Set
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sdlint.cache import version
-from sdlint.cache.bundle import Bundle
 from sdlint.engine import baseline
 from sdlint.engine.asking import Said
 from sdlint.engine.bulkhead import Bulkhead
@@ -77,7 +75,7 @@ def _judgement(session: Session, pages: Pages, corpus: Corpus, focus: Focus | No
     outcome = silencer.outcome(paths, lambda rule: rule.name not in left and _judged(rule, session))
     kept += judge_outcome(outcome, session.selection, bulkhead)
     entries = baseline.read(session.tree.named) if session.request.baseline else ()
-    memory = Bundle(session.memory, b"located" + version.digest()) if focus is None else None
+    memory = session.bundle("located") if focus is None else None
     located = locate(kept, corpus, session, memory=memory)
     if memory:
         memory.close()
