@@ -54,10 +54,6 @@ class _Told(Struct, frozen=True, array_like=True):
     problem: Problem
 
 
-_NOWHERE = "nowhere"
-"""The digest of a page that is not there."""
-
-
 class _Locator:
     def __init__(self, corpus: Corpus, session: Session, names: Mapping[str, str], memory: Bundle | None) -> None:
         self._pages, self._session, self._names, self._memory = corpus.pages, session, names, memory
@@ -86,10 +82,13 @@ class _Locator:
         return findings
 
     def _name(self, path: str, told: list[_Told]) -> bytes | None:
-        """A digest of all that findings depend on; None where they depend on a file that is no page."""
+        """A digest of all that findings depend on; None where they depend on what is no page.
+
+        What is said of pages that are missing, thousands perhaps, has no place to be worked out.
+        """
         paths = dict.fromkeys((path, *(related.path for each in told for related in each.problem.related)))
-        digests = list(map(self._digest, paths))
-        if not all(digests):
+        digests = [page.digest for each in paths if (page := self._pages.get(each))]
+        if len(digests) < len(paths) or not all(digests):
             return None
         hasher = blake2b("".join(digests).encode(), digest_size=16)
         try:
@@ -97,13 +96,6 @@ class _Locator:
         except UnicodeEncodeError:
             return None  # half a pair of surrogates, in a name or in what a server said
         return hasher.digest()
-
-    def _digest(self, path: str) -> str:
-        """What the file at `path` holds, in few letters; empty where it is no page."""
-        page = self._pages.get(path)
-        if page is not None:
-            return page.digest
-        return "" if path in self._session.request.overlay or self._session.tree.look(path) else _NOWHERE
 
     def _located(self, path: str, told: list[_Told]) -> list[Finding]:
         # A page may be one line with thousands of faults: what is asked of a line is asked once.

@@ -8,8 +8,6 @@ counts, so that the rule is asked in every run.
 
 from sdlint.engine.selection import Selection
 
-KINDS = frozenset({"clock", "pairs", "history", "terms", "web"})
-
 
 def needs_of(selection: Selection) -> frozenset[str]:
     """What the rules of `selection` need gathered."""
