@@ -8,18 +8,12 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import Any
 
-from msgspec import Struct
-
 from sdlint.engine.session import Session
 from sdlint.model import Problem
 from sdlint.rules import Rule
 
 Told = dict[str, tuple[Problem, ...]]
 """By the name of a rule, what it says."""
-
-
-class _Said(Struct, frozen=True, array_like=True):
-    told: Told
 
 
 class ToldMemory:
@@ -55,13 +49,12 @@ class ToldMemory:
 
     def recall(self, name: bytes) -> Told | None:
         """What was said under `name`, if it is known; rules that said nothing are left out."""
-        said = self._bundle.recall(name, _Said)
-        return said.told if said else None
+        return self._bundle.recall(name, Told)
 
     def remember(self, name: bytes, told: Told) -> None:
         """Keeps what the rules whose answers last said under `name`, which was not known."""
         with suppress(UnicodeEncodeError):
-            self._bundle.keep(name, _Said(told))
+            self._bundle.keep(name, told)
 
     def close(self) -> None:
         """Keeps all of it for the next run."""
