@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from conftest import CONFIG, Need, Shell
 from sdlint.cache import results, version
+from sdlint.cache.store import Memory
 from sdlint.config import discover, load
 from sdlint.engine.check import check
 from sdlint.engine.session import Session
@@ -118,7 +119,9 @@ def fresh(shell: Shell, *paths: str, **more: Any) -> Result | str:
 def recalled(shell: Shell, *paths: str, **more: Any) -> Result | None:
     """What is remembered of it."""
     root, file, request = asked(shell, *paths, **more)
-    known = results.recall(Shell(Path(root)).cache, results.question("check", root, file, request), Result)
+    memory = Memory(Shell(Path(root)).cache)
+    known = results.recall(memory, results.question("check", root, file, request), Result)
+    memory.close()
     return known and replace(known, elapsed=0.0)
 
 

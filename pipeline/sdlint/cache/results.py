@@ -37,11 +37,9 @@ def question(what: str, root: str, file: str | None, request: Request) -> bytes:
     return b"answer" + digest(repr(parts).encode("utf-8", "surrogatepass") + version.digest()).encode()
 
 
-def recall(folder: Path, name: bytes, kind: type[T]) -> T | None:
-    """The answer to the question called `name`, if there is one and it still holds."""
-    memory = Memory(folder)
+def recall(memory: Memory, name: bytes, kind: type[T]) -> T | None:
+    """The answer to the question called `name`, if `memory` has one and it still holds."""
     answer = memory.recall_as(name, msgspec.msgpack.Decoder(_Answer))
-    memory.close()
     if answer is None or time.time() >= answer.until or not unchanged(answer.trace):
         return None
     return decoded(answer.value, msgspec.msgpack.Decoder(kind))

@@ -77,12 +77,12 @@ def _known(places: list[discover.Governed], request: Request, options: CheckOpti
         return None
     (place,) = places
     folder = None if was_cut_short(place.root) else cache_folder(place.root)
-    asked = replace(request, paths=place.paths)
     if folder is None:
         return None
+    asked = replace(request, paths=place.paths)
     with closing(Memory(folder)) as memory:
         version.recall(memory)
-    return results.recall(folder, results.question("check", place.root, place.file, asked), Result)
+        return results.recall(memory, results.question("check", place.root, place.file, asked), Result)
 
 
 def _matters(places: list[discover.Governed]) -> bool:

@@ -3,12 +3,14 @@
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from sdlint.cache import results
+from sdlint.cache.store import Memory
 from sdlint.cli._options import CommonOptions, common, paths_argument, tell_crashes
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli._terminal import columns
@@ -88,7 +90,8 @@ def _indented(value: object) -> str:
 def _status(session: Session) -> Status:
     """The whole tree; from memory, where nothing has changed since the last time."""
     question = results.question("status", session.config.root, session.config.file, session.request)
-    known = results.recall(session.folder, question, Status) if session.folder else None
+    with closing(Memory(session.folder)) as memory:
+        known = results.recall(memory, question, Status)
     if known is not None:
         return known
     corpus = facts(session, NEEDS)
