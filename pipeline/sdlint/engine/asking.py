@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +15,6 @@ from sdlint.model import Corpus, Crash, Problem
 from sdlint.rules import RULES, Rule
 from sdlint.rules.site import Site
 
-T = TypeVar("T")
 Ask = Callable[[Any, Site], Iterable[Problem]]
 """What a rule says of a page, a pair or a corpus, given the site as well."""
 Said = tuple[Rule, Problem]
@@ -65,6 +64,7 @@ class Asking:
     def said(self, about: Sequence[About], bulkhead: Bulkhead) -> Iterator[Said]:
         """What the rules say of each of `about`. What fails is told, and is not remembered."""
         memory = self._memory
+        # What a language always does is worked out for the names: whoever is forked afterwards knows it already.
         names = [memory.name(each.what) if memory else None for each in about]
         told = [memory.recall(name) if memory and name else None for name in names]
         new = [each for each, known in zip(about, told, strict=True) if known is None]

@@ -1,7 +1,7 @@
 """All that a rule can see of a page or a pair, as bytes: where these are the same, rules say the same.
 
 A rule sees what is asked for through `Site`, so whoever gives that another question adds here what it answers with
-(`tests/engine/test_seen.py` holds the rules to it). What is seen of many is worked out once.
+(`tests/rules/test_remembered.py` holds the rules to it). What is seen of many is worked out once.
 """
 
 from collections.abc import Callable, Iterator
