@@ -1,5 +1,6 @@
 """Reviews from history, and what a change touched: with real repositories."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -196,3 +197,46 @@ def test_git_is_asked_for_no_page_whose_source_has_not_changed_since(
     repository.commit({"content/zh/a.md": ZH.replace("第二段", "第二小段")})
     sdlint.check(root=repository.root)
     assert asked, "it is asked for what was changed"
+
+
+def asked_of_git(repository: Repository, folder: Path) -> list[str]:
+    """The questions that ``sync status`` asks git, as far as they are for its log."""
+    folder.mkdir(exist_ok=True)
+    log = folder / "log"
+    log.write_text("")
+    shim = folder / "git"
+    shim.write_text(f'#!/bin/sh\nprintf \'%s\\n\' "$*" >> "{log}"\nexec {shutil.which("git")} "$@"\n')
+    shim.chmod(0o755)
+    path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    assert repository.run("sync", "status", PATH=path).returncode == 0
+    return ["log" if " log " in line else "other" for line in log.read_text().splitlines()]
+
+
+def test_a_log_is_read_once_for_each_commit(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("shim")
+    assert "log" in asked_of_git(repository, folder)
+    repository.write({"content/en/a.md": EN.replace("installing", "installing it")})
+    assert "log" not in asked_of_git(repository, folder)
+    repository.commit({"content/zh/a.md": ZH.replace("怎样使用它。", "怎样使用它，以及怎样把它关掉。")})
+    assert "log" in asked_of_git(repository, folder)
+    assert "log" not in asked_of_git(repository, folder)
+    assert repository.states()["Usage"] == "stale"
+    repository.git("checkout", "-q", "HEAD~1")
+    repository.git("checkout", "-q", "main~1", "--", "content/en/a.md")
+    assert "stale" not in repository.states().values()
+    repository.git("checkout", "-q", "main")
+    assert repository.states()["Usage"] == "stale"
+
+
+def test_the_log_of_a_clone_that_lacks_commits_is_not_kept(
+    repository: Repository, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    repository.commit({"content/zh/a.md": ZH.replace("怎样使用它。", "怎样使用它，以及怎样把它关掉。")})
+    folder = tmp_path_factory.mktemp("clone")
+    repository.git("clone", "-q", "--depth", "1", f"file://{repository.root}", str(folder / "own"))
+    clone = Repository(folder / "own")
+    assert "log" in asked_of_git(clone, folder / "shim")
+    clone.write({"content/en/a.md": EN.replace("installing", "installing it")})
+    assert "log" in asked_of_git(clone, folder / "shim")
+    clone.git("fetch", "-q", "--unshallow")
+    assert clone.states()["Usage"] == "stale"

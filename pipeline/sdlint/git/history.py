@@ -5,6 +5,7 @@ Commits are numbered from the oldest, 0; merges are not versions of their own. R
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -24,8 +25,21 @@ class Version(Struct, frozen=True, array_like=True):
     path: str
 
 
+class Log(Struct, frozen=True, array_like=True):
+    """All of a history. ``versions``: of each file that is there at its end, by path, the oldest first.
+
+    ``days``: on which each commit was committed (ISO 8601), by its full name.
+    """
+
+    versions: dict[str, list[Version]]
+    days: dict[str, str]
+
+
 class History:
-    """The history of the tree at `root`, up to the commit `tip`. Raises `GitError` where there is none."""
+    """The history of the tree at `root`, up to the commit `tip`. Raises `GitError` where there is none.
+
+    ``log``: read from git when it is first asked for; whoever knows it already sets it.
+    """
 
     def __init__(self, root: Path, tip: str = "HEAD") -> None:
         self._root, self._tip = root, tip
@@ -43,29 +57,42 @@ class History:
     def __exit__(self, *_: object) -> None:
         self._objects.close()
 
-    def versions(self, renamed: Mapping[str, str] | None = None) -> dict[str, list[Version]]:
-        """All versions of every Markdown file that is there now, by path, the oldest first; one pass through the log.
+    @property
+    def name(self) -> str:
+        """Says which history this is: as long as it is the same, so is the log. Raises `GitError`."""
+        return f"{run.revision(self._root, self._tip)}:{self._prefix}"
 
-        The whole repository is read: pages may have lived elsewhere before the tree had languages. `renamed`: new names
-        that are not in the log yet -> the old.
+    @cached_property
+    def log(self) -> Log:
+        """All versions of every Markdown file that is there now, in one pass.
+
+        The whole repository is read: pages may have lived elsewhere before the tree had languages.
         """
-        log = git(
+        text = git(
             self._root, "log", "--reverse", "--topo-order", "--raw", "-z", "-M", "--no-abbrev", "--no-merges",
             "--no-color", "--no-ext-diff", "--no-textconv", f"-O{os.devnull}",
             "--relative", "--format=%x01%H %cs", self._tip, "--", *(f":(glob)**/*{ending}" for ending in PAGE_ENDINGS),
         )  # fmt: skip
         files: dict[str, list[Version]] = {}
-        for number, (head, changes) in enumerate(_commits(log)):
+        days: dict[str, str] = {}
+        for number, (head, changes) in enumerate(_commits(text)):
             commit, _, day = head.partition(" ")
-            self._days[commit] = day
+            days[commit] = day
             for status, blob, old, new in changes:
                 if status == "D":
                     files.pop(old, None)
                     continue
                 before = files.pop(old, []) if status == "R" else files.get(new, [])
                 files[new] = [*before, Version(number, commit, blob, new)]
-        moved = {new: files.pop(old) for new, old in (renamed or {}).items() if old in files}
-        return files | moved
+        return Log(files, days)
+
+    def versions(self, renamed: Mapping[str, str] | None = None) -> dict[str, list[Version]]:
+        """All versions of every Markdown file that is there now, by path, the oldest first.
+
+        `renamed`: new names that are not in the log yet -> the old.
+        """
+        files = dict(self.log.versions)
+        return files | {new: files.pop(old) for new, old in (renamed or {}).items() if old in files}
 
     def name_at(self, commit: str, path: str) -> str:
         """The name of the content of `path` as `commit` left it, if there are such a commit and file."""
@@ -73,6 +100,8 @@ class History:
 
     def day(self, commit: str) -> str:
         """The day on which `commit` was committed, where it was (ISO 8601). Raises `GitError` where there is none."""
+        if day := self.log.days.get(commit):
+            return day
         if commit not in self._days:
             self._days[commit] = git(
                 self._root, "log", "-1", "--format=%cs", "--no-show-signature", commit, "--"

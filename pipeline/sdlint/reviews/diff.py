@@ -10,7 +10,8 @@ from sdlint.files.decode import decode
 from sdlint.git.objects import Objects
 from sdlint.model import Aligned, Lag, Pair, Section, Source
 from sdlint.model.settings import Config
-from sdlint.reviews.from_history import gaps, parser
+from sdlint.reviews.from_history import gaps
+from sdlint.reviews.versions import parser
 from sdlint.sync.states import BEHIND
 from sdlint.text.word_diff import Part, word_diff
 

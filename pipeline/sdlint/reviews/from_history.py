@@ -5,24 +5,19 @@ not count); its source is the source as that commit found it. Pages that say whi
 (``default_lang_commit``, ``l10n.sourceCommit``) are believed.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from hashlib import blake2b
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sdlint.cache.store import Memory
-from sdlint.cache.version import digest as program
-from sdlint.facts.document import document
 from sdlint.facts.sketch import is_minor, sketched
-from sdlint.files.decode import decode
 from sdlint.git.history import History, Version
-from sdlint.model import Aligned, Fingerprint, Page, Pair, Section, SectionPair, Source
+from sdlint.model import Aligned, Fingerprint, Page, Pair, Section, SectionPair
 from sdlint.model.settings import Config
+from sdlint.reviews.versions import Recall, recall_log, recaller
 from sdlint.site import locales
 from sdlint.sync.review import Review, ReviewEntry, names
 from sdlint.sync.sections.align import align
@@ -30,14 +25,8 @@ from sdlint.sync.state import matter_hash
 from sdlint.text.patterns import later
 
 _COMMIT = later(r"[0-9a-fA-F]{1,64}")
-_WHOLE = later(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-"""A blob's own name, which stands for one content for ever (SHA-1 or SHA-256), and not one by commit and path."""
-Parse = Callable[[str, bytes], Page | None]
-"""The page at a path with that content, None if it cannot be read."""
 Versions = dict[str, Page | None]
 """By blob the page that it is, None if it cannot be read."""
-Recall = Callable[[Version], Page | None]
-"""The page that a version of a file is, None if it cannot be read."""
 
 
 class Then(Struct, frozen=True):
@@ -174,46 +163,6 @@ def pinned_commit(matter: Mapping[str, Any]) -> str:
     return word if _COMMIT.fullmatch(word) else ""
 
 
-def parser(config: Config) -> Parse:
-    """How pages of this tree are read, whatever their age."""
-    bare = replace(config, collections={})
-
-    def parse(path: str, data: bytes) -> Page | None:
-        source = decode(path, data)
-        return document(source, bare, {}, data).page if isinstance(source, Source) else None
-
-    return parse
-
-
-def recaller(config: Config, history: History, memory: Memory | None) -> Recall:
-    """How versions are read; what was read once is in `memory`, by its blob, so that git need not be asked again."""
-    parse = parser(config)
-    facts = [config.flavor, config.site, config.source, config.locales, config.links.archive.prefix]
-    salt = b"past" + program() + msgspec.msgpack.encode(facts)
-
-    def parsed(version: Version) -> Page | None:
-        data = history.content(version.blob)
-        return parse(version.path, data) if data is not None else None
-
-    def recall(version: Version) -> Page | None:
-        if memory is None or not _WHOLE.fullmatch(version.blob):
-            return parsed(version)
-        name = f"{version.path}\0{version.blob}".encode("utf-8", "surrogatepass")
-        key = blake2b(salt + name, digest_size=16).digest()
-        known = memory.recall(key)
-        with suppress(msgspec.MsgspecError, UnicodeDecodeError):
-            if known is not None:
-                return _PAGES.decode(known)
-        page = parsed(version)
-        memory.remember(key, msgspec.msgpack.encode(page))
-        return page
-
-    return recall
-
-
-_PAGES: msgspec.msgpack.Decoder[Page | None] = msgspec.msgpack.Decoder(Page | None)
-
-
 @contextmanager
 def seeder(
     config: Config,
@@ -228,6 +177,8 @@ def seeder(
     """
     with History(Path(config.root), tip) as history:
         recall = recaller(config, history, memory)
+        if memory and not history.shallow:
+            recall_log(history, memory)
         yield Seeder(history, history.versions(renamed), recall, _gaps(config, history), known)
 
 

@@ -24,7 +24,8 @@ from sdlint.model import Aligned, Page, Pair, SectionPair
 from sdlint.model.settings import Config
 from sdlint.reviews import ledger
 from sdlint.reviews.accepting import Acceptance
-from sdlint.reviews.from_history import parser, pinned_commit, recaller
+from sdlint.reviews.from_history import pinned_commit
+from sdlint.reviews.versions import parser, recaller
 from sdlint.sync.review import Review, ReviewEntry, names
 from sdlint.sync.sections.align import align
 from sdlint.sync.state import compare, matter_hash, reviewed

@@ -66,8 +66,8 @@ def _write(session: Session, pair: Pair, wanted: set[int], prose: Prose) -> None
     from sdlint.exchange.stub import Style, stub
     from sdlint.files.decode import digest
     from sdlint.markdown import anchoring
-    from sdlint.reviews.from_history import parser
     from sdlint.reviews.stubs import recorded
+    from sdlint.reviews.versions import parser
 
     config = session.config
     if pair.target is None and session.tree.look(pair.target_path):
