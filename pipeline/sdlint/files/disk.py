@@ -103,7 +103,7 @@ class Disk:
         self._seen: dict[tuple[How, str], bytes] = {}
         self._steady = True
         self._kind = _Kinds()
-        self._listed: dict[str, frozenset[str]] = {}
+        self._listed: dict[str, _Listing] = {}
 
     def read(self, path: str, most: int = MOST_BYTES) -> bytes:
         """The content of the file at `path`, which is regular and has at most `most` bytes. Raises `OSError`."""
@@ -117,8 +117,9 @@ class Disk:
 
     def kind(self, path: str) -> tuple[Kind, str]:
         """Whether `path` is a ``file``, a ``folder`` or nothing (empty), and where it really lies."""
-        if self._is_unlisted(path):
-            return self._kind(path, absent=True)
+        listed = self._by_names(path)
+        if listed is not None:
+            return listed, self._kind.real(path)
         answer = self._kind(path)
         self._note("kind", path, _kind_digest(answer))
         return answer
@@ -128,20 +129,16 @@ class Disk:
         inside = _names(path)
         self._note("names", path, _names_digest(inside))
         if inside:
-            self._listed[os.path.normpath(path)] = frozenset(name.casefold() for name, _ in inside)
-        return inside
+            self._listed[os.path.normpath(path)] = _Listing(inside)
+        return [(name, kind == "folder") for name, kind in inside]
 
-    def _is_unlisted(self, path: str) -> bool:
-        """Whether names that were seen say that nothing is at `path`: asking for pages that are missing takes longer.
-
-        Of capitals and of what is not ASCII some disks have an opinion of their own: of what may be alike they are
-        asked.
-        """
+    def _by_names(self, path: str) -> Kind | None:
+        """What is at `path`, where names that were seen say so: to ask for each page by itself takes longer."""
         folder, name = os.path.split(path)
-        listed = self._listed.get(folder)
-        if listed is not None:
-            return name.isascii() and name.casefold() not in listed
-        return folder != path and self._is_unlisted(folder)
+        if (listed := self._listed.get(folder)) is not None:
+            return listed.kind(name)
+        absent = folder != path and self._by_names(folder) == ""
+        return "" if absent else None
 
     def trace(self) -> Trace | None:
         """All looks, or None where two at the same thing came to different ends: that run is not to be repeated."""
@@ -170,23 +167,34 @@ def _content_digest(path: str) -> bytes:
         return _ABSENT
 
 
+class _Listing:
+    """What the names in a folder, as `_names` has them, say of paths in it."""
+
+    def __init__(self, names: Iterable[tuple[str, Kind]]) -> None:
+        self._kinds = dict(names)
+        self._folded = frozenset(name.casefold() for name in self._kinds)
+
+    def kind(self, name: str) -> Kind | None:
+        """What is there under `name`; None where the disk must be asked: of a link, for one.
+
+        Of capitals and of what is not ASCII some disks have an opinion of their own: of what may be alike they are
+        asked, too.
+        """
+        if name in self._kinds:
+            return self._kinds[name] or None
+        return "" if name.isascii() and name.casefold() not in self._folded else None
+
+
 class _Kinds:
     """Tells kinds and real places of paths; where a folder really lies is asked once, for it is asked of all in it."""
 
     def __init__(self) -> None:
         self._folders: dict[str, str] = {}
 
-    def __call__(self, path: str, *, absent: bool = False) -> tuple[Kind, str]:
-        """`absent`: nothing is at `path`, that is known."""
-        real = path
+    def __call__(self, path: str) -> tuple[Kind, str]:
+        # What is not there leads somewhere, too: whether it leads out must not depend on what there is.
+        real = self.real(path)
         try:
-            # What is not there leads somewhere, too: whether it leads out must not depend on what there is.
-            folder, name = os.path.split(path)
-            if folder not in self._folders:
-                self._folders[folder] = os.path.realpath(folder)
-            real = os.path.join(self._folders[folder], name)
-            if absent:
-                return "", real
             mode = os.lstat(real).st_mode
             if stat.S_ISLNK(mode):
                 real = os.path.realpath(real)
@@ -195,21 +203,38 @@ class _Kinds:
             return "", real
         return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "", real
 
+    def real(self, path: str) -> str:
+        """Where `path` really lies, if it is no link itself."""
+        folder, name = os.path.split(path)
+        if folder not in self._folders:
+            try:
+                self._folders[folder] = os.path.realpath(folder)
+            except (OSError, ValueError):  # a name that none can have
+                self._folders[folder] = folder
+        return os.path.join(self._folders[folder], name)
+
 
 def _kind_digest(answer: tuple[Kind, str]) -> bytes:
     return _digest("\0".join(answer).encode("utf-8", "surrogatepass"))
 
 
-def _names(path: str) -> list[tuple[str, bool]]:
+def _names(path: str) -> list[tuple[str, Kind]]:
+    """The names in the folder at `path`, sorted, and what each is; links and what else there may be are nothing."""
     try:
         with os.scandir(path) as entries:
-            return sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+            return sorted((entry.name, _listed_as(entry)) for entry in entries)
     except OSError:
         return []
 
 
-def _names_digest(names: list[tuple[str, bool]]) -> bytes:
-    return _digest("\0".join(f"{name}/{folder:d}" for name, folder in names).encode("utf-8", "surrogateescape"))
+def _listed_as(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_file(follow_symlinks=False):
+        return "file"
+    return "folder" if entry.is_dir(follow_symlinks=False) else ""
+
+
+def _names_digest(names: list[tuple[str, Kind]]) -> bytes:
+    return _digest("\0".join(f"{name}/{kind}" for name, kind in names).encode("utf-8", "surrogateescape"))
 
 
 def _digest(data: bytes) -> bytes:

@@ -39,7 +39,7 @@ class Tree:
         # A folder that holds the root is no other checkout: all that lies around would come with it.
         outer = [path for path in outside(config) if not inside(real, os.path.realpath(self.root / path))]
         places = [os.path.normpath(self.root / path) for path in (".", *outer)]
-        self._bounds = (*places, *map(os.path.realpath, places))
+        self._bounds = tuple(dict.fromkeys((*places, *map(os.path.realpath, places))))
         self._seen: dict[str, Presence] = {}
         self._used: set[str] = set()
 
@@ -51,7 +51,11 @@ class Tree:
         there = self.look(path)
         if there == "outside" or (path.startswith("../") and not path.endswith((*PAGE_ENDINGS, ".gitignore"))):
             raise RefusedError(OUTSIDE, path)
-        return self.disk.read(os.path.join(self.root, path), MOST_BYTES)
+        return self.disk.read(self.whole(path), MOST_BYTES)
+
+    def whole(self, path: str) -> str:
+        """The absolute path of what lies at `path`, relative to the root."""
+        return os.path.join(self.root, path)
 
     def sees(self, path: str) -> None:
         """Takes down that the run depends on the content of the file at the absolute `path`, whoever reads it."""
@@ -69,7 +73,7 @@ class Tree:
         if not self._inside(whole):
             return "outside"
         kind, real = self.disk.kind(whole)
-        return kind if self._inside(real) else "outside"
+        return kind if real == whole or self._inside(real) else "outside"
 
     def _inside(self, whole: str) -> bool:
         return any(inside(whole, place) for place in self._bounds)
