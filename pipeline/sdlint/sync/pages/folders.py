@@ -21,13 +21,10 @@ class LackingFolder(Struct, frozen=True):
 
 def lacking_folders(pairs: Sequence[Pair]) -> dict[str, LackingFolder]:
     """By the path where a page is missing: the outermost folder that is missing with it, if one is."""
+    missing = [pair for pair in pairs if pair.target is None]
     # Of many pages in one folder it is asked once which folders that lies in.
-    there, absent = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for pair in pairs:
-        if pair.source:
-            here = pair.locale, _folder(pair.key)
-            there[here] += 1
-            absent[here] += pair.target is None
+    there = Counter((pair.locale, _folder(pair.key)) for pair in pairs if pair.source)
+    absent = Counter((pair.locale, _folder(pair.key)) for pair in missing)
     total, lost = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for (locale, own), count in there.items():
         for folder in folders_of(own):
@@ -38,8 +35,8 @@ def lacking_folders(pairs: Sequence[Pair]) -> dict[str, LackingFolder]:
         for locale, own in there
     }
     folders = {}
-    for pair in pairs:
-        outermost = whole.get((pair.locale, _folder(pair.key))) if pair.target is None else None
+    for pair in missing:
+        outermost = whole[pair.locale, _folder(pair.key)]
         if outermost is not None and (pages := lost[pair.locale, outermost]) >= FEWEST:
             depth = pair.key.removeprefix(outermost).count("/") + 1
             source, target = (_above(path, depth) for path in (pair.source_path, pair.target_path))

@@ -9,13 +9,11 @@ from msgspec import Struct
 from sdlint.model import Pair
 from sdlint.sync.pages.folders import folders_of
 from sdlint.text.patterns import later
-from sdlint.text.words import count
 
 FEWEST = 2
 """Pages that are more than a page without a source."""
 _LITTLE = 20
 """Words of a page that says no more than that something is to come. A guess."""
-_NO_PROSE = frozenset({"code", "html", "math"})
 
 # What a repository says of itself, at the root of a language's folder as well.
 _OF_A_REPOSITORY = later(
@@ -68,5 +66,4 @@ def _kind(pair: Pair, sources: set[str]) -> Kind:
     if (bare := _VERSION.sub("", key)) != key and bare.strip("/") in sources:
         return "older"
     sections = pair.target.sections if pair.target else ()
-    said = (count(block.text) for section in sections for block in section.blocks if block.kind not in _NO_PROSE)
-    return "own" if sum(said) < _LITTLE else "left"
+    return "own" if sum(section.words for section in sections) < _LITTLE else "left"
