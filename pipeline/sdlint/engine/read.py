@@ -1,13 +1,15 @@
 """Files -> pages and the problems in them: from the cache where they are known, else mapped, with others' help."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import closing
 from copy import copy
 from functools import lru_cache, partial
+from typing import cast
 
 from sdlint.cache.store import decoded
 from sdlint.engine.mapper import MAPPED, STEP, Mapped, Mapper, unpacked
 from sdlint.engine.session import Progress, Session
+from sdlint.files.glance import glance
 from sdlint.model import Crash, Page, Unreadable
 from sdlint.site import locales
 
@@ -61,13 +63,20 @@ class Pages:
     def load(self, paths: Iterable[str], progress: Progress | None = None) -> None:
         """Makes the facts of `paths` available."""
         work: list[tuple[str, bytes, bytes]] = []
+        glances: dict[str, Hashable] = {}
         for path in paths:
             if path in self._mapped:
+                continue
+            name = self._glanced(path)
+            if name and (seen := self._common.known(name)):
+                self._keys[path], self._mapped[path] = cast(tuple[bytes, Mapped], seen)
                 continue
             data = self._read(path)
             if isinstance(data, Unreadable):
                 self._mapped[path] = Mapped(None, unreadable=data)
                 continue
+            if name:
+                glances[path] = name
             key = self._keys[path] = self._mapper.key(path, data)
             mapped = self._common.get(key, partial(self._memory.recall_as, key, MAPPED))
             if mapped is not None and (mapped.page is None or mapped.page.path == path):
@@ -75,6 +84,15 @@ class Pages:
             else:
                 work.append((path, data, key))
         self._map(work, progress)
+        for path, name in glances.items():
+            self._common.put(name, (self._keys[path], self._mapped[path]))
+
+    def _glanced(self, path: str) -> Hashable:
+        """Under which name the facts of `path` are known while its file looks as it does; None: it is to be read."""
+        if not self._common.by_glance or path in self._overlay or self._tree.look(path) != "file":
+            return None
+        seen = glance(self._tree.whole(path))
+        return seen and ("glance", path, self._mapper.salt, seen)
 
     def _read(self, path: str) -> bytes | Unreadable:
         if path in self._overlay:

@@ -42,12 +42,18 @@ class View(Struct, frozen=True):
 class Common:
     """What sessions over nearly the same tree need to do but once: pages by their cache key, pairs by all they are of.
 
-    `before`: of an earlier session; what is still needed of it is taken over, the rest let go.
+    `before`: of an earlier session; what is still needed of it is taken over, the rest let go. ``by_glance``: a file
+    that looks as it did is not read again, and so is in no trace.
     """
 
-    def __init__(self, before: "Common | None" = None) -> None:
+    def __init__(self, before: "Common | None" = None, *, by_glance: bool = False) -> None:
         self._own: dict[Hashable, object] = {}
         self._before = before._own if before else {}
+        self.by_glance = by_glance
+
+    def known(self, key: Hashable) -> object | None:
+        """What is known under `key`; None where nothing is."""
+        return self.get(key, lambda: None) if key in self._own or key in self._before else None
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is known under `key`, or what `make` makes."""

@@ -149,7 +149,7 @@ def analysed(config: Config, buffers: Mapping[str, str], before: Analysis | None
 
     `before`: an earlier analysis of the tree, whose pages and pairs serve again where they are the same.
     """
-    session = _session(config, _pages(config, buffers), Common(before.common if before else None))
+    session = _session(config, _pages(config, buffers), Common(before.common if before else None, by_glance=True))
     known = focus.facts(session)
     return Analysis(known, focus.focused(known, session.request.overlay).findings)
 

@@ -23,8 +23,8 @@ from sdlint.lsp.uris import file_of, uri_of
 
 PAUSE = 0.1
 """Seconds without a change after which a page is judged."""
-REST = 0.2
-"""Seconds after that in which nothing must change before its tree is looked at."""
+REST = 0.15
+"""Seconds after that, with those in which it is judged, in which nothing must change before its tree is looked at."""
 LULL = 0.5
 """Seconds in which nothing must change before all findings of a tree are worked out again, for an editor that asks for
 them every other moment.
@@ -152,8 +152,10 @@ class Server(LanguageServer):
 
     async def _check(self, number: int) -> None:
         await asyncio.sleep(PAUSE)
+        clock = asyncio.get_running_loop().time
+        rested = clock() + REST
         if await self._tell(self._unsaid(), self.trees.known):
-            await asyncio.sleep(REST)
+            await asyncio.sleep(rested - clock())
         looked_at: dict[Path, Analysis] = {}
 
         def gather(place: Place) -> Analysis:
