@@ -100,7 +100,9 @@ class _Locator:
     def _located(self, path: str, told: list[_Told]) -> list[Finding]:
         # A page may be one line with thousands of faults: what is asked of a line is asked once.
         begun: dict[tuple[str, str], blake2b] = {}
-        source, known_as = self._source(path), self._names.get(path, path)
+        # What stands at the beginning of what is no page stands at no line of it: thousands may be missing.
+        is_shown = path in self._pages or any(any(each.problem.span) for each in told)
+        source, known_as = self._source(path) if is_shown else None, self._names.get(path, path)
         findings = []
         for each in told:
             problem, span = each.problem, each.problem.span

@@ -131,7 +131,9 @@ def _fits(key: str, page: Page, orphans: Iterable[str], weighed: Callable[[str],
 
 def _seen_rarely(pages: Mapping[str, Page], tokens: Collection[str]) -> list[str]:
     """Those of `tokens` that few of `pages` have."""
-    seen = Counter(chain.from_iterable(map(_kinds, pages.values())))
+    wanted = frozenset(tokens)
+    own = (chain.from_iterable(section.tokens for section in page.sections) for page in pages.values())
+    seen = Counter(chain.from_iterable(map(wanted.intersection, own)))
     return sorted(token for token in tokens if seen[token] <= _RARE)
 
 
@@ -181,7 +183,7 @@ def _fitting(
 
 def _rare(keys: list[str], pages: Mapping[str, Page]) -> dict[str, set[str]]:
     """By page the tokens that at most `_RARE` of them have."""
-    tokens = {key: _kinds(pages[key]) for key in keys}
+    tokens = {key: set(_tokens(pages[key])) for key in keys}
     seen = Counter(chain.from_iterable(tokens.values()))
     return {key: {token for token in own if seen[token] <= _RARE} for key, own in tokens.items()}
 
@@ -205,8 +207,3 @@ def _settled(pairs: dict[str, str], targets: Mapping[str, Page]) -> dict[str, st
 
 def _tokens(page: Page) -> Counter[str]:
     return Counter(chain.from_iterable(section.tokens for section in page.sections))
-
-
-def _kinds(page: Page) -> set[str]:
-    """The tokens of `page`, without repetitions."""
-    return set(chain.from_iterable(section.tokens for section in page.sections))
