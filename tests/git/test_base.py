@@ -10,8 +10,14 @@ from hypothesis import strategies as st
 
 from conftest import Need, Shell
 from git_support import commit, git
+from sdlint.config.load import load
+from sdlint.engine.check import check
+from sdlint.engine.compare import of_index
+from sdlint.engine.read import Pages
+from sdlint.engine.session import Session
 from sdlint.files.decode import decode
 from sdlint.git.changed import _differences
+from sdlint.model import Request, Unreadable
 
 FAULT = "[x](gone.md)"
 
@@ -210,3 +216,29 @@ def test_a_moved_line_between_steady_ones_is_told() -> None:
     new = b"a\nd\nb\nc\ne\n"
     (span,) = {new[span.start : span.end] for span in _differences(old, new)} & {b"d", b"d\n"}
     assert span
+
+
+@pytest.mark.parametrize("staged", [False, True], ids=["base", "staged"])
+def test_of_the_base_only_pages_that_differ_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, staged: bool
+) -> None:
+    shell = begun(tmp_path, {f"{name}.md": f"# {name}\n\n{FAULT}\n" for name in "abcd"})
+    shell.write({"a.md": f"# a\n\n{FAULT}\n\n{FAULT}\n", "b.md": f"# b\r\n\r\n{FAULT}\r\n"})
+    if staged:
+        git(tmp_path, "add", "a.md")
+    config = load(None, tmp_path, {"offline": True})
+    request = Request(base="" if staged else "HEAD", staged=staged, cache=False, jobs=1)
+    session = of_index(config, request) if staged else Session(config, request)
+    read: list[str] = []
+    own = Pages._read
+
+    def noted(pages: Pages, path: str) -> bytes | Unreadable:
+        if pages._tree is not session.tree:
+            read.append(path)
+        return own(pages, path)
+
+    monkeypatch.setattr(Pages, "_read", noted)
+    told = [(finding.path, finding.start.line) for finding in check(session).findings if finding.code == "SD301"]
+    assert told == [("a.md", 5)]
+    # The second page is as the base has it but for its line ends, on the disk and so in both versions.
+    assert read == ["a.md", "b.md"]

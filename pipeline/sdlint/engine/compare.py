@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from sdlint.config.load import load_at
 from sdlint.engine.locate import locate
 from sdlint.engine.needs import needs_of
+from sdlint.engine.read import Pages
 from sdlint.engine.session import Progress, Session, View
 from sdlint.engine.whole import Judgement, gathered, judged, result_of
 from sdlint.git import changed, run
@@ -50,7 +51,7 @@ def compared(session: Session) -> Result:
     """What the tree of `session` has that its base had not. Raises `GitError`."""
     pages, corpus = gathered(session, needs_of(session.selection) | session.request.needs)
     present = judged(session, pages, corpus)
-    base = _base_of(session, corpus)
+    base = _base_of(session, pages, corpus)
     touched = _touched(corpus, base)
     lines = _changed_lines(session, base, touched & corpus.pages.keys())
     is_new = _newness(present, corpus, session, base)
@@ -64,8 +65,8 @@ def compared(session: Session) -> Result:
     return result_of(session, corpus, present, findings)
 
 
-def _base_of(session: Session, corpus: Corpus) -> Base:
-    """What the rules say of the tree that `session` is compared with, whose facts are those of `corpus`."""
+def _base_of(session: Session, beside: Pages, corpus: Corpus) -> Base:
+    """What the rules say of the tree that the one of `session` is compared with, which is `beside`, and `corpus`."""
     request, root, view = session.request, Path(session.config.root), session.view
     if request.staged:
         origin, visible, names = view.tip, None, view.renamed
@@ -84,7 +85,7 @@ def _base_of(session: Session, corpus: Corpus) -> Base:
     )
     old = Session(config, alike, view=View(disk, origin), beside=session)
     # The web is not asked twice: what is known of it counts for both.
-    pages, facts = gathered(old, needs_of(old.selection) - {"web"})
+    pages, facts = gathered(old, needs_of(old.selection) - {"web"}, beside)
     facts = replace(facts, verdicts=corpus.verdicts, captures=corpus.captures, suggestions=corpus.suggestions)
     renamed = {old: new for new, old in names.items()}
     return Base(old, facts, judged(old, pages, facts), dict(_with_counterparts(renamed, config, session.config)))

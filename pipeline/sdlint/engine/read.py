@@ -16,17 +16,23 @@ from sdlint.site import locales
 _DIED = "the process that read it died, for want of memory or for a fault of sdlint's"
 
 
-def read(session: Session) -> "Pages":
-    """The pages of the tree; what they include comes on demand. Raises `UsageError` for a missing path."""
-    pages = Pages(session)
+def read(session: Session, beside: "Pages | None" = None) -> "Pages":
+    """The pages of the tree; what they include comes on demand. Raises `UsageError` for a missing path.
+
+    `beside`: those of another version of it, most of which are the same.
+    """
+    pages = Pages(session, beside=beside)
     pages.load(sorted(pages.paths), session.progress)
     return pages
 
 
 class Pages:
-    """The mapped files of one tree. ``paths``: those of its pages, or of what is told of them."""
+    """The mapped files of one tree. ``paths``: those of its pages, or of what is told of them.
 
-    def __init__(self, session: Session, paths: Iterable[str] | None = None) -> None:
+    `beside`: of another version of the tree.
+    """
+
+    def __init__(self, session: Session, paths: Iterable[str] | None = None, beside: "Pages | None" = None) -> None:
         self._mapper = Mapper(session.config, session.tree.named, session.memory)
         self._memory = session.memory
         self._tree, self._executor = session.tree, session.executor
@@ -34,6 +40,7 @@ class Pages:
         self._mapped: dict[str, Mapped] = {}
         self._keys: dict[str, bytes] = {}
         self._common = session.common
+        self._beside = beside if beside and beside._mapper.salt == self._mapper.salt else None
         self.paths = frozenset(_pages(session) if paths is None else paths)
 
     def anew(self, session: Session, path: str) -> "Pages":
@@ -71,6 +78,9 @@ class Pages:
             if name and (seen := self._common.known(name)):
                 self._keys[path], self._mapped[path] = cast(tuple[bytes, Mapped], seen)
                 continue
+            if self._beside and self._is_as(self._beside, path):
+                self._keys[path], self._mapped[path] = self._beside.key(path), self._beside.mapped(path)
+                continue
             data = self._read(path)
             if isinstance(data, Unreadable):
                 self._mapped[path] = Mapped(None, unreadable=data)
@@ -86,6 +96,13 @@ class Pages:
         self._map(work, progress)
         for path, name in glances.items():
             self._common.put(name, (self._keys[path], self._mapped[path]))
+
+    def _is_as(self, beside: "Pages", path: str) -> bool:
+        """Whether git says that the file at `path` holds what it holds in the other version."""
+        if path in self._overlay or path not in beside._mapped:
+            return False
+        page = beside.page(path)
+        return page is not None and page.blob == self._tree.blob(path) != ""
 
     def _glanced(self, path: str) -> Hashable:
         """Under which name the facts of `path` are known while its file looks as it does; None: it is to be read."""

@@ -38,10 +38,10 @@ class Judgement(Struct, frozen=True):
     known: tuple[str, ...]
 
 
-def gathered(session: Session, needs: Set[str]) -> tuple[Pages, Corpus]:
-    """The pages and the facts about the tree, and nothing judged. `needs`: as in `needs.py`."""
+def gathered(session: Session, needs: Set[str], beside: Pages | None = None) -> tuple[Pages, Corpus]:
+    """The pages and the facts about the tree, and nothing judged. `needs`: as in `needs.py`; `beside`: as in `read`."""
     try:
-        pages = read(session)
+        pages = read(session, beside)
         return pages, gather(session, pages, needs)
     finally:
         session.close()

@@ -115,6 +115,10 @@ class Disk:
         self._note("content", path, _digest(data))
         return data
 
+    def blob(self, path: str) -> str:
+        """git's name of the content of the file at `path`, where that is known without reading it; else nothing."""
+        return ""
+
     def kind(self, path: str) -> tuple[Kind, str]:
         """Whether `path` is a ``file``, a ``folder`` or nothing (empty), and where it really lies."""
         listed = self._by_names(path)

@@ -88,6 +88,11 @@ class Snapshot(Disk):
             raise RefusedError(f"larger than {most:,} bytes", path)
         return data
 
+    def blob(self, path: str) -> str:
+        """The blob of the file at `path`; of a symlink none, and none of what is not in the snapshot."""
+        entry = self._entries.get(self._name(path) or "")
+        return entry.blob if entry and entry.mode != _SYMLINK else ""
+
     def kind(self, path: str) -> tuple[Kind, str]:
         """Whether `path` is a ``file``, a ``folder`` or nothing (empty), and where it really lies."""
         name = self._name(path)
@@ -132,16 +137,13 @@ class Snapshot(Disk):
 
     def _name(self, path: str) -> str | None:
         """`path` from the top of the repository, its symlinks followed; None where the disk is to be asked."""
-        whole = os.path.normpath(path)
-        if not inside(whole, self._top):
+        whole, top = os.path.normpath(path), self._top
+        if not inside(whole, top):
             folder, last = os.path.split(whole)
-            whole = os.path.join(os.path.realpath(folder), last)
-            if not inside(whole, self._real_top):
+            whole, top = os.path.join(os.path.realpath(folder), last), self._real_top
+            if not inside(whole, top):
                 return None
-            name = os.path.relpath(whole, self._real_top)
-        else:
-            name = os.path.relpath(whole, self._top)
-        resolved = self._resolved("" if name == "." else name.replace(os.sep, "/"))
+        resolved = self._resolved(whole[len(top) :].replace(os.sep, "/").strip("/"))
         if resolved is None or resolved.partition("/")[0] == ".git":
             return None
         if self._modules and not self._modules.isdisjoint(above(resolved)):

@@ -57,6 +57,10 @@ class Tree:
         """The absolute path of what lies at `path`, relative to the root."""
         return os.path.join(self.root, path)
 
+    def blob(self, path: str) -> str:
+        """git's name of the content of the file at `path`, where that is known without reading it; else nothing."""
+        return self.disk.blob(self.whole(path)) if self.look(path) == "file" else ""
+
     def sees(self, path: str) -> None:
         """Takes down that the run depends on the content of the file at the absolute `path`, whoever reads it."""
         with suppress(OSError):
