@@ -16,7 +16,16 @@ from jsonschema import Draft202012Validator
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ("zh", "en")
-PAGES = sorted(path.name for path in (ROOT / "content" / "zh").glob("*.md"))
+
+
+def below(locale: str, pattern: str) -> list[str]:
+    """The files of a language, by their paths within it."""
+    folder = ROOT / "content" / locale
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob(pattern))
+
+
+PAGES = below("zh", "*.md")
+PICTURES = below("zh", "*.svg")
 SCHEMAS = ("term", "slang", "page")
 
 FENCE = re.compile(r"^(`{3,})[^\n]*\n.*?^\1[ \t]*$", re.M | re.S)
@@ -44,9 +53,10 @@ def faults(name: str, data: object) -> list[str]:
 
 
 def terms(locale: str) -> Iterator[tuple[str, str, str]]:
-    """Heading, id and card of every term."""
-    for match in CARD.finditer(read(locale, "glossary.md")):
-        yield match[1], match[2], match[3] or ""
+    """Heading, id and card of every term, of whichever page."""
+    for page in GLOSSARY:
+        for match in CARD.finditer(read(locale, page)):
+            yield match[1], match[2], match[3] or ""
 
 
 def rows(locale: str) -> list[tuple[str, str]]:
@@ -59,6 +69,9 @@ def config() -> dict:
     return yaml.safe_load((ROOT / "sdlint.yaml").read_text(encoding="utf-8"))
 
 
+GLOSSARY = [f"{name}.md" for name in config()["collections"]["glossary"]["files"][1:].removesuffix("}.md").split(",")]
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_schema_is_valid_strict_and_explained(name: str) -> None:
     schema = validator(name).schema
@@ -68,8 +81,9 @@ def test_schema_is_valid_strict_and_explained(name: str) -> None:
 
 
 def test_both_trees_have_the_same_pages() -> None:
-    assert PAGES == ["contributing.md", "glossary.md", "index.md"]
-    assert sorted(path.name for path in (ROOT / "content" / "en").glob("*.md")) == PAGES
+    assert {"contributing.md", "glossary.md", "index.md"} < set(PAGES)
+    assert below("en", "*.md") == PAGES
+    assert below("en", "*.svg") == PICTURES
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -180,16 +194,18 @@ def test_every_internal_link_leads_somewhere(locale: str, page: str) -> None:
         if urlsplit(url).scheme:
             continue
         path, _, anchor = url.partition("#")
-        target = path or page
-        assert (folder / target).is_file(), url
+        target = (folder / page).parent / path if path else folder / page
+        assert target.is_file(), url
         assert text
         if not image and anchor:
-            assert anchor in {found for _, _, found in HEADING.findall(prose(locale, Path(target).name))}, url
+            key = target.resolve().relative_to(folder).as_posix()
+            assert anchor in {found for _, _, found in HEADING.findall(prose(locale, key))}, url
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_picture_can_be_read_aloud_and_in_the_dark(locale: str) -> None:
-    path = ROOT / "content" / locale / "images" / "prompt-to-picture.svg"
+@pytest.mark.parametrize("picture", PICTURES)
+def test_picture_can_be_read_aloud_and_in_the_dark(locale: str, picture: str) -> None:
+    path = ROOT / "content" / locale / picture
     tree = ElementTree.parse(path).getroot()
     space = "{http://www.w3.org/2000/svg}"
     for name in ("title", "desc"):
@@ -221,5 +237,21 @@ def test_every_term_is_found_where_other_pages_use_it() -> None:
         for term in corpus.terms:
             name = term.forms[locale].name
             written = {page for page in PAGES if name in re.sub(r"\([^()\s]*\)|\{#.*?\}", "", prose(locale, page))}
-            assert written - {"glossary.md"} <= found.get(term.id, set()), (locale, term.id)
+            assert written - set(GLOSSARY) <= found.get(term.id, set()), (locale, term.id)
             assert found.get(term.id), (locale, term.id)
+
+
+@pytest.mark.parametrize("page", [page for page in GLOSSARY if page != "glossary.md"])
+def test_every_term_names_a_source(page: str) -> None:
+    for entry in re.split(r"^(?=##)", read("zh", page), flags=re.M):
+        assert "```yaml term" not in entry or re.search(r"^- \[[^\]]+\]\(https://", entry, re.M), entry[:60]
+
+
+def test_every_page_with_terms_is_checked() -> None:
+    fences = {page: [match[0] for match in FENCE.finditer(read("zh", page))] for page in PAGES}
+    assert set(GLOSSARY) == {page for page in PAGES if any(fence.startswith("```yaml term") for fence in fences[page])}
+
+
+def test_every_picture_is_shown() -> None:
+    shown = {Path(url).name for page in PAGES for image, _, url, _ in LINK.findall(prose("zh", page)) if image}
+    assert shown == {Path(picture).name for picture in PICTURES}
