@@ -60,9 +60,8 @@ def terms(locale: str) -> Iterator[tuple[str, str, str]]:
 
 
 def rows(locale: str) -> list[tuple[str, str]]:
-    table = read(locale, "glossary.md").partition("{#slang}")[2]
-    cells = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("|")]
-    return [(cell[0], cell[1]) for cell in cells[2:]]
+    lines = [line for line in read(locale, "slang.md").splitlines() if line.startswith("| `")]
+    return [(abbr, meaning) for abbr, meaning in (line.strip("| ").split(" | ") for line in lines)]
 
 
 def config() -> dict:
