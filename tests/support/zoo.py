@@ -156,6 +156,12 @@ def go(status: int, to: str) -> Kind:
     return lambda visit: visit.reply(status, "", Location=to)
 
 
+def send(to: str, content: str = "0; url={}", around: str = "{}") -> Kind:
+    """A page that sends its readers on by itself."""
+    line = around.format(f'<meta http-equiv="Refresh" content="{content.format(to)}">')
+    return lambda visit: visit.reply(200, page("This page has moved", "You are sent on.", line))
+
+
 def say(status: int, **more: str) -> Kind:
     return lambda visit: visit.reply(status, page(f"Status {status}"), **more)
 
@@ -283,6 +289,21 @@ def relative(visit: Visit) -> None:
     visit.reply(302, "", Location="  ./very-plain?long-location#part ")
 
 
+KINDS["/sent-on"] = ("alive", send("/very-plain"))
+KINDS["/sent-on-quoted"] = ("alive", send("/very-plain", "3 , URL = '{}' x"))
+KINDS["/sent-on-by-header"] = ("alive", lambda visit: visit.reply(200, page("Moved"), Refresh="0;url=/very-plain"))
+KINDS["/sent-on-and-on"] = ("alive", send("/sent-on"))
+KINDS["/sent-to-itself"] = ("alive", send("/sent-to-itself"))
+KINDS["/sent-round"] = ("alive", send("/sent-back"))
+KINDS["/sent-back"] = ("alive", go(302, "/sent-round"))
+# Each of these stays where it is, for what it names is dead.
+KINDS["/shown-anew"] = ("alive", send("/dead-404", "30; url={}"))
+KINDS["/sent-nowhere"] = ("alive", send("http://[bad"))
+KINDS["/sent-to-script"] = ("alive", send("javascript:alert(1)"))
+KINDS["/sent-without-scripts"] = ("alive", send("/dead-404", around="<noscript>{}</noscript>"))
+KINDS["/sent-in-comment"] = ("alive", send("/dead-404", around="<!-- {} -->"))
+KINDS["/sent-far"] = ("alive", send("/dead-404", "0" + " " * 100_000))
+
 # --- moved for good ---------------------------------------------------------------------------------------------------
 
 KINDS["/moved-301"] = ("redirected", go(301, "/new/moved-301"))
@@ -316,6 +337,8 @@ KINDS["/dead-404"] = ("dead", say(404))
 KINDS["/dead-410"] = ("dead", say(410))
 KINDS["/dead-404.pdf"] = ("dead", say(404))
 KINDS["/moved-to-404"] = ("dead", go(301, "/dead-404"))
+KINDS["/sent-to-404"] = ("dead", send("/dead-404"))
+KINDS["/sent-and-moved-to-404"] = ("dead", send("/moved-to-404"))
 KINDS["/found-at-410"] = ("dead", go(302, "/dead-410"))
 
 # --- blocked ----------------------------------------------------------------------------------------------------------
@@ -390,6 +413,7 @@ KINDS["/"] = ("alive", lambda visit: visit.reply(200, page("Front page: not foun
 KINDS["/deep/sent-home"] = ("suspect", go(302, "/"))
 KINDS["/deep/sent-home-for-good"] = ("suspect", go(301, "/"))
 KINDS["/deep/sent-to-error-page"] = ("suspect", go(302, "/errors/404.html"))
+KINDS["/deep/page-sent-home"] = ("suspect", send("/"))
 KINDS["/errors/404.html"] = ("alive", plain)
 KINDS["/landing"] = ("alive", plain)
 
@@ -405,6 +429,8 @@ def rest(visit: Visit) -> None:
         soft(visit)
     elif visit.path.startswith("/old/"):
         visit.reply(301, "", Location="/landing")
+    elif visit.path.startswith("/older/"):
+        send("/landing")(visit)
     elif visit.path.startswith("/app/"):
         app(visit)
     else:
@@ -412,9 +438,11 @@ def rest(visit: Visit) -> None:
 
 
 KINDS["/old/swallowed"] = ("suspect", rest)
+KINDS["/older/swallowed"] = ("suspect", rest)
 
 # --- skipped ----------------------------------------------------------------------------------------------------------
 
+KINDS["/sent-to-private"] = ("skipped", send("http://127.0.0.77:1/"))
 KINDS["/to-private"] = ("skipped", go(302, "http://127.0.0.77:1/"))
 KINDS["/to-metadata"] = ("skipped", go(301, "http://169.254.169.254/latest/meta-data/"))
 KINDS["/to-file"] = ("skipped", go(302, "file:///etc/passwd"))

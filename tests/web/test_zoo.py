@@ -130,6 +130,8 @@ def test_nothing_forbidden_is_asked(rows: dict[str, dict[str, Any]], zoo: Zoo) -
 
 def test_where_it_moved_is_told(rows: dict[str, dict[str, Any]], zoo: Zoo) -> None:
     assert rows[zoo.url("/moved-twice")]["final_url"] == zoo.url("/new/moved-twice")
+    for path in ("/sent-on", "/sent-on-quoted", "/sent-on-by-header", "/sent-on-and-on"):
+        assert rows[zoo.url(path)]["final_url"] == zoo.url("/very-plain")
     assert rows[zoo.url("/moved-中")]["final_url"] == zoo.url("/new/moved-%E4%B8%AD")
 
 

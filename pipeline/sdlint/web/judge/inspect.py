@@ -9,7 +9,7 @@ from sdlint.model import Verdict
 from sdlint.web.http.client import Client
 from sdlint.web.http.failure import SILENT, Failure
 from sdlint.web.http.transport import Answer
-from sdlint.web.judge import fragments, soft404
+from sdlint.web.judge import fragments, refresh, soft404
 from sdlint.web.judge import verdict as rulings
 
 
@@ -30,7 +30,7 @@ class Inspector:
         """The verdict on `url`, with what is found of the `wanted` fragments."""
         most = fragments.MOST if wanted else soft404.MOST
         try:
-            answer = self._client.ask(url, most=most)
+            answer = refresh.ask(self._client, url, most)
         except Failure as failure:
             if failure.kind in SILENT:
                 self.silent.add(url)
@@ -59,7 +59,7 @@ class Inspector:
             if folder not in self._siblings:
                 sibling = soft404.sibling(url)
                 try:
-                    self._siblings[folder] = sibling, self._client.ask(sibling, most=soft404.MOST)
+                    self._siblings[folder] = sibling, refresh.ask(self._client, sibling, soft404.MOST)
                 except Failure:
                     self._siblings[folder] = sibling, None
             return self._siblings[folder]
