@@ -279,6 +279,11 @@ def odd_charset(visit: Visit) -> None:
     visit.reply(200, page("页面").encode("gb18030"), "text/html; charset=no-such-charset")
 
 
+@kind("alive", "/slow-charset")
+def slow_charset(visit: Visit) -> None:
+    visit.reply(200, b"<title>not found</title>a-" + b"zz9" * 40_000, "text/html; charset=_Punycode")
+
+
 @kind("alive", "/hostile.html")
 def hostile(visit: Visit) -> None:
     visit.reply(200, "<a " * 20_000 + "<!--" * 10_000 + "<a b='" * 10_000)
