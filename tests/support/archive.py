@@ -194,7 +194,9 @@ class _Request(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         place = urlsplit(self.path)
         query = {name: values[0] for name, values in parse_qs(place.query).items()}
-        if place.path.startswith("/web/"):
+        if place.path.startswith("/web/timemap/"):
+            name, act = "timemap", self.timemap
+        elif place.path.startswith("/web/"):
             name, act = "replay", self.replay
         elif place.path == "/wayback/available":
             name, act = "availability", lambda: self.available(query)
@@ -207,15 +209,23 @@ class _Request(BaseHTTPRequestHandler):
             act()
 
     def replay(self) -> None:
-        try:
-            request = f"{self.server.pywb.root}/{self.path.removeprefix('/web/')}"
-            with self.server.opener.open(request, timeout=10) as answer:
-                status, headers, body = answer.status, answer.headers, answer.read()
-        except urllib.error.HTTPError as error:
-            with error:
-                status, headers, body = error.code, error.headers, error.read()
+        status, headers, body = self.of_pywb()
         more = {name: headers[name] for name in ("Memento-Datetime", "Location") if headers[name]}
         self.send(status, body, "text/html", **{name.replace("-", "_"): value for name, value in more.items()})
+
+    def timemap(self) -> None:
+        status, _, body = self.of_pywb()
+        self.send(status, body, "application/link-format")
+
+    def of_pywb(self) -> tuple[int, Any, bytes]:
+        """Status, headers and body of what pywb answers to this very request."""
+        request = f"{self.server.pywb.root}/{self.path.removeprefix('/web/')}"
+        try:
+            with self.server.opener.open(request, timeout=10) as answer:
+                return answer.status, answer.headers, answer.read()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.headers, error.read()
 
     def available(self, query: dict[str, str]) -> None:
         rows = (

@@ -221,12 +221,36 @@ def test_empty_availability_is_asked_again_of_the_index(front: Front, tmp_path: 
 
 
 @pytest.mark.parametrize("mode", ["html", "excluded", "500"])
-def test_failing_index_suggests_nothing(mode: str, front: Front, tmp_path: Path) -> None:
+def test_failing_indexes_suggest_nothing(mode: str, front: Front, tmp_path: Path) -> None:
     front.unavailable.add(GUIDE)
-    front.modes["cdx"] = mode
+    front.modes["cdx"] = front.modes["timemap"] = mode
     tree = Tree(tmp_path, front, required=True).write({"zh/a.md": f"[A]({GUIDE})\n"})
     assert tree.codes("--fix") == ["SD401"]
     assert (tmp_path / "zh/a.md").read_text() == f"[A]({GUIDE})\n"
+
+
+@pytest.mark.parametrize("mode", ["html", "500", "503"])
+def test_a_timemap_serves_where_the_index_fails(mode: str, front: Front, tmp_path: Path) -> None:
+    others = {name: url for name, (url, _) in GOOD.items() if name in ("query", "brackets", "redirect")}
+    front.unavailable |= {GUIDE, "https://example.org/never", "https://example.org/error", *others.values()}
+    front.modes["cdx"] = mode
+    links = [GUIDE, "https://example.org/never", "https://example.org/error", *others.values()]
+    tree = Tree(tmp_path, front).write({"zh/a.md": "\n\n".join(f"[A](<{url}>)" for url in links) + "\n"})
+    rows = tree.links("--suggest")
+    assert rows[GUIDE]["suggestion"] == f"{WAYBACK}/20220610120000/{GUIDE}", "the later one kept an error"
+    for name, url in others.items():
+        assert rows[url]["suggestion"] == GOOD[name][1]
+    assert {rows[url]["suggestion"] for url in links if "never" in url or "error" in url} == {None}
+    assert front.hits["timemap"] == len(links)
+    assert front.hits["cdx"] <= 2, "it is asked twice by the first, and by nobody after that"
+    assert "archives could not be checked" not in tree.stderr
+
+
+def test_case_is_not_folded_by_timemaps(front: Front, tmp_path: Path) -> None:
+    front.modes["cdx"] = "500"
+    front.unavailable.add("https://example.org/case")
+    tree = Tree(tmp_path, front).write({"zh/a.md": "[A](https://example.org/case)\n"})
+    assert tree.links("--suggest")["https://example.org/case"]["suggestion"] is None
 
 
 def test_case_is_not_folded(front: Front, tmp_path: Path) -> None:

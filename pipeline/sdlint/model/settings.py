@@ -19,7 +19,9 @@ WAYBACK = "https://web.archive.org"
 
 
 class Endpoints(Setting, frozen=True):
-    """Where the Wayback Machine answers. ``replay`` is what stands before ``TIMESTAMP/URL``."""
+    """Where the Wayback Machine answers. ``replay`` is what stands before ``TIMESTAMP/URL``; ``timemap``, which is
+    asked where ``cdx`` fails, before ``link/URL``.
+    """
 
     availability: str = f"{WAYBACK.replace('web.', '')}/wayback/available"
     cdx: str = f"{WAYBACK}/cdx/search/cdx"

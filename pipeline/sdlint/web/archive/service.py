@@ -18,9 +18,11 @@ from sdlint.web.http.limits import Rate
 from sdlint.web.http.transport import Answer, retry_after
 
 _MOST = 2**20
+_MOST_OF_TIMEMAP = 4 * 2**20
+"""Bytes of an answer that are read; a capture in a TimeMap takes about 120."""
 _MOST_FAILURES = 3
 # Eight tenths of what the service allows in a minute.
-_RATES = {"replay": 480, "cdx": 24, "availability": 48, "save": 5, "status": 48}
+_RATES = {"replay": 480, "cdx": 24, "timemap": 24, "availability": 48, "save": 5, "status": 48}
 
 
 class ArchiveDown(Exception):
@@ -55,11 +57,11 @@ class Service:
         for attempt in range(2):
             if self.down:
                 raise ArchiveDown(self.down)
-            rate = self._rates[name]
+            rate, most = self._rates[name], _MOST_OF_TIMEMAP if name == "timemap" else _MOST
             try:
                 answer = self._client.send(
                     request,
-                    most=_MOST if body else 0,
+                    most=most if body else 0,
                     any_type=True,
                     before=lambda rate=rate: rate.wait(self._client.stopped),  # type: ignore[misc]
                 )

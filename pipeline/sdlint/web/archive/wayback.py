@@ -2,14 +2,17 @@
 
 Facts, from the Internet Archive's API pages and from use:
 - availability answers at once, and misses captures: its "nothing" counts only when CDX agrees;
-- CDX matches without scheme, ``www``, port and case, may repeat rows, and reports errors as text or HTML;
+- CDX matches without scheme, ``www``, port and case, may repeat rows, and reports errors as text or HTML; TimeMaps
+  (RFC 7089) list the same captures, without their status;
 - replay with ``id_`` shows a capture as it was, and ``Memento-Datetime`` says that the status is the capture's own
   (without ``id_``, a captured redirect is a page with status 200);
 - whoever ignores 429 is shut out for an hour: after one, or a refused connection, we ask no more in this run.
 """
 
+import os
+import threading
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -17,22 +20,19 @@ import msgspec
 import requests
 from msgspec import Struct
 
-from sdlint.model import Capture
-from sdlint.model.settings import Endpoints
+from sdlint.model.settings import ArchiveSettings, Endpoints
 from sdlint.text import urls, wayback_links
 from sdlint.text.wayback_links import ArchiveLink
-from sdlint.web.archive.service import ArchiveDown, Excluded, Service, moment_of
-from sdlint.web.http.client import AGENT
-from sdlint.web.http.transport import Answer
+from sdlint.web.archive import timemap
+from sdlint.web.archive.replay import Replay, sendable
+from sdlint.web.archive.service import ArchiveDown, Excluded
+from sdlint.web.http.client import AGENT, Client
 
-NEAR_DAYS = 31.0
-"""How far a capture may lie from the moment that a link names and still be what it means."""
-_MOST_HOPS = 6
 _EXCLUDED = ("AdministrativeAccessControlException", "RobotAccessControlException", "AccessControlException")
 
 
 class FoundCapture(Struct, frozen=True):
-    """A capture that an index knows: ``status`` as text, for it may be ``-``."""
+    """A capture that an index knows: ``status`` as text, for it may be ``-``; empty where the index does not say."""
 
     timestamp: str
     original: str
@@ -47,63 +47,13 @@ class Job(Struct, frozen=True):
     detail: str = ""
 
 
-class Wayback(Service):
+class Wayback(Replay):
     """One archive. Safe to use from several threads."""
 
-    # --- captures ---------------------------------------------------------------------------------------------------
-
-    def verify(self, link: ArchiveLink) -> Capture:
-        """What stands behind an archive link, by replay. Raises `ArchiveDown`."""
-        timestamp, original = link.timestamp.rstrip("*") or datetime.now(UTC).strftime("%Y%m%d%H%M%S"), link.original
-        first = ""
-        for _ in range(_MOST_HOPS):
-            answer = self.get("replay", f"{self._ends.replay}{timestamp}id_/{_sendable(original)}", body=False)
-            own = moment_of(answer)
-            target = answer.headers.get("location", "")
-            if not own:
-                moved = self._within(_joined(answer.url, target)) if target else None
-                if not moved or answer.status not in {301, 302, 303, 307, 308}:
-                    return self._without_capture(answer)
-                timestamp, original = moved
-                continue
-            first = first or own
-            if 300 <= answer.status < 400 and target:
-                timestamp, original = self._within(_joined(answer.url, target)) or (
-                    own,
-                    _joined(_absolute(original), target),
-                )
-                if original:
-                    continue
-                return Capture("dead", "a captured redirect to a malformed URL", answer.status, first)
-            return self._judge(link, answer.status, first)
-        return Capture("dead", "a captured redirect that leads nowhere", timestamp=first)
-
-    def _judge(self, link: ArchiveLink, status: int, own: str) -> Capture:
-        if not 200 <= status < 300:
-            return Capture("dead", f"the capture is an error: {status}", status, own)
-        asked, got = wayback_links.moment(link.timestamp), wayback_links.moment(own)
-        whole = len(link.timestamp) == 14 and asked and got
-        if whole and asked and got and abs((asked - got).total_seconds()) > NEAR_DAYS * 86400:
-            return Capture("dead", f"no capture at that time, the nearest is {own}", status, own)
-        return Capture("alive", "", status, own)
-
-    def _without_capture(self, answer: Answer) -> Capture:
-        if answer.status == 404:
-            return Capture("dead", "no such capture", 404)
-        if answer.status in {403, 451}:
-            return Capture("blocked", "the archive does not show it", answer.status)
-        if 200 <= answer.status < 300:
-            raise self.failed("the archive answered without saying which capture it shows")
-        raise self.failed(f"the archive answered {answer.status}")
-
-    def _within(self, url: str) -> tuple[str, str] | None:
-        """The timestamp and original in a redirect that stays inside the replay."""
-        replay = self._ends.replay.partition(":")[2]
-        if not url.partition(":")[2].startswith(replay):
-            return None
-        stamp, _, original = url.partition(":")[2][len(replay) :].partition("/")
-        digits = stamp.rstrip("_abcdefghijklmnopqrstuvwxyz")
-        return (digits, original) if digits.isdigit() and original else None
+    def __init__(self, settings: ArchiveSettings, client: Client, environ: Mapping[str, str] = os.environ) -> None:
+        super().__init__(settings, client, environ)
+        self._asking_index = threading.Lock()
+        self._index_fails = False
 
     # --- searching --------------------------------------------------------------------------------------------------
 
@@ -129,7 +79,7 @@ class Wayback(Service):
         closest = self._available(url, limit)
         if closest and closest.timestamp <= limit:
             yield closest
-        rows = [row for row in self._index(url, limit) if row.status == "200" and _is_of(row, url)]
+        rows = [row for row in self._rows(url, limit) if _is_of(row, url)]
         yield from sorted((row for row in rows if row.timestamp <= limit), key=lambda row: row.timestamp, reverse=True)
         if closest and closest.timestamp > limit:
             rows.append(closest)
@@ -146,6 +96,28 @@ class Wayback(Service):
         stamp = str(closest.get("timestamp", ""))
         capture = FoundCapture(stamp, link.original if link else url, "200")
         return capture if wayback_links.moment(stamp) and len(stamp) == 14 and _is_of(capture, url) else None
+
+    def _rows(self, url: str, closest: str) -> list[FoundCapture]:
+        """Captures that may be good, near a moment: from CDX, or, once that fails, from TimeMaps."""
+        # One after the other, so that one failure is one, and not as many as there are threads.
+        with self._asking_index:
+            if not self._index_fails:
+                try:
+                    return [row for row in self._index(url, closest) if row.status == "200"]
+                except ArchiveDown:
+                    if self.down:
+                        raise
+                    self._index_fails = True
+        answer = self.get("timemap", f"{self._ends.timemap}link/{sendable(url)}", body=True)
+        text = (answer.body or b"").decode("utf-8", "replace")
+        if answer.status == 404:
+            return []
+        if answer.status != 200 or not timemap.is_one(text):
+            raise self.failed("the archive's TimeMap makes no sense")
+        rows = [FoundCapture(*capture, "") for capture in timemap.captures(text)]
+        if not answer.whole and max((row.timestamp for row in rows), default="") < closest:
+            raise ArchiveDown("the archive's TimeMap is too long: it ends before the moment that is looked for")
+        return rows
 
     def _index(self, url: str, closest: str) -> list[FoundCapture]:
         """What CDX has near a moment: captures with status 200 alone, which drops repeated ones (status ``-``)."""
@@ -238,22 +210,6 @@ class Wayback(Service):
 def _is_of(capture: FoundCapture, url: str) -> bool:
     """Whether a row is of this very page: the index folds case, which pages do not."""
     return not set(urls.differences(capture.original, url)) & {"case", "address"}
-
-
-def _sendable(original: str) -> str:
-    return quote(original, safe="%/:?#@!$&'()*+,;=~-._[]").replace("#", "%23")
-
-
-def _absolute(original: str) -> str:
-    return original if urls.is_external(original) else f"http://{original}"
-
-
-def _joined(base: str, target: str) -> str:
-    """Where a redirect leads; empty where nobody could go there."""
-    try:
-        return urls.joined(base, target)
-    except urls.MalformedURL:
-        return ""
 
 
 def _origin(url: str) -> str:
