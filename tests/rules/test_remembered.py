@@ -26,7 +26,7 @@ OTHERWISE = "没有什么。\n"
 @pytest.mark.parametrize("case", ASKING, ids=str)
 def test_warm_is_cold_whatever_comes_or_changes(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree, files = tmp_path / "tree", case.after()
-    web = Web(case.verdicts, case.captures, case.suggestions)
+    web = Web(case.verdicts, case.captures, case.suggestions, case.drifts)
     select = case.select or (case.source,)
 
     def warm(before: dict[str, str | None], said: Web) -> list[Finding]:

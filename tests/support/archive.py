@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
+from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -44,16 +45,22 @@ def pywb_found() -> str | None:
     return str(Path(found).parent) if found else None
 
 
-def write_warc(path: Path) -> None:
+Kept = tuple[str, str, str, dict[str, str], str]
+"""Moment, URL, status, headers and body (in Latin-1, so that it is text) of a capture."""
+
+
+def write_warc(path: Path, kept: list[Kept]) -> None:
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
-        for moment, url, status, headers in CAPTURES:
+        usual = [(*capture, f"<html><title>{capture[1]}</title>{capture[0]}</html>") for capture in CAPTURES]
+        for moment, url, status, headers, text in [*usual, *kept]:
             date = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.strptime(moment, "%Y%m%d%H%M%S"))
-            head = StatusAndHeaders(status, [("Content-Type", "text/html"), *headers.items()], protocol="HTTP/1.1")
-            body = io.BytesIO(f"<html><title>{url}</title>{moment}</html>".encode())
+            fields = {"Content-Type": "text/html", **headers}
+            head = StatusAndHeaders(status, list(fields.items()), protocol="HTTP/1.1")
+            body = io.BytesIO(text.encode("latin-1"))
             record = writer.create_warc_record(
                 url, "response", payload=body, http_headers=head, warc_headers_dict={"WARC-Date": date}
             )
@@ -63,9 +70,10 @@ def write_warc(path: Path) -> None:
 class Pywb:
     """pywb as a process: it patches the interpreter that it runs in, so that must not be ours."""
 
-    def __init__(self, folder: Path, commands: str) -> None:
+    def __init__(self, folder: Path, commands: str, kept: Sequence[Kept] = ()) -> None:
+        (folder / "kept.json").write_text(json.dumps(kept), "utf-8")
         # In a process of its own, for warcio leaves temporary files to the garbage collector, which warns.
-        subprocess.run([sys.executable, __file__, str(folder / "captures.warc.gz")], check=True)
+        subprocess.run([sys.executable, __file__, folder / "captures.warc.gz", folder / "kept.json"], check=True)
         (folder / "config.yaml").write_text("framed_replay: false\n", "utf-8")
         manager = [f"{commands}/wb-manager"]
         quiet: dict[str, Any] = {
@@ -211,7 +219,8 @@ class _Request(BaseHTTPRequestHandler):
     def replay(self) -> None:
         status, headers, body = self.of_pywb()
         more = {name: headers[name] for name in ("Memento-Datetime", "Location") if headers[name]}
-        self.send(status, body, "text/html", **{name.replace("-", "_"): value for name, value in more.items()})
+        media = headers["Content-Type"] or "text/html"
+        self.send(status, body, media, **{name.replace("-", "_"): value for name, value in more.items()})
 
     def timemap(self) -> None:
         status, _, body = self.of_pywb()
@@ -275,4 +284,4 @@ class _Request(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    write_warc(Path(sys.argv[1]))
+    write_warc(Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text("utf-8")))

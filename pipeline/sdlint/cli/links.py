@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["json", "jsonl", "table"]), default="table", show_default=True)
 @click.option("--suggest", is_flag=True, help="Look for a capture of every link that has no archive beside it.")
 @click.option("--save", is_flag=True, help="Ask the Wayback Machine to keep every link that has no capture yet.")
+@click.option("--diff", metavar="URL", help="Show what the page at URL said when it was captured, and says now.")
 @common
-def command(paths: tuple[Path, ...], form: str, suggest: bool, save: bool, common: CommonOptions) -> None:
+def command(
+    paths: tuple[Path, ...], form: str, suggest: bool, save: bool, diff: str | None, common: CommonOptions
+) -> None:
     """List every external URL in PATHS, or in the whole tree: where it stands, its verdict, its archive.
 
     Links are shown as soon as all is known of them: in the table host by host, in jsonl one by one, a line each.
@@ -35,6 +38,11 @@ def command(paths: tuple[Path, ...], form: str, suggest: bool, save: bool, commo
     from sdlint.engine.whole import facts
     from sdlint.reports.links_table import Listing, summary
 
+    if diff is not None:
+        from sdlint.cli._drifting import show
+
+        show(diff, paths, common)
+        return
     config = load_config(common.config_file, paths, offline=common.offline)
     if save and config.offline:
         raise UsageError("--save needs the network: it cannot be used with --offline")

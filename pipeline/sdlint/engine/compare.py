@@ -86,7 +86,13 @@ def _base_of(session: Session, beside: Pages, corpus: Corpus) -> Base:
     old = Session(config, alike, view=View(disk, origin), beside=session)
     # The web is not asked twice: what is known of it counts for both.
     pages, facts = gathered(old, needs_of(old.selection) - {"web"}, beside)
-    facts = replace(facts, verdicts=corpus.verdicts, captures=corpus.captures, suggestions=corpus.suggestions)
+    facts = replace(
+        facts,
+        verdicts=corpus.verdicts,
+        captures=corpus.captures,
+        suggestions=corpus.suggestions,
+        drifts=corpus.drifts,
+    )
     renamed = {old: new for new, old in names.items()}
     return Base(old, facts, judged(old, pages, facts), dict(_with_counterparts(renamed, config, session.config)))
 

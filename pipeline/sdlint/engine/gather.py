@@ -52,7 +52,7 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
     )
     session.executor.close()  # what remains takes minutes where the web is slow, and is done by this process alone
     if "web" in needs and any(page.links for page in pages.values()):
-        corpus = with_web(corpus, session)
+        corpus = with_web(corpus, session, texts="texts" in needs)
     return corpus
 
 
@@ -70,9 +70,12 @@ def _terms(pages: dict[str, Page], session: Session, bulkhead: Bulkhead) -> tupl
     return bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, session.config, session.tree.named), ())
 
 
-def with_web(corpus: Corpus, session: Session, *, suggest: bool = False, told: "Told | None" = None) -> Corpus:
+def with_web(
+    corpus: Corpus, session: Session, *, suggest: bool = False, texts: bool = False, told: "Told | None" = None
+) -> Corpus:
     """`corpus` with what is known of its external links; `suggest`: captures of all links that have none, too.
 
+    `texts`: what pages say is compared with what their captures say.
     `told`: whom to tell of a link as soon as all is known of it, while others are still asked for.
     """
     pages = [page for path, page in corpus.pages.items() if path in corpus.own and session.scope.holds(path)]
@@ -90,6 +93,7 @@ def with_web(corpus: Corpus, session: Session, *, suggest: bool = False, told: "
             told=told,
             entered=entered(Path(session.config.root)),
             suggest=suggest,
+            texts=texts,
         )
     for file in FILES if session.folder else ():
         session.tree.sees(str(Path(session.folder or "", file)))
@@ -98,6 +102,7 @@ def with_web(corpus: Corpus, session: Session, *, suggest: bool = False, told: "
         verdicts=surveyed.verdicts,
         captures=surveyed.captures,
         suggestions=surveyed.suggestions,
+        drifts=surveyed.drifts,
         notes=(*corpus.notes, *surveyed.notes),
         interrupted=surveyed.interrupted,
         until=surveyed.until,

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from sdlint.errors import UsageError
-from sdlint.model import Capture, Shard, Verdict
+from sdlint.model import Capture, Drift, Shard, Verdict
 
 MOST_BYTES = 4_000_000_000
 """What a shard worked out, unpacked: no tree that fits in memory comes to more."""
@@ -36,6 +36,7 @@ class Web(Struct, frozen=True):
     verdicts: dict[str, Verdict]
     captures: dict[str, Capture]
     suggestions: dict[str, str]
+    drifts: dict[str, Drift]
     notes: tuple[str, ...]
     interrupted: bool
 

@@ -101,7 +101,7 @@ class Seen:
         """The addresses of the web of which something is known."""
         verdicts = self._corpus.verdicts.items()
         asked = (url for url, verdict in verdicts if verdict.state != "unknown" or verdict.fragments)
-        return frozenset((*asked, *self._corpus.captures))
+        return frozenset((*asked, *self._corpus.captures, *self._corpus.drifts))
 
     def _of_web(self, page: Page) -> Iterator[bytes]:
         if not self._known:
@@ -110,4 +110,4 @@ class Seen:
         for link in page.links:
             for each in (link, link.archive):
                 if each and (url := urls.bare(each.target)) in self._known:
-                    yield _encode((url, site.verdict(url), site.capture(url)))
+                    yield _encode((url, site.verdict(url), site.capture(url), site.drift(url)))

@@ -7,7 +7,7 @@ shards worked out. So its report is the whole run's because it is one, and a sha
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -69,7 +69,7 @@ def work(session: Session, shard: Shard) -> Result:
             pairs(own, session, Bulkhead(), pages.key, history="history" in needs)
     finally:
         session.close()
-    web = _of_web(Corpus(session.config, own, own=frozenset(own)), session) if "web" in needs else None
+    web = _of_web(Corpus(session.config, own, own=frozenset(own)), session, needs) if "web" in needs else None
     values = session.memory.noted if isinstance(session.memory, Noting) else {}
     paths = frozenset(filter(session.scope.holds, share))
     return Result(
@@ -150,9 +150,9 @@ def _digest(contents: Mapping[str, _Content], share: Iterable[str]) -> bytes:
     return hasher.digest()
 
 
-def _of_web(corpus: Corpus, session: Session) -> Web:
-    known = with_web(corpus, session)
-    return Web(known.verdicts, known.captures, known.suggestions, known.notes, known.interrupted)
+def _of_web(corpus: Corpus, session: Session, needs: Set[str]) -> Web:
+    known = with_web(corpus, session, texts="texts" in needs)
+    return Web(known.verdicts, known.captures, known.suggestions, known.drifts, known.notes, known.interrupted)
 
 
 def _with_web(corpus: Corpus, web: Sequence[Web]) -> Corpus:
@@ -163,6 +163,7 @@ def _with_web(corpus: Corpus, web: Sequence[Web]) -> Corpus:
         verdicts={url: verdict for part in first for url, verdict in part.verdicts.items()},
         captures={url: capture for part in first for url, capture in part.captures.items()},
         suggestions={url: capture for part in first for url, capture in part.suggestions.items()},
+        drifts={url: drift for part in first for url, drift in part.drifts.items()},
         notes=(*corpus.notes, *dict.fromkeys(note for part in web for note in part.notes)),
         interrupted=any(part.interrupted for part in web),
     )

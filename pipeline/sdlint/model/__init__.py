@@ -6,7 +6,6 @@ Lines and columns count from 1, columns in code points. Paths are relative to th
 
 from sdlint.model.corpus import (
     Aligned,
-    Capture,
     Corpus,
     Counterpart,
     Crash,
@@ -20,8 +19,6 @@ from sdlint.model.corpus import (
     SyncState,
     Term,
     Unreadable,
-    Verdict,
-    VerdictState,
 )
 from sdlint.model.differences import CodeDifference, Differences, Habitual, LinkDifference
 from sdlint.model.finding import (
@@ -65,6 +62,7 @@ from sdlint.model.settings import (
 )
 from sdlint.model.site_settings import Flavor
 from sdlint.model.text import Position, Source, Span, Spans, line_ends, line_starts, position
+from sdlint.model.web import Capture, Drift, Verdict, VerdictState
 
 __all__ = [
     "Aligned",
@@ -82,6 +80,7 @@ __all__ = [
     "Crash",
     "Differences",
     "Document",
+    "Drift",
     "Edit",
     "Endpoints",
     "Exemption",

@@ -11,6 +11,7 @@ from sdlint.model.page import Page
 from sdlint.model.section import Section
 from sdlint.model.settings import Config
 from sdlint.model.text import Span
+from sdlint.model.web import Capture, Drift, Verdict
 
 
 class Unreadable(Struct, frozen=True):
@@ -187,42 +188,13 @@ class Term(Struct, frozen=True):
     strict: bool = False
 
 
-VerdictState = Literal["alive", "redirected", "dead", "suspect", "blocked", "unknown", "skipped"]
-
-
-class Verdict(Struct, frozen=True):
-    """What is known of a URL, with its evidence. ``checked``: Unix time. ``fragments``: those looked for -> found.
-
-    ``moved_to``: where the permanent redirects lead, which a temporary one may follow. ``gate``: the redirects end at
-    a page that stands before others, to log in or to consent.
-    """
-
-    state: VerdictState
-    status: int | None = None
-    reason: str = ""
-    final_url: str = ""
-    attempts: int = 0
-    checked: float = 0.0
-    fragments: dict[str, bool] = {}
-    moved_to: str = ""
-    gate: bool = False
-
-
-class Capture(Struct, frozen=True):
-    """What is known of an archive link. ``state``: alive, dead or unknown; ``timestamp``: the capture's own."""
-
-    state: VerdictState
-    reason: str = ""
-    status: int | None = None
-    timestamp: str = ""
-
-
 class Corpus(Struct, frozen=True):
     """Everything that corpus rules may look at: no text, no nodes, no I/O.
 
     ``targets``: by page path, parallel to its links. ``addresses``: by page path, where the site serves it, if that is
     not where its file lies. ``anchors``: by page path, with those that includes bring.
     ``verdicts`` and ``captures``: by URL without fragment; ``suggestions``: URL -> a verified capture of it.
+    ``drifts``: URL -> how its page and the capture that a link to it means compare.
     ``own``: the paths of the tree's own pages; the others are only led to.
     ``crashes``: what could not be gathered, for sdlint failed at it.
     ``notes``: what people should know of the gathering. ``interrupted``: somebody ended it, so that the web was not
@@ -240,6 +212,7 @@ class Corpus(Struct, frozen=True):
     verdicts: dict[str, Verdict] = {}
     captures: dict[str, Capture] = {}
     suggestions: dict[str, str] = {}
+    drifts: dict[str, Drift] = {}
     unreadable: tuple[Unreadable, ...] = ()
     crashes: tuple[Crash, ...] = ()
     notes: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ def lines(difference: Difference, *, color: bool) -> Iterator[str]:
     aligned = difference.aligned
     yield f"{aligned.state}: {_place(difference.source)}{by_how_much(aligned.state)}{aside(aligned.state, aligned.lag)}"
     if difference.known:
-        yield from _near_changes(marked(difference.parts, color=color))
+        yield from near_changes(marked(difference.parts, color=color))
     else:
         yield from (line for line, _ in marked(difference.parts, color=color))
     yield f"--- {_place(difference.target)}"
@@ -57,7 +57,7 @@ def _styled(sign: str, text: str, *, color: bool) -> str:
     return click.style(f"{begin}{text}{end}", fg=foreground) if color else f"{begin}{text}{end}"
 
 
-def _near_changes(marked: Iterable[tuple[str, bool]]) -> Iterator[str]:
+def near_changes(marked: Iterable[tuple[str, bool]]) -> Iterator[str]:
     """The lines that are near one with a change; what is left out shows as ``…``."""
     all_lines = list(marked)
     shown: set[int] = set()

@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple, cast
 
 from sdlint.rules import RULES, Rule
 
-Label = Literal["Bad", "Good", "Config", "Verdicts", "Captures", "Suggestions"]
-_LABEL = re.compile(r"^(Bad|Good|Config|Verdicts|Captures|Suggestions)(?:, ([^\n:]+))?:$", re.M)
+Label = Literal["Bad", "Good", "Config", "Verdicts", "Captures", "Suggestions", "Drifts"]
+_LABEL = re.compile(r"^(Bad|Good|Config|Verdicts|Captures|Suggestions|Drifts)(?:, ([^\n:]+))?:$", re.M)
 
 
 class Part(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from typing import TypeVar
 
-from sdlint.model import Capture, Corpus, Link, LinkTarget, Page, Pair, Term, Verdict
+from sdlint.model import Capture, Corpus, Drift, Link, LinkTarget, Page, Pair, Term, Verdict
 from sdlint.model.settings import Config
 from sdlint.text import urls, wayback_links
 
@@ -116,6 +116,10 @@ class Site:
     def capture(self, url: str) -> Capture | None:
         """What is known of the archive link `url`, or of the search for an archive of `url`."""
         return self._corpus.captures.get(url)
+
+    def drift(self, url: str) -> Drift | None:
+        """How the page at `url` and its capture compare; None for a rule whose ``NEEDS`` has no ``texts``."""
+        return self._corpus.drifts.get(url)
 
     def archive_of(self, url: str) -> str:
         """A capture of `url` as pages write one: from a page in any language, else a suggestion, else empty."""

@@ -4,7 +4,7 @@ A file of cases is a list. Each has a ``name`` and ``files`` (path -> text; a lo
 may start from a ``tree`` (a folder beside the file of cases, whose files ``files`` replace and add to), whose pairs may
 have been ``accepted``, and ``change`` it (path -> what is replaced, once, -> by what). It may have ``config`` (keys on
 top of the usual ones), ``select`` (which rules; else the one that the file is named after), and what the web would say
-(``verdicts``, ``captures``, ``suggestions``, as in a rule's page).
+(``verdicts``, ``captures``, ``suggestions``, ``drifts``, as in a rule's page).
 
 What comes of it: ``expect`` (lines ``path:line:column CODE message``, in order; ``…`` stands for anything; the path of
 a lone page is left out; a severity that is not the rule's own stands in parentheses before the message), ``related``
@@ -26,7 +26,7 @@ from sdlint.engine.fix import apply, chosen
 from sdlint.engine.session import Session
 from sdlint.engine.whole import facts
 from sdlint.files.atomic import write_all
-from sdlint.model import Capture, Finding, Result, Verdict
+from sdlint.model import Capture, Drift, Finding, Result, Verdict
 from sdlint.model.settings import Request
 from sdlint.reviews.accepting import accept_all
 from sdlint.rules import RULES
@@ -49,6 +49,7 @@ class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     verdicts: dict[str, Verdict] = {}
     captures: dict[str, Capture] = {}
     suggestions: dict[str, str] = {}
+    drifts: dict[str, Drift] = {}
     expect: tuple[str, ...] = ()
     related: dict[str, str] = {}
     fixed: str | dict[str, str] | None = None
@@ -80,7 +81,8 @@ class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         if self.accepted:
             _accept(folder)
         write(folder, self.after())
-        return run(folder, self.select or (self.source,), Web(self.verdicts, self.captures, self.suggestions))
+        web = Web(self.verdicts, self.captures, self.suggestions, self.drifts)
+        return run(folder, self.select or (self.source,), web)
 
     def lines(self, findings: Iterable[Finding]) -> list[str]:
         """`findings` as ``expect`` has them."""

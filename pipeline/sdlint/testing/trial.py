@@ -17,7 +17,7 @@ from sdlint.engine.needs import needs_of
 from sdlint.engine.read import read
 from sdlint.engine.session import Session
 from sdlint.engine.whole import conclude
-from sdlint.model import Capture, Result, Verdict
+from sdlint.model import Capture, Drift, Result, Verdict
 from sdlint.model.settings import Request
 
 CONFIG: dict[str, Any] = {
@@ -31,11 +31,12 @@ PAGE = "content/zh/page.md"
 
 
 class Web(Struct, frozen=True):
-    """What the web would say: ``verdicts`` and ``captures`` by URL, ``suggestions``: URL -> a capture of it."""
+    """What the web would say: ``verdicts``, ``captures`` and ``drifts`` by URL, ``suggestions``: URL -> a capture."""
 
     verdicts: dict[str, Verdict] = {}
     captures: dict[str, Capture] = {}
     suggestions: dict[str, str] = {}
+    drifts: dict[str, Drift] = {}
 
 
 def settings(extra: Mapping[str, Any]) -> dict[str, str]:
@@ -59,5 +60,5 @@ def run(folder: Path, select: Sequence[str], web: Web, *, cache: bool = False) -
     session = Session(load(None, folder), Request(select=tuple(select), cache=cache, jobs=1))
     pages = read(session)
     corpus = gather(session, pages, needs_of(session.selection) - {"web"})
-    corpus = replace(corpus, verdicts=web.verdicts, captures=web.captures, suggestions=web.suggestions)
+    corpus = replace(corpus, **{field: getattr(web, field) for field in Web.__struct_fields__})
     return session, conclude(session, pages, corpus)

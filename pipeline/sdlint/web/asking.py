@@ -20,6 +20,7 @@ from sdlint.web.http.failure import NO_NETWORK, PORTAL, itself
 from sdlint.web.http.limits import SPACING
 from sdlint.web.http.pool import Pool
 from sdlint.web.judge.inspect import Inspector
+from sdlint.web.said import keep
 from sdlint.web.store import Store
 
 LIMIT = "the limit of requests was reached (links.max, links.max-per-host): some links were not checked"
@@ -32,9 +33,11 @@ class Asking:
     ``notes``: that, and what else is to be said of the run. `until`: a monotonic time, in seconds.
     """
 
-    def __init__(self, config: Config, store: Store, client: Client, until: float, say: Say) -> None:
+    def __init__(
+        self, config: Config, store: Store, client: Client, until: float, say: Say, *, texts: bool = False
+    ) -> None:
         self._config, self._store, self._client, self._until, self._say = config, store, client, until, say
-        self._inspector = Inspector(client)
+        self._inspector = Inspector(client, texts=texts)
         self._odd: set[str] = set()
         self._hosts: set[str] = set()
         self._finals: set[str] = set()
@@ -61,6 +64,8 @@ class Asking:
                 self.verdicts[url] = verdict
                 if verdict.state not in {"unknown", "skipped"}:
                     self._store.remember(url, verdict)
+                if said := self._inspector.said.pop(url, None):
+                    keep(self._store, url, *said)
                 counts[verdict.state] += 1
                 self._say("links", len(self.verdicts), len(ask), counts)
                 doubtful.append(url)

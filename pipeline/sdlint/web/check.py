@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sdlint.model import Capture, Page, Verdict
+from sdlint.model import Capture, Drift, Page, Verdict
 from sdlint.model.settings import Config
 from sdlint.web.http.addresses import allowance
 from sdlint.web.http.clients import client_of
@@ -19,6 +19,7 @@ from sdlint.web.recall import remembered, suggestion
 from sdlint.web.store import Store, lapse
 
 if TYPE_CHECKING:
+    from sdlint.web.archive.drifts import Drifts
     from sdlint.web.http.client import Client
 
 RUN_SECONDS = 3600.0
@@ -43,12 +44,14 @@ Tell = Callable[[str, Verdict], None]
 class Survey(Struct, frozen=True):
     """What was found out. ``verdicts``: by URL as written, less fragment and credentials; ``captures``: by archive URL,
     and by URL where a search for its archive failed; ``suggestions``: URL -> a verified capture to be written beside
-    it; ``notes``: said once on stderr. ``until``: the Unix time from which what is remembered no longer counts.
+    it; ``drifts``: by URL, how its page and its capture compare; ``notes``: said once on stderr. ``until``: the Unix
+    time from which what is remembered no longer counts.
     """
 
     verdicts: dict[str, Verdict] = {}
     captures: dict[str, Capture] = {}
     suggestions: dict[str, str] = {}
+    drifts: dict[str, Drift] = {}
     notes: tuple[str, ...] = ()
     interrupted: bool = False
     until: float = inf
@@ -64,17 +67,19 @@ def survey(
     told: Told | None = None,
     entered: Callable[[str, str], float | None] | None = None,
     suggest: bool = False,
+    texts: bool = False,
     seconds: float = RUN_SECONDS,
 ) -> Survey:
     """Everything about the external links of `pages`.
 
     ``entered``: when a URL came into the page at a path (Unix time), for the choice of captures; None: unknown.
-    ``suggest``: look for captures of every link without one, not only where a rule would offer them.
+    ``suggest``: look for captures of every link without one, not only where a rule would offer them. ``texts``: compare
+    what pages say with what their captures say.
     """
     for entry in config.links.allow_private:
         allowance(entry)  # a config that is wrong is so whatever is to be asked
     wanted = wanted_of(pages, config)
-    run = _Surveying(config, store, wanted, progress, time.monotonic() + seconds, suggest=suggest)
+    run = _Surveying(config, store, wanted, progress, time.monotonic() + seconds, suggest=suggest, texts=texts)
     if offline or config.offline:
         return run.remembered()
     return run.online(entered, told)
@@ -92,15 +97,17 @@ class _Surveying:
         until: float,
         *,
         suggest: bool,
+        texts: bool,
     ) -> None:
         self._config, self._store, self._wanted, self._until = config, store, wanted, until
-        self._progress, self._suggest = progress, suggest
+        self._progress, self._suggest, self._texts = progress, suggest, texts
         self._said = 0.0
         self._by_request: dict[str, Verdict] = {}
         self._notes: list[str] = []
         self._fault = ""
         self._captures: Mapping[str, Capture] = {}
         self._suggestions: Mapping[str, str] = {}
+        self._drifts: Mapping[str, Drift] = {}
 
     # --- without a network ------------------------------------------------------------------------------------------
 
@@ -109,6 +116,8 @@ class _Surveying:
         for request in self._wanted.requests:
             self._by_request[request] = self._store.verdict(request, offline=True) or OFFLINE
         self._captures, self._suggestions = remembered(self._config, self._store, self._wanted)
+        if self._texts:
+            self._drifts = self._compared().known()
         return self._result(False)
 
     # --- with one ---------------------------------------------------------------------------------------------------
@@ -126,17 +135,25 @@ class _Surveying:
                 clients.append(client_of(self._config))
                 self._ask(ask, clients[-1], tell)
             from sdlint.web.archive import search
+            from sdlint.web.archive.wayback import Wayback
 
             work = search.Archives(self._config, self._store, self._wanted, self._verdicts())
             self._captures, self._suggestions = work.captures, work.suggestions
-            if work.needs(self._suggest):
+            texts = self._compared() if self._texts else None
+            if work.needs(self._suggest) or (texts and texts.needs()):
                 # Archives have limits of their own, and take nothing from those of the links.
                 clients.append(client_of(self._config, limited=False))
-                work.look(clients[-1], self._until, entered, self._suggest, self._say)
-                if self._fault == NO_NETWORK and work.notes:
+                wayback = Wayback(self._config.links.archive, clients[-1])
+                work.look(wayback, clients[-1], self._until, entered, self._suggest, self._say)
+                if texts:
+                    texts.look(wayback, self._until, entered, self._say)
+                notes = work.notes or (texts.notes if texts else [])
+                if self._fault == NO_NETWORK and notes:
                     self._notes = [NO_NETWORK_AT_ALL]
                 else:
-                    self._notes += work.notes
+                    self._notes += notes
+            if texts:
+                self._drifts = texts.known()
         except KeyboardInterrupt:
             stopped = True
             self._notes.append(f"stopped: {len(self._by_request)} of {len(self._wanted.requests)} links were checked")
@@ -153,16 +170,27 @@ class _Surveying:
         ask: dict[str, frozenset[str]] = {}
         for request, fragments in self._wanted.requests.items():
             known = self._store.verdict(request)
-            if known and (known.state == "dead" or fragments <= known.fragments.keys()):
+            if known and (known.state == "dead" or (fragments <= known.fragments.keys() and self._was_read(request))):
                 self._by_request[request] = known
             else:
                 ask[request] = fragments | (self._store.fragments(request) if fragments else frozenset())
         return ask
 
+    def _was_read(self, request: str) -> bool:
+        """Whether what the page said is remembered, where that is asked for."""
+        from sdlint.web.said import is_recent
+
+        return not self._texts or is_recent(self._store, request)
+
+    def _compared(self) -> "Drifts":
+        from sdlint.web.archive.drifts import Drifts
+
+        return Drifts(self._config, self._store, self._wanted, self._verdicts(), self._captures)
+
     def _ask(self, ask: dict[str, frozenset[str]], client: "Client", tell: Tell) -> None:
         from sdlint.web.asking import Asking
 
-        asking = Asking(self._config, self._store, client, self._until, self._say)
+        asking = Asking(self._config, self._store, client, self._until, self._say, texts=self._texts)
         try:
             with closing(asking.run(ask)) as verdicts:
                 for request, verdict in verdicts:
@@ -209,4 +237,5 @@ class _Surveying:
     def _result(self, stopped: bool) -> Survey:
         until = min(map(lapse, self._by_request.values()), default=inf)
         captures, suggestions = dict(self._captures), dict(self._suggestions)
-        return Survey(self._verdicts(), captures, suggestions, tuple(self._notes), stopped, until)
+        drifts = dict(self._drifts)
+        return Survey(self._verdicts(), captures, suggestions, drifts, tuple(self._notes), stopped, until)

@@ -37,6 +37,7 @@ _TABLES = (
     "CREATE TABLE strike (url TEXT PRIMARY KEY, runs INTEGER NOT NULL, first REAL NOT NULL)",
     "CREATE TABLE capture (url TEXT PRIMARY KEY, data BLOB NOT NULL)",
     "CREATE TABLE suggestion (url TEXT PRIMARY KEY, capture TEXT NOT NULL, found REAL NOT NULL)",
+    "CREATE TABLE said (url TEXT PRIMARY KEY, data BLOB NOT NULL, text BLOB NOT NULL)",
     "CREATE TABLE saving (url TEXT PRIMARY KEY, job TEXT NOT NULL, state TEXT NOT NULL, changed REAL NOT NULL)",
 )
 T = TypeVar("T")
@@ -132,8 +133,11 @@ class Store:
         verdict = self._known(url)
         if verdict is None:
             return None
-        now = self._clock()
-        return verdict if verdict.checked - DAY < now < lapse(verdict, offline=offline) else None
+        return verdict if self.lasts(verdict.checked, lapse(verdict, offline=offline) - verdict.checked) else None
+
+    def lasts(self, checked: float, seconds: float) -> bool:
+        """Whether what was found out at a moment, and holds for `seconds`, holds still; no more, if that is to come."""
+        return checked - DAY < self._clock() < checked + seconds
 
     def fragments(self, url: str) -> frozenset[str]:
         """The fragments that were ever looked for in `url`: a new look looks for them too."""
@@ -168,6 +172,7 @@ class Store:
         self._flush()
         for url in urls:
             self._run("delete from verdict where url = ?", self._key(url))
+            self._run("delete from said where url = ?", self._key(url))
 
     def strike(self, url: str) -> tuple[int, float]:
         """Count one more failing run for `url`: how many there are in a row now, and over how many days."""
@@ -202,6 +207,18 @@ class Store:
     def keep_suggestion(self, key: str, capture: str) -> None:
         """Keep what a search came to; empty for nothing."""
         self._run("replace into suggestion values (?, ?, ?)", self._key(key), capture, self._clock())
+
+    def said(self, url: str) -> bytes:
+        """What is kept of what `url` said; empty for nothing."""
+        return next((data for (data,) in self._run("select data from said where url = ?", self._key(url))), b"")
+
+    def text(self, url: str) -> bytes:
+        """The text that is kept of `url`; empty for none."""
+        return next((data for (data,) in self._run("select text from said where url = ?", self._key(url))), b"")
+
+    def keep_said(self, url: str, data: bytes, text: bytes) -> None:
+        """Keep what `url` said, as whoever reads it again has it, and its text."""
+        self._run("replace into said values (?, ?, ?)", self._key(url), data, text)
 
     def saving(self, url: str) -> tuple[str, str, float] | None:
         """The job that was to save `url`, its state, and since when."""

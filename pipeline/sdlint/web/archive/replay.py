@@ -19,16 +19,20 @@ class Replay(Service):
 
     def verify(self, link: ArchiveLink) -> Capture:
         """What stands behind an archive link, by replay. Raises `ArchiveDown`."""
+        return self.shown(link, body=False)[0]
+
+    def shown(self, link: ArchiveLink, *, body: bool) -> tuple[Capture, Answer | None]:
+        """What stands behind an archive link, and the answer that shows it, if one does. Raises `ArchiveDown`."""
         timestamp, original = link.timestamp.rstrip("*") or datetime.now(UTC).strftime("%Y%m%d%H%M%S"), link.original
         first = ""
         for _ in range(_MOST_HOPS):
-            answer = self.get("replay", f"{self._ends.replay}{timestamp}id_/{sendable(original)}", body=False)
+            answer = self.get("replay", f"{self._ends.replay}{timestamp}id_/{sendable(original)}", body=body)
             own = moment_of(answer)
             target = answer.headers.get("location", "")
             if not own:
                 moved = self._within(_joined(answer.url, target)) if target else None
                 if not moved or answer.status not in {301, 302, 303, 307, 308}:
-                    return self._without_capture(answer)
+                    return self._without_capture(answer), None
                 timestamp, original = moved
                 continue
             first = first or own
@@ -39,9 +43,9 @@ class Replay(Service):
                 )
                 if original:
                     continue
-                return Capture("dead", "a captured redirect to a malformed URL", answer.status, first)
-            return self._judge(link, answer.status, first)
-        return Capture("dead", "a captured redirect that leads nowhere", timestamp=first)
+                return Capture("dead", "a captured redirect to a malformed URL", answer.status, first), None
+            return self._judge(link, answer.status, first), answer
+        return Capture("dead", "a captured redirect that leads nowhere", timestamp=first), None
 
     def _judge(self, link: ArchiveLink, status: int, own: str) -> Capture:
         if not 200 <= status < 300:

@@ -56,9 +56,10 @@ class Archives:
         """Whether there is anything to ask for."""
         return bool(self._unverified() or next(self._searches(suggest), None))
 
-    def look(self, client: Client, until: float, entered: Entered | None, suggest: bool, say: Say) -> None:
+    def look(
+        self, wayback: Wayback, client: Client, until: float, entered: Entered | None, suggest: bool, say: Say
+    ) -> None:
         """Verify what the pages hold, then search for what they lack."""
-        wayback = Wayback(self._settings, client)
         self._verify(wayback, client, until, say)
         self._take_from_pages()
         searches = list(self._searches(suggest))
@@ -89,7 +90,7 @@ class Archives:
     def _verify(self, wayback: Wayback, client: Client, until: float, say: Say) -> None:
         ask = self._unverified()
         counts: Counter[str] = Counter()
-        with closing(_asked(partial(self._verified, wayback, client), ask, until)) as results:
+        with closing(asked(partial(self._verified, wayback, client), ask, until)) as results:
             for archive, capture in results:
                 self.captures[archive] = capture
                 if capture.timestamp:
@@ -142,7 +143,7 @@ class Archives:
     def _search(self, wayback: Wayback, ask: list[str], until: float, entered: Entered | None, say: Say) -> None:
         days = {url: self._day(url, entered) for url in ask}
         counts: Counter[str] = Counter()
-        with closing(_asked(lambda url: self._found(wayback, url, days[url]), ask, until)) as results:
+        with closing(asked(lambda url: self._found(wayback, url, days[url]), ask, until)) as results:
             for url, capture in results:
                 counts["found" if capture and isinstance(capture, str) else "none"] += 1
                 if isinstance(capture, Capture):
@@ -169,12 +170,17 @@ class Archives:
 
     def _day(self, url: str, entered: Entered | None) -> datetime:
         """The day on which `url` first came into a page; today, where nobody knows."""
-        places = {path for path, _ in self._wanted.citations.get(url, ())}
-        known = [when for path in sorted(places) if entered and (when := entered(path, url))]
-        return datetime.fromtimestamp(min(known), UTC) if known else datetime.now(UTC)
+        return first_day(url, self._wanted, entered) or datetime.now(UTC)
 
 
-def _asked(ask: Callable[[str], T], keys: list[str], until: float) -> Generator[tuple[str, T], None, None]:
+def first_day(url: str, wanted: Wanted, entered: Entered | None) -> datetime | None:
+    """The day on which `url` first came into a page; None where nobody knows."""
+    places = {path for path, _ in wanted.citations.get(url, ())}
+    known = [when for path in sorted(places) if entered and (when := entered(path, url))]
+    return datetime.fromtimestamp(min(known), UTC) if known else None
+
+
+def asked(ask: Callable[[str], T], keys: list[str], until: float) -> Generator[tuple[str, T], None, None]:
     """What the archive says of each of `keys`, as it comes. ``until``: a monotonic time, in seconds."""
     pool = Pool(ask, lambda key: "", workers=_WORKERS, per_host=_WORKERS, seconds=until - time.monotonic())
     return pool.run(keys)

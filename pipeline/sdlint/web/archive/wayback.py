@@ -11,7 +11,7 @@ Facts, from the Internet Archive's API pages and from use:
 
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -57,13 +57,15 @@ class Wayback(Replay):
 
     # --- searching --------------------------------------------------------------------------------------------------
 
-    def find(self, url: str, day: datetime) -> str:
+    def find(self, url: str, day: datetime, within: float | None = None) -> str:
         """A good capture of `url` as pages write it, the last before `day` or else the next; empty where none is.
 
-        Raises `ArchiveDown` and `Excluded`.
+        With `within`: the nearest to `day`, before or after it, at most so many days away. Raises `ArchiveDown` and
+        `Excluded`.
         """
         tried: set[str] = set()
-        for candidate in self._candidates(url, day):
+        candidates = self._candidates(url, day)
+        for candidate in candidates if within is None else _near(candidates, day, within):
             if candidate.timestamp in tried or len(tried) >= 5:
                 continue
             tried.add(candidate.timestamp)
@@ -205,6 +207,16 @@ class Wayback(Replay):
         except msgspec.DecodeError as error:
             raise self.failed(f"the archive answered {answer.status} and no JSON") from error
         return data if isinstance(data, dict) else {}
+
+
+def _near(candidates: Iterable[FoundCapture], day: datetime, within: float) -> list[FoundCapture]:
+    """Those of `candidates` that are at most `within` days from `day`, the nearest first."""
+    apart = {
+        candidate: abs((moment - day).total_seconds())
+        for candidate in candidates
+        if (moment := wayback_links.moment(candidate.timestamp))
+    }
+    return sorted((each for each in apart if apart[each] <= within * 86400), key=apart.__getitem__)
 
 
 def _is_of(capture: FoundCapture, url: str) -> bool:

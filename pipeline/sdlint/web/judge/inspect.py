@@ -9,15 +9,15 @@ from sdlint.model import Verdict
 from sdlint.web.http.client import Client
 from sdlint.web.http.failure import SILENT, Failure
 from sdlint.web.http.transport import Answer
-from sdlint.web.judge import fragments, refresh, soft404
+from sdlint.web.judge import drift, fragments, refresh, soft404
 from sdlint.web.judge import verdict as rulings
 
 
 class Inspector:
     """Makes verdicts. Safe to use from several threads; siblings are asked once for each folder."""
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
+    def __init__(self, client: Client, *, texts: bool = False) -> None:
+        self._client, self._texts = client, texts
         self._siblings: dict[str, tuple[str, Answer | None]] = {}
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -25,10 +25,12 @@ class Inspector:
         """Where the answer to a URL came from in the end."""
         self.silent: set[str] = set()
         """URLs for which nobody answered at all."""
+        self.said: dict[str, tuple[drift.Said, str]] = {}
+        """What pages say, and their main text, until somebody takes it; of those that live, where `texts` are asked."""
 
     def verdict(self, url: str, wanted: frozenset[str]) -> Verdict:
         """The verdict on `url`, with what is found of the `wanted` fragments."""
-        most = fragments.MOST if wanted else soft404.MOST
+        most = fragments.MOST if wanted or self._texts else soft404.MOST
         try:
             answer = refresh.ask(self._client, url, most)
         except Failure as failure:
@@ -41,8 +43,11 @@ class Inspector:
             says = soft404.says_not_found(answer)
             if rulings.wants_sibling(url, answer, says):
                 verdict = self._beside_sibling(verdict, url, answer, says)
-        known = fragments.presence(answer, wanted) if verdict.state in {"alive", "redirected"} else {}
-        return msgspec.structs.replace(verdict, fragments=known, checked=time.time())
+        lives, now = verdict.state in {"alive", "redirected"}, time.time()
+        known = fragments.presence(answer, wanted) if lives else {}
+        if lives and self._texts:
+            self.said[url] = drift.said_of(answer, now)
+        return msgspec.structs.replace(verdict, fragments=known, checked=now)
 
     def _beside_sibling(self, verdict: Verdict, url: str, answer: Answer, says: bool) -> Verdict:
         sibling, other = self._sibling(url)
