@@ -10,7 +10,7 @@ Bad:
 
 Captures:
 
-    https://web.archive.org/web/20221102081512/https://example.org/guide: {state: dead, reason: it shows 404}
+    https://web.archive.org/web/20221102081512/https://example.org/guide: {state: dead, reason: no such capture}
     https://web.archive.org/web/20210304050607/https://example.org/guide: {state: alive}
 
 Good:
