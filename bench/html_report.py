@@ -148,17 +148,21 @@ def pair(
 
 def finding(where: Page, chance: random.Random) -> Finding:
     """A finding somewhere on a page."""
+    number = chance.randint(1, 999)
+    anchor = f"no anchor #latnt-{number} in glossary.md; did you mean #latent-{number}?"
+    stale = f'"Chapter {number}" is older than its source, by 2 sentences since 2025-03-04'
+    term = "“潜在空间” is “latent space” in the glossary, which the translation does not use"
     kinds: list[tuple[str, str, Severity, str]] = [
-        ("SD303", "missing-anchor", "error", "glossary.md has no anchor “latnt-space”; is it “latent-space”?"),
-        ("SD506", "stale-section", "warning", "the source has changed since this was translated"),
-        ("SD601", "term-mismatch", "warning", "潜在空间 is “latent space” in the glossary, not “potential space”"),
-        ("SD306", "permanent-redirect", "info", "https://example.org/old has moved to https://example.org/new"),
-        ("SD104", "heading-increment", "warning", "level 4 follows level 2"),
+        ("SD303", "missing-anchor", "error", anchor),
+        ("SD506", "stale-section", "warning", stale),
+        ("SD601", "term-mismatch", "warning", term),
+        ("SD306", "permanent-redirect", "info", f"moved for good to https://example.org/{number}"),
+        ("SD104", "heading-increment", "warning", "a level 4 heading follows one of level 2"),
     ]
     code, name, severity, message = chance.choice(kinds)
     line = chance.randint(1, len(where.line_starts))
     excerpt = "参见 [潜在空间](glossary.md#latnt-space)，它是模型压缩图像之后得到的表示。"
-    related = (Place("content/zh/glossary.md", Position(12, 1), Position(12, 9), "the term is defined here"),)
+    related = (Place("content/zh/glossary.md", Position(12, 1), Position(12, 9), "the glossary's entry"),)
     return Finding(
         code, name, severity, where.path, Position(line, 4), Position(line, 36), message,
         Span(where.line_starts[line - 1] + 3, where.line_starts[line - 1] + 35),

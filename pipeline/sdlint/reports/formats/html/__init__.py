@@ -16,6 +16,7 @@ from sdlint import __version__
 from sdlint.model import Corpus, Result
 from sdlint.model.settings import Config
 from sdlint.reports import Options
+from sdlint.reports.formats.html.catalogue import Messages
 from sdlint.reports.formats.html.findings import findings, rules
 from sdlint.reports.formats.html.languages import languages
 from sdlint.reports.formats.html.links import links
@@ -27,11 +28,19 @@ from sdlint.text.display import json_text, printable
 
 NEEDS = {"pairs", "history", "terms"}
 SCRIPTS = (
-    *("dom.js", "words.js", "address.js", "table.js", "languages.js", "matrix.js", "pages.js", "sections.js"),
+    *(
+        "dom.js",
+        "words.js",
+        "said.js",
+        "address.js",
+        "table.js",
+        "languages.js",
+        "matrix.js",
+        "pages.js",
+        "sections.js",
+    ),
     *("page.js", "findings.js", "links.js", "terms.js", "start.js"),
 )
-CATALOGUES = ("zh",)
-"""The languages that the report speaks besides English: each a file of messages -> messages."""
 _MARKUP = re.compile("[<>&\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -65,25 +74,26 @@ def embedded(value: Any) -> str:
 
 def _data(result: Result, corpus: Corpus, pages: Pages, options: Options) -> dict[str, Any]:
     names = ("suppressed", "baselined", "fixed", "owed", "files")
+    messages = Messages()
     counts = {"error": result.errors, "warning": result.warnings, "info": result.infos}
-    return {
+    told = {
         "counts": counts | {name: getattr(result, name) for name in names},
         "date": options.date,
         "base": printable(options.base),
-        "notes": [printable(note) for note in result.notes],
+        "notes": [messages.said("note", note) for note in result.notes],
         "version": __version__,
-        "catalogues": {language: json.loads(_asset(f"{language}.json")) for language in CATALOGUES},
         "source": pages.source,
         "locales": pages.locales,
         "states": STATES,
         "settled": sorted(SETTLED),
         "languages": languages(corpus, options.asks),
         "pages": pages.rows(),
-        "findings": findings(result, corpus.config, options),
-        "rules": rules(result),
-        "links": links(corpus),
+        "findings": findings(result, corpus.config, options, messages),
+        "rules": rules(result, messages),
+        "links": links(corpus, messages),
         "terms": terms(corpus),
     }
+    return told | messages.sent()
 
 
 def _asset(name: str) -> str:

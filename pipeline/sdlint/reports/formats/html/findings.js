@@ -7,9 +7,9 @@ function findingCard(one) {
     h("p", {}, h("span", { class: `${one.severity}-ink`, role: "img", "aria-label": t(one.severity), title: t(one.severity) }, SIGNS[one.severity]), " ", place(one.path, one.line, one.column), " ",
       h("span", { class: "tag code" }, `${one.code} ${one.name}`), " ", one.fix && h("span", { class: "tag" }, one.fix === "safe" ? t("--fix mends it") : t("--unsafe-fixes mends it")),
       one.url && [" ", outward(one.url, "↗", t("{path} on the forge", { path: `${one.path}:${one.line}` }))]),
-    h("p", { lang: "en" }, h("bdi", {}, one.message)),
+    h("p", {}, h("bdi", {}, said(one.message))),
     one.excerpt && h("pre", {}, one.excerpt[0], h("mark", {}, one.excerpt[1]), one.excerpt[2]),
-    (one.related || []).map(([path, line, message]) => h("p", { class: "soft" }, t("see"), " ", place(path, line), message ? `: ${message}` : "")));
+    (one.related || []).map(([path, line, message]) => h("p", { class: "soft" }, t("see"), " ", place(path, line), message && [t(": "), said(message)])));
 }
 
 /** A docstring as paragraphs and code: what is indented by four is code, as in Markdown. */
@@ -27,7 +27,7 @@ function manualText(text) {
 const GROUPINGS = {
   rule: {
     of: (one) => one.code,
-    head: (code, found) => [h("b", {}, data.rules[code]?.name || found[0].name), h("span", { class: "says", lang: "en" }, (data.rules[code]?.doc || "").split("\n")[0])],
+    head: (code, found) => [h("b", {}, data.rules[code]?.name || found[0].name), h("span", { class: "says" }, said(data.rules[code]?.title || ""))],
     manual: (code) => {
       const [summary, ...rest] = (data.rules[code]?.doc || "").split("\n");
       return summary && h("details", { class: "manual" }, h("summary", {}, t("What the rule is for")), h("div", { lang: "en" }, manualText(rest.join("\n").trim() || summary)));
@@ -75,7 +75,7 @@ function findingsView() {
     const isChosen = chooser();
     const found = data.findings.filter((one) => (!severities.size || severities.has(one.severity))
       && isChosen(one.locale, placeOfPath.get(one.path)?.cell.owners)
-      && (!text || [one.code, one.name, one.path, one.message, ...(one.excerpt || [])].join("\n").toLowerCase().includes(text)));
+      && (!text || [one.code, one.name, one.path, plain(one.message), ...(one.excerpt || [])].join("\n").toLowerCase().includes(text)));
     const groups = new Map();
     for (const one of found) {
       const name = GROUPINGS[by].of(one);

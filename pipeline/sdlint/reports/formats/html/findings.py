@@ -6,6 +6,7 @@ from sdlint.model import Finding, Result
 from sdlint.model.settings import Config
 from sdlint.reports import Options, on_forge
 from sdlint.reports._rules import manual
+from sdlint.reports.formats.html.catalogue import Messages
 from sdlint.site import locales
 from sdlint.text.display import printable
 
@@ -13,11 +14,12 @@ MOST_EXCERPT, BEFORE = 240, 80
 """How much of a source line is shown, and how much of it before the fault, in code points."""
 
 
-def findings(result: Result, config: Config, options: Options) -> list[dict[str, Any]]:
+def findings(result: Result, config: Config, options: Options, messages: Messages) -> list[dict[str, Any]]:
     """The findings in their order, each with its language."""
     shown = on_forge(options)
     return [
-        _finding(finding, config) | shown_at(shown(finding.path, finding.start.line)) for finding in result.findings
+        _finding(finding, config, messages) | shown_at(shown(finding.path, finding.start.line))
+        for finding in result.findings
     ]
 
 
@@ -26,12 +28,20 @@ def shown_at(url: str) -> dict[str, str]:
     return {"url": url} if url else {}
 
 
-def rules(result: Result) -> dict[str, dict[str, str]]:
-    """By code, the manual of each rule that found something."""
-    return {page.code: {"name": page.name, "group": page.group, "doc": page.doc} for page in manual(result.findings)}
+def rules(result: Result, messages: Messages) -> dict[str, dict[str, Any]]:
+    """By code, the manual of each rule that found something, and its first line in every language."""
+    return {
+        page.code: {
+            "name": page.name,
+            "group": page.group,
+            "doc": page.doc,
+            "title": messages.said(page.code, page.doc.partition("\n")[0]),
+        }
+        for page in manual(result.findings)
+    }
 
 
-def _finding(finding: Finding, config: Config) -> dict[str, Any]:
+def _finding(finding: Finding, config: Config, messages: Messages) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "code": finding.code,
         "name": finding.name,
@@ -39,7 +49,7 @@ def _finding(finding: Finding, config: Config) -> dict[str, Any]:
         "path": printable(finding.path),
         "line": finding.start.line,
         "column": finding.start.column,
-        "message": printable(finding.message),
+        "message": messages.said(finding.code, finding.message),
         "locale": locales.locate(config, finding.path)[0] or "",
     }
     if finding.excerpt.strip():
@@ -48,7 +58,8 @@ def _finding(finding: Finding, config: Config) -> dict[str, Any]:
         shown["fix"] = finding.fix.safety
     if finding.related:
         shown["related"] = [
-            [printable(place.path), place.start.line, printable(place.message)] for place in finding.related
+            [printable(place.path), place.start.line, place.message and messages.said("label", place.message)]
+            for place in finding.related
         ]
     return shown
 

@@ -21,13 +21,13 @@ function linksView() {
   const table = makeTable(t("External links"), [
     { name: t("Verdict"), className: "verdict", sort: (row) => VERDICTS.indexOf(row.verdict), cell: (row) => [state(row.verdict), row.status && h("span", { class: "left" }, String(row.status))] },
     {
-      name: "URL", className: "title", sort: (row) => row.url.toLowerCase(),
-      cell: (row) => [outward(row.url), row.final && h("div", { class: "soft" }, "→ ", outward(row.final)), row.reason && h("div", { class: "soft" }, row.reason)],
+      name: t("URL"), className: "title", sort: (row) => row.url.toLowerCase(),
+      cell: (row) => [outward(row.url), row.final && h("div", { class: "soft" }, "→ ", outward(row.final)), row.reason && h("div", { class: "soft" }, said(row.reason))],
     },
     {
       name: t("Archive"), label: t("archive"), sort: (row) => (row.archive ? VERDICTS.indexOf(row.archive.verdict) : -1),
       cell: (row) => row.archive
-        ? [state(row.archive.verdict), h("div", {}, capture(row.archive.url)), row.archive.reason && h("div", { class: "soft" }, row.archive.reason)]
+        ? [state(row.archive.verdict), h("div", {}, capture(row.archive.url)), row.archive.reason && h("div", { class: "soft" }, said(row.archive.reason))]
         : row.suggestion ? [h("span", { class: "soft" }, t("none; there is "), " "), capture(row.suggestion)] : null,
     },
     { name: t("Where"), label: t("where"), numeric: true, sort: (row) => row.places.length, cell: (row) => placesCell(row.places) },
@@ -37,7 +37,7 @@ function linksView() {
     const text = sought(), verdicts = all("verdict"), unarchived = only("unarchived"), isChosen = pathChooser();
     const rows = data.links.filter((row) => (!verdicts.size || verdicts.has(row.verdict)) && (!unarchived || !row.archive)
       && row.places.some(([path]) => isChosen(path))
-      && (!text || [row.url, row.final || "", row.reason, ...row.places.map(([path]) => path)].join("\n").toLowerCase().includes(text)));
+      && (!text || [row.url, row.final || "", plain(row.reason), ...row.places.map(([path]) => path)].join("\n").toLowerCase().includes(text)));
     shown.textContent = t("{n} of {all}", { n: number(rows.length), all: counted(data.links.length, "link") });
     table.show(rows);
   };

@@ -3,12 +3,13 @@
 from typing import Any
 
 from sdlint.model import Corpus
+from sdlint.reports.formats.html.catalogue import Messages
 from sdlint.text.display import printable
 
 WORST_FIRST = ("dead", "suspect", "unknown", "redirected", "blocked", "skipped", "alive")
 
 
-def links(corpus: Corpus) -> list[dict[str, Any]]:
+def links(corpus: Corpus, messages: Messages) -> list[dict[str, Any]]:
     """A row per URL, the worst verdict first; archives stand with the link that they belong to."""
     rows: dict[str, dict[str, Any]] = {}
     for path, targets in corpus.targets.items():
@@ -19,34 +20,35 @@ def links(corpus: Corpus) -> list[dict[str, Any]]:
         for link, target in zip(page.links, targets, strict=False):
             if target.kind != "external" or id(link) in companions:
                 continue
-            row = rows.setdefault(link.target, _row(link.target, corpus))
+            row = rows.setdefault(link.target, _row(link.target, corpus, messages))
             row["places"].append([printable(path), page.position(link.span.start).line])
             if link.archive and "archive" not in row:
-                row["archive"] = _archive(link.archive.target, corpus)
+                row["archive"] = _archive(link.archive.target, corpus, messages)
     return sorted(rows.values(), key=lambda row: (WORST_FIRST.index(row["verdict"]), row["url"]))
 
 
-def _row(url: str, corpus: Corpus) -> dict[str, Any]:
+def _row(url: str, corpus: Corpus, messages: Messages) -> dict[str, Any]:
     address = url.partition("#")[0]
     verdict = corpus.verdicts.get(address) or corpus.verdicts.get(url)
     row: dict[str, Any] = {"url": shown(url), "verdict": verdict.state if verdict else "unknown", "places": []}
     if verdict:
-        row |= {"status": verdict.status, "reason": printable(verdict.reason)}
+        row |= {"status": verdict.status, "reason": verdict.reason and messages.said("reason", verdict.reason)}
         if verdict.final_url and verdict.final_url != address:
             row["final"] = shown(verdict.final_url)
     else:
-        row |= {"status": None, "reason": "not asked"}
+        row |= {"status": None, "reason": messages.said("reason", "not asked")}
     if suggestion := corpus.suggestions.get(address):
         row["suggestion"] = shown(suggestion)
     return row
 
 
-def _archive(url: str, corpus: Corpus) -> dict[str, Any]:
+def _archive(url: str, corpus: Corpus, messages: Messages) -> dict[str, Any]:
     capture = corpus.captures.get(url) or corpus.captures.get(url.partition("#")[0])
+    reason = capture.reason if capture else "not asked"
     return {
         "url": shown(url),
         "verdict": capture.state if capture else "unknown",
-        "reason": printable(capture.reason) if capture else "not asked",
+        "reason": reason and messages.said("reason", reason),
     }
 
 

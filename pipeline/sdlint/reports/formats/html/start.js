@@ -36,7 +36,7 @@ function drawTabs() {
 }
 
 function drawFrame() {
-  byId("head").replaceChildren(h("p", { class: "meta" }, summary()), ...data.notes.map((note) => h("p", { class: "note" }, h("bdi", {}, note))), cards());
+  byId("head").replaceChildren(h("p", { class: "meta" }, summary()), ...data.notes.map((note) => h("p", { class: "note" }, h("bdi", {}, said(note)))), cards());
   byId("tabs").setAttribute("aria-label", t("Report"));
   byId("tabs").replaceChildren(h("ul", {}, VIEWS.map((one) => h("li", {}, h("a", { href: leading(one.id), id: `tab-${one.id}` }, t(one.name), " ", h("span", { class: "count" }, number(one.count)))))));
   const languages = ["en", ...Object.keys(data.catalogues)];

@@ -1,17 +1,17 @@
 // What the report says, in the language of whoever reads it. A message is its own name, in English: a catalogue has
-// the same in another language. What rules and pages say stays as it is.
+// the same in another language. What rules say is in said.js; what pages say stays as it is.
 
 let speech = "en";
-let catalogue = {};
+let catalogue = { words: {}, templates: [] };
 
 /** A message, with what stands in {braces} filled in. */
 function t(message, values = {}) {
-  const said = Object.hasOwn(catalogue, message) ? catalogue[message] : message;
+  const said = Object.hasOwn(catalogue.words, message) ? catalogue.words[message] : message;
   return said.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
 const number = (value) => value.toLocaleString(speech);
-const percent = (value) => `${number(value)} %`;
+const percent = (value) => t("{n} %", { n: number(value) });
 
 /** "1 page", "2 pages": of a thing, whose plural takes an s. */
 const counted = (value, thing) => t(value === 1 ? `{n} ${thing}` : `{n} ${thing}s`, { n: number(value) });
@@ -26,7 +26,7 @@ function languageName(locale) {
 
 function speak(language) {
   speech = language;
-  catalogue = data.catalogues[language] || {};
+  catalogue = data.catalogues[language] || { words: {}, templates: [] };
   document.documentElement.lang = language;
 }
 
