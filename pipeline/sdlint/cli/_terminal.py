@@ -3,8 +3,12 @@
 import os
 from collections.abc import Callable, Mapping
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from sdlint.model.settings import Config
+
+if TYPE_CHECKING:
+    from sdlint.reports import Options
 
 LocaleOf = Callable[[str], str | None]
 
@@ -14,6 +18,15 @@ def columns() -> int:
     import shutil  # archives and compression come along: nothing for a hook
 
     return shutil.get_terminal_size().columns
+
+
+def screen(root: str = "") -> "Options":
+    """What reports are told of the terminal that standard output is; `root`: the folder of their paths, if any."""
+    from sdlint.cli._color import colored
+    from sdlint.reports import Options
+
+    color = colored()
+    return Options(terminal=True, width=columns(), color=color, links=color, root=root)
 
 
 def on_disk(root: str) -> Callable[[str], str]:

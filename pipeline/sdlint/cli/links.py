@@ -1,5 +1,6 @@
 """``sdlint links``: every external URL of a tree, with its verdict and its archive."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,14 +58,14 @@ def command(
             known = replace(corpus, verdicts={url: verdict}, suggestions={url: suggestion})
             if rows := listing.known(url, known):
                 progress.clear()
-                _show(rows, form)
+                _show(rows, form, config)
 
         session.progress = progress
         surveyed = with_web(corpus, session, suggest=suggest or save, told=None if form == "json" else told)
     if save and not surveyed.interrupted:
         with Store.open(session.folder, config.links) as store:
             _save(pages, config, store, surveyed.suggestions)
-    _show(listing.rest(surveyed), form)
+    _show(listing.rest(surveyed), form, config)
     if form == "table":
         click.echo(summary(listing.rows), err=True)
     for note in surveyed.notes:
@@ -73,17 +74,23 @@ def command(
         raise KeyboardInterrupt
 
 
-def _show(rows: list["LinkRow"], form: str) -> None:
+def _show(rows: list["LinkRow"], form: str, config: Config) -> None:
     """Prints `rows`, which are all there are where `form` is ``json``."""
-    from sdlint.reports.links_table import table
-
     if form == "json":
         data = msgspec.json.encode({"links": [row.plain() for row in rows]})
         click.echo(json_text(msgspec.json.format(data, indent=2).decode()))
     elif form == "jsonl":
         for row in rows:
             click.echo(json_text(msgspec.json.encode(row.plain()).decode()))
+    elif sys.stdout.isatty():
+        from sdlint.cli._terminal import screen
+        from sdlint.reports.terminal import links
+
+        options = screen(config.root)
+        click.echo(links.table(rows, options), nl=False, color=options.color)
     else:
+        from sdlint.reports.links_table import table
+
         for line in table(rows):
             click.echo(harmless(line))
 

@@ -36,8 +36,13 @@ def _cells(term: Term, locales: Sequence[str]) -> Iterator[str]:
         others = "".join(f", {alias}" for alias in form.aliases) + "".join(f", not {text}" for text in form.forbidden)
         yield (form.name or "(none)") + others
     yield term.category
-    flags = {"keep": term.keep, "protected": term.protected, "strict": term.strict, "case": term.case_sensitive}
-    yield " ".join(name for name, said in flags.items() if said)
+    yield flags(term)
+
+
+def flags(term: Term) -> str:
+    """What else is said of a term, in the words of its keys."""
+    known = {"keep": term.keep, "protected": term.protected, "strict": term.strict, "case": term.case_sensitive}
+    return " ".join(name for name, said in known.items() if said)
 
 
 def _json(term: Term, pages: Mapping[str, Page]) -> dict[str, Any]:

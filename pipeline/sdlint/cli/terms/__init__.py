@@ -3,6 +3,8 @@
 A command is a file here; without one the termbase is printed.
 """
 
+import sys
+
 import click
 
 from sdlint.cli import Commands
@@ -19,7 +21,14 @@ def command(context: click.Context, /, form: str, common: CommonOptions) -> None
     """Print the termbase: every term, its names in each language, what is ruled out."""
     context.obj = common
     if context.invoked_subcommand is None:
-        from sdlint.cli.terms._shared import gathered, rendered
+        from sdlint.cli.terms._shared import gathered, locales, rendered
 
         corpus = gathered(common)
-        click.echo(unordered(rendered(corpus, form)), nl=False)
+        if form != "table" or not sys.stdout.isatty():
+            click.echo(unordered(rendered(corpus, form)), nl=False)
+            return
+        from sdlint.cli._terminal import screen
+        from sdlint.reports.terminal import terms
+
+        options = screen()
+        click.echo(terms.table(corpus.terms, locales(corpus), options), nl=False, color=options.color)

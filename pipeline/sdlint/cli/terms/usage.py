@@ -1,5 +1,7 @@
 """``sdlint terms usage``: where the terms are."""
 
+import sys
+
 import click
 
 from sdlint.cli._options import CommonOptions, common
@@ -15,5 +17,12 @@ def command(group: CommonOptions, /, common: CommonOptions) -> None:
     corpus = gathered(either(common, group))
     columns = locales(corpus)
     counts = terms_table.usage(corpus.terms, corpus.pages)
+    if sys.stdout.isatty():
+        from sdlint.cli._terminal import screen
+        from sdlint.reports.terminal import terms
+
+        options = screen()
+        click.echo(terms.usage(counts, columns, options), nl=False, color=options.color)
+        return
     rows = [[key, *(str(count[locale]) for locale in columns)] for key, count in counts.items()]
     click.echo(terms_table.table([["id", *columns], *rows]), nl=False)
