@@ -64,6 +64,14 @@ def test_a_wrong_option_is_a_clear_error(environment: Path, tmp_path: Path) -> N
     assert "did you mean" in done.stderr
 
 
+def test_a_package_brings_a_config_to_build_on(environment: Path, tmp_path: Path) -> None:
+    config = {"sdlint.yaml": "extends: acme\n" + TREE["sdlint.yaml"]}
+    write(tmp_path, **config)
+    assert codes(environment, tmp_path, "--select", "ACME101") == []
+    write(tmp_path, **config, **{"zh/a.md": TREE["zh/a.md"].replace("TODO", "FIXME")})
+    assert codes(environment, tmp_path, "--select", "ACME101") == [("ACME101", "zh/a.md", 5)]
+
+
 def test_they_are_in_the_manual_and_in_sarif(environment: Path, tmp_path: Path) -> None:
     write(tmp_path)
     assert "ACME101  no-todo" in sdlint(environment, tmp_path, "rules", check=True).stdout

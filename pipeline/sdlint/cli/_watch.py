@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from sdlint.engine.session import Session
 from sdlint.errors import SdlintError
+from sdlint.files.disk import inside
 from sdlint.model import Finding, Result
 from sdlint.model.settings import Config
 from sdlint.site import locales
@@ -55,8 +56,9 @@ def watch(config: Config, check: Check, show: Show) -> None:
 
 
 def _places(config: Config) -> Iterator[str]:
-    """The root, and the folders of languages that lie outside it."""
+    """The root, and what lies outside it: the folders of languages, and files that the config is built on."""
     yield config.root
+    yield from (path for path in config.extended if not inside(path, config.root) and os.path.exists(path))
     outside = (Path(config.root, path) for path in locales.outside(config))
     yield from (str(path) for path in outside if path.is_dir())
 

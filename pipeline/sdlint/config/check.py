@@ -84,7 +84,12 @@ def check_schemas(config: Config, file: File, reader: Reader) -> None:
             try:
                 json_schema.read(
                     collection.schema,
-                    below(config.root, str(repository(Path(config.root))), lambda path: reader(path, MOST_BYTES)),
+                    below(
+                        config.root,
+                        str(repository(Path(config.root))),
+                        lambda path: reader(path, MOST_BYTES),
+                        config.packages,
+                    ),
                 )
             except ConfigError as error:
                 raise file.error(str(error), ["collections", name, "schema"]) from error

@@ -23,8 +23,13 @@ _MARKED = msgspec.msgpack.Decoder(marked.Marked)
 
 
 class ConfigFile(TreeSettings, frozen=True):
-    """What a config file may say. ``rules``: ``select``, ``ignore``, and each rule's options by its name or code."""
+    """What a config file may say. ``rules``: ``select``, ``ignore``, and each rule's options by its name or code.
 
+    ``extends``: configs that this one is built on: files (``.yaml``, ``.toml``), relative to it, or names of installed
+    ones. What comes later wins, and what this one says itself comes last.
+    """
+
+    extends: str | tuple[str, ...] = ()
     rules: dict[str, Any] = {}
 
 

@@ -46,7 +46,7 @@ def load(
     bound = "" if path else str(repository(Path(root)))
     path = Path(root, name)
     file = read(path, bound, memory=memory)
-    config = _config(file, path)
+    config = _config(file, path, memory=memory)
     return msgspec.structs.replace(config, **overrides) if overrides else config
 
 
@@ -66,7 +66,16 @@ def load_at(config: Config, file: str | None, disk: Disk) -> Config:
     return msgspec.structs.replace(loaded, root=config.root, file=config.file, offline=config.offline)
 
 
-def _config(file: File, path: Path, reader: Reader = read_file) -> Config:
+def _config(file: File, path: Path, reader: Reader = read_file, memory: "Memory | None" = None) -> Config:
+    files: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    if isinstance(file.data, dict) and "extends" in file.data:
+        # Most configs are not built on others: only those that are pay for it.
+        from sdlint.config.extend import extended
+        from sdlint.config.merge import as_one
+
+        layers, files, packages = extended(file, path, reader, path.parent, memory)
+        file = as_one(layers)
     try:
         raw = msgspec.convert(file.data, ConfigFile)
         rules = _rules(raw.rules, str(path.parent))
@@ -74,7 +83,7 @@ def _config(file: File, path: Path, reader: Reader = read_file) -> Config:
         raise next(_complaints(file, str(path.parent)), None) or file.error(str(error)) from error
     cross_check(raw, rules, file)
     fields = {name: getattr(raw, name) for name in TreeSettings.__struct_fields__}
-    config = Config(root=str(path.parent), file=path.name, rules=rules, **fields)
+    config = Config(root=str(path.parent), file=path.name, extended=files, packages=packages, rules=rules, **fields)
     check_schemas(config, file, reader)
     return config
 

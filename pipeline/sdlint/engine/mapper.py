@@ -167,6 +167,8 @@ def _of_facts(config: Config) -> Config:
         config,
         root="",
         file=None,
+        extended=(),
+        packages=(),
         offline=False,
         per_file=(),
         repository=None,

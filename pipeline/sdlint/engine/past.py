@@ -72,6 +72,6 @@ def _pages(session: Session, commit: str) -> tuple[Earlier, ...] | None:
 
 
 def _name(session: Session, commit: str) -> bytes:
-    config = replace(session.config, root="", offline=True)
+    config = replace(session.config, root="", extended=(), packages=(), offline=True)
     asked = f"past {commit}\0".encode() + msgspec.msgpack.encode(config)
     return blake2b(version.digest() + asked, digest_size=16).digest()

@@ -99,8 +99,9 @@ class Session:
         self._started = time.monotonic()
         if refused := [rule.code for rule in RULES.values() if rule.lies_in(config.root)]:
             self.notes.append(f"not used: {', '.join(refused)}, whose files lie in the tree that is checked")
-        if config.file:
-            self.tree.sees(os.path.join(config.root, config.file))
+        for file in (config.file, *config.extended):
+            if file:
+                self.tree.sees(os.path.join(config.root, file))
 
     @cached_property
     def scope(self) -> Scope:

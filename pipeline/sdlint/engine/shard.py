@@ -38,7 +38,7 @@ Merged = tuple[Session, Result]
 def asked(session: Session) -> Asked:
     """What is asked of a run that may be shared out. Raises `UsageError` for a path that does not exist."""
     config, request = session.config, session.request
-    plain = msgspec.msgpack.encode(replace(config, root="", offline=False))
+    plain = msgspec.msgpack.encode(replace(config, root="", extended=(), packages=(), offline=False))
     return Asked(
         program=version.digest(),
         config=blake2b(plain, digest_size=16).digest(),

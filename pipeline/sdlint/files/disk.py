@@ -80,16 +80,18 @@ def inside(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def below(root: str, bound: str = "", reader: Callable[[str], bytes] = read_file) -> Read:
+def below(root: str, bound: str = "", reader: Callable[[str], bytes] = read_file, also: Iterable[str] = ()) -> Read:
     """Reads files by their path relative to `root`, only where they really lie in the folder `bound`, if one is given.
+
+    `also`: more such folders.
 
     What a config names may be a symlink that leads out, or say so in words; both are refused by where they end.
     """
-    limit = os.path.realpath(bound) if bound else ""
+    limits = [os.path.realpath(folder) for folder in (bound, *also)] if bound else []
 
     def bounded(path: str) -> bytes:
         whole = os.path.join(root, path)
-        if limit and not inside(os.path.realpath(whole), limit):
+        if limits and not any(inside(os.path.realpath(whole), limit) for limit in limits):
             raise RefusedError(OUTSIDE, whole)
         return reader(whole)
 

@@ -164,10 +164,16 @@ class TreeSettings(Setting, frozen=True):
 
 
 class Config(TreeSettings, frozen=True, kw_only=True):
-    """Everything that a run depends on besides the files. ``root``: absolute; ``file``: the config, if there is one."""
+    """Everything that a run depends on besides the files. ``root``: absolute; ``file``: the config, if there is one.
+
+    ``extended``: the files besides it that it was made of; ``packages``: the folders of installed packages that some of
+    them lie in, and may name files in; all absolute.
+    """
 
     root: str
     file: str | None = None
+    extended: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
     rules: Rules = Rules()
     offline: bool = False
 

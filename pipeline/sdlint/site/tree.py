@@ -34,7 +34,7 @@ class Tree:
         self.root = Path(config.root)
         self.disk = disk or Disk()
         self.notes: list[str] = []
-        self.named = below(config.root, str(repository(self.root)), self.disk.read)
+        self.named = below(config.root, str(repository(self.root)), self.disk.read, config.packages)
         real = os.path.realpath(self.root)
         # A folder that holds the root is no other checkout: all that lies around would come with it.
         outer = [path for path in outside(config) if not inside(real, os.path.realpath(self.root / path))]

@@ -57,7 +57,7 @@ def _bundle(config: Config) -> str | None:
     if not name:
         return None
     try:
-        data = below(config.root, str(repository(Path(config.root))))(name)
+        data = below(config.root, str(repository(Path(config.root))), also=config.packages)(name)
     except OSError as error:
         raise ConfigError(f"links.ca-bundle: {name}: {error.strerror or error}") from error
     # Bundles name their authorities in comments, in every script; OpenSSL wants ASCII, and skips them.
