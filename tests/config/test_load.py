@@ -33,6 +33,7 @@ WRONG = [
     ("rules:\n  heading-increment: {max-jump: two}", "2:33", "a whole number"),
     ("rules:\n  heading-increment: {max-jumps: 2}", "2:23", "did you mean 'max-jump'"),
     ("rules:\n  heading-increment: {severity: fatal}", "2:33", "one of"),
+    ("rules:\n  heading-increment: eror", "2:22", "one of info, warning, error, not \"eror\" (did you mean 'error'?)"),
     ("locales:\n  zh: content/zh", "2:7", "{path}"),
     ("locales:\n  zh: zh/{path}\nsource: cn", "3:9", "not one of the locales"),
     ('site:\n  attributes: ["{"]', "2:15", "attributes are two marks"),

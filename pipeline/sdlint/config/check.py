@@ -18,6 +18,9 @@ from sdlint.rules import BY_CODE, RULES
 from sdlint.site.locales import SLOT
 from sdlint.text.globs import fault
 
+PLACED = ("doc", "page", "pair")
+"""Scopes of rules that look at one file at a time, whose options may differ by file."""
+
 
 def check_selectors(selectors: Iterable[str]) -> None:
     """Raises `UsageError` for a selector that no rule answers to."""
@@ -59,6 +62,11 @@ def cross_check(raw: ConfigFile, rules: Rules, file: File) -> None:
     for number, entry in enumerate(raw.per_file):
         named += [(("per-file", number, "ignore", index), selector) for index, selector in enumerate(entry.ignore)]
         named += [(("per-file", number, "severity", selector), selector) for selector in entry.severity]
+        for key, value in entry.rules.items():
+            rule = BY_CODE.get(key) or RULES[key]
+            if isinstance(value, dict) and value.keys() - {"severity"} and rule.scope not in PLACED:
+                message = f"{rule.name} looks at the whole tree: its options are the same in all of it"
+                raise file.error(message, ["per-file", number, "rules", key])
     for where, selector in named:
         try:
             check_selectors([selector])

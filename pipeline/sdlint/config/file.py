@@ -14,12 +14,27 @@ from sdlint.errors import ConfigError
 from sdlint.files.decode import MOST_BYTES
 from sdlint.files.disk import Reader, below, read_file
 from sdlint.model import line_starts, position
-from sdlint.model.settings import TreeSettings
+from sdlint.model.setting import Setting
+from sdlint.model.settings import Severity, TreeSettings
 
 if TYPE_CHECKING:
     from sdlint.cache.store import Memory
 
 _MARKED = msgspec.msgpack.Decoder(marked.Marked)
+
+
+class PerFileEntry(Setting, frozen=True):
+    """Settings for the files that match ``files`` (a pattern or a list of them, relative to the config).
+
+    ``ignore``: rules that say nothing there. ``rules``: as ``rules`` of the config has them, each by its name or code;
+    what is not given there is as elsewhere. ``severity``: the same for severities alone. Of several entries that match
+    a file, the last that names a rule counts.
+    """
+
+    files: str | tuple[str, ...]
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, Severity] = {}
+    rules: dict[str, Any] = {}
 
 
 class ConfigFile(TreeSettings, frozen=True):
@@ -30,6 +45,7 @@ class ConfigFile(TreeSettings, frozen=True):
     """
 
     extends: str | tuple[str, ...] = ()
+    per_file: tuple[PerFileEntry, ...] = ()  # type: ignore[assignment]
     rules: dict[str, Any] = {}
 
 

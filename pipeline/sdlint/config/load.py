@@ -12,7 +12,7 @@ import msgspec
 
 from sdlint.config import discover
 from sdlint.config.check import check_schemas, cross_check
-from sdlint.config.file import ConfigFile, File, read
+from sdlint.config.file import ConfigFile, File, PerFileEntry, read
 from sdlint.config.schema import config_schema, options_type
 from sdlint.data import json_schema
 from sdlint.errors import ConfigError, UsageError
@@ -20,6 +20,7 @@ from sdlint.files.disk import Disk, Reader, read_file
 from sdlint.files.repository import repository
 from sdlint.model.settings import (
     Config,
+    PerFile,
     Rules,
     Severity,
     TreeSettings,
@@ -78,11 +79,12 @@ def _config(file: File, path: Path, reader: Reader = read_file, memory: "Memory 
         file = as_one(layers)
     try:
         raw = msgspec.convert(file.data, ConfigFile)
+        fields = {name: getattr(raw, name) for name in TreeSettings.__struct_fields__}
         rules = _rules(raw.rules, str(path.parent))
+        fields["per_file"] = tuple(_entry(entry, str(path.parent)) for entry in raw.per_file)
     except (msgspec.ValidationError, ConfigError) as error:
         raise next(_complaints(file, str(path.parent)), None) or file.error(str(error)) from error
     cross_check(raw, rules, file)
-    fields = {name: getattr(raw, name) for name in TreeSettings.__struct_fields__}
     config = Config(root=str(path.parent), file=path.name, extended=files, packages=packages, rules=rules, **fields)
     check_schemas(config, file, reader)
     return config
@@ -94,6 +96,24 @@ def _complaints(file: File, root: str) -> Iterator[ConfigError]:
         yield file.error(
             breach.message + (file.hint(breach.where) if breach.is_boolean else ""), breach.where, breach.at_key
         )
+
+
+def _entry(entry: PerFileEntry, root: str) -> PerFile:
+    """An entry of ``per-file``, with only those options that it gives. Raises `msgspec.ValidationError`."""
+    if lists := {"select", "ignore"} & entry.rules.keys():
+        raise msgspec.ValidationError(f"unknown rule {min(lists)!r}")
+    rules = _rules(entry.rules, root)
+    given = {
+        BY_CODE[key].name if key in BY_CODE else key: {name.replace("-", "_") for name in value}
+        for key, value in entry.rules.items()
+        if isinstance(value, dict)
+    }
+    options = {
+        name: {option: value for option, value in values.items() if option in given[name]}
+        for name, values in rules.options.items()
+    }
+    severity = {BY_CODE[key].name if key in BY_CODE else key: level for key, level in entry.severity.items()}
+    return PerFile(files=entry.files, ignore=entry.ignore, severity={**severity, **rules.severity}, options=options)
 
 
 def _rules(data: Mapping[str, Any], root: str) -> Rules:

@@ -12,7 +12,7 @@ from sdlint.rules import RULES, Rule
 def config_schema(root: str = "") -> dict[str, Any]:
     """The JSON Schema (2020-12) of the config, from the types and the rules, but for those that lie in `root`."""
     outer, definitions = type_schema(ConfigFile)
-    levels = {"enum": ["info", "warning", "error"]}
+    levels = {"type": "string", "enum": ["info", "warning", "error"]}
     rules: dict[str, Any] = {
         "select": {"type": "array", "items": {"type": "string"}},
         "ignore": {"type": "array", "items": {"type": "string"}},
@@ -26,6 +26,16 @@ def config_schema(root: str = "") -> dict[str, Any]:
         own.pop("title", None)
         rules[rule.name] = {"anyOf": [levels, own]}
         rules[rule.code] = {"$ref": f"#/$defs/ConfigFile/properties/rules/properties/{rule.name}"}
+    definitions["PerFileEntry"]["properties"]["rules"] = {
+        "type": "object",
+        "properties": {
+            key: {"$ref": f"#/$defs/ConfigFile/properties/rules/properties/{key}"}
+            for key in rules
+            if key not in ("select", "ignore")
+        },
+        "additionalProperties": False,
+        "default": {},
+    }
     definitions["ConfigFile"]["properties"]["rules"] = {
         "type": "object",
         "properties": rules,

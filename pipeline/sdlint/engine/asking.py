@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sdlint.engine.bulkhead import Bulkhead
+from sdlint.engine.selection import options_of
 from sdlint.engine.session import Session
 from sdlint.engine.told import Told, ToldMemory
-from sdlint.model import Corpus, Crash, Problem
+from sdlint.model import Corpus, Crash, Page, Pair, Problem
 from sdlint.rules import RULES, Rule
 from sdlint.rules.site import Site
 
@@ -106,10 +107,20 @@ class Asking:
 
 def asker(rule: Rule, corpus: Corpus) -> Ask:
     """How `rule` is asked, with its options: about what its scope is, and with the site where it asks that."""
-    options = corpus.config.rules.options.get(rule.name, {})
+    config = corpus.config
+    if any(rule.name in entry.options for entry in config.per_file):
+        if rule.asks_site:
+            return lambda given, site: rule.check(given, site, **options_of(config, rule, _path(given)))
+        return lambda given, site: rule.check(given, **options_of(config, rule, _path(given)))
+    options = options_of(config, rule)
     if rule.asks_site:
         return lambda given, site: rule.check(given, site, **options)
     return lambda given, site: rule.check(given, **options)
+
+
+def _path(given: Page | Pair) -> str:
+    """Where what is found about `given` stands."""
+    return given.path if isinstance(given, Page) else given.target_path
 
 
 def said(bulkhead: Bulkhead, rule: Rule, path: str, work: Callable[[], Iterable[Problem]]) -> Iterator[Said]:

@@ -12,10 +12,11 @@ from sdlint.cache import version
 from sdlint.cache.store import Memory
 from sdlint.data import json_schema
 from sdlint.engine.bulkhead import Bulkhead
+from sdlint.engine.selection import options_of
 from sdlint.files.decode import decode
 from sdlint.files.disk import Read
 from sdlint.model import Crash, Document, Page, Problem, Unreadable
-from sdlint.model.settings import ArchiveSettings, Config, LinkSettings, Notices, Rules, TermSettings
+from sdlint.model.settings import ArchiveSettings, Config, LinkSettings, Notices, PerFile, Rules, TermSettings
 from sdlint.rules import RULES, Rule
 
 
@@ -126,7 +127,7 @@ class Mapper:
         problems = tuple(
             (rule.name, problem)
             for rule in self.rules.values()
-            for problem in bulkhead.each(path, rule.name, partial(self._ask, rule, doc))
+            for problem in bulkhead.each(path, rule.name, partial(self._ask, rule, doc, path))
         )
         return Mapped(doc.page, problems)
 
@@ -136,8 +137,8 @@ class Mapper:
         value = bulkhead.run(path, STEP, lambda: encode(self.map(path, data)), b"")
         return value or encode(Mapped(None, crashes=tuple(bulkhead.crashes)))
 
-    def _ask(self, rule: Rule, doc: Document) -> Iterable[Problem]:
-        return rule.check(doc, **self.config.rules.options.get(rule.name, {}))
+    def _ask(self, rule: Rule, doc: Document, path: str) -> Iterable[Problem]:
+        return rule.check(doc, **options_of(self.config, rule, path))
 
 
 class _Packed(msgspec.Struct, frozen=True):
@@ -170,7 +171,7 @@ def _of_facts(config: Config) -> Config:
         extended=(),
         packages=(),
         offline=False,
-        per_file=(),
+        per_file=tuple(PerFile(files=entry.files, options=entry.options) for entry in config.per_file if entry.options),
         repository=None,
         owners={},
         notices=Notices(),

@@ -1,6 +1,7 @@
 """Which rules a run wants, and what each finding weighs: the config, the command line and the settings per file."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sdlint.model.settings import Config, PerFile, Severity
 from sdlint.rules import RULES, Rule
@@ -13,11 +14,22 @@ class Selection:
     def __init__(self, config: Config, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> None:
         self._config = config
         self._select = tuple(select) or config.rules.select
-        self._ignore = (*config.rules.ignore, *ignore)
+        self._ignore, self._refused = (*config.rules.ignore, *ignore), tuple(ignore)
+        self._chosen = bool(tuple(select))
         self._configured = {*config.rules.options, *config.rules.severity}
+        self._somewhere = {name for entry in config.per_file for name in (*entry.severity, *entry.options)}
 
     def wants(self, rule: Rule) -> bool:
         """Whether `rule` runs at all. A rule that is off by default has to be named whole."""
+        return self.everywhere(rule) or (
+            rule.name in self._somewhere
+            and not rule.matches(self._refused)
+            and not rule.lies_in(self._config.root)
+            and (not self._chosen or rule.named(self._select))
+        )
+
+    def everywhere(self, rule: Rule) -> bool:
+        """Whether `rule` counts in files of which the config says nothing of their own."""
         if rule.matches(self._ignore) or rule.lies_in(self._config.root):
             return False
         if self._select and not rule.always:
@@ -31,15 +43,24 @@ class Selection:
     def severity(self, rule: Rule, path: str, own: Severity | None = None) -> Severity | None:
         """What a finding of `rule` weighs in the file at `path`; None where the config ignores it there."""
         severity = self._config.rules.severity.get(rule.name) or own or rule.severity
+        counts = rule.name not in self._somewhere or self.everywhere(rule)
         for entry in self._config.per_file:
-            if matches(path, _patterns(entry)):
-                if rule.matches(entry.ignore):
-                    return None
-                for name, level in entry.severity.items():
-                    if rule.named([name]):
-                        severity = level
-        return severity
+            if matches(path, entry.patterns):
+                severity = entry.severity.get(rule.name, severity)
+                counts = not rule.matches(entry.ignore) and (counts or named_in(entry, rule))
+        return severity if counts else None
 
 
-def _patterns(entry: PerFile) -> tuple[str, ...]:
-    return (entry.files,) if isinstance(entry.files, str) else entry.files
+def named_in(entry: PerFile, rule: Rule) -> bool:
+    """Whether `entry` says how `rule` is in its files, which turns it on there."""
+    return rule.name in entry.severity or rule.name in entry.options
+
+
+def options_of(config: Config, rule: Rule, path: str = "") -> dict[str, Any]:
+    """The options of `rule` in the file at `path`; those of the whole tree without one."""
+    options = config.rules.options.get(rule.name, {})
+    for entry in config.per_file if path else ():
+        own = entry.options.get(rule.name)
+        if own and matches(path, entry.patterns):
+            options = {**options, **own}
+    return options

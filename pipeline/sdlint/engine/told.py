@@ -33,7 +33,9 @@ class ToldMemory:
     ) -> None:
         self.lasting = frozenset(rule.name for rule in rules if rule.is_own and not rule.needs & unseen)
         self._seen = seen
-        options = sorted((name, session.config.rules.options.get(name)) for name in self.lasting)
+        options: list[Any] = sorted((name, session.config.rules.options.get(name)) for name in self.lasting)
+        # A digest of what is seen is of the page's path, too, which tells whose options count.
+        options += [(entry.files, entry.options) for entry in session.config.per_file if entry.options]
         self._asked = repr(options).encode("utf-8", "surrogatepass")
         self._bundle = session.bundle(f"told {scope}")
 

@@ -120,11 +120,20 @@ class Notices(Setting, frozen=True):
 
 
 class PerFile(Setting, frozen=True):
-    """Settings for the files that match ``files`` (a pattern or a list of them, relative to the config)."""
+    """Settings for the files that match ``files`` (a pattern or a list of them, relative to the config).
+
+    ``options``: what is given of rules' options there, by rule name.
+    """
 
     files: str | tuple[str, ...]
     ignore: tuple[str, ...] = ()
     severity: dict[str, Severity] = {}
+    options: dict[str, dict[str, Any]] = {}
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Which files are meant."""
+        return (self.files,) if isinstance(self.files, str) else self.files
 
 
 class Rules(Struct, frozen=True, kw_only=True):
