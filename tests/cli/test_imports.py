@@ -46,6 +46,8 @@ MAY: dict[str, tuple[set[str], set[str], set[str]]] = {
     "sync export --format json --memory": (JUDGE | {"exchange"}, PAGES, {"sqlite3", "subprocess"}),
     "links --offline": (JUDGE - {"sync", "reviews", "terms"} | {"web"}, PAGES, {"sqlite3", "subprocess"}),
     "terms": (JUDGE - {"git"}, PAGES, {"csv", "email", "http", "socket", "sqlite3", "ssl", "xml"}),
+    "config zh/a.md": (READ | {"facts", "markdown", "reports", "site", "sync"}, START | {"yaml"}, set()),
+    "config schema": (READ | {"facts", "markdown", "site", "sync"}, START, set()),
     "ast zh/a.md": (READ | {"markdown", "site"}, PAGES, set()),
 }
 """By command: the rooms of sdlint, the libraries, and the slow parts of Python's own that it may import."""

@@ -15,7 +15,7 @@ from sdlint.config.merge import EXTENDS, Where
 from sdlint.data import json_schema
 from sdlint.errors import ConfigError
 from sdlint.files import plugins
-from sdlint.files.disk import Reader
+from sdlint.files.disk import Reader, read_file
 from sdlint.files.repository import repository
 
 if TYPE_CHECKING:
@@ -64,6 +64,13 @@ def extended(file: File, path: Path, reader: Reader, root: Path, memory: "Memory
     layers = chain.layers(file, _Named(path, str(repository(path.parent)), "", []), (path,))
     sources = plugins.sources() if chain.packages else ()
     return Extended(layers, (*map(str, chain.paths), *sources), tuple(sorted(chain.packages)))
+
+
+def layers(file: File, path: Path) -> tuple[File, ...]:
+    """The config `file`, read from `path`, after those that it is built on, as they are on the disk."""
+    if not isinstance(file.data, dict) or EXTENDS not in file.data:
+        return (file,)
+    return extended(file, path, read_file, path.parent).layers
 
 
 class _Chain:

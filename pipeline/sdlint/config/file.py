@@ -13,7 +13,7 @@ from sdlint.data import marked
 from sdlint.errors import ConfigError
 from sdlint.files.decode import MOST_BYTES
 from sdlint.files.disk import Reader, below, read_file
-from sdlint.model import line_starts, position
+from sdlint.model import Position, line_starts, position
 from sdlint.model.setting import Setting
 from sdlint.model.settings import Severity, TreeSettings
 
@@ -60,13 +60,18 @@ class File(msgspec.Struct, frozen=True):
 
     def error(self, message: str, where: Iterable[str | int] = (), at_key: bool = False) -> ConfigError:
         """`message`, with the line and column of the value (or key) at `where`."""
+        return ConfigError(message, self.name, *self.position(where, at_key))
+
+    def position(self, where: Iterable[str | int] = (), at_key: bool = False) -> Position:
+        """Where the value (or key) at `where` is written, or what is nearest to it."""
+        where = list(where)
         spot = marked.pointer(where)
         if self.spans:
             span = (self.keys.get(spot) if at_key else None) or marked.nearest(self.spans, spot)
             offset = span.start if span else 0
         else:
-            offset = _toml_offset(self.text, list(where))
-        return ConfigError(message, self.name, *position(line_starts(self.text), offset))
+            offset = _toml_offset(self.text, where)
+        return position(line_starts(self.text), offset)
 
     def hint(self, where: Iterable[str | int]) -> str:
         """How the value at `where` became true or false, where that may be a surprise."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sdlint.model.settings import Config, PerFile, Severity
+from sdlint.model.settings import Config, Severity
 from sdlint.rules import RULES, Rule
 from sdlint.text.globs import matches
 
@@ -47,13 +47,9 @@ class Selection:
         for entry in self._config.per_file:
             if matches(path, entry.patterns):
                 severity = entry.severity.get(rule.name, severity)
-                counts = not rule.matches(entry.ignore) and (counts or named_in(entry, rule))
+                named = rule.name in entry.severity or rule.name in entry.options
+                counts = not rule.matches(entry.ignore) and (counts or named)
         return severity if counts else None
-
-
-def named_in(entry: PerFile, rule: Rule) -> bool:
-    """Whether `entry` says how `rule` is in its files, which turns it on there."""
-    return rule.name in entry.severity or rule.name in entry.options
 
 
 def options_of(config: Config, rule: Rule, path: str = "") -> dict[str, Any]:
