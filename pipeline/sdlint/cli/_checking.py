@@ -41,6 +41,7 @@ def check(
     check_selectors((*request.select, *request.ignore))
     if options.shard:
         _can_be_shared(places, options, outputs)
+    reason = _reason(options)
     if options.watch or options.stdin_filename:
         if len(places) > 1:
             raise UsageError("there are several configs: name one with --config")
@@ -51,7 +52,7 @@ def check(
     failures: list[SdlintError] = []
     for place in places:
         try:
-            runs += _run(load_of(place, options), replace(request, paths=place.paths), options)
+            runs += _run(load_of(place, options), replace(request, paths=place.paths), options, reason)
         except SdlintError as error:
             failures.append(error)
     if runs and not options.diff:
@@ -63,6 +64,23 @@ def check(
     if any(result.interrupted for _, result in runs):
         raise KeyboardInterrupt
     return together([result for _, result in runs]) if runs else None
+
+
+def _reason(options: CheckOptions) -> str:
+    """Why findings are to be silenced; nothing where they are not. Raises `UsageError`."""
+    if not options.add_suppressions:
+        if options.reason is not None:
+            raise UsageError("--reason says why findings are silenced: it needs --add-suppressions")
+        return ""
+    names = ("fix", "diff", "write_baseline", "staged", "watch", "stdin_filename", "shard")
+    if clash := next((name.replace("_", "-") for name in names if getattr(options, name)), None):
+        raise UsageError(f"--add-suppressions and --{clash} cannot be used together")
+    reason = " ".join((options.reason or "").split())
+    if not reason:
+        raise UsageError("--add-suppressions needs --reason TEXT: why what is found is not to be mended")
+    if "--" in reason or "*/" in reason:
+        raise UsageError("--reason: a comment would end at -- or */")
+    return reason
 
 
 def _can_be_shared(places: Sequence[Governed], options: CheckOptions, outputs: Sequence[targets.Output]) -> None:
@@ -95,7 +113,7 @@ def shown(session: Session, result: Result) -> Shown:
     return Shown(result, session.config.root, asks(session))
 
 
-def _run(config: Config, request: Request, options: CheckOptions) -> list[tuple[Session, Result]]:
+def _run(config: Config, request: Request, options: CheckOptions, reason: str = "") -> list[tuple[Session, Result]]:
     """One run under `config`, with what is to be done besides; none where only a baseline was written."""
     if stdin := options.stdin_filename:
         request = replace(request, overlay={_relative(stdin, config): sys.stdin.buffer.read()})
@@ -120,6 +138,8 @@ def _run(config: Config, request: Request, options: CheckOptions) -> list[tuple[
             click.echo(_shown(diff), nl=False, color=colored())
             if not diff and (result.findings or sys.stdout.isatty()):
                 click.echo(f"sdlint: {unfixed(result, unsafe=options.unsafe_fixes)}", err=True)
+        elif reason:
+            session, result = _silenced(session, result, reason)
         elif options.fix:
             from sdlint.engine import mend
 
@@ -159,6 +179,19 @@ def _write_baseline(session: Session, result: Result) -> None:
         raise KeyboardInterrupt
     count = baseline.write(session.tree.root, result.findings)
     click.echo(f"{baseline.BASELINE} now knows {count} finding{'s' * (count != 1)}", err=True)
+
+
+def _silenced(session: Session, result: Result, reason: str) -> tuple[Session, Result]:
+    from sdlint.engine.silence import silence
+
+    done = silence(session, result, reason)
+    pages = len(done.pages)
+    click.echo(
+        f"{done.many} finding{'s' * (done.many != 1)} silenced in {pages} page{'s' * (pages != 1)}"
+        + (f"; {len(done.result.findings)} left, which no comment silences" if done.result.findings else ""),
+        err=True,
+    )
+    return session, done.result
 
 
 def _finish(config: Config) -> None:

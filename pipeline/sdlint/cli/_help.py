@@ -8,7 +8,7 @@ SECTIONS = {
     "What to check": (
         "select ignore base staged counterparts stdin_filename shard locale locales owner pages sections everything"
     ),
-    "What to do": "fix unsafe_fixes diff write_baseline watch",
+    "What to do": "fix unsafe_fixes diff write_baseline add_suppressions reason watch",
     "What to show": "form output most statistics max_findings color fail_on exit_zero",
     "How to run": "config_file offline jobs executor no_cache help",
 }

@@ -64,6 +64,8 @@ class CheckOptions(ReportOptions, frozen=True, kw_only=True):
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     write_baseline: bool
+    add_suppressions: bool
+    reason: str | None
     counterparts: bool
     watch: bool
     shard: Shard | None
@@ -76,6 +78,7 @@ class CheckOptions(ReportOptions, frozen=True, kw_only=True):
             or self.fix
             or self.diff
             or self.write_baseline
+            or self.add_suppressions
             or self.watch
             or self.shard is not None
         )

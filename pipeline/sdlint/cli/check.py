@@ -36,6 +36,8 @@ from sdlint.reports import Asks, needs_of
 @click.option("--base", metavar="REV", help="Only what is wrong since the merge base with REV, wherever it shows.")
 @click.option("--staged", is_flag=True, help="Check what is staged, and only what is wrong since HEAD.")
 @click.option("--write-baseline", is_flag=True, help="Let what is wrong now be known, and fail only on what is new.")
+@click.option("--add-suppressions", is_flag=True, help="Write a comment into the pages for all that is found.")
+@click.option("--reason", metavar="TEXT", help="With --add-suppressions: why these are not to be mended.")
 @click.option("--counterparts", is_flag=True, help="Also check the other languages' pages of PATHS.")
 @click.option("--watch", is_flag=True, help="Check again after every save, and show what that changed.")
 @click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="PATH", help="Check standard input as PATH.")
