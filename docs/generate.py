@@ -18,8 +18,9 @@ from sdlint.reports.schema import report_schema
 from sdlint.rules import manual
 
 ROOT = Path(__file__).parents[1]
-sys.path.append(str(ROOT / "bench"))
+sys.path += [str(ROOT / "bench"), str(ROOT / "site")]
 performance = importlib.import_module("timing.manual")
+addresses = importlib.import_module("staging.addresses")
 
 
 def _json(schema: Mapping[str, Any]) -> str:
@@ -93,20 +94,29 @@ def _figures(language: str) -> str:
     return text
 
 
+def _stamped(name: str) -> str:
+    """What people wrote, with the addresses of now."""
+    return str(addresses.stamped((ROOT / name).read_text(encoding="utf-8")))
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     ".pre-commit-hooks.yaml": precommit.hooks_file,
-    "docs/ci/github-pull-request.yml": lambda: workflow.pull_request("https://github.com/OWNER/sdlint", ""),
+    "docs/ci/github-pull-request.yml": lambda: workflow.pull_request(None, ""),
     "docs/en/api.md": lambda: _signatures("docs/en/api.md"),
     "docs/zh/api.md": lambda: _signatures("docs/zh/api.md"),
     "docs/dev/generators.md": _generators,
     **{f"docs/{language}/performance.md": partial(_figures, language) for language in ("en", "zh")},
     **{f"docs/images/performance.{language}.svg": partial(performance.image, language) for language in ("en", "zh")},
+    "docs/package-index.md": addresses.index_readme,
     "docs/rules.md": manual.markdown,
+    "pipeline/sdlint/text/addresses.py": addresses.module,
     "schemas/config.schema.json": lambda: _json(config_schema()),
     "schemas/report.schema.json": lambda: _json(report_schema()),
     "schemas/exchange.schema.json": lambda: _json(exchange_schema()),
 }
 """Path in the repository -> what must stand there."""
+for name in addresses.stamped_files():
+    GENERATED.setdefault(name, partial(_stamped, name))
 
 
 def stale(root: Path = ROOT) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 import yaml
 
 from installs import ROOT, scratch
+from staging.addresses import SLUG
 
 FOREIGN = {
     "actions/checkout@v4": {"fetch-depth"},
@@ -28,7 +29,7 @@ FOREIGN = {
 }
 """The actions of others that our files use, with the inputs that their documentation names and we give."""
 
-OWN = re.compile(r"OWNER/sdlint@v\d+\.\d+\.\d+")
+OWN = re.compile(rf"{re.escape(SLUG)}@v\d+\.\d+\.\d+")
 SAME = "github.event.pull_request.head.repo.full_name == github.repository"
 
 CONDITIONS: dict[str, Callable[[str], bool]] = {

@@ -37,6 +37,8 @@ BASE = {
     "docs/zh/old.md": "# 旧的\n\n旧的[坏链接](old-link.md)。\n",
     "docs/en/old.md": "# Old\n\nAn old [bad link](old-link.md).\n",
 }
+ELSEWHERE = "https://forge.test/a/sdlint"
+"""Where sdlint could live that is not GitHub."""
 CHANGE = {"docs/zh/index.md": BASE["docs/zh/index.md"] + "\n新的[坏链接](new,100%.md)。\n"}
 
 
@@ -72,7 +74,11 @@ def runner(workspace: Path, tmp_path: Path, environment: Path, need: Need) -> Ru
     tools.mkdir()
     log = tmp_path / "gh.log"
     (tools / "gh").write_text(f'#!/bin/sh\necho "$*" >> {shlex.quote(str(log))}\n')
-    (tools / "gh").chmod(0o755)
+    # What is to be installed from another forge is installed already.
+    own = f'[ "$1 ${{2%%@*}}" = "install git+{ELSEWHERE}" ]'
+    (tools / "pip").write_text(f'#!/bin/sh\n{own} || exec {shlex.quote(str(environment / "bin/pip"))} "$@"\n')
+    for tool in tools.iterdir():
+        tool.chmod(0o755)
     path = os.pathsep.join((str(tools), str(environment / "bin"), os.environ["PATH"]))
     made = Runner(workspace, tmp_path, PATH=path, PIP_FIND_LINKS=str(wheel().parent))
     made.values["steps.python.outputs.python-path"] = str(environment / "bin" / "python")
@@ -96,14 +102,15 @@ def test_official_schemas(path: Path, schema: str, need: Need) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("repository", [None, "https://github.com/a/sdlint", "git@github.com:a/sdlint.git"])
+@pytest.mark.parametrize("repository", [ELSEWHERE, "https://github.com/a/sdlint", "git@github.com:a/sdlint.git"])
 @pytest.mark.parametrize("folder", ["", "docs"])
-def test_what_init_writes(repository: str | None, folder: str, tmp_path: Path, need: Need) -> None:
+def test_what_init_writes(repository: str, folder: str, tmp_path: Path, need: Need) -> None:
     need(find_spec("check_jsonschema"), "check-jsonschema")
     text = pull_request(repository, folder)
     (tmp_path / "sdlint.yml").write_text(text)
     test_official_schemas(tmp_path / "sdlint.yml", "vendor.github-workflows", need)
-    assert repository is None or f"uses: a/sdlint@v{__version__}" in text
+    got = f"pip install git+{ELSEWHERE}@v{__version__}" if repository == ELSEWHERE else f"uses: a/sdlint@v{__version__}"
+    assert got in text
     assert ("docs/sdlint.yaml" in text) == bool(folder)
 
 
@@ -150,7 +157,7 @@ def test_a_push_to_the_base_remembers_and_fails_nothing(file: str, runner: Runne
     path = CI / file
     if file == "init":
         path = tmp_path / "sdlint.yml"
-        path.write_text(pull_request(None, ""))
+        path.write_text(pull_request(ELSEWHERE, ""))
     assert "push" in yaml.safe_load(path.read_text("utf-8"))[True]  # YAML 1.1 takes "on" for a yes
     runner.pushed()
     runner.workflow(path)
@@ -225,7 +232,7 @@ def test_pull_request(runner: Runner) -> None:
 
 
 def test_the_workflow_that_init_writes(runner: Runner, tmp_path: Path) -> None:
-    (tmp_path / "sdlint.yml").write_text(pull_request(None, ""))
+    (tmp_path / "sdlint.yml").write_text(pull_request(ELSEWHERE, ""))
     runner.workflow(tmp_path / "sdlint.yml")
     assert runner.failed
     assert "::error file=docs/zh/index.md,line=5" in runner.said

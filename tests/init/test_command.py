@@ -8,6 +8,7 @@ import yaml
 
 from conftest import Need, Shell
 from git_support import git
+from staging.addresses import SLUG
 
 TREE = {
     "docs/zh/index.md": "# 首页\n\n[坏了](missing.md)\n",
@@ -73,7 +74,7 @@ def test_everything_at_once(bare: Shell) -> None:
     assert bare.run("check", "--offline").returncode == 0
     hooks = yaml.safe_load((bare.root / ".pre-commit-config.yaml").read_text())
     assert hooks["repos"][0]["hooks"][0]["entry"] == "sdlint check --offline --staged"
-    assert "pip install" in (bare.root / ".github/workflows/sdlint.yml").read_text()
+    assert f"uses: {SLUG}@v" in (bare.root / ".github/workflows/sdlint.yml").read_text()
 
 
 def test_later_additions_keep_the_config(bare: Shell) -> None:

@@ -9,6 +9,7 @@ import pytest
 from conftest import Shell
 from lsp_editor import EN, TREE, ZH, Editor, Session, lsp, play
 from lsp_editor import session as session
+from sdlint.text.addresses import SITE
 
 MORE = "\n## 新词 {#new}\n\n还没有翻译。\n\n### 下面 {#below}\n\n也没有。\n"
 SHOWS = lsp.ClientCapabilities(
@@ -185,7 +186,7 @@ def test_mdx_is_silenced_in_its_own_comments(shell: Shell) -> None:
         action = titled(await offered(editor, "docs/a.mdx", 2, 5), "Silence missing-anchor")
         (edit,) = action.edit.changes[editor.uri("docs/a.mdx")]
         assert edit.new_text == "{/* sdlint-disable-next-line SD303 -- reason */}\n\n"
-        assert finding.code_description.href.endswith("/links/missing_anchor.py")
+        assert finding.code_description.href == f"{SITE}rules/SD303"
 
     asyncio.run(play(shell.root, do))
 

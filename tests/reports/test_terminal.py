@@ -11,12 +11,14 @@ from reports.sample import hostile, ordinary, read
 from sdlint.model import Finding, Group, Place, Position, Result, Span
 from sdlint.reports import Asks, Options, render
 from sdlint.reports.terminal.findings import FEW
+from sdlint.text.addresses import SITE
 from sdlint.text.display import width
 
 SCREEN = Options(root="/handbook", terminal=True, width=80, asks=Asks(read=read))
 KNOWN = st.characters(codec="utf-8", exclude_categories=("Cn", "Co", "Cs"))
 """Characters whose width tables of every age agree on."""
-ESCAPES = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;;(?:file://[\x21-\x7e]*)?\x1b\\\\")
+RULE = f"{re.escape(SITE)}rules/SD[0-9]{{3}}"
+ESCAPES = re.compile(f"\x1b\\[[0-9;]*m|\x1b\\]8;;(?:file://[\x21-\x7e]*|{RULE})?\x1b\\\\")
 
 
 def finding(path: str, line: int, message: str = "no such file", **more: object) -> Finding:

@@ -33,7 +33,9 @@ CONFIG = "sdlint.yaml"
 @click.option("--baseline", "with_baseline", is_flag=True, help="Let what is wrong now be known: only new faults fail.")
 @click.option("--hook", is_flag=True, help=f"Add the hook to {precommit.FILE}.")
 @click.option("--workflow", "with_workflow", is_flag=True, help=f"Write {workflow.FILE}, which checks pull requests.")
-@click.option("--repo", metavar="URL", help="Where hook and workflow get sdlint from, instead of what is installed.")
+@click.option(
+    "--repo", metavar="URL", help="Where hook and workflow get sdlint from, if not as installed, as published."
+)
 @click.option("--force", is_flag=True, help="Write over the config and the workflow that are there.")
 def command(
     folder: Path, *, with_baseline: bool, hook: bool, with_workflow: bool, repo: str | None, force: bool

@@ -1,11 +1,14 @@
-"""The workflow that checks a pull request on GitHub: with sdlint's own action, or with an sdlint from the index."""
+"""The workflow that checks a pull request on GitHub: with sdlint's own action, or with an sdlint from another forge."""
 
+import re
 import shlex
 
 from sdlint import __version__
+from sdlint.text.addresses import REPOSITORY
 
 FILE = ".github/workflows/sdlint.yml"
 
+_ON_GITHUB = re.compile(r"github\.com[:/](?P<slug>[\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 _HEAD = """\
 # Checks the documentation of every pull request: what it changed, and the translations of that. What the branches hold
 # that it goes to is remembered when they are pushed to, so that what a pull request changed is all there is to do.
@@ -38,7 +41,7 @@ _STEPS = """\
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-      - run: pip install "sdlint=={version}"
+      - run: pip install {package}
       - uses: actions/cache/restore@v4
         with:
           path: ${{{{ runner.temp }}}}/sdlint-cache
@@ -64,10 +67,15 @@ _STEPS = """\
 
 
 def pull_request(repository: str | None, folder: str) -> str:
-    """The workflow. `repository`: where sdlint's action lives, None for none; `folder`: as in `precommit.entry`."""
-    path = shlex.quote(f"{folder}/sdlint.yaml")
-    if repository is None:
-        return _HEAD + _STEPS.format(version=__version__, config=f" --config {path}" if folder else "")
-    action = "/".join(repository.removesuffix("/").removesuffix(".git").replace(":", "/").split("/")[-2:])
+    """The workflow. `repository`: where sdlint lives, if elsewhere; `folder`: as in `precommit.entry`.
+
+    An action is one only on GitHub. From elsewhere, its version is installed as pip can: the index is asked for none.
+    """
+    repository = repository or REPOSITORY
+    on_github = _ON_GITHUB.search(repository)
+    if not on_github:
+        config = f" --config {shlex.quote(f'{folder}/sdlint.yaml')}" if folder else ""
+        return _HEAD + _STEPS.format(package=shlex.quote(f"git+{repository}@v{__version__}"), config=config)
+    action = on_github["slug"]
     config = f"          config: {folder}/sdlint.yaml\n" if folder else ""
     return _HEAD + _ACTION.format(action=action, version=__version__, config=config)

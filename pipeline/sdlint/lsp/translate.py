@@ -12,6 +12,7 @@ from sdlint.lsp.places import Encoding, Ruler
 from sdlint.lsp.uris import file_of, uri_of
 from sdlint.model import Edit, Finding, Place, Span
 from sdlint.rules import RULES
+from sdlint.rules.manual import address
 
 _SEVERITIES = {
     "error": lsp.DiagnosticSeverity.Error,
@@ -102,6 +103,6 @@ class Translator:
 
 
 def _manual(name: str) -> str:
-    """Where the manual page of a rule is: it begins the file that the rule is."""
+    """Where the manual page of a rule is: on the web, or at the top of the file that a user's rule is."""
     rule = RULES.get(name)
-    return uri_of(Path(rule.path)) if rule else ""
+    return address(rule) or uri_of(Path(rule.path)) if rule else ""

@@ -9,13 +9,14 @@ from sdlint.model.settings import Severity
 
 
 class Help(Struct, frozen=True):
-    """A rule as a report's reader meets it; ``doc`` is its manual page, ``group`` its kind."""
+    """A rule as a report's reader meets it; ``doc`` is its manual page, which is at ``url``; ``group``: its kind."""
 
     code: str
     name: str
     severity: Severity
     group: str = ""
     doc: str = ""
+    url: str = ""
 
     @property
     def summary(self) -> str:
@@ -34,8 +35,12 @@ def manual(findings: Iterable[Finding], every: bool = False) -> list[Help]:
     A finding of a rule that is not registered (a report read back, another version) gets a page with no text.
     """
     from sdlint.rules import RULES
+    from sdlint.rules.manual import address
 
-    known = {rule.code: Help(rule.code, rule.name, rule.severity, rule.group, rule.doc) for rule in RULES.values()}
+    known = {
+        rule.code: Help(rule.code, rule.name, rule.severity, rule.group, rule.doc, address(rule))
+        for rule in RULES.values()
+    }
     helps = {finding.code: Help(finding.code, finding.name, finding.severity) for finding in findings}
     wanted = {**helps, **known} if every else {code: known.get(code, page) for code, page in helps.items()}
     return [wanted[code] for code in sorted(wanted)]

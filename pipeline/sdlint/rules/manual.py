@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, cast
 
 from sdlint.rules import RULES, Rule
+from sdlint.text.addresses import SITE
 
 Label = Literal["Bad", "Good", "Config", "Verdicts", "Captures", "Suggestions", "Drifts"]
 _LABEL = re.compile(r"^(Bad|Good|Config|Verdicts|Captures|Suggestions|Drifts)(?:, ([^\n:]+))?:$", re.M)
@@ -37,7 +38,13 @@ def page(rule: Rule) -> str:
     options = "".join(f"\n    {line}" for line in _options(rule))
     silence = "".join(f"\n    {where}: {what}" for where, what in silencing(rule))
     body = f"{rule.code} {rule.name} ({state})\n\n{rule.doc}\n" + (f"\nOptions:\n{options}\n" if options else "")
-    return f"{body}\nTo silence it:\n{silence}\n"
+    more = f"\nOn the web: {shown}\n" if (shown := address(rule)) else ""
+    return f"{body}\nTo silence it:\n{silence}\n{more}"
+
+
+def address(rule: Rule) -> str:
+    """Where a rule's page is on the web, by its code, which is for ever; ``""`` for one that a user installed."""
+    return f"{SITE}rules/{rule.code}" if rule.is_own else ""
 
 
 def silencing(rule: Rule) -> Iterator[tuple[str, str]]:

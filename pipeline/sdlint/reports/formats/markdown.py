@@ -9,6 +9,7 @@ from itertools import groupby
 
 from sdlint.model import Corpus, Finding, Result
 from sdlint.reports import Options, on_forge
+from sdlint.reports._rules import manual
 from sdlint.reports._summary import counted, fixable, sentence
 from sdlint.sync.states import STATES
 from sdlint.sync.status import page_rows, progress
@@ -66,11 +67,12 @@ def _findings(result: Result, options: Options, room: int) -> Iterator[str]:
     yield f"#### What this change broke (since {code(options.base)})" if options.base else "#### Findings"
     yield ""
     shown, places = 0, on_forge(options)
+    pages = {rule.code: rule.url for rule in manual(result.findings)}
     for path, group in groupby(result.findings, key=lambda finding: finding.path):
         findings = list(group)
         lines = [f"**{code(path)}**", "", "| | line | rule | |", "| - | -: | - | - |"]
         for finding in findings:
-            row = _row(finding, places(path, finding.start.line))
+            row = _row(finding, places(path, finding.start.line), pages[finding.code])
             room -= len(row) + 1
             if room < sum(map(len, lines[:4])) + 200:
                 break
@@ -85,10 +87,11 @@ def _findings(result: Result, options: Options, room: int) -> Iterator[str]:
         yield from (f"… and {counted(more, 'more finding')}: see the full report.", "")
 
 
-def _row(finding: Finding, url: str) -> str:
+def _row(finding: Finding, url: str, page: str) -> str:
     where = f"{finding.start.line}:{finding.start.column}"
     where = f"[{where}]({url})" if url else where
-    return f"| {ICONS[finding.severity]} | {where} | {finding.code} {finding.name} | {escape(finding.message)} |"
+    rule = f"[{finding.code}]({page})" if page else finding.code
+    return f"| {ICONS[finding.severity]} | {where} | {rule} {finding.name} | {escape(finding.message)} |"
 
 
 def _matrix(corpus: Corpus) -> Iterator[str]:

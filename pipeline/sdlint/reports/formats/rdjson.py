@@ -9,7 +9,9 @@ from typing import Any
 
 from sdlint.model import Finding, Position, Result, Source, Span
 from sdlint.reports import Options, named_from
+from sdlint.reports._rules import manual
 from sdlint.reports._summary import grade
+from sdlint.text.addresses import SITE
 from sdlint.text.display import json_document, printable
 
 NEEDS = {"text"}
@@ -27,6 +29,7 @@ def report(result: Result, options: Options) -> str:
         except (OSError, UnicodeError):
             return None
 
+    pages = {rule.code: {"url": rule.url} for rule in manual(result.findings) if rule.url}
     diagnostics = []
     for finding in result.findings:
         text = source(finding.path)
@@ -34,12 +37,12 @@ def report(result: Result, options: Options) -> str:
             "message": f"{printable(finding.message)} [{finding.name}]",
             "location": {"path": named(finding.path), "range": _range(finding, text)},
             "severity": grade(finding).upper(),
-            "code": {"value": finding.code},
+            "code": {"value": finding.code, **pages.get(finding.code, {})},
         }
         if suggestions := _suggestions(finding, text):
             diagnostic["suggestions"] = suggestions
         diagnostics.append(diagnostic)
-    return json_document({"source": {"name": "sdlint"}, "diagnostics": diagnostics})
+    return json_document({"source": {"name": "sdlint", "url": SITE}, "diagnostics": diagnostics})
 
 
 def _suggestions(finding: Finding, text: Source | None) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from sdlint.reports import Options, named_from
 from sdlint.reports._rules import Help, manual
 from sdlint.reports._summary import counted, grade
 from sdlint.site.forge import Forge
+from sdlint.text.addresses import SITE
 from sdlint.text.display import json_document
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -39,6 +40,7 @@ def report(result: Result, options: Options) -> str:
         "name": "sdlint",
         "version": __version__,
         "semanticVersion": __version__,
+        "informationUri": SITE,
         "rules": [_rule(rule) for rule in rules],
     }
     results = _Results({rule.code: position for position, rule in enumerate(rules)}, result.corpus, options)
@@ -74,6 +76,7 @@ def _rule(rule: Help) -> dict[str, Any]:
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.doc or rule.name},
         "help": {"text": rule.doc or rule.name, "markdown": rule.markdown},
+        **({"helpUri": rule.url} if rule.url else {}),
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {"tags": ["documentation", *filter(None, [rule.group])]},
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rich.console import RenderableType
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -24,6 +25,8 @@ from sdlint.reports._summary import (
 from sdlint.reports.terminal.counts import stages
 from sdlint.reports.terminal.excerpts import details
 from sdlint.reports.terminal.screen import FAINT, columns, hanging, place, rendered
+from sdlint.rules import RULES
+from sdlint.rules.manual import address
 from sdlint.text.display import harmless
 
 FEW = 20
@@ -72,8 +75,11 @@ def _position(finding: Finding) -> str:
     return "" if is_of_folder(finding) else f"{finding.start.line}:{finding.start.column}"
 
 
-def _code(finding: Finding) -> Text:
-    return Text(finding.code, style=f"bold {COLORS[finding.severity]}")
+def _code(finding: Finding, options: Options) -> Text:
+    text = Text(finding.code, style=f"bold {COLORS[finding.severity]}")
+    if options.links and (rule := RULES.get(finding.name)) and (shown := address(rule)):
+        text.stylize(Style(link=shown))
+    return text
 
 
 def _one_by_one(findings: Sequence[Finding], options: Options) -> Iterator[RenderableType]:
@@ -82,7 +88,7 @@ def _one_by_one(findings: Sequence[Finding], options: Options) -> Iterator[Rende
             position = _position(finding)
             where = place(_path(finding), options, f":{position}" if position else "")
             where.stylize("bold")
-            line = Text.assemble(where, ": ", _code(finding), f" [{finding.name}] {_message(finding)}")
+            line = Text.assemble(where, ": ", _code(finding, options), f" [{finding.name}] {_message(finding)}")
             yield from hanging(line, 4, columns(options))
             if not is_of_folder(finding):
                 yield from details(finding, options)
@@ -101,14 +107,14 @@ def _by_page(findings: Sequence[Finding], options: Options) -> Iterator[Renderab
         table.add_column(no_wrap=True)
         table.add_column(overflow="fold")
         for finding in group:
-            table.add_row(Text(_position(finding), FAINT), _graded(finding), _said(finding, options))
+            table.add_row(Text(_position(finding), FAINT), _graded(finding, options), _said(finding, options))
         yield table
         yield ""
 
 
-def _graded(finding: Finding) -> Text:
+def _graded(finding: Finding, options: Options) -> Text:
     """Letter and code: how grave it is has to be seen without colours, too."""
-    return Text(f"{finding.severity[0].upper()} ", style=COLORS[finding.severity]) + _code(finding)
+    return Text(f"{finding.severity[0].upper()} ", style=COLORS[finding.severity]) + _code(finding, options)
 
 
 def _said(finding: Finding, options: Options) -> Text:

@@ -12,7 +12,7 @@ from sdlint.reports import Options
 from sdlint.reports._summary import COLORS
 from sdlint.reports.terminal.screen import FAINT, columns, rendered
 from sdlint.rules import Rule
-from sdlint.rules.manual import options_of, parts, silencing
+from sdlint.rules.manual import address, options_of, parts, silencing
 
 _CODE = re.compile(r"``([^`]+)``|`([^`]+)`")
 _LABELS = {"Bad": "red", "Good": "green"}
@@ -59,6 +59,8 @@ def _page(rule: Rule) -> Iterator[RenderableType]:
         yield ""
     yield from _table("Options", [(name, f"{default}  ({kind})") for name, kind, default in options_of(rule)])
     yield from _table("To silence it", silencing(rule))
+    if shown := address(rule):
+        yield from (Text("On the web", "bold"), Text(f"  {shown}", "cyan"), "")
 
 
 def _prose(text: str) -> Text:

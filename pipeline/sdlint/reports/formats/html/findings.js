@@ -30,7 +30,8 @@ const GROUPINGS = {
     head: (code, found) => [h("b", {}, data.rules[code]?.name || found[0].name), h("span", { class: "says" }, said(data.rules[code]?.title || ""))],
     manual: (code) => {
       const [summary, ...rest] = (data.rules[code]?.doc || "").split("\n");
-      return summary && h("details", { class: "manual" }, h("summary", {}, t("What the rule is for")), h("div", { lang: "en" }, manualText(rest.join("\n").trim() || summary)));
+      return summary && h("details", { class: "manual" }, h("summary", {}, t("What the rule is for")), h("div", { lang: "en" }, manualText(rest.join("\n").trim() || summary)),
+        data.rules[code].page && h("p", {}, outward(data.rules[code].page, t("The rule's page, with examples"))));
     },
   },
   page: { of: (one) => one.path, head: (path) => [h("span", { class: "says" }, placeOfPath.get(path)?.row.title || "")] },

@@ -35,6 +35,7 @@ def rules(result: Result, messages: Messages) -> dict[str, dict[str, Any]]:
             "name": page.name,
             "group": page.group,
             "doc": page.doc,
+            "page": page.url,
             "title": messages.said(page.code, page.doc.partition("\n")[0]),
         }
         for page in manual(result.findings)
