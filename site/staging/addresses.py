@@ -1,8 +1,8 @@
 """Where the project is on the web. It stands in ``[project.urls]`` of pyproject.toml, and everywhere else it is made.
 
 The program has it as constants (``pipeline/sdlint/text/addresses.py``), for to ask an installation's metadata takes
-28 ms of processor time, half as long as the program takes to start. What people write by hand and what names an address, such as a workflow, is
-stamped: `make docs` puts the address of now in the place of any other.
+28 ms of processor time, half as long as the program takes to start. What people write by hand and what names an
+address, such as a workflow, is stamped: `make docs` puts the address of now in the place of any other.
 """
 
 import posixpath
