@@ -251,6 +251,14 @@ def test_every_page_with_terms_is_checked() -> None:
     assert set(GLOSSARY) == {page for page in PAGES if any(fence.startswith("```yaml term") for fence in fences[page])}
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_table_of_names_is_whole(locale: str) -> None:
+    cards = {anchor: yaml.safe_load(card)["names"] for _, anchor, card in terms(locale)}
+    rows = re.findall(r"^\| \[(.+?)\]\(\./\S+?\.md#(.+?)\) \| (.+?) \| ", read(locale, "terms.md"), re.M)
+    assert {anchor: {"en": en, "zh": zh} for en, anchor, zh in rows} == cards
+    assert rows == sorted(rows, key=lambda row: row[0].lower())
+
+
 def test_every_picture_is_shown() -> None:
     shown = {Path(url).name for page in PAGES for image, _, url, _ in LINK.findall(prose("zh", page)) if image}
     assert shown == {Path(picture).name for picture in PICTURES}
