@@ -233,9 +233,9 @@ def test_every_term_is_found_where_other_pages_use_it() -> None:
         for page in (page for page in corpus.pages.values() if page.locale == locale):
             for use in standing(uses(page, matcher)):
                 found.setdefault(corpus.terms[use.term].id, set()).add(page.key)
+        texts = {page: re.sub(r"\([^()\s]*\)|\{#.*?\}", "", prose(locale, page)) for page in PAGES}
         for term in corpus.terms:
-            name = term.forms[locale].name
-            written = {page for page in PAGES if name in re.sub(r"\([^()\s]*\)|\{#.*?\}", "", prose(locale, page))}
+            written = {page for page, text in texts.items() if term.forms[locale].name in text}
             assert written - set(GLOSSARY) <= found.get(term.id, set()), (locale, term.id)
             assert found.get(term.id), (locale, term.id)
 
