@@ -254,7 +254,7 @@ def test_every_page_with_terms_is_checked() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_table_of_names_is_whole(locale: str) -> None:
     cards = {anchor: yaml.safe_load(card)["names"] for _, anchor, card in terms(locale)}
-    rows = re.findall(r"^\| \[(.+?)\]\(\./\S+?\.md#(.+?)\) \| (.+?) \| ", read(locale, "terms.md"), re.M)
+    rows = re.findall(r"^\| \[(.+?)\]\(\./\S+?\.md#(.+?)\) \| (.+?) \|$", read(locale, "terms.md"), re.M)
     assert {anchor: {"en": en, "zh": zh} for en, anchor, zh in rows} == cards
     assert rows == sorted(rows, key=lambda row: row[0].lower())
 
