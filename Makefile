@@ -45,7 +45,7 @@ docs-fresh: .venv/installed  ## fail if something generated is stale
 	$(BIN)/python docs/generate.py --check
 
 # The others compare two checkouts, replay a history or measure a tree: they need to be told which.
-BY_THEMSELVES := bench/same.py bench/soak.py bench/compare.py bench/growth.py bench/editing.py
+BY_THEMSELVES := bench/drift.py bench/same.py bench/soak.py bench/compare.py bench/growth.py bench/editing.py
 bench: .venv/installed  ## speed, as ratios to a peer in one run
 	for file in $(filter-out $(BY_THEMSELVES),$(wildcard bench/*.py)); do $(BIN)/python "$$file" || exit 1; done
 

@@ -85,10 +85,8 @@ def shares(old: Sketch, new: Sketch) -> Shares:
     still = set(everything)
     sample = [run for run in main if run <= end]
     beginning = [run for run in _unpacked(old.beginning) if run <= _end(everything, MOST_EVERYTHING)]
-    frequent, common = _unpacked(old.common)[:FREQUENT], set(_unpacked(new.common))
-    return Shares(
-        _share(sample, still), _share(beginning, still), _share(frequent, common), len(sample), len(beginning)
-    )
+    language = _share(_unpacked(old.common)[:FREQUENT], set(_unpacked(new.common)))
+    return Shares(_share(sample, still), _share(beginning, still), language, len(sample), len(beginning))
 
 
 def _said(blocks: Iterable[str]) -> tuple[list[list[str]], bool]:

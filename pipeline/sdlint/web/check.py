@@ -16,7 +16,7 @@ from sdlint.web.http.clients import client_of
 from sdlint.web.http.failure import NO_NETWORK
 from sdlint.web.plan import Wanted, wanted_of
 from sdlint.web.recall import remembered, suggestion
-from sdlint.web.store import Store, lapse
+from sdlint.web.store import OF_TEXTS, Store, lapse
 
 if TYPE_CHECKING:
     from sdlint.web.archive.drifts import Drifts
@@ -235,7 +235,7 @@ class _Surveying:
         return verdicts
 
     def _result(self, stopped: bool) -> Survey:
-        until = min(map(lapse, self._by_request.values()), default=inf)
-        captures, suggestions = dict(self._captures), dict(self._suggestions)
-        drifts = dict(self._drifts)
+        captures, suggestions, drifts = dict(self._captures), dict(self._suggestions), dict(self._drifts)
+        lapses = (*map(lapse, self._by_request.values()), *(drift.checked + OF_TEXTS for drift in drifts.values()))
+        until = min(lapses, default=inf)
         return Survey(self._verdicts(), captures, suggestions, drifts, tuple(self._notes), stopped, until)

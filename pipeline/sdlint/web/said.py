@@ -5,10 +5,7 @@ import zlib
 import msgspec
 
 from sdlint.web.judge.drift import MOST_KEPT, Said
-from sdlint.web.store import LIFETIMES, Store
-
-LIFETIME = LIFETIMES["alive"]
-"""How long what a page said is worth repeating, in seconds; a capture never changes."""
+from sdlint.web.store import OF_TEXTS, Store
 
 _MOST_BYTES = 4 * MOST_KEPT
 """A main text in UTF-8, at most."""
@@ -31,7 +28,7 @@ def recall(store: Store, url: str) -> Said | None:
 def is_recent(store: Store, url: str) -> bool:
     """Whether what `url` said is remembered, and no older than a verdict that it lives may be."""
     said = recall(store, url)
-    return said is not None and store.lasts(said.checked, LIFETIME)
+    return said is not None and store.lasts(said.checked, OF_TEXTS)
 
 
 def text(store: Store, url: str) -> str:

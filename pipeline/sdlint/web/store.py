@@ -25,6 +25,8 @@ LIFETIMES = {"alive": 14 * DAY, "redirected": 7 * DAY, "dead": DAY}
 """How long the definite verdicts are reused, in seconds; the others are asked again by each run."""
 LIFETIMES_OFFLINE = LIFETIMES | {"suspect": DAY, "blocked": DAY, "unknown": 3600.0}
 """How long verdicts are still worth saying by a run that cannot ask."""
+OF_TEXTS = LIFETIMES["alive"]
+"""How long what a page said is worth repeating; a capture never changes."""
 NOTHING_FOUND = DAY
 """How long a search that found no capture is not repeated."""
 

@@ -22,7 +22,7 @@ from sdlint.web.archive.wayback import Wayback
 from sdlint.web.http.failure import itself
 from sdlint.web.judge import drift
 from sdlint.web.plan import Wanted
-from sdlint.web.store import Store
+from sdlint.web.store import OF_TEXTS, Store
 
 _CITED = "cited "
 """What stands before a URL in the store, where the capture is kept that is nearest to when it was cited."""
@@ -71,7 +71,7 @@ class Drifts:
             verdict = self._verdicts.get(url)
             if verdict and verdict.state in {"alive", "redirected"} and not verdict.gate:
                 new = said.recall(self._store, request)
-                if new and self._store.lasts(new.checked, said.LIFETIME):
+                if new and self._store.lasts(new.checked, OF_TEXTS):
                     yield url, new
 
     def _beside(self, url: str) -> str:
@@ -147,7 +147,7 @@ def _said(wayback: Wayback, link: ArchiveLink) -> tuple[drift.Said, str] | str:
     try:
         capture, answer = wayback.shown(link, body=True)
         if answer is None or capture.state != "alive":
-            return drift.nothing(link.original, capture.reason, time.time()), ""
+            return capture.reason or f"the archive answered {capture.status}"
         return drift.said_of(answer, time.time())
     except ArchiveDown as error:
         return str(error)

@@ -26,8 +26,9 @@ LEAST_RUNS, LEAST_BEGINNING = 60, 20
 """Runs of words by which a share is told: of 60, to 5 percent (one standard error, at a fifth)."""
 SAME_LANGUAGE, SAME_AS_SAID = 0.6, 0.5
 """Share of a text's most frequent words that another has as well, if it is in the same language; and where both pages
-say that they are, which many templates do of any page. Of 1,162 pairs of a page and its translation (Debian's handbook
-in 16 languages) 2 and 4 in 100 have more; of pairs of its chapters in one language 70 and 80 have (bench/drift.py).
+say that they are, which many templates do of any page. Of 3,585 pairs of a page and its translation (Debian's handbook
+in 16 languages) 2 and 4 in 100 have more; of pairs of pages in one language two thirds have, and the others are let
+pass (bench/drift.py).
 """
 _WALL = 0.03
 """Share of words on cookies, consent and privacy from which a page is a wall of them. A guess: of an article on
@@ -54,10 +55,9 @@ _PARKED = re.compile(
 class Said(Struct, frozen=True):
     """What a page said when it was looked at (``checked``, Unix time). ``why``: why it is not compared, if so.
 
-    ``parked``: the words with which it offers its domain; ``url``: where it was in the end.
+    ``language``: as it says itself; ``parked``: the words with which it offers its domain.
     """
 
-    url: str
     checked: float
     sketch: Sketch
     language: str = ""
@@ -68,20 +68,15 @@ class Said(Struct, frozen=True):
 def said_of(answer: Answer, checked: float) -> tuple[Said, str]:
     """What the page in `answer` says, and its main text, blocks between blank lines."""
     if not answer.is_html or not answer.body:
-        return nothing(answer.url, "it is no page of HTML", checked), ""
+        return Said(checked, sketch((), ()), why="it is no page of HTML"), ""
     page = main_text(html.decode(answer.body, answer.headers.get("content-type", "")))
     little = sketch(page.main, page.everything)
     if not answer.whole:
         little = replace(little, whole=False)
     parked = _parked(page)
     why = _why(answer, page, parked)
-    said = Said(answer.url, checked, little, page.language, "" if why else parked, why)
+    said = Said(checked, little, page.language, "" if why else parked, why)
     return said, "\n\n".join(page.main)[:MOST_KEPT]
-
-
-def nothing(url: str, why: str, checked: float) -> Said:
-    """What a page says in which there is nothing to read."""
-    return Said(url, checked, sketch((), ()), why=why or "it cannot be read")
 
 
 def compared(url: str, capture: str, old: Said, new: Said) -> Drift:
