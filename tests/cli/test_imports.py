@@ -39,6 +39,8 @@ MAY: dict[str, tuple[set[str], set[str], set[str]]] = {
     "sync --help": ({"cli", "engine", "errors"}, {"click"}, set()),
     "rules": ({"cli", "engine", "errors", "files", "rules"}, {"click"}, set()),
     "explain missing-file": ({"cli", "engine", "errors", "files", "rules"}, {"click"}, set()),
+    "completions fish": ({"cli", "engine", "errors"}, {"click"}, set()),
+    "clean --dry-run": (READ - {"rules"} | {"cache"}, START, {"sqlite3"}),
     "check --help": (READ - {"rules"} | {"cache", "reports"}, START, {"sqlite3"}),
     "check --offline unchanged.md": (READ - {"rules"} | {"cache", "reports"}, START, {"sqlite3"}),
     "check --offline zh/a.md": (JUDGE | {"web"}, PAGES, {"sqlite3", "subprocess"}),

@@ -30,7 +30,8 @@ _MOST_WAITING = 4_000_000
 _FACTS = "CREATE TABLE facts (key BLOB UNIQUE, value BLOB)"
 _TRIES, _MOMENT = 50, 0.02
 """How often, and every how many seconds, a file is looked at that may be in the making."""
-_ENDINGS = ("", "-wal", "-shm", "-journal")
+ENDINGS = ("", "-wal", "-shm", "-journal")
+"""Of the files that SQLite makes of one store."""
 
 
 def connect(path: Path, schema: Iterable[str]) -> sqlite3.Connection | None:
@@ -66,7 +67,7 @@ def _settled(path: Path) -> bool:
 
 def _plain(path: Path) -> bool:
     """Whether SQLite may touch what is there: regular files, and no rollback journal, which names files to delete."""
-    names = [f"{path}{ending}" for ending in _ENDINGS]
+    names = [f"{path}{ending}" for ending in ENDINGS]
     there = [name for name in names if os.path.lexists(name)]
     regular = all(os.path.isfile(name) and not os.path.islink(name) for name in there)
     return regular and names[-1] not in there
@@ -74,7 +75,7 @@ def _plain(path: Path) -> bool:
 
 def remove(path: Path) -> None:
     """Takes away the SQLite file at `path` and what belongs to it. Raises `OSError`."""
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         Path(f"{path}{ending}").unlink(missing_ok=True)
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 import click
 
+from sdlint.cli._complete import WHAT, Offered
+
 SECTIONS = {
     "What to check": (
         "select ignore base staged counterparts stdin_filename shard locale locales owner pages sections everything"
@@ -60,6 +62,8 @@ def _section(option: click.Parameter) -> tuple[str, int]:
 def helped(command: click.Command) -> click.Command:
     """`command` with all that is said here; a group stays one."""
     for option in command.params:
+        if option.name in WHAT and type(option.type) is type(click.STRING):
+            option.type = Offered(WHAT[option.name])
         if type(option.type) is click.Choice:
             option.type = OneOf(option.type.choices)
             values = "|".join(option.type.choices)

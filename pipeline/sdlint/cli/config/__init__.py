@@ -1,6 +1,7 @@
 """``sdlint config``: what the config comes to, and what it may say. A command is a file here."""
 
 import click
+from click.shell_completion import CompletionItem
 
 from sdlint.cli import Commands
 
@@ -11,7 +12,12 @@ class _Shown(Commands):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does, with ``show`` where no command is named."""
         named = args[:1] and (args[0] in self.list_commands(ctx) or args[0] in ctx.help_option_names)
-        return super().parse_args(ctx, args if named else ["show", *args])
+        asked = ctx.resilient_parsing and not args  # a shell asks what may come first
+        return super().parse_args(ctx, args if named or asked else ["show", *args])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Files, and commands."""
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
 
 
 @click.group("config", cls=_Shown, package=__name__)
