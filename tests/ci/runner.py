@@ -19,13 +19,13 @@ from installs import ROOT, scratch
 from staging.addresses import SLUG
 
 FOREIGN = {
-    "actions/checkout@v4": {"fetch-depth"},
-    "actions/setup-python@v5": {"python-version", "update-environment"},
-    "actions/cache/restore@v4": {"path", "key", "restore-keys"},
-    "actions/cache/save@v4": {"path", "key"},
-    "actions/upload-artifact@v4": {"name", "path"},
-    "actions/download-artifact@v4": {"pattern", "path", "merge-multiple"},
-    "github/codeql-action/upload-sarif@v3": {"sarif_file", "category"},
+    "actions/checkout@v7": {"fetch-depth"},
+    "actions/setup-python@v7": {"python-version", "update-environment"},
+    "actions/cache/restore@v6": {"path", "key", "restore-keys"},
+    "actions/cache/save@v6": {"path", "key"},
+    "actions/upload-artifact@v7": {"name", "path"},
+    "actions/download-artifact@v8": {"pattern", "path", "merge-multiple"},
+    "github/codeql-action/upload-sarif@v4": {"sarif_file", "category"},
 }
 """The actions of others that our files use, with the inputs that their documentation names and we give."""
 

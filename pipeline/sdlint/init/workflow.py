@@ -26,7 +26,7 @@ jobs:
   sdlint:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@v7
         with:
           # The whole history: what a pull request changed is told by comparing it with its base.
           fetch-depth: 0
@@ -38,11 +38,11 @@ _ACTION = """\
           fail-on: ${{{{ github.base_ref && 'error' || 'never' }}}}
 {config}"""
 _STEPS = """\
-      - uses: actions/setup-python@v5
+      - uses: actions/setup-python@v7
         with:
           python-version: "3.12"
       - run: pip install {package}
-      - uses: actions/cache/restore@v4
+      - uses: actions/cache/restore@v6
         with:
           path: ${{{{ runner.temp }}}}/sdlint-cache
           key: sdlint-${{{{ runner.os }}}}-${{{{ github.base_ref || github.ref_name }}}}-${{{{ github.run_id }}}}
@@ -58,7 +58,7 @@ _STEPS = """\
           SDLINT_CACHE_DIR: ${{{{ runner.temp }}}}/sdlint-cache
         run: sdlint check --offline --exit-zero --format github{config}
       # A pull request saves nothing: what is remembered says what a check says.
-      - uses: actions/cache/save@v4
+      - uses: actions/cache/save@v6
         if: github.base_ref == ''
         with:
           path: ${{{{ runner.temp }}}}/sdlint-cache
