@@ -1,16 +1,18 @@
 """For a comment on a pull request, or a step's summary: what is wrong, and how far the languages have come.
 
+Of a change first what it broke, then what it leaves to translations, a line a language.
 Whatever comes from the documentation is shown as text: it cannot make markup, mention people or refer to issues.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from sdlint.model import Corpus, Finding, Result
-from sdlint.reports import Options, on_forge
+from sdlint.reports import Options, named_from, on_forge
 from sdlint.reports._rules import manual
-from sdlint.reports._summary import counted, fixable, sentence
+from sdlint.reports._summary import counted, fixable, grade, left_out, sentence, severities
 from sdlint.sync.states import STATES
 from sdlint.sync.status import page_rows, progress
 from sdlint.text.display import harmless, printable
@@ -24,6 +26,9 @@ COMMENT, SUMMARY = 60_000, 250_000
 """Code points: GitHub refuses comments of more than 65,536, and step summaries of more than 1 MiB of UTF-8."""
 
 ICONS = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
+OWING = 8
+"""Pages that a language's line leads to: more would hide how many there are."""
+
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~$&#!])")
 _TRIGGERS = re.compile(r"(?<!\w)([@#])(?=\w)|(?i:\b(www)(?=\.)|\b(https?|ftp)(?=:)|\b(GH)(?=-\d))|:(?=\w+:)")
 
@@ -39,13 +44,23 @@ def summary(result: Result, options: Options) -> str:
 
 
 def _document(result: Result, options: Options, limit: int) -> str:
-    head = [MARKER, f"### sdlint: {sentence(result)}", ""]
+    head = [MARKER, f"### sdlint: {_headline(result, options)}", ""]
     if hint := fixable(result):
         head += [f"{hint}.", ""]
     head += [f"> {escape(note)}" for note in result.notes]
-    tail = list(_matrix(result.corpus)) if result.corpus else []
+    tail = [*_owing(result, options), *(_matrix(result.corpus) if result.corpus else ())]
+    if options.base:
+        more = left_out(result)
+        tail += ["", f"{counted(result.files, 'file')} checked{f' ({more})' if more else ''}."]
     room = limit - sum(len(line) + 1 for line in (*head, *tail))
     return "\n".join([*head, *_findings(result, options, room), *tail]).rstrip() + "\n"
+
+
+def _headline(result: Result, options: Options) -> str:
+    if not options.base:
+        return sentence(result)
+    owed = f"; {result.owed:,} owed by translations" if result.owed else ""
+    return f"{severities(result) or 'nothing broken'} since {code(options.base)}{owed}"
 
 
 def escape(text: str) -> str:
@@ -62,17 +77,17 @@ def code(text: str) -> str:
 
 
 def _findings(result: Result, options: Options, room: int) -> Iterator[str]:
-    if not result.findings:
+    groups = groupby((finding for finding in result.findings if not finding.owed), key=lambda finding: finding.path)
+    pages = sorted(((path, list(group)) for path, group in groups), key=lambda page: min(map(_gravity, page[1])))
+    if not pages:
         return
-    yield f"#### What this change broke (since {code(options.base)})" if options.base else "#### Findings"
-    yield ""
+    yield from ("#### What this change broke" if options.base else "#### Findings", "")
     shown, places = 0, on_forge(options)
-    pages = {rule.code: rule.url for rule in manual(result.findings)}
-    for path, group in groupby(result.findings, key=lambda finding: finding.path):
-        findings = list(group)
+    manuals = {rule.code: rule.url for rule in manual(result.findings)}
+    for path, findings in pages:
         lines = [f"**{code(path)}**", "", "| | line | rule | |", "| - | -: | - | - |"]
         for finding in findings:
-            row = _row(finding, places(path, finding.start.line), pages[finding.code])
+            row = _row(finding, places(path, finding.start.line), manuals[finding.code])
             room -= len(row) + 1
             if room < sum(map(len, lines[:4])) + 200:
                 break
@@ -83,14 +98,49 @@ def _findings(result: Result, options: Options, room: int) -> Iterator[str]:
             yield from (*lines, "")
         if len(lines) < len(findings) + 4:
             break
-    if more := len(result.findings) - shown:
+    if more := sum(len(findings) for _, findings in pages) - shown:
         yield from (f"… and {counted(more, 'more finding')}: see the full report.", "")
 
 
+def _gravity(finding: Finding) -> int:
+    return list(ICONS).index(grade(finding))
+
+
+def _owing(result: Result, options: Options) -> Iterator[str]:
+    """What the change leaves to translations that it did not touch: a line a language, with the pages to open."""
+    if not result.owed:
+        return
+    yield from ("#### What it leaves owing", "")
+    language, address = options.asks.locale_of or (lambda path: None), _opened(result, options)
+    by_locale: dict[str, list[Finding]] = {}
+    for finding in result.findings:
+        if finding.owed:
+            by_locale.setdefault(language(finding.path) or "", []).append(finding)
+    for locale, findings in sorted(by_locale.items()):
+        kinds = Counter(finding.name for finding in findings).most_common()
+        first = {finding.path: finding.start.line for finding in reversed(findings)}
+        links = [_link(code(path), address(path, first[path])) for path in sorted(first)]
+        more = [f"and {counted(len(links) - OWING, 'more page')}"] if len(links) > OWING else []
+        name = f"**{escape(locale)}**: " if locale else ""
+        yield f"- {name}{', '.join(f'{n:,} {kind}' for kind, n in kinds)}: {', '.join([*links[:OWING], *more])}"
+    yield ""
+
+
+def _link(text: str, url: str) -> str:
+    return f"[{text}]({url})" if url else text
+
+
+def _opened(result: Result, options: Options) -> Callable[[str, int], str]:
+    """What gives the address at which a path is shown, or made where it is not there yet; empty where there is none."""
+    forge, place = options.asks.forge() if options.asks.forge else None, on_forge(options)
+    named, corpus = named_from(options.repository, options), result.corpus
+    return lambda path, line: (
+        forge.links(named(path)).create if forge and corpus and path not in corpus.pages else place(path, line)
+    )
+
+
 def _row(finding: Finding, url: str, page: str) -> str:
-    where = f"{finding.start.line}:{finding.start.column}"
-    where = f"[{where}]({url})" if url else where
-    rule = f"[{finding.code}]({page})" if page else finding.code
+    where, rule = _link(f"{finding.start.line}:{finding.start.column}", url), _link(finding.code, page)
     return f"| {ICONS[finding.severity]} | {where} | {rule} {finding.name} | {escape(finding.message)} |"
 
 
