@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 import sdlint
 from sdlint.config.schema import config_schema
 from sdlint.exchange.json_file import exchange_schema
@@ -86,6 +88,30 @@ def _generators() -> str:
     )
 
 
+def _component() -> str:
+    """What GitLab makes of our component where no input is given: jobs for those who copy rather than include."""
+    spec, _, jobs = (ROOT / "templates/sdlint.yml").read_text(encoding="utf-8").partition("---\n")
+    inputs = yaml.safe_load(spec)["spec"]["inputs"]
+    return re.sub(r"\$\[\[ inputs\.([\w-]+) \]\]", lambda match: inputs[match[1]]["default"], jobs)
+
+
+def _inputs(language: str) -> str:
+    """The page about CI with the inputs of the action and of the component, as they are declared."""
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    component = next(yaml.safe_load_all((ROOT / "templates/sdlint.yml").read_text(encoding="utf-8")))["spec"]["inputs"]
+    said = yaml.safe_load((ROOT / "docs/ci/inputs.zh.yml").read_text(encoding="utf-8"))
+    head = {"en": "| input | by default | |", "zh": "| 输入 | 默认 | |"}[language]
+    text = _stamped(f"docs/{language}/reports.md")
+    for mark, inputs in (("action", action), ("component", component)):
+        rows = [f"{head}\n| --- | --- | --- |\n"]
+        for name, given in inputs.items():
+            default = f"`{given['default']}`" if given["default"] else ""
+            what = given["description"].strip() if language == "en" else said[mark][name]
+            rows.append(f"| `{name}` | {default} | {what} |\n")
+        text = _between(text, mark, "".join(rows))
+    return text
+
+
 def _figures(language: str) -> str:
     """The page about speed, with what bench/ has recorded."""
     text = (ROOT / "docs" / language / "performance.md").read_text(encoding="utf-8")
@@ -102,6 +128,8 @@ def _stamped(name: str) -> str:
 GENERATED: dict[str, Callable[[], str]] = {
     ".pre-commit-hooks.yaml": precommit.hooks_file,
     "docs/ci/github-pull-request.yml": lambda: workflow.pull_request(None, ""),
+    "docs/ci/gitlab-ci.yml": _component,
+    **{f"docs/{language}/reports.md": partial(_inputs, language) for language in ("en", "zh")},
     "docs/en/api.md": lambda: _signatures("docs/en/api.md"),
     "docs/zh/api.md": lambda: _signatures("docs/zh/api.md"),
     "docs/dev/generators.md": _generators,

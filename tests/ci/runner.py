@@ -20,6 +20,7 @@ from staging.addresses import SLUG
 
 FOREIGN = {
     "actions/checkout@v7": {"fetch-depth"},
+    "https://data.forgejo.org/actions/checkout@v6": {"fetch-depth"},
     "actions/setup-python@v7": {"python-version", "update-environment"},
     "actions/cache/restore@v6": {"path", "key", "restore-keys"},
     "actions/cache/save@v6": {"path", "key"},

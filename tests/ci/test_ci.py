@@ -28,6 +28,7 @@ CI = ROOT / "docs" / "ci"
 SCHEMAS = {
     ROOT / "action.yml": "vendor.github-actions",
     **dict.fromkeys(sorted(CI.glob("github-*.yml")), "vendor.github-workflows"),
+    CI / "forgejo.yml": "vendor.github-workflows",
     CI / "gitlab-ci.yml": "vendor.gitlab-ci",
 }
 BASE = {
@@ -432,6 +433,39 @@ def test_gitlab_links(gitlab: GitLab) -> None:
     assert (workspace / job["artifacts"]["paths"][0]).exists()
     assert (workspace / job["cache"]["paths"][0]).exists()
     assert (gitlab.outside / "cache" / "verdicts.sqlite").exists()
+
+
+def test_the_component_takes_its_inputs(gitlab: GitLab, tmp_path: Path, need: Need) -> None:
+    spec, _, jobs = (ROOT / "templates/sdlint.yml").read_text("utf-8").partition("---\n")
+    inputs = yaml.safe_load(spec)["spec"]["inputs"]
+    assert inputs["version"]["default"] == __version__
+    assert set(re.findall(r"\$\[\[ inputs\.([\w-]+) \]\]", jobs)) == inputs.keys()
+    workspace = gitlab.runner.workspace
+    (workspace / "lax, to a.yaml").write_text((workspace / "sdlint.yaml").read_text() + "rules: {SD301: warning}\n")
+    lax = {"config": "lax, to a.yaml"}
+    for given, status in (({}, 1), (lax, 0), ({**lax, "fail-on": "warning"}, 1)):
+        values = {name: one["default"] for name, one in inputs.items()} | given
+        filled = tmp_path / "filled.yml"
+        filled.write_text(re.sub(r"\$\[\[ inputs\.([\w-]+) \]\]", lambda match: values[match[1]], jobs))  # noqa: B023
+        test_official_schemas(filled, "vendor.gitlab-ci", need)
+        gitlab.jobs = yaml.safe_load(filled.read_text("utf-8"))
+        gitlab.runner.environment["CHECK_CONFIG"] = gitlab.jobs[".sdlint"]["variables"]["CHECK_CONFIG"]
+        assert gitlab.run("sdlint", "cache", "merge_request_event").returncode == status, given
+
+
+# --- Forgejo and Gitea -------------------------------------------------------------------------------------------
+
+
+def test_forgejo(runner: Runner, tmp_path: Path, environment: Path) -> None:
+    """Each line, but for what changes this machine, and for an environment that is there already."""
+    environment_made = f'#!/bin/sh\n[ "$1 $2" = "-m venv" ] && ln -s {shlex.quote(str(environment))} "$3"\n'
+    for name, text in (("apt-get", "#!/bin/sh\n"), ("python3", environment_made)):
+        (tmp_path / "tools" / name).write_text(text)
+        (tmp_path / "tools" / name).chmod(0o755)
+    runner.workflow(CI / "forgejo.yml")
+    assert runner.failed
+    assert "docs/zh/index.md:5:3: SD301 [missing-file]" in runner.said
+    assert "old-link.md" not in runner.said
 
 
 # --- the container -----------------------------------------------------------------------------------------------

@@ -49,6 +49,12 @@ def test_the_action() -> None:
     assert wrong(as_workflow((ROOT / "action.yml").read_text("utf-8")), "action.yml") == ""
 
 
+def test_forgejos() -> None:
+    """It is a workflow as GitHub's, but for where it runs and whence its actions come."""
+    text = (ROOT / "docs/ci/forgejo.yml").read_text("utf-8").replace("https://data.forgejo.org/", "")
+    assert wrong(text.replace("runs-on: docker", "runs-on: ubuntu-latest"), "forgejo.yml") == ""
+
+
 @pytest.mark.parametrize("repository", [None, "https://github.com/a/sdlint"])
 @pytest.mark.parametrize("folder", ["", "docs"])
 def test_what_init_writes(repository: str | None, folder: str) -> None:
