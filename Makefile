@@ -5,6 +5,7 @@ CHECK_OPTIONS ?= --offline
 PYTEST_OPTIONS ?= --numprocesses auto --dist loadfile
 
 .PHONY: check test lint docs docs-fresh bench compare growth figures generators fuzz profile cases-update mutants vscode clean
+.PHONY: dist pyz sbom recipes release-check
 TREE ?= .
 .DEFAULT_GOAL := check
 
@@ -90,6 +91,34 @@ vscode: .venv/installed $(NODE_MODULES)  ## the extension for VS Code, as build/
 	rm -rf editors/vscode/server && mkdir -p build
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir editors/vscode/server .
 	cd editors/vscode && npm run --silent package -- ../../$(VSIX)
+
+# The same tree makes the same bytes: archives hold one day for all files, SOURCE_DATE_EPOCH or hatchling's own.
+dist: .venv/installed  ## the wheel and the sdist, in dist/
+	rm -rf dist
+	$(BIN)/python -m hatchling build --directory dist
+
+# Everything in one file, for the Python that builds it: a part of the libraries is compiled.
+PYZ := build/sdlint.pyz
+pyz: .venv/installed  ## sdlint and its libraries in one file, build/sdlint.pyz
+	mkdir -p build
+	$(BIN)/shiv --quiet --disable-pip-version-check --output-file $(PYZ) --console-script sdlint --compressed \
+	  --reproducible --preamble release/preamble.py --python '/usr/bin/env python3' .
+
+SBOM := build/sdlint.cdx.json
+SBOM_PYTHON := build/sbom/bin/python
+build/sbom/bin/python: .venv/installed
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/sbom
+	$(BIN)/uv pip install --quiet --python $@ .
+
+sbom: $(SBOM_PYTHON)  ## what running sdlint brings along, in CycloneDX, as build/sdlint.cdx.json
+	$(BIN)/cyclonedx-py environment $(SBOM_PYTHON) --pyproject pyproject.toml --output-reproducible \
+	  --spec-version 1.6 --output-format JSON --output-file $(SBOM)
+
+recipes: dist  ## a Homebrew formula and a conda recipe for what make dist built, in build/recipes
+	$(BIN)/python release/formulas.py dist/*.tar.gz build/recipes
+
+release-check: .venv/installed  ## whether this commit can be released: version, notes, tag, builds, the first five commands
+	$(BIN)/python release/check.py
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build editors/vscode/node_modules editors/vscode/dist editors/vscode/server
