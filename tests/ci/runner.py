@@ -19,18 +19,23 @@ from installs import ROOT, scratch
 from staging.addresses import SLUG
 
 FOREIGN = {
-    "actions/checkout@v7": {"fetch-depth"},
+    "actions/checkout@v7": {"fetch-depth", "persist-credentials"},
     "https://data.forgejo.org/actions/checkout@v6": {"fetch-depth"},
     "actions/setup-python@v7": {"python-version", "update-environment"},
     "actions/cache/restore@v6": {"path", "key", "restore-keys"},
     "actions/cache/save@v6": {"path", "key"},
     "actions/upload-artifact@v7": {"name", "path"},
-    "actions/download-artifact@v8": {"pattern", "path", "merge-multiple"},
+    "actions/download-artifact@v8": {"name", "pattern", "path", "merge-multiple"},
+    "actions/attest-build-provenance@v4": {"subject-path"},
+    "docker/setup-buildx-action@v4": set(),
+    "docker/login-action@v4": {"registry", "username", "password"},
+    "docker/build-push-action@v7": {"context", "file", "push", "tags", "provenance", "sbom"},
+    "pypa/gh-action-pypi-publish@release/v1": {"packages-dir", "attestations"},
     "github/codeql-action/upload-sarif@v4": {"sarif_file", "category"},
 }
 """The actions of others that our files use, with the inputs that their documentation names and we give."""
 
-OWN = re.compile(rf"{re.escape(SLUG)}@v\d+\.\d+\.\d+")
+OWN = re.compile(rf"{re.escape(SLUG)}@v\d+\.\d+\.\d+|\./")
 SAME = "github.event.pull_request.head.repo.full_name == github.repository"
 
 CONDITIONS: dict[str, Callable[[str], bool]] = {
@@ -82,6 +87,9 @@ class Runner:
             "github.base_ref && format('origin/{0}', github.base_ref)": "origin/main",
             "github.base_ref && 'error' || 'never'": "error",
             "github.event.repository.default_branch": "main",
+            "github.ref_name": "v0.1.0",
+            "github.repository": "someone/docs",
+            "github.actor": "someone",
             "github.run_id": "1",
             "github.run_attempt": "1",
             "github.token": "token",
@@ -89,6 +97,7 @@ class Runner:
             "github.event.pull_request.number": "7",
             "runner.temp": str(self.temp),
             "runner.os": "Linux",
+            "matrix.python": "3.13",
             "secrets.ARCHIVE_KEY": "",
             "secrets.ARCHIVE_SECRET": "",
         }
