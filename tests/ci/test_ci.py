@@ -29,6 +29,7 @@ SCHEMAS = {
     ROOT / "action.yml": "vendor.github-actions",
     **dict.fromkeys(sorted(CI.glob("github-*.yml")), "vendor.github-workflows"),
     CI / "forgejo.yml": "vendor.github-workflows",
+    **dict.fromkeys(sorted((ROOT / ".github/workflows").glob("*.yml")), "vendor.github-workflows"),
     CI / "gitlab-ci.yml": "vendor.gitlab-ci",
 }
 BASE = {
