@@ -1,7 +1,11 @@
-"""Prints what CHANGELOG.md says of a version, as the notes of its release: ``python release/notes.py 1.2.0``."""
+"""Prints what CHANGELOG.md says of a version, as the notes of its release: ``python release/notes.py 1.2.0``.
+
+A forge shows them apart from the repository, so links lead to the manual's site and to the forge.
+"""
 
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -25,8 +29,11 @@ def notes(changelog: str, version: str) -> str:
 def main() -> None:
     """Prints the notes of the version that is named; exits with 1 where there are none."""
     (version,) = sys.argv[1:]
+    sys.path.append(str(ROOT / "site"))
+    addresses = import_module("staging.addresses")
     try:
-        sys.stdout.write(notes((ROOT / "CHANGELOG.md").read_text("utf-8"), version.removeprefix("v")))
+        text = notes((ROOT / "CHANGELOG.md").read_text("utf-8"), version.removeprefix("v"))
+        sys.stdout.write(addresses.absolute(text, "CHANGELOG.md"))
     except LookupError as error:
         sys.exit(str(error))
 

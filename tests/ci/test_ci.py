@@ -448,10 +448,10 @@ def test_the_component_takes_its_inputs(gitlab: GitLab, tmp_path: Path, need: Ne
         values = {name: one["default"] for name, one in inputs.items()} | given
         filled = tmp_path / "filled.yml"
         filled.write_text(re.sub(r"\$\[\[ inputs\.([\w-]+) \]\]", lambda match: values[match[1]], jobs))  # noqa: B023
-        test_official_schemas(filled, "vendor.gitlab-ci", need)
         gitlab.jobs = yaml.safe_load(filled.read_text("utf-8"))
         gitlab.runner.environment["CHECK_CONFIG"] = gitlab.jobs[".sdlint"]["variables"]["CHECK_CONFIG"]
         assert gitlab.run("sdlint", "cache", "merge_request_event").returncode == status, given
+    test_official_schemas(filled, "vendor.gitlab-ci", need)
 
 
 # --- Forgejo and Gitea -------------------------------------------------------------------------------------------
@@ -483,10 +483,12 @@ def test_the_containers_lines(tmp_path: Path, runner: Runner, workspace: Path, e
     tools, source = tmp_path / "tools", tmp_path / "src"
     (tools / "apt-get").write_text("#!/bin/sh\n")
     (tools / "apt-get").chmod(0o755)
-    ignored = shutil.ignore_patterns(
-        ".git", ".venv", ".*_cache", "__pycache__", ".sdlint", "node_modules", ".hypothesis", "build"
-    )
-    shutil.copytree(ROOT, source, ignore=ignored)
+    for name in re.findall("^!(.*)$", (ROOT / ".dockerignore").read_text("utf-8"), re.M):
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(ROOT / name, source / name)
     system = tmp_path / "gitconfig"
     lists = tmp_path / "lists"
     variables = {**runner.environment, "GIT_CONFIG_SYSTEM": str(system)}

@@ -24,6 +24,7 @@ COPIED = (
     "CHANGELOG.md",
     "release",
     "docs/ci",
+    "site/staging",
     "pipeline/sdlint/__init__.py",
 )
 STOOD_IN = (".ci/run", "tools/make", "tools/pip", "tools/uvx", "tools/gh", "tools/python", ".venv/bin/uvx")
@@ -46,8 +47,11 @@ def runner(tmp_path: Path, need: Need) -> Runner:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(f'#!/bin/sh\necho "{place.name} $*" >> {shlex.quote(str(tmp_path / "calls"))}\n')
         place.chmod(0o755)
-    for place, real in (("tools/uv", uv), (".venv/bin/uv", uv), (".venv/bin/python", sys.executable)):
-        (workspace / place).symlink_to(str(real))
+    for place in ("tools/uv", ".venv/bin/uv"):
+        (workspace / place).symlink_to(str(uv))
+    python = workspace / ".venv/bin/python"
+    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
+    python.chmod(0o755)
     return Runner(workspace, tmp_path, PATH=os.pathsep.join((str(workspace / "tools"), os.environ["PATH"])))
 
 

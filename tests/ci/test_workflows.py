@@ -69,6 +69,6 @@ def test_what_the_manual_shows(path: Path) -> None:
 
 
 def test_it_does_see_what_is_past_its_end_or_wrong() -> None:
-    old = pull_request(None, "").replace("checkout@v7", "checkout@v4").replace('"origin/$GITHUB_BASE_REF"', "$BASE")
+    old = pull_request(None, "").replace("checkout@v7", "checkout@v4") + "      - run: echo $GITHUB_SHA\n"
     assert "is deprecated" in wrong(old, "old.yml")
     assert "SC2086" in wrong(old, "old.yml")

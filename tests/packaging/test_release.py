@@ -80,7 +80,8 @@ def test_the_sdist_holds_the_program_and_no_more(need: Need) -> None:
         names = {name.partition("/")[2] for name in archive.getnames()}
     tops = {name.partition("/")[0] for name in names}
     files = {"README.md", "LICENSE", "CHANGELOG.md", "PKG-INFO", "pyproject.toml", ".gitignore"}
-    assert tops == {"pipeline", "schemas", *files}
+    assert tops == {"pipeline", "schemas", "docs", *files}
+    assert {name for name in names if name.startswith("docs/") and "." in name} == {"docs/package-index.md"}
     with zipfile.ZipFile(wheel()) as archive_:
         packaged = {name for name in archive_.namelist() if name.startswith("sdlint/") and "schemas/" not in name}
     assert packaged == {name.removeprefix("pipeline/") for name in names if name.startswith("pipeline/sdlint/")}
@@ -219,4 +220,6 @@ def test_the_notes_are_printed_of_our_own_changelog() -> None:
     command = [sys.executable, "release/notes.py", "vUnreleased"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("### ")
+    assert "](https://" in done.stdout
+    assert "](docs/" not in done.stdout, "a release is shown apart from the repository"
     assert subprocess.run([*command[:2], "v99"], cwd=ROOT, capture_output=True, check=False).returncode == 1
