@@ -63,6 +63,12 @@ function findingsGroup(by, name, found, open) {
   return group;
 }
 
+/** What is searched of a finding, in the language that is shown: put together at the first search. */
+function searched(one) {
+  if (one.speech !== speech) Object.assign(one, { speech, searched: [one.code, one.name, one.path, plain(one.message), ...(one.excerpt || [])].join("\n").toLowerCase() });
+  return one.searched;
+}
+
 function findingsView() {
   const list = h("div"), shown = h("span", { class: "shown", role: "status" });
   const ranked = {
@@ -76,7 +82,7 @@ function findingsView() {
     const isChosen = chooser();
     const found = data.findings.filter((one) => (!severities.size || severities.has(one.severity))
       && isChosen(one.locale, placeOfPath.get(one.path)?.cell.owners)
-      && (!text || [one.code, one.name, one.path, plain(one.message), ...(one.excerpt || [])].join("\n").toLowerCase().includes(text)));
+      && (!text || searched(one).includes(text)));
     const groups = new Map();
     for (const one of found) {
       const name = GROUPINGS[by].of(one);
