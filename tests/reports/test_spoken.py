@@ -1,5 +1,7 @@
 """What rules say, as a reader of another language meets it in the HTML report."""
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ import pytest
 
 from reports.browser import chromium, missing
 from reports.test_catalogue import ALL
+from reports.test_html import ADDRESSES, large, speak
 from sdlint.model import Finding, Place, Position, Result, Span
 from sdlint.reports import Options, render
 from sdlint.reports.formats.html import catalogue as catalogues
@@ -46,12 +49,8 @@ def findings(browser: Any, tmp_path: Path, need: Callable[[object, str], None]) 
         path.write_text(render("html", Result(tuple(of(*each) for each in said)), OPTIONS), "utf-8")
         browser.get("about:blank")
         browser.get(f"{path.as_uri()}#findings?by=page")
-        browser.execute_script(
-            "const one = document.querySelector('#speaks select'); one.value = arguments[0];"
-            "one.dispatchEvent(new Event('change'));"
-            "const more = document.querySelector('.more'); while (!more.hidden) more.click();",
-            language,
-        )
+        speak(browser, language)
+        browser.execute_script("const more = document.querySelector('.more'); while (!more.hidden) more.click();")
         return browser.execute_script("return [...document.querySelectorAll('.finding bdi')].map(e => e.textContent)")
 
     return opened
@@ -100,18 +99,68 @@ def test_search_is_in_the_language_that_is_shown(findings: Callable[..., list[st
     assert shown(browser, ".shown") == ["1 / 2 个问题"]
 
 
-def test_another_language_is_another_file(
-    findings: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch, browser: Any
+TEXTS = """
+const texts = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+for (const each of document.querySelectorAll("details")) each.open = true;
+while (walker.nextNode()) {
+  const { parentElement: parent, textContent } = walker.currentNode;
+  if (!parent.closest("script, noscript, kbd, .manual, #speaks option")) texts.push(textContent);
+}
+for (const name of ["title", "aria-label", "placeholder"])
+  for (const each of document.querySelectorAll(`[${name}]`)) texts.push(each.getAttribute(name));
+return texts;
+"""
+NAMED = {"English", "Chinese", "Japanese"}
+"""What the browser calls languages where it does not know the reader's."""
+
+
+OURS = {"templates", "catalogues", "states", "settled", "state", "severity", "verdict", "doc"}
+"""Keys of what is no text of the tree."""
+
+
+def test_another_language_is_another_file_and_nothing_stays_english(
+    monkeypatch: pytest.MonkeyPatch, browser: Any, tmp_path: Path, need: Callable[[object, str], None]
 ) -> None:
-    """A made-up one, which says the same between other marks, and needs nothing else to be known of it."""
+    """A made-up one, which says all between other marks: what has none is of the tree, and no word of ours."""
+    need(browser, missing() or "chromium")
     zh = catalogues.catalogue("zh")
-
-    def of_another(language: str) -> Any:
-        marked = {text: f"«{said}»" for text, said in zh["words"].items()}
-        return zh if language == "zh" else {**zh, "words": marked}
-
+    marked = {
+        "words": {text: f"«{said}»" for text, said in zh["words"].items()},
+        **{
+            kind: {name: {text: f"«{said}»" for text, said in texts.items()} for name, texts in zh[kind].items()}
+            for kind in ("rules", "parts")
+        },
+    }
     monkeypatch.setattr(catalogues, "CATALOGUES", ("zh", "eo"))
-    monkeypatch.setattr(catalogues, "catalogue", of_another)
-    assert findings([("SD104", "a level 4 heading follows one of level 2")], "eo") == ["2 级标题之后直接是 4 级标题"]
-    assert shown(browser, "#speaks option") == ["English", "中文", "Esperanto"]
-    assert shown(browser, "#tab-findings")[0].startswith("«问题»")
+    monkeypatch.setattr(catalogues, "catalogue", lambda language: zh if language == "zh" else marked)
+    text = render("html", large(20, 3), OPTIONS)
+    path = tmp_path / "report.html"
+    path.write_text(text, "utf-8")
+    blocks = [json.loads(block) for block in re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', text)]
+    of_the_tree = "\n".join(value for block in blocks for value in strings(block)) + "\nhandbook"
+    for address in ADDRESSES:
+        browser.get("about:blank")
+        browser.get(path.as_uri() + address)
+        speak(browser, "eo")
+        assert shown(browser, "#speaks option") == ["English", "中文", "Esperanto"]
+        english = {
+            re.sub(r"(:\d+)+$", "", one.strip(" →×·/:"))
+            for one in browser.execute_script(TEXTS)
+            if re.search("[A-Za-z]{2}", one)
+        }
+        words = {one: re.findall(r"\S*[A-Za-z]{2}\S*", one) for one in english if "«" not in one}
+        ours = {one for one, some in words.items() if not all(word in of_the_tree for word in some)}
+        assert ours - NAMED == set(), address
+
+
+def strings(value: Any) -> Iterator[str]:
+    """All texts in what was JSON that are of the tree."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in OURS:
+                yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
