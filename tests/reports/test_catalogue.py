@@ -200,6 +200,9 @@ def test_a_message_of_any_size_is_read_in_no_time() -> None:
     known = catalogue(CATALOGUES[0])
     for section in known["rules"]:
         templates().match(section, hostile)
+    rows = "lacks the row a of its source and " * 28
+    assert templates().matching("SD514", f"the table {rows}x") == []
+    assert len(templates().matching("SD514", f"the table {rows}has 1 row, its source 2")) == 1
     assert templates().match("SD104", "a level " + "1" * MOST + " heading follows one of level 2") is None
 
 

@@ -9,8 +9,8 @@ to know a message's template, so none of them carries it. A template has named f
 A field whose name is a part of the catalogue (``reason``; digits at the end of the name tell two of them apart) is one
 of that part's templates, in turn. What others may be, where it is not just any text, stands after the name: ``:d`` a
 number, ``!r`` text as Python quotes it, ``:list`` some of it or of a part (``a, b and c``), ``:keys`` words with commas
-between them, ``:value`` a value of YAML or JSON, ``:path``, ``:word`` text without a space, ``:quoted`` text without a
-closing quotation mark.
+between them, ``:value`` a value of YAML or JSON, ``:name`` text that begins no such value, ``:path``, ``:word`` text
+without a space, ``:quoted`` text without a closing quotation mark.
 """
 
 import re
@@ -26,7 +26,7 @@ MOST = 1_000
 """Characters of a message from which on it is not matched: whoever writes headings could make it slow."""
 _QUOTED = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 _CUT = r'"(?:[^"\\]|\\.)*…'
-_INSIDE = r"[\[{].*?[\]}…]"
+_INSIDE = r"(?:\[|\{(?!\{)).*?[\]}…]"
 _PLAIN = r"-?[\d.][\w.+-]*|[Tt]rue|[Ff]alse|null|None|NaN|-?Infinity"
 _KINDS = {
     "": ".*?",
@@ -35,6 +35,7 @@ _KINDS = {
     ":list": r".*?(?<! more)",
     ":keys": r"[^\s,]+(?:, [^\s,]+)*",
     ":value": f"(?:{_QUOTED}|{_CUT}|{_INSIDE}|{_PLAIN})",
+    ":name": r"(?![\[{]['\"]).*?",
     ":path": r"(?:.+\.\w+|\S+)",
     ":word": r"\S+",
     ":quoted": "[^”]*",
@@ -122,7 +123,7 @@ def _field(match: re.Match[str], parts: Sections) -> Field:
 
 
 def _list(part: str, parts: Sections) -> re.Pattern[str]:
-    item = _any(part, parts)
+    item = _item(part, parts)
     return re.compile(rf"(?P<first>{item})(?:{_AND}(?P<rest>{item}(?:{_AND}{item})*))?", re.S)
 
 
@@ -130,14 +131,22 @@ def _any(part: str, parts: Sections) -> str:
     return f"(?:{'|'.join(_pattern(text, parts, '(?:{})') for text in parts[part])})"
 
 
+def _item(part: str, parts: Sections) -> str:
+    """One of a list, the longest that fits, and that for good: else a hostile list could be cut in countless ways."""
+    texts = sorted(parts[part], key=len, reverse=True)
+    return rf"(?>(?:{'|'.join(_pattern(text, parts, '(?:{})') for text in texts)})(?!\w))"
+
+
 def _pattern(text: str, parts: Sections, group: str) -> str:
     """A template as a regular expression; `group`: what is around that of a field."""
     pieces, at = "", 0
     for match in FIELD.finditer(text):
         field = _field(match, parts)
-        inner = _any(field.part, parts) if field.part else _KINDS[field.kind]
+        inner = _KINDS[field.kind]
         if field.part and field.kind == ":list":
-            inner = f"{inner}(?:{_AND}{inner})*"
+            inner = f"{_item(field.part, parts)}(?:{_AND}{_item(field.part, parts)})*"
+        elif field.part:
+            inner = _any(field.part, parts)
         pieces += re.escape(text[at : match.start()]) + group.format(inner)
         at = match.end()
     return pieces + re.escape(text[at:])
