@@ -232,11 +232,11 @@ def test_one_odd_address_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyP
             raise KeyError(url)
         return judge(self, url, wanted)
 
-    def broken(*_: Any) -> Any:
+    def broken(*_: Any, **__: Any) -> Any:
         raise IndexError("list index out of range")
 
     monkeypatch.setattr(Inspector, "verdict", odd)
-    monkeypatch.setattr(Wayback, "verify", broken)
+    monkeypatch.setattr(Wayback, "shown", broken)
     monkeypatch.setattr(Wayback, "find", broken)
     with Zoo() as zoo, Store() as store:
         archive = "https://web.archive.org/web/20220610120000/https://example.org/a"

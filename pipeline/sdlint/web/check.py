@@ -137,7 +137,7 @@ class _Surveying:
             from sdlint.web.archive import search
             from sdlint.web.archive.wayback import Wayback
 
-            work = search.Archives(self._config, self._store, self._wanted, self._verdicts())
+            work = search.Archives(self._config, self._store, self._wanted, self._verdicts(), texts=self._texts)
             self._captures, self._suggestions = work.captures, work.suggestions
             texts = self._compared() if self._texts else None
             if work.needs(self._suggest) or (texts and texts.needs()):

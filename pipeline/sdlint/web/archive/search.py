@@ -12,11 +12,13 @@ from typing import TypeVar
 from sdlint.model import Capture, Verdict
 from sdlint.model.settings import Config
 from sdlint.text import urls, wayback_links
+from sdlint.web import said
 from sdlint.web.archive.service import ArchiveDown, Excluded
 from sdlint.web.archive.wayback import Wayback
 from sdlint.web.http.client import Client
 from sdlint.web.http.failure import Failure, itself
 from sdlint.web.http.pool import Pool
+from sdlint.web.judge import drift
 from sdlint.web.judge.verdict import DEAD
 from sdlint.web.plan import Wanted
 from sdlint.web.recall import remembered
@@ -27,6 +29,8 @@ SEARCH_SECONDS = 60.0
 _WORKERS = 4
 
 T = TypeVar("T")
+Read = tuple[drift.Said, str]
+"""What a capture says, and its main text."""
 Entered = Callable[[str, str], float | None]
 Say = Callable[[str, int, int, Counter[str]], None]
 
@@ -45,8 +49,10 @@ class Archives:
     ``captures``: by archive URL, and by URL where a search failed; ``suggestions``: URL -> a verified capture of it.
     """
 
-    def __init__(self, config: Config, store: Store, wanted: Wanted, verdicts: Mapping[str, Verdict]) -> None:
-        self._store, self._wanted, self._verdicts = store, wanted, verdicts
+    def __init__(
+        self, config: Config, store: Store, wanted: Wanted, verdicts: Mapping[str, Verdict], *, texts: bool = False
+    ) -> None:
+        self._store, self._wanted, self._verdicts, self._texts = store, wanted, verdicts, texts
         self._settings = config.links.archive
         self._excluded = urls.matcher(config.links.exclude, prefixes=True)
         self.captures, self.suggestions = remembered(config, store, wanted)
@@ -91,21 +97,28 @@ class Archives:
         ask = self._unverified()
         counts: Counter[str] = Counter()
         with closing(asked(partial(self._verified, wayback, client), ask, until)) as results:
-            for archive, capture in results:
+            for archive, (capture, read) in results:
+                if read and (link := wayback_links.wayback(archive, self._settings)):
+                    said.keep(self._store, wayback_links.canonical(link, self._settings), *read)
                 self.captures[archive] = capture
                 if capture.timestamp:
                     self._store.keep_capture(archive, capture)
                 counts[capture.state] += 1
                 say("archives", counts.total(), len(ask), counts)
 
-    def _verified(self, wayback: Wayback, client: Client, archive: str) -> Capture:
+    def _verified(self, wayback: Wayback, client: Client, archive: str) -> tuple[Capture, Read | None]:
+        """What stands behind an archive link; and, where texts are asked, what it says: it is shown but once."""
         link = wayback_links.wayback(archive, self._settings)
         try:
-            return wayback.verify(link) if link else _of_another(client, archive)
+            if link is None:
+                return _of_another(client, archive), None
+            capture, answer = wayback.shown(link, body=self._texts and bool(self._wanted.archives[archive]))
+            lives = answer is not None and answer.body is not None and capture.state == "alive"
+            return capture, drift.said_of(answer, time.time()) if answer and lives else None
         except ArchiveDown as error:
-            return Capture("unknown", str(error))
+            return Capture("unknown", str(error)), None
         except Exception as error:  # noqa: BLE001 - one odd link is not to lose what was found out of the others
-            return Capture("unknown", itself(error))
+            return Capture("unknown", itself(error)), None
 
     def _take_from_pages(self) -> None:
         """A capture that stands beside a link in one page is the first choice for the same link elsewhere."""
