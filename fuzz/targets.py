@@ -36,7 +36,9 @@ from sdlint.model.site_settings import Flavor
 from sdlint.reviews import ledger
 from sdlint.terms.formats import csv_file, tbx, yaml_file
 from sdlint.text import urls, wayback_links
-from sdlint.web.judge import html
+from sdlint.web.archive import timemap
+from sdlint.web.http.transport import Answer
+from sdlint.web.judge import drift, html, refresh
 
 ROOT = Path(__file__).parents[1]
 _FOLDER = tempfile.TemporaryDirectory()
@@ -135,10 +137,15 @@ def termbase(data: bytes) -> None:
 
 
 def fetched_page(data: bytes) -> None:
-    """HTML of anybody's."""
+    """HTML of anybody's; and as another page and a list of captures, which it is compared with and read for."""
     text = html.decode(data, "text/html")
     html.ids(text)
     html.gist_of(text)
+    answer = Answer("https://example.org/a", 200, {"content-type": "text/html"}, body=data)
+    refresh.target_of(answer)
+    said, _ = drift.said_of(answer, 1.0)
+    drift.compared(answer.url, "", said, said)
+    list(timemap.captures(text))
 
 
 def address(data: bytes) -> None:
@@ -223,7 +230,12 @@ _OWN: dict[str, list[bytes]] = {
         b'<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Core"><text><body><conceptEntry id="c1">'
         b'<langSec xml:lang="en"><termSec><term>latent</term></termSec></langSec></conceptEntry></body></text></tbx>',
     ],
-    "fetched_page": [b"<html><head><title>T</title></head><body id=a><h1 id='b'>H</h1><a name=\"c\">x</a>"],
+    "fetched_page": [
+        b"<html lang=en><head><title>T</title></head><body id=a><h1 id='b'>H</h1><a name=\"c\">x</a>"
+        b"<nav class=menu>y</nav><meta http-equiv=refresh content='0; url=/b'><p>"
+        + b"Words of a text that is long enough to be read. " * 20,
+        b'</web/20210105060708/https://example.org/a>; rel="memento"; datetime="Tue, 05 Jan 2021 06:07:08 GMT",',
+    ],
     "address": [
         b"https://user:pw@example.org:8080/a%20b/\xe5\x9b\xbe?q=1&r=[x]#frag", b"//[::1]:80/x",
         b"https://web.archive.org/web/20221102081512id_/https://example.org/a", b"http:\\\\example.org/\x00",
