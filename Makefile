@@ -4,7 +4,7 @@ BIN := .venv/bin
 CHECK_OPTIONS ?= --offline
 PYTEST_OPTIONS ?= --numprocesses auto --dist loadfile
 
-.PHONY: check test lint docs docs-fresh bench compare growth figures generators fuzz profile cases-update mutants vscode clean
+.PHONY: check test lint docs docs-fresh bench compare growth figures generators fuzz profile cases-update mutants vscode site clean
 .PHONY: dist pyz sbom recipes release-check
 TREE ?= .
 .DEFAULT_GOAL := check
@@ -120,5 +120,14 @@ recipes: dist  ## a Homebrew formula and a conda recipe for what make dist built
 release-check: .venv/installed  ## whether this commit can be released: version, notes, tag, builds, the first five commands
 	$(BIN)/python release/check.py
 
+SITE_MODULES := site/node_modules/.package-lock.json
+$(SITE_MODULES): site/package-lock.json
+	cd site && npm ci --silent --ignore-scripts --no-audit --no-fund
+	touch $@
+
+site: .venv/installed $(SITE_MODULES)  ## the manual as a site, in build/site/dist
+	$(BIN)/python site/stage.py
+	cd site && npm run --silent build
+
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build editors/vscode/node_modules editors/vscode/dist editors/vscode/server
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build editors/vscode/node_modules editors/vscode/dist editors/vscode/server site/node_modules

@@ -83,7 +83,7 @@ class Truth:
 def truth(recipe: Recipe, out: Path) -> Truth:
     """What the site at `out` says."""
     files = {path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*")) if path.is_file()}
-    built = {name: _read(path) for name, path in files.items() if name.endswith(".html")}
+    built = {name: read(path) for name, path in files.items() if name.endswith(".html")}
     names = frozenset(files)
     paths = list(recipe.pages)
     written = {label: address for text in pages(recipe).values() for label, address in _WRITTEN.findall(text)}
@@ -97,18 +97,18 @@ def truth(recipe: Recipe, out: Path) -> Truth:
         ]
         own = urljoin(_HOST, recipe.base) + re.sub(r"(^|/)index\.html$", r"\1", name)
         for label, href in page.links.items():
-            links[label] = _alive(recipe, own, href, written.get(label, href), built, names)
-    known = {label: alive for label, alive in links.items() if alive is not None}
+            links[label] = alive(recipe, own, href, written.get(label, href), built, names)
+    known = {label: lives for label, lives in links.items() if lives is not None}
     return Truth(ids, known, frozenset(links.keys() - known.keys()))
 
 
-def _read(path: Path) -> Built:
+def read(path: Path) -> Built:
     reader = _Reader()
     reader.feed(path.read_text("utf-8", "replace"))
     return reader.built
 
 
-def _alive(
+def alive(
     recipe: Recipe, own: str, href: str, written: str, built: dict[str, Built], names: frozenset[str]
 ) -> bool | None:
     """Whether `href` on the page at `own`, which was `written`, leads somewhere; None where that is not known here."""

@@ -19,6 +19,8 @@ from sdlint.model.settings import Config
 ROOT = Path(__file__).parents[2]
 URLS: dict[str, str] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
 REPOSITORY, SITE = URLS["Repository"], URLS["Documentation"]
+BASE = urlsplit(SITE).path
+"""Where the site is on its host."""
 SLUG = urlsplit(REPOSITORY).path.strip("/")
 """The repository as its forge calls it: ``OWNER/NAME``."""
 BRANCH = "main"

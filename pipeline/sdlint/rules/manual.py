@@ -102,7 +102,7 @@ def markdown() -> str:
 
 def _row(rule: Rule) -> str:
     level = rule.severity if rule.default else "off"
-    summary = _prose(rule.summary).replace("|", "\\|")
+    summary = prose(rule.summary).replace("|", "\\|")
     return f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | `{rule.name}` | {level} | {summary} |\n"
 
 
@@ -110,7 +110,7 @@ def _chapter(rule: Rule) -> str:
     pieces = [f"## {rule.code} {rule.name}"]
     for part in parts(rule.doc):
         if part.label is None:
-            pieces.append(_prose(part.text))
+            pieces.append(prose(part.text))
             continue
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", part.text)), default=0))
         language = "md" if part.label in ("Bad", "Good") else "yaml"
@@ -122,7 +122,7 @@ def _chapter(rule: Rule) -> str:
     return "\n" + "\n\n".join(pieces) + "\n"
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
     """A docstring's prose as Markdown: one backtick around code, and nothing that a page would take for HTML."""
     pieces = re.split(r"(``?[^`]+``?)", text)
     plain = (piece.replace("<", "&lt;").replace("[", "\\[") for piece in pieces[::2])

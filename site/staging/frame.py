@@ -1,0 +1,78 @@
+"""What stands around the pages, in each language: the order in which they are read, and what leads to them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from staging.addresses import ROOT
+from staging.rules import groups
+from staging.words import GROUPS, LANGUAGES, WORDS
+
+CONFIG = """\
+# How sdlint reads what the site is built from, to be held against what is built.
+locales:
+  en: "{{path}}"
+  zh: zh/{{path}}
+source: en
+flavor: vitepress
+site:
+  base: {base}
+"""
+"""The config of what is staged."""
+PARTS = {
+    "en": ("Start", "Languages", "Everyday use", "Behind it"),
+    "zh": ("入门", "多语言", "日常使用", "背后"),
+}
+GUIDE = (
+    ("README", "getting-started", "configuration", "migrating", "comparison"),
+    ("sync", "terms", "links", "typography"),
+    ("reports", "editors", "api"),
+    ("security", "reliability", "performance"),
+)
+"""The pages of the manual in the order in which they are read; what is not named here is put last."""
+
+Item = dict[str, Any]
+
+
+def told() -> dict[str, Any]:
+    """By language, the sidebars of the site."""
+    return {"sidebars": {language: _sidebars(language) for language in LANGUAGES}}
+
+
+def _sidebars(language: str) -> dict[str, list[Item]]:
+    prefix = "/zh/" if language == "zh" else "/"
+    return {
+        prefix: list(_guide(language, f"{prefix}guide/")),
+        f"{prefix}rules/": list(_rules(language, f"{prefix}rules/")),
+        f"{prefix}handbook/": [_item(f"content/{language}/{name}.md", prefix + "handbook/") for name in _handbook()],
+    }
+
+
+def _guide(language: str, prefix: str) -> Iterator[Item]:
+    there = {path.stem for path in (ROOT / "docs" / language).glob("*.md")}
+    rest = sorted(there - {name for part in GUIDE for name in part})
+    for title, names in zip(PARTS[language], (*GUIDE[:-1], (*GUIDE[-1], *rest)), strict=True):
+        items = [_item(f"docs/{language}/{name}.md", prefix) for name in names if name in there]
+        yield {"text": title, "items": items}
+    words, front = WORDS[language], prefix.removesuffix("guide/")
+    items = [{"text": words["rules"], "link": f"{front}rules/"}, {"text": words["keys"], "link": f"{front}config"}]
+    yield {"items": [*items, {"text": words["status"], "link": f"{front}status"}]}
+
+
+def _handbook() -> list[str]:
+    names = sorted(path.stem for path in (ROOT / "content/en").glob("*.md"))
+    return sorted(names, key=lambda name: (name != "index", name == "contributing", name))
+
+
+def _item(path: str, prefix: str) -> Item:
+    """A page by its own title."""
+    title = re.search(r"^# (.+?)(?:\s*\{#.*\})?$", (ROOT / path).read_text("utf-8"), re.M)
+    name = path.rpartition("/")[2].removesuffix(".md")
+    return {"text": title[1] if title else name, "link": prefix + ("" if name in ("README", "index") else name)}
+
+
+def _rules(language: str, prefix: str) -> Iterator[Item]:
+    yield {"text": WORDS[language]["rules"], "link": prefix}
+    for group, rules in groups().items():
+        items = [{"text": f"{rule.code} {rule.name}", "link": prefix + rule.code} for rule in rules]
+        yield {"text": GROUPS[language][group], "items": items}
