@@ -81,10 +81,10 @@ def served_at(path: str) -> str | None:
     """`page_of` from the site's root on; None where it is not on the site."""
     if path == "docs/rules.md":
         return "rules/"
-    if match := re.fullmatch(r"(docs|content)/(en|zh)/([^/]+)\.md", path):
+    if match := re.fullmatch(r"(docs|content)/(en|zh)/((?:[^/]+/)*)([^/]+)\.md", path):
         folder = {"docs": "guide", "content": "handbook"}[match[1]]
-        name = "" if match[3] in ("README", "index") else match[3]
-        return f"{'zh/' if match[2] == 'zh' else ''}{folder}/{name}"
+        name = "" if match[4] in ("README", "index") else match[4]
+        return f"{'zh/' if match[2] == 'zh' else ''}{folder}/{match[3]}{name}"
     if match := re.fullmatch(r"docs/images/([^/]+\.(?:svg|png))", path):
         return f"images/{match[1]}"
     return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from staging.addresses import ROOT
+from staging.addresses import ROOT, served_at
 from staging.rules import groups
 from staging.words import GROUPS, LANGUAGES, WORDS
 
@@ -42,33 +42,36 @@ def told() -> dict[str, Any]:
 def _sidebars(language: str) -> dict[str, list[Item]]:
     prefix = "/zh/" if language == "zh" else "/"
     return {
-        prefix: list(_guide(language, f"{prefix}guide/")),
+        prefix: list(_guide(language, prefix)),
         f"{prefix}rules/": list(_rules(language, f"{prefix}rules/")),
-        f"{prefix}handbook/": [_item(f"content/{language}/{name}.md", prefix + "handbook/") for name in _handbook()],
+        f"{prefix}handbook/": [_item(f"content/{language}/{name}.md") for name in _handbook(language)],
     }
 
 
-def _guide(language: str, prefix: str) -> Iterator[Item]:
+def _guide(language: str, front: str) -> Iterator[Item]:
     there = {path.stem for path in (ROOT / "docs" / language).glob("*.md")}
     rest = sorted(there - {name for part in GUIDE for name in part})
     for title, names in zip(PARTS[language], (*GUIDE[:-1], (*GUIDE[-1], *rest)), strict=True):
-        items = [_item(f"docs/{language}/{name}.md", prefix) for name in names if name in there]
+        items = [_item(f"docs/{language}/{name}.md") for name in names if name in there]
+        if names[0] == "README":
+            items[0]["text"] = WORDS[language]["contents"]
         yield {"text": title, "items": items}
-    words, front = WORDS[language], prefix.removesuffix("guide/")
+    words = WORDS[language]
     items = [{"text": words["rules"], "link": f"{front}rules/"}, {"text": words["keys"], "link": f"{front}config"}]
     yield {"items": [*items, {"text": words["status"], "link": f"{front}status"}]}
 
 
-def _handbook() -> list[str]:
-    names = sorted(path.stem for path in (ROOT / "content/en").glob("*.md"))
+def _handbook(language: str) -> list[str]:
+    content = ROOT / "content" / language
+    names = sorted(path.relative_to(content).with_suffix("").as_posix() for path in content.rglob("*.md"))
     return sorted(names, key=lambda name: (name != "index", name == "contributing", name))
 
 
-def _item(path: str, prefix: str) -> Item:
+def _item(path: str) -> Item:
     """A page by its own title."""
     title = re.search(r"^# (.+?)(?:\s*\{#.*\})?$", (ROOT / path).read_text("utf-8"), re.M)
-    name = path.rpartition("/")[2].removesuffix(".md")
-    return {"text": title[1] if title else name, "link": prefix + ("" if name in ("README", "index") else name)}
+    served = served_at(path) or ""
+    return {"text": title[1] if title else served, "link": f"/{served}"}
 
 
 def _rules(language: str, prefix: str) -> Iterator[Item]:

@@ -1,6 +1,7 @@
 """Every key of the config on one page, each with an anchor, as the schema that editors read says it."""
 
 import inspect
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -103,7 +104,7 @@ def _default(told: Mapping[str, Any], language: str) -> str:
     value = told.get("default")
     if value in (None, "", (), [], {}) or "$ref" in told:
         return ""
-    shown = str(value).lower() if isinstance(value, bool) else str(value)
+    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return f" · {WORDS[language]['default']} `{shown}`" if len(shown) <= SHOWN else ""
 
 

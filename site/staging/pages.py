@@ -32,7 +32,7 @@ def sources() -> Iterator[str]:
     """The pages of the repository that are on the site, by path."""
     for folder in FLAVORS:
         for language in ("en", "zh"):
-            yield from (path.relative_to(ROOT).as_posix() for path in sorted((ROOT / folder / language).glob("*.md")))
+            yield from (path.relative_to(ROOT).as_posix() for path in sorted((ROOT / folder / language).rglob("*.md")))
 
 
 def pictures() -> Iterator[tuple[str, str]]:
@@ -81,8 +81,8 @@ def led(path: str, target: str) -> str:
     if not file or urlsplit(target).scheme or file.startswith("/"):
         return target
     there = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
-    own, served = posixpath.dirname(path), served_at(there)
-    if posixpath.dirname(there).startswith(own) and posixpath.basename(there) != "README.md":
+    own, served = path.split("/", 2)[:2], served_at(there)
+    if there.split("/", 2)[:2] == own and posixpath.basename(there) != "README.md":
         return target
     return (address_of(there) if served is None else f"/{served}") + mark + fragment
 

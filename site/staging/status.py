@@ -43,7 +43,7 @@ def page(known: dict[str, dict[str, Any]], language: str) -> str:
     for name, report in known.items():
         counts = " | ".join(f"{report['summary'][key]:,}" for key in ("files", "errors", "warnings"))
         # It is no page of VitePress, so a browser has to go there by itself.
-        shown = f'<a href="{BASE}report/{name}/" target="_self">{words["open report"]}</a>'
+        shown = f'<a href="{BASE}report/{name}/" target="_self">{words["open report"]}: {words[name]}</a>'
         lines.append(f"| {words[name]} | {counts} | {shown} |")
     lines += ["", f"## {words['languages']} {{#languages}}", ""]
     heads = ("tree", "language", "in step", "reviewed", "words to go")

@@ -10,6 +10,7 @@ WORDS: dict[str, dict[str, str]] = {
         "Captures": "What the archive has",
         "Suggestions": "What the archive suggests",
         "rules": "Rules",
+        "contents": "Contents",
         "every rule": "Every rule of sdlint, with what must be so. Write the code or the name, in the config, on the "
         "command line and in comments alike.",
         "code": "code",
@@ -72,6 +73,7 @@ WORDS: dict[str, dict[str, str]] = {
         "Captures": "存档里有什么",
         "Suggestions": "存档推荐什么",
         "rules": "规则",
+        "contents": "目录",
         "every rule": "sdlint 的所有规则。在配置、命令行和注释里，写代码或者名称都可以。",
         "code": "代码",
         "name": "名称",

@@ -248,6 +248,7 @@ def test_axe_finds_nothing(width: int, dark: bool, language: str, site: str, nee
 def test_the_search_knows_both_languages(site: str, need: Need) -> None:
     need(not missing(), missing())
     from selenium.webdriver.common.by import By
+    from selenium.webdriver.support.expected_conditions import presence_of_element_located
     from selenium.webdriver.support.wait import WebDriverWait
 
     asked = (
@@ -261,8 +262,8 @@ def test_the_search_knows_both_languages(site: str, need: Need) -> None:
             driver.get(f"{site}{language}guide/getting-started")
             driver.find_element(By.CSS_SELECTOR, "button.DocSearch-Button").click()
             wait.until(lambda page: page.find_elements(By.CSS_SELECTOR, "input.search-input"))[0].send_keys(words)
-            by = f"//a[contains(@class, 'result')][contains(., '{title}')]"
-            wait.until(lambda page, by=by: page.find_elements(By.XPATH, by))
+            by = (By.XPATH, f"//a[contains(@class, 'result')][contains(., '{title}')]")
+            wait.until(presence_of_element_located(by))
             results = driver.find_elements(By.CSS_SELECTOR, "a.result")
             prefix = urlsplit(site).path + language
             assert all(urlsplit(result.get_attribute("href")).path.startswith(prefix) for result in results)
