@@ -9,9 +9,12 @@ import sys
 import tarfile
 import tomllib
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from types import ModuleType
 
 import pytest
@@ -19,7 +22,7 @@ import yaml
 
 import sdlint
 from conftest import Need
-from installs import ROOT, run, scratch, wheel
+from installs import ROOT, clone, run, scratch, wheel
 
 BIN = Path(sys.executable).parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -105,6 +108,26 @@ def test_one_file_runs(tmp_path: Path, tree: Path, need: Need) -> None:
     assert done.stderr.count("\n") == 1
 
 
+@contextmanager
+def within_a_minute() -> Iterator[None]:
+    """What is begun in it takes less of processors' time: how long it takes is up to who else is at work here."""
+    before = getrusage(RUSAGE_CHILDREN)
+    yield
+    after = getrusage(RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 60
+
+
+def test_a_clone_installs_what_running_needs_and_checks_its_own_pages(tmp_path: Path, need: Need) -> None:
+    need(shutil.which("make"), "make")
+    checkout = clone(tmp_path / "sdlint")
+    with within_a_minute():
+        said = run("make", "check", f"PYTHON={sys.executable}", cwd=checkout).stdout
+    assert said.count("nothing to report") == 2
+    installed = [path for path in (checkout / ".venv").rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in installed) < 120_000_000
+    assert not (checkout / ".venv/bin/pytest").exists()
+
+
 @pytest.fixture(scope="module")
 def with_uv() -> dict[str, str]:
     """uv's variables: its programs lie in ``UV_TOOL_BIN_DIR``, their environments in ``UV_TOOL_DIR``."""
@@ -114,8 +137,10 @@ def with_uv() -> dict[str, str]:
 
 def test_uv_installs_it(with_uv: dict[str, str], tree: Path, need: Need) -> None:
     need(tool("uv"), "uv")
-    run(str(tool("uv")), "tool", "install", "--quiet", str(wheel()), cwd=tree, **with_uv)
-    done = run(f"{with_uv['UV_TOOL_BIN_DIR']}/sdlint", "check", "--offline", cwd=tree, check=False)
+    wheel()
+    with within_a_minute():
+        run(str(tool("uv")), "tool", "install", "--quiet", str(wheel()), cwd=tree, **with_uv)
+        done = run(f"{with_uv['UV_TOOL_BIN_DIR']}/sdlint", "check", "--offline", cwd=tree, check=False)
     assert FINDING in done.stdout, done.stderr
 
 
@@ -125,8 +150,9 @@ def test_pipx_installs_it(tmp_path: Path, tree: Path, need: Need) -> None:
     places = {f"PIPX_{name}": str(tmp_path / name.lower()) for name in ("HOME", "BIN_DIR", "MAN_DIR")}
     path = os.pathsep.join((str(BIN), os.environ["PATH"]))
     command = (str(tool("pipx")), "install", "--quiet", "--backend", "uv", str(wheel()))
-    run(*command, cwd=tree, PATH=path, **places)
-    done = run(f"{places['PIPX_BIN_DIR']}/sdlint", "check", "--offline", cwd=tree, check=False)
+    with within_a_minute():
+        run(*command, cwd=tree, PATH=path, **places)
+        done = run(f"{places['PIPX_BIN_DIR']}/sdlint", "check", "--offline", cwd=tree, check=False)
     assert FINDING in done.stdout, done.stderr
 
 
