@@ -212,7 +212,7 @@ def test_folders_of_nuxts_content_are_languages_only_where_it_is_said_or_shown(t
 def test_what_a_starter_leaves_out_and_does_not_have_is_no_exclusion(tmp_path: Path) -> None:
     conf = "extensions = ['myst_parser']\nexclude_patterns = ['_build', 'Thumbs.db', '.DS_Store']\n"
     assert begun(tmp_path, {"conf.py": conf, "index.md": "# A"}).exclude == ()
-    assert "# The site leaves these out, too, and there are none: " in (tmp_path / "sdlint.yaml").read_text("utf-8")
+    assert "# These are left out, too, and there are none: " in (tmp_path / "sdlint.yaml").read_text("utf-8")
 
 
 def test_what_each_languages_own_site_leaves_out(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sdlint.cli._beginning import add_hook, add_workflow, text_of, write
 from sdlint.cli._progress import ProgressLine
 from sdlint.config import discover
 from sdlint.config import load as configs
@@ -14,14 +15,13 @@ from sdlint.config.schema import config_schema
 from sdlint.engine import baseline
 from sdlint.engine.check import check
 from sdlint.engine.session import Session
-from sdlint.errors import SdlintError, UsageError
-from sdlint.files.atomic import write_all
-from sdlint.files.disk import below
+from sdlint.errors import UsageError
 from sdlint.files.repository import repository
 from sdlint.init import precommit, workflow
 from sdlint.init.config_text import SCHEMA, config_text
 from sdlint.init.detect import detect
 from sdlint.init.next_steps import described, first, in_a_line
+from sdlint.init.takeover import KNOWN, lines, taken_from, with_taken
 from sdlint.model.settings import Request
 from sdlint.text.display import harmless
 
@@ -36,9 +36,24 @@ CONFIG = "sdlint.yaml"
 @click.option(
     "--repo", metavar="URL", help="Where hook and workflow get sdlint from, if not as installed, as published."
 )
+@click.option(
+    "--from",
+    "origins",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help=f"Take over what another tool's config says: {KNOWN}.",
+)
 @click.option("--force", is_flag=True, help="Write over the config and the workflow that are there.")
 def command(
-    folder: Path, *, with_baseline: bool, hook: bool, with_workflow: bool, repo: str | None, force: bool
+    folder: Path,
+    *,
+    with_baseline: bool,
+    hook: bool,
+    with_workflow: bool,
+    repo: str | None,
+    origins: tuple[Path, ...],
+    force: bool,
 ) -> None:
     """Write a config for the documentation in FOLDER, and say what to mend first.
 
@@ -50,18 +65,22 @@ def command(
         detected = detect(root)
         if not detected.pages:
             raise UsageError(f"there is no Markdown in {folder}: run this where the documentation lies")
-        _write(root, {CONFIG: config_text(detected), SCHEMA: json.dumps(config_schema(str(root))) + "\n"})
+        taken = {os.path.relpath(path, root): taken_from(str(path), text_of(path)) for path in origins}
+        detected = with_taken(detected, taken.values(), root)
+        write(root, {CONFIG: config_text(detected), SCHEMA: json.dumps(config_schema(str(root))) + "\n"})
         click.echo("\n".join(map(harmless, described(detected, CONFIG))))
-    elif with_baseline or hook or with_workflow:
+        for name, each in taken.items():
+            click.echo("\n".join(map(harmless, lines(name, each))))
+    elif (with_baseline or hook or with_workflow) and not origins:
         click.echo(f"{there} is there already and is kept")
     else:
         raise UsageError(f"{there} exists already; --force writes over {CONFIG}")
     top = repository(root)
     place = "" if top == root else root.relative_to(top).as_posix()
     if hook:
-        _add_hook(top, precommit.entry(repo, place))
+        add_hook(top, precommit.entry(repo, place))
     if with_workflow:
-        _add_workflow(top, workflow.pull_request(repo, place), force=force)
+        add_workflow(top, workflow.pull_request(repo, place), force=force)
     _mend_first(root, with_baseline=with_baseline)
 
 
@@ -69,35 +88,6 @@ def _existing(root: Path) -> str | None:
     """The config that lies in `root` itself, if there is one."""
     path = discover.find(root)
     return path.name if path is not None and path.parent == root else None
-
-
-def _write(root: Path, texts: dict[str, str]) -> None:
-    try:
-        write_all(root, {name: text.encode() for name, text in texts.items()})
-    except OSError as error:
-        raise SdlintError(f"cannot write {root / next(iter(texts))}: {error.strerror}") from error
-
-
-def _add_hook(top: Path, item: str) -> None:
-    path = top / precommit.FILE
-    try:
-        text = below(str(top), str(top))(precommit.FILE).decode("utf-8") if os.path.lexists(path) else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise SdlintError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
-    edited = precommit.with_entry(text, item)
-    if edited is None:
-        click.echo(f"{path.name} has the hook already")
-        return
-    _write(top, {precommit.FILE: edited})
-    click.echo(f"{path.name} has the hook; `pre-commit install` turns it on")
-
-
-def _add_workflow(top: Path, text: str, *, force: bool) -> None:
-    if (top / workflow.FILE).exists() and not force:
-        click.echo(f"{workflow.FILE} is there already and is kept")
-        return
-    _write(top, {workflow.FILE: text})
-    click.echo(f"{workflow.FILE} is written")
 
 
 def _mend_first(root: Path, *, with_baseline: bool) -> None:

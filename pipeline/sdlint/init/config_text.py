@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -64,7 +64,10 @@ def _lines(detected: Detected) -> Iterator[str]:
     yield ""
     yield from _rules(detected)
     yield ""
-    yield from _archives(detected.archives)
+    yield from _archives(detected.archives, detected.links)
+    if detected.repository:
+        yield ""
+        yield f"repository: {scalar(detected.repository)}"
     yield ""
     yield "# A glossary: each section of glossary.md is a term, and pages have to use its names."
     yield "# collections:"
@@ -124,7 +127,7 @@ def _languages(detected: Detected) -> Iterator[str]:
 def _exclusions(detected: Detected) -> Iterator[str]:
     yield "# Files to leave alone, besides what .gitignore names."
     if detected.idle:
-        yield f"# The site leaves these out, too, and there are none: {', '.join(map(scalar, detected.idle))}"
+        yield f"# These are left out, too, and there are none: {', '.join(map(scalar, detected.idle))}"
     if detected.left_out:
         yield "exclude:"
         lines = ((f"  - {scalar(pattern)}", why) for pattern, why in detected.left_out.items())
@@ -133,7 +136,7 @@ def _exclusions(detected: Detected) -> Iterator[str]:
         yield '# exclude: ["**/drafts/**"]'
 
 
-def _archives(habit: ArchiveHabit) -> Iterator[str]:
+def _archives(habit: ArchiveHabit, links: Mapping[str, Any]) -> Iterator[str]:
     label = habit.label or ArchiveSettings().label
     usual = habit.archived >= max(_LEAST_ARCHIVED, _USUAL * habit.cited)
     yield "# With `required`, every external link has a copy in the Wayback Machine beside it:"
@@ -141,15 +144,23 @@ def _archives(habit: ArchiveHabit) -> Iterator[str]:
     if habit.archived:
         yield f"# {habit.archived} of the {habit.cited} external links that were looked at have one."
     told = f"{{required: true, label: {scalar(label)}}}" if habit.label else "{required: true}"
-    yield from (("links:", f"  archive: {told}") if usual else ("# links:", f"#   archive: {told}"))
+    if links:
+        yield "links:"
+        yield from (f"  {key}: {_value(value)}" for key, value in links.items())
+        yield f"  {'' if usual else '# '}archive: {told}"
+    else:
+        yield from (("links:", f"  archive: {told}") if usual else ("# links:", f"#   archive: {told}"))
 
 
 def _rules(detected: Detected) -> Iterator[str]:
     yield "# `sdlint rules` lists the rules, `sdlint explain RULE` tells what one wants."
-    if detected.sparse:
+    if detected.sparse or detected.ignore or detected.severity:
         yield "rules:"
-        yield "  # Few pages have a translation, so the others are not taken for missing ones."
-        yield "  ignore: [missing-page]"
+        if detected.sparse:
+            yield "  # Few pages have a translation, so the others are not taken for missing ones."
+        if ignored := (*["missing-page"] * detected.sparse, *detected.ignore):
+            yield f"  ignore: [{', '.join(ignored)}]"
+        yield from (f"  {code}: {level}" for code, level in detected.severity.items())
     else:
         yield "# rules:"
         yield "#   ignore: [missing-page]"

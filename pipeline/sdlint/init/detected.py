@@ -1,5 +1,7 @@
 """What `sdlint init` knows of a folder, from which its config is written."""
 
+from typing import Any
+
 from msgspec import Struct
 
 from sdlint.init.archives import ArchiveHabit
@@ -16,7 +18,8 @@ class Detected(Struct, frozen=True, kw_only=True):
     ``beside``: patterns of further sets of translations, which one config cannot cover as well. ``left_out``: pattern
     -> what its pages are, which are no documentation; empty where the generator leaves them out. ``idle``: patterns of
     the generator's that match nothing. ``archives``: what pages do about archives beside their links.
-    ``doubts``: what looks wrong about the languages, and what to try.
+    ``doubts``: what looks wrong about the languages, and what to try. ``links``, ``ignore``, ``severity`` and
+    ``repository``: as the config has them, from other tools' configs.
     """
 
     site: Site | None = None
@@ -36,3 +39,7 @@ class Detected(Struct, frozen=True, kw_only=True):
     idle: tuple[str, ...] = ()
     archives: ArchiveHabit = ArchiveHabit()
     doubts: tuple[str, ...] = ()
+    links: dict[str, Any] = {}
+    ignore: tuple[str, ...] = ()
+    severity: dict[str, str] = {}
+    repository: str | None = None
