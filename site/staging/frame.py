@@ -62,9 +62,12 @@ def _guide(language: str, front: str) -> Iterator[Item]:
 
 
 def _handbook(language: str) -> list[str]:
+    """The pages of the handbook: the first, the glossary, those in the order in which it lists them, and the rest."""
     content = ROOT / "content" / language
-    names = sorted(path.relative_to(content).with_suffix("").as_posix() for path in content.rglob("*.md"))
-    return sorted(names, key=lambda name: (name != "index", name == "contributing", name))
+    listed = re.findall(r"^- \[.+?\]\(\./([\w-]+)\.md\)", (content / "glossary.md").read_text("utf-8"), re.M)
+    order = ["index", "glossary", *listed]
+    names = {path.relative_to(content).with_suffix("").as_posix() for path in content.rglob("*.md")}
+    return [*filter(names.__contains__, order), *sorted(names.difference(order))]
 
 
 def _item(path: str) -> Item:

@@ -4,7 +4,7 @@ import inspect
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from sdlint.config.schema import config_schema
 from sdlint.model.settings import TreeSettings
@@ -42,8 +42,10 @@ def page(language: str) -> str:
 
 def _resolved(told: Mapping[str, Any]) -> Mapping[str, Any]:
     """`told`, or what it refers to."""
-    name = str(told.get("$ref", "")).rpartition("/")[2]
-    return SCHEMA["$defs"][name] if name else told
+    inner: Any = SCHEMA if "$ref" in told else told
+    for part in str(told.get("$ref", "")).removeprefix("#/").split("/"):
+        inner = inner[part] if part else inner
+    return cast(Mapping[str, Any], inner)
 
 
 def _said(told: Mapping[str, Any]) -> dict[str, str]:
@@ -62,7 +64,7 @@ def _key(path: str, told: Mapping[str, Any], said: str, language: str) -> Iterat
     level = 2 if "." not in path else 3
     yield from (f"{'#' * level} `{path}` {{#{anchor}}}", "")
     inner = _inner(told)
-    if path == "rules":
+    if path.rpartition(".")[2] == "rules":
         yield from (WORDS[language]["each rule"] + f" [{WORDS[language]['rules']}]({_prefix(language)}/rules/)", "")
         return
     own = said or str(inner.get("description", "")).partition("\n\n")[0]

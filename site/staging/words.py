@@ -9,6 +9,7 @@ WORDS: dict[str, dict[str, str]] = {
         "Verdicts": "What the web answered",
         "Captures": "What the archive has",
         "Suggestions": "What the archive suggests",
+        "Drifts": "What is left of what was cited",
         "rules": "Rules",
         "contents": "Contents",
         "every rule": "Every rule of sdlint, with what must be so. Write the code or the name, in the config, on the "
@@ -72,6 +73,7 @@ WORDS: dict[str, dict[str, str]] = {
         "Verdicts": "网络的答复",
         "Captures": "存档里有什么",
         "Suggestions": "存档推荐什么",
+        "Drifts": "引用的内容还剩多少",
         "rules": "规则",
         "contents": "目录",
         "every rule": "sdlint 的所有规则。在配置、命令行和注释里，写代码或者名称都可以。",
