@@ -6,36 +6,22 @@ Pressing the Tab key must never say what is wrong: where a config or a page cann
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from sdlint.errors import SdlintError
 
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
 Offer = tuple[str, str]
 """A word, and what is said of it; nothing where it speaks for itself."""
 
 
-class Offered(click.types.StringParamType):
-    """Text, of which shells are offered something: `what` it is is said in `OFFERS`."""
-
-    def __init__(self, what: str) -> None:
-        self._what = what
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> "list[CompletionItem[str]]":
-        """What begins with `incomplete`."""
-        # Every command is made of options with such types; only a shell that asks needs more.
-        from click.shell_completion import CompletionItem
-
-        try:
-            return [CompletionItem(word, help=said or None) for word, said in OFFERS[self._what](ctx, incomplete)]
-        except (SdlintError, OSError, ValueError):
-            return []
+def offers(what: str, ctx: click.Context, incomplete: str) -> list[Offer]:
+    """What there is for a value that is `what`, one of `OFFERS`, and begins with `incomplete`."""
+    try:
+        return list(OFFERS[what](ctx, incomplete))
+    except (SdlintError, OSError, ValueError):
+        return []
 
 
 def _rule(_ctx: click.Context, incomplete: str) -> Iterator[Offer]:
@@ -103,13 +89,3 @@ OFFERS: dict[str, Callable[[click.Context, str], Iterator[Offer]]] = {
     "page": _page,
 }
 """By what a value is, what is offered for it."""
-WHAT = {
-    "select": "rules",
-    "ignore": "rules",
-    "rule": "rule",
-    "locale": "locale",
-    "locales": "locale",
-    "page": "page",
-    "pages": "page",
-}
-"""By the name of an option or argument, what its values are."""

@@ -1,10 +1,11 @@
 """What all commands have: options in sections, help that fits, and a word for who mistypes the value of an option."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sdlint.cli._complete import WHAT, Offered
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 SECTIONS = {
     "What to check": (
@@ -17,6 +18,36 @@ SECTIONS = {
 """By heading, the options that stand below it, in this order, as functions know them; others stand first."""
 _WIDEST = 30
 """Columns that the values of an option may take beside its name; more are listed in its help."""
+
+
+OFFERED = {
+    "select": "rules",
+    "ignore": "rules",
+    "rule": "rule",
+    "locale": "locale",
+    "locales": "locale",
+    "page": "page",
+    "pages": "page",
+}
+"""By the name of an option or argument, what shells are offered for its values (`_complete.py`)."""
+
+
+class Offered(click.types.StringParamType):
+    """Text, of which shells are offered something: `what` it is."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem[str]]":
+        """What begins with `incomplete`."""
+        # Every command is made of options with such types; only a shell that asks needs more.
+        from click.shell_completion import CompletionItem
+
+        from sdlint.cli._complete import offers
+
+        return [CompletionItem(word, help=said or None) for word, said in offers(self._what, ctx, incomplete)]
 
 
 class OneOf(click.Choice[str]):
@@ -62,8 +93,8 @@ def _section(option: click.Parameter) -> tuple[str, int]:
 def helped(command: click.Command) -> click.Command:
     """`command` with all that is said here; a group stays one."""
     for option in command.params:
-        if option.name in WHAT and type(option.type) is type(click.STRING):
-            option.type = Offered(WHAT[option.name])
+        if option.name in OFFERED and type(option.type) is type(click.STRING):
+            option.type = Offered(OFFERED[option.name])
         if type(option.type) is click.Choice:
             option.type = OneOf(option.type.choices)
             values = "|".join(option.type.choices)
