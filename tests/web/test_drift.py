@@ -228,7 +228,7 @@ def test_diff_shows_what_went_and_what_came(web: Drifting, tmp_path: Path) -> No
     shell, url = web.tree(tmp_path, "/half-rewritten", "/pdf"), web.zoo.url("/half-rewritten")
     done = shell.run("links", "--diff", f"{url}#part", "--offline")
     assert done.returncode == 2
-    assert done.stderr == f"sdlint: --diff: {url}: what it says is not known (unknown, not asked: offline)\n"
+    assert done.stderr == f"sdlint: --diff: {url}: what it says is not known (not asked: offline)\n"
     done = shell.run("links", "--diff", url)
     assert done.returncode == 0, done.stderr
     head, _, text = done.stdout.partition("\n\n")

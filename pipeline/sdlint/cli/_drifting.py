@@ -66,8 +66,9 @@ def _about(corpus: Corpus, url: str) -> Corpus:
 def _why(corpus: Corpus, url: str) -> str:
     """Why it is not known what a page said or says."""
     verdict = corpus.verdicts.get(url)
-    if verdict is None or verdict.state not in {"alive", "redirected"} or verdict.gate:
-        state = f"{verdict.state}, {verdict.reason}".rstrip(", ") if verdict else "unknown"
-        return f"what it says is not known ({state})"
+    if verdict is None or verdict.state == "unknown":
+        return f"what it says is not known ({verdict.reason if verdict else 'not asked'})"
+    if verdict.state not in {"alive", "redirected"} or verdict.gate:
+        return f"what it says is not known ({verdict.state}{', ' if verdict.reason else ''}{verdict.reason})"
     offline = ", and offline none is asked for" if corpus.config.offline else ""
     return f"no capture of it is known that is beside a link, or from within a month of when it was cited{offline}"

@@ -15,6 +15,7 @@ from sdlint.text.shingles import Shares, Sketch, shares, sketch
 from sdlint.web.http.transport import Answer
 from sdlint.web.judge import html
 from sdlint.web.judge.main_text import MainText, main_text
+from sdlint.web.judge.soft404 import says_not_found
 from sdlint.web.judge.verdict import is_gate, is_root, is_wall
 
 MOST_KEPT = 60_000
@@ -22,6 +23,8 @@ MOST_KEPT = 60_000
 LEAST_WORDS = 100
 """Words of main text from which a page says enough to be compared; below, a standing sentence of the site weighs as
 much as the text does. A guess."""
+LEAST_PART = 0.25
+"""Of the words of a capture, a page has as many at least, or may be a shell with a few standing sentences. A guess."""
 LEAST_RUNS, LEAST_BEGINNING = 60, 20
 """Runs of words by which a share is told: of 60, to 5 percent (one standard error, at a fifth)."""
 SAME_LANGUAGE, SAME_AS_SAID = 0.6, 0.5
@@ -88,14 +91,14 @@ def compared(url: str, capture: str, old: Said, new: Said) -> Drift:
 
 def _unknown(url: str, old: Said, new: Said, share: Shares) -> str:
     """Why two pages cannot be compared; empty where they can."""
-    if old.why or old.sketch.words < LEAST_WORDS:
-        return f"the capture: {old.why or 'it says too little'}"
+    if old.why or old.parked or old.sketch.words < LEAST_WORDS:
+        return f"the capture: {old.why or ('it offers its domain' if old.parked else 'it says too little')}"
     if new.why or new.parked:
         return new.why
     if is_root(url):
         return "a front page is linked to for its site, not for what it says"
-    if new.sketch.words < LEAST_WORDS:
-        return "it says too little"
+    if new.sketch.words < max(LEAST_WORDS, LEAST_PART * old.sketch.words):
+        return "it says too little: scripts or a wall may keep the rest from us"
     if not new.sketch.whole:
         return "it is too long to be read whole"
     said = old.language and new.language
@@ -115,6 +118,8 @@ def _why(answer: Answer, page: MainText, parked: str) -> str:
     """Why a page is not compared; empty where it is."""
     if is_gate(answer.url) or is_wall(answer):
         return "it is a page that stands before others"
+    if says_not_found(answer):
+        return "it says that it is not found"
     if not page.free:
         return "it is for readers who pay or log in"
     words = " ".join(page.everything).split()
