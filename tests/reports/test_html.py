@@ -3,7 +3,7 @@
 import importlib.util
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +29,6 @@ from sdlint.text.word_diff import Part
 FAINT = Path(__file__).with_name("faint.js")
 AXE = Path(__file__).with_name("axe.js")
 OPTIONS = Options(root="/home/jane-roe/handbook", date="2026-01-01")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if missing():
-        yield None
-    else:
-        with chromium() as driver:
-            yield driver
 
 
 @pytest.fixture

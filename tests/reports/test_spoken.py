@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reports.browser import chromium, missing
+from reports.browser import missing
 from reports.test_catalogue import ALL
 from reports.test_html import ADDRESSES, large, speak
 from sdlint.model import Finding, Place, Position, Result, Span
@@ -28,15 +28,6 @@ def of(code: str, message: str) -> Finding:
     name = rule.name if rule else code.lower()
     related = (Place("content/zh/a.md", *AT, "the source"),)
     return Finding(code, name, "error", "content/en/a.md", *AT, message, Span(0, 1), related=related)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if missing():
-        yield None
-    else:
-        with chromium() as driver:
-            yield driver
 
 
 @pytest.fixture

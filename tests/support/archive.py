@@ -17,6 +17,7 @@ import urllib.request
 from collections import Counter
 from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -37,7 +38,12 @@ CAPTURES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
 
 
 def pywb_found() -> str | None:
-    """The folder that holds pywb's commands: beside this interpreter, on the path, or in ``PYWB_BIN``."""
+    """The folder that holds pywb's commands: beside this interpreter, on the path, or in ``PYWB_BIN``.
+
+    None as well where what writes captures is not installed.
+    """
+    if find_spec("warcio") is None:
+        return None
     for folder in (os.environ.get("PYWB_BIN", ""), str(Path(sys.executable).parent)):
         if folder and (Path(folder) / "wb-manager").exists():
             return folder

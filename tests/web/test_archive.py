@@ -24,10 +24,6 @@ GUIDE = "https://example.org/guide"
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front | None]:
     commands = pywb_found()
-    try:
-        import warcio  # noqa: F401
-    except ImportError:
-        commands = None
     if not commands:
         yield None
         return

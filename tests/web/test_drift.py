@@ -87,10 +87,6 @@ class Drifting:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drifting | None]:
     commands = pywb_found()
-    try:
-        import warcio  # noqa: F401
-    except ImportError:
-        commands = None
     if not commands:
         yield None
         return
