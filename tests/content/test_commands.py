@@ -19,7 +19,8 @@ PAGES = {
     "en": [ROOT / "README.md", *sorted((ROOT / "docs/en").glob("*.md"))],
     "zh": [ROOT / "README.zh.md", *sorted((ROOT / "docs/zh").glob("*.md"))],
 }
-_FENCE = re.compile(r"^```(?:sh|console|bash)\b[^\n]*\n(.*?)^```", re.S | re.M)
+_FENCE = re.compile(r"^(`{3,})(?:sh|console|bash|yaml)\b[^\n]*\n(.*?)^\1$", re.S | re.M)
+_STEP = re.compile(r"^\s*(?:- )?(?:run: )?(?:\$ )?")
 _CODE = re.compile(r"(?<!`)`(sdlint [^`\n]+)`(?!`)")
 _PLACEHOLDER = re.compile(r"\b[A-Z]{3,}\b")
 
@@ -48,7 +49,7 @@ TREE = {
 
 def shown(page: Path) -> Iterator[str]:
     """The commands in the blocks of a page, line by line and without remarks."""
-    for block in _FENCE.findall(page.read_text("utf-8")):
+    for _, block in _FENCE.findall(page.read_text("utf-8")):
         for line in block.replace("\\\n", " ").splitlines():
             yield from _parts(line)
 
@@ -60,13 +61,10 @@ def named(page: Path) -> Iterator[str]:
 
 
 def _parts(line: str) -> Iterator[str]:
-    """The calls of sdlint in a line; what people write in their own language is the same to both."""
-    for part in re.split(r"\s\|\s|\s&&\s", re.sub(r"\s+#\s.*$", "", line.strip().removeprefix("$ "))):
-        words = shlex.split(part)
-        if words[:1] == ["sdlint"]:
-            if "--reason" in words:
-                words[words.index("--reason") + 1] = "a reason"
-            yield shlex.join(words[1:])
+    """The calls of sdlint in a line, of a shell or of a step of a workflow."""
+    for part in re.split(r"\s\|\s|\s&&\s", _STEP.sub("", re.sub(r"\s+#\s.*$", "", line))):
+        if part.startswith("sdlint "):
+            yield part.partition(" > ")[0].strip().removeprefix("sdlint ")
 
 
 SHOWN = {language: {command for page in pages for command in shown(page)} for language, pages in PAGES.items()}
@@ -74,7 +72,7 @@ NAMED = {language: {command for page in pages for command in named(page)} for la
 TRIED = sorted(
     command
     for command in SHOWN["en"]
-    if not _PLACEHOLDER.search(command) and not any(part in command for part in ELSEWHERE)
+    if not _PLACEHOLDER.search(command) and "$" not in command and not any(part in command for part in ELSEWHERE)
 )
 
 

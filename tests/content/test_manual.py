@@ -1,13 +1,10 @@
-"""The README and the manual: both languages say the same, and the commands that they show exist."""
+"""The README and the manual: both languages say the same. Their commands: test_commands.py."""
 
 import re
-import shlex
 from pathlib import Path
 
-import click
 import pytest
 
-from sdlint.cli import cli
 from sdlint.rules import BY_CODE
 
 ROOT = Path(__file__).parents[2]
@@ -29,17 +26,6 @@ def text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def commands(path: Path) -> list[list[str]]:
-    """What a page tells readers to run, in blocks and in the text."""
-    blocks = [match[3] for match in FENCE.finditer(text(path)) if match[2] in ("sh", "yaml")]
-    lines = [
-        line.split(" #")[0].removeprefix("- run: ") for block in blocks for line in re.split(r"\n\s*(?:- )?", block)
-    ]
-    inline = re.findall(r"`(sdlint [^`]+)`", FENCE.sub("", text(path)))
-    found = [line.strip().removeprefix("run: ") for line in (*lines, *inline)]
-    return [shlex.split(line.partition(" > ")[0])[1:] for line in found if line.startswith("sdlint ")]
-
-
 @pytest.mark.parametrize(("english", "chinese"), PAIRS, ids=[name(pair[0]) for pair in PAIRS])
 def test_both_languages_say_the_same(english: Path, chinese: Path) -> None:
     def shape(path: Path) -> dict[str, list]:
@@ -59,19 +45,3 @@ def test_both_languages_say_the_same(english: Path, chinese: Path) -> None:
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_every_code_is_a_rule(path: Path) -> None:
     assert {code for code in FAULT.findall(text(path)) if code not in BY_CODE} == set()
-
-
-@pytest.mark.parametrize("path", PAGES, ids=name)
-def test_every_command_and_option_exists(path: Path) -> None:
-    for words in commands(path):
-        command: click.Command = cli
-        context = click.Context(cli)
-        rest = list(words)
-        while isinstance(command, click.Group) and rest and not rest[0].startswith("-"):
-            inner = command.get_command(context, rest[0])
-            assert inner, f"no such command: sdlint {' '.join(words)}"
-            command = inner
-            rest.pop(0)
-        known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
-        asked = {word.partition("=")[0] for word in rest if word.startswith("--")}
-        assert asked <= known | {"--help"}, f"sdlint {' '.join(words)}"

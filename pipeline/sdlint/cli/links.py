@@ -12,7 +12,7 @@ from sdlint.cli._options import CommonOptions, common, load_config, paths_argume
 from sdlint.cli._progress import ProgressLine
 from sdlint.engine.session import Session
 from sdlint.errors import UsageError
-from sdlint.model import Page, Verdict
+from sdlint.model import Verdict
 from sdlint.model.settings import Config
 from sdlint.text.display import harmless, json_text
 from sdlint.web.store import Store
@@ -63,8 +63,10 @@ def command(
         session.progress = progress
         surveyed = with_web(corpus, session, suggest=suggest or save, told=None if form == "json" else told)
     if save and not surveyed.interrupted:
+        from sdlint.cli._saving import save_captures
+
         with Store.open(session.folder, config.links) as store:
-            _save(pages, config, store, surveyed.suggestions)
+            save_captures(pages, config, store, surveyed.suggestions)
     _show(listing.rest(surveyed), form, config)
     if form == "table":
         click.echo(summary(listing.rows), err=True)
@@ -93,35 +95,3 @@ def _show(rows: list["LinkRow"], form: str, config: Config) -> None:
 
         for line in table(rows):
             click.echo(harmless(line))
-
-
-def _save(pages: list[Page], config: Config, store: Store, suggestions: dict[str, str]) -> None:
-    """Have captured what has no capture, and say honestly what came of it."""
-    from sdlint.model.settings import Endpoints
-    from sdlint.web.archive.save import save_all
-    from sdlint.web.archive.wayback import Wayback
-    from sdlint.web.http.clients import client_of
-    from sdlint.web.plan import wanted_of
-
-    wanted = wanted_of(pages, config)
-    todo = [
-        url
-        for url in wanted.written
-        if url not in suggestions and any(link.archive is None for _, link in wanted.citations.get(url, ()))
-    ]
-    client = client_of(config, limited=False, keys=True)
-    try:
-        wayback = Wayback(config.links.archive, client)
-        if todo and not wayback.authorized() and config.links.archive.endpoints.save == Endpoints().save:
-            raise UsageError("--save needs SDLINT_ARCHIVE_KEY and SDLINT_ARCHIVE_SECRET (archive.org/account/s3.php)")
-        with ProgressLine() as progress:
-            outcome = save_all(todo, wayback, store, config.links.archive, progress=progress)
-    finally:
-        client.close()
-    for url, reason in outcome.failed.items():
-        click.echo(f"sdlint: not saved: {harmless(url)}: {harmless(reason)}", err=True)
-    for capture in outcome.saved.values():
-        click.echo(f"saved: {harmless(capture)}", err=True)
-    stopped = f" ({harmless(outcome.stopped)})" if outcome.stopped else ""
-    counts = f"{len(outcome.saved)} saved, {len(outcome.failed)} failed, {outcome.left} left for the next run"
-    click.echo(counts + stopped, err=True)
