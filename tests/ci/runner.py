@@ -22,9 +22,12 @@ FOREIGN = {
     "actions/checkout@v7": {"fetch-depth", "persist-credentials"},
     "https://data.forgejo.org/actions/checkout@v6": {"fetch-depth"},
     "actions/setup-python@v7": {"python-version", "update-environment"},
+    "actions/setup-node@v6": {"node-version"},
     "actions/cache/restore@v6": {"path", "key", "restore-keys"},
     "actions/cache/save@v6": {"path", "key"},
     "actions/upload-artifact@v7": {"name", "path"},
+    "actions/upload-pages-artifact@v5": {"path"},
+    "actions/deploy-pages@v5": set(),
     "actions/download-artifact@v8": {"name", "pattern", "path", "merge-multiple"},
     "actions/attest-build-provenance@v4": {"subject-path"},
     "docker/setup-buildx-action@v4": set(),
@@ -43,6 +46,7 @@ CONDITIONS: dict[str, Callable[[str], bool]] = {
     "success()": lambda base: True,
     "github.base_ref == ''": lambda base: not base,
     "github.base_ref != ''": bool,
+    "github.ref == 'refs/heads/main'": lambda base: not base,
     SAME: bool,
 }
 """What our files make steps depend on, by the base of the pull request, which is empty where there is none."""

@@ -147,3 +147,24 @@ def test_the_rest_of_a_release(runner: Runner) -> None:
     (image,) = (given for name, given in runner.used if "build-push" in name)
     assert (ROOT / image["file"]).exists()
     assert image["tags"].split(",") == [f"ghcr.io/someone/docs:v{__version__}", "ghcr.io/someone/docs:latest"]
+
+
+def test_the_site_is_built_and_held_to_what_is_said_of_it(runner: Runner) -> None:
+    python = runner.workspace / ".venv/bin/python"
+    python.write_text((runner.workspace / ".venv/bin/uvx").read_text().replace("uvx", "python"))
+    runner.pushed()
+    runner.workflow(WORKFLOWS / "site.yml", "build")
+    assert not runner.failed, runner.said
+    made, tested = calls(runner)
+    assert made == "make site"
+    assert next(given for name, given in runner.used if "pages-artifact" in name) == {"path": "build/site/dist"}
+    assert re.search(r"^site:", (ROOT / "Makefile").read_text(), re.M)
+    folder, expression = re.fullmatch(r"python -m pytest (\S+) -k (.+)", tested).groups()
+    left = set(re.findall(r"not (\w+)", expression))
+    tests = [
+        name
+        for file in (ROOT / folder).glob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", file.read_text(), re.M)
+    ]
+    assert [name for name in tests if "dead" in name and not any(word in name for word in left)]
+    assert {word for word in left if not any(word in name for name in tests)} == set()
