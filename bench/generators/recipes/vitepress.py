@@ -1,6 +1,7 @@
 """VitePress 1 with its defaults, and with attribute delimiters and a base of its own; VitePress 2."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -143,6 +144,61 @@ echo
 
 <VPButton text="L90052" href="/guide/start.md" /> <VPButton text="L90053" href="/guide/nowhere" />
 """
+AS_WRITTEN = (
+    *("/guide/start", "/guide/start.md", "/guide/start.html", "/guide/start#same", "/guide/start#nowhere", "/guide/"),
+    *(
+        "/base/guide/start",
+        "/base/guide/start.md",
+        "/base/guide/start.html",
+        "/base/guide/start#nowhere",
+        "/base/guide/",
+    ),
+    *("/base/nowhere", "/base/", "/base", "/", "/guide/nowhere", "/others/a", "/others/a.pdf", "/zh/guide/start"),
+    *("./start", "./start.md", "./start.html", "start", "start.md#same", "./nowhere", "../index.md", "./index", "../"),
+    *(".", "..", "./#same", "./#nowhere", "#same", "#nowhere", "?x=1", "?x=1#same", "?x=1#nowhere", "start.md?x=1"),
+    *("/paper.pdf", "/base/paper.pdf", "./paper.pdf", "../paper.pdf", "/none.pdf", "/base/none.pdf", "./beside.pdf"),
+    *("/page.html", "/base/page.html", "/page", "/base/page", "../page", "./index.md?x=1", "/index.md#same"),
+)
+"""Addresses that are told apart where the build leaves them alone."""
+ATTRIBUTES = (
+    *('<target="_blank">', "<target=_self>", "<target>", "<download>", '<download="a b.pdf">', "<.odd target=_self>"),
+    *("<target=_self #own-{}>", "< target=_self >", "<.odd><target=_self>", "<download .odd>, and text", "<hreflang>"),
+    *("<rel=noopener>", '<title="a target">', "<data-target=x>", "<Target=_self>", "<:target=_self>", "<.target>"),
+    *(" <target=_self> and text", " <target=_self>", "\\<target=_self>", "<target=_self>}", "<>"),
+)
+"""What may stand behind a link, with ``<`` and ``>`` for the delimiters and ``{}`` for a number."""
+AROUND = """
+[L92501][odd]<target=_self> [L92502][odd] [L92503]<target=_self> **[L92504](/guide/start.md)**<target=_self>
+*[L92505](/guide/start.md)<target=_self>* ![](/logo.png)<target=_self> [*L92506*](./start.md)<target=_self>
+<a href="?x=1">L92507</a> <a href="?x=1#same">L92508</a> <a href="?x=1#nowhere">L92509</a>
+<a href="./start.md" target="_self">L92510</a> <a href="/guide/start" target="_self">L92511</a>
+<a href="./index.md?x=1">L92512</a> <a href="start.md?x=1">L92513</a>
+
+[odd]: ./start.md
+[L92503]: /guide/start.md
+
+## A heading with [L92514](/guide/start.md)<target=_self> in it
+
+| a | b |
+| - | - |
+| [L92515](/guide/start.md)<target=_self> | [L92516](/guide/start.md) |
+
+[L92517](/guide/start.md)
+<target=_self>
+
+- [L92518](/guide/start.md) <target=_self>
+"""
+
+
+def attributed(left: str, right: str) -> str:
+    """Links with attributes between `left` and `right`: some of them keep the build from rewriting the address."""
+    links = [f"[{{}}]({address})<target=_self>" for address in AS_WRITTEN]
+    links += [f"[{{}}]({address}){behind}" for address in ("/guide/start.md", "./start") for behind in ATTRIBUTES]
+    lines = [link.replace("{}", f"L{92000 + turn}", 1).replace("{}", str(turn)) for turn, link in enumerate(links)]
+    text = "\n\n".join((*lines, AROUND))
+    return re.sub(r"<(?!/?a\b)([^<>]*)>", lambda match: left + match[1] + right, text)
+
+
 LOCALES = {"locales": {"en": "{path}", "zh": "zh/{path}"}, "source": "en"}
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00"
@@ -189,7 +245,9 @@ DEFAULTS = Recipe(
     spellings=spellings,
     extra={
         "guide/start.md": EXTRA,
-        "guide/deep/odd-name.md": asks(90200, "/404.html", "/404", "/hashmap.json", "/vp-icons.css", "../404.html"),
+        "guide/中文.md": attributed("{", "}"),
+        "guide/deep/odd-name.md": asks(90200, "/404.html", "/404", "/hashmap.json", "/vp-icons.css", "../404.html")
+        + '<a href="?x=1">L90210</a> <a href="?x=1#same">L90211</a> <a href="?x=1#nowhere">L90212</a>',
     },
     skipped=frozenset({"heading", "title", "html-heading"}),
 )
@@ -199,6 +257,7 @@ OWN = replace(
     base="/base/",
     config={**LOCALES, "site": {"version": "1.6", "base": "/base/", "attributes": ["{:", "}"], "urls": "clean"}},
     heading_id=" {{:#{}}}",
+    extra={**DEFAULTS.extra, "guide/中文.md": attributed("{:", "}")},
     files={
         **STATIC,
         ".vitepress/config.mjs": CONFIG.format(

@@ -95,7 +95,16 @@ def _written(node: Node) -> Iterator[Link]:
     attrs, image = node.attrs, node.kind == "image"
     kind: Kind = "image" if image else _told(attrs) or _KINDS.get(attrs["form"], "reference")
     text = attrs.get("alt", "") if image else _text(node)
-    yield Link(attrs["url"], text, kind, node.span, attrs["target_span"], image=image, bare=attrs["form"] == "bare")
+    yield Link(
+        attrs["url"],
+        text,
+        kind,
+        node.span,
+        attrs["target_span"],
+        image=image,
+        bare=attrs["form"] == "bare",
+        attributes=attrs.get("attributes", ()),
+    )
 
 
 def _included(node: Node) -> Iterator[Link]:

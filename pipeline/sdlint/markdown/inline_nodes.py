@@ -126,8 +126,9 @@ def _whole_pieces(stretch: Stretch, start: int, end: int) -> Iterator[tuple[int,
 def _link(token: Token, stretch: Stretch, children: tuple[Node, ...]) -> Node:
     attrs: dict[str, Any] = {key: token["attrs"][key] for key in ("url", "title", "form")}
     attrs["target_span"] = token["attrs"].get("definition") or stretch.span(*token["attrs"]["target"])
-    if "label" in token["attrs"]:
-        attrs["label"] = token["attrs"]["label"]
+    for key in ("label", "attributes"):
+        if key in token["attrs"]:
+            attrs[key] = token["attrs"][key]
     if token["type"] == "image":
         attrs["alt"] = plain(children)
     return Node(token["type"], stretch.span(token["start"], token["end"]), attrs, children)

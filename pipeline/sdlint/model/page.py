@@ -27,7 +27,8 @@ class Link(Struct, frozen=True):
     unescaped.
     ``span``: the whole of it; ``target_span``: where the target is written (in the definition, for a reference).
     ``archive``: its companion, the archive link beside it. ``image``: it shows a picture.
-    ``bare``: a URL with no markup around it. ``lines``: of an include, the lines it asks for.
+    ``bare``: a URL with no markup around it. ``lines``: of an include, the lines it asks for. ``attributes``: what the
+    attributes are called that stand in braces behind a link of Markdown, where they matter to its address.
     """
 
     target: str
@@ -39,6 +40,7 @@ class Link(Struct, frozen=True):
     image: bool = False
     bare: bool = False
     lines: str = ""
+    attributes: tuple[str, ...] = ()
 
 
 class Fault(Struct, frozen=True, array_like=True):

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from sdlint.model import Page
+from sdlint.model import Link, Page
 from sdlint.model.settings import Config
 from sdlint.model.site_settings import SiteSettings
 
@@ -107,7 +107,8 @@ def by_itself(view: "View", page: Page) -> Attempt | None:
 class Taking(Struct, frozen=True, kw_only=True):
     """How a generator takes addresses: the ways that are tried, in order, by where an address stands.
 
-    ``pages``: in Markdown; ``images``: of pictures. ``html``: in tags, where the generator leaves those alone;
+    ``pages``: in Markdown; ``images``: of pictures. ``html``: in tags, where the generator leaves those alone, and in
+    links of Markdown that have one of the attributes ``untouched``;
     ``html_images``: of pictures in tags, if not as in Markdown. ``given``: of those that components and front matter
     are given, if not all of these. ``includes``: of files that a page takes in, if not from its own folder.
     """
@@ -116,8 +117,13 @@ class Taking(Struct, frozen=True, kw_only=True):
     images: tuple[Way, ...]
     html: tuple[Way, ...] = ()
     html_images: tuple[Way, ...] = ()
+    untouched: frozenset[str] = frozenset()
     given: tuple[Way, ...] = ()
     includes: tuple[Way, ...] = ()
+
+    def leaves(self, link: Link) -> bool:
+        """Whether the address of `link` stays as it is written: it is a tag's, or has an attribute for that."""
+        return bool(self.html) and (link.kind == "html" or not self.untouched.isdisjoint(link.attributes))
 
 
 class Serving(Struct, frozen=True, kw_only=True):

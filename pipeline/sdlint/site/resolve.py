@@ -66,12 +66,15 @@ class Resolver:
         written = link.target if kept else link.target.strip()
         if is_external(written.strip()):
             return LinkTarget("external")
-        reference = generator.macros.reference(written)
+        untouched = generator.taking.leaves(link)
+        # Macros are called before anybody looks at tags.
+        reference = None if untouched and link.kind != "html" else generator.macros.reference(written)
         if reference is None and (_TEMPLATE.search(written) or (_SCHEME.match(written) and link.kind != "include")):
             return LinkTarget("unjudged")
         address, mark, rest = (written if reference is None else reference).partition("#")
         path, query, _ = address.partition("?")
-        path, fragment = unquote(path or (query and generator.asked)), _fragment(rest) if mark else None
+        asked = "" if untouched else generator.asked
+        path, fragment = unquote(path or (query and asked)), _fragment(rest) if mark else None
         if not path:
             target = self._own(page, fragment)
         elif "\0" in path:
@@ -172,7 +175,7 @@ def _ways(taking: Taking, link: Link, path: str) -> tuple[Way, ...]:
         return taking.images if aliased else taking.includes or (included,)
     if link.image:
         return (link.kind == "html" and taking.html_images) or taking.images
-    if link.kind == "html" and taking.html:
+    if taking.leaves(link):
         return taking.html
     if link.kind in ("component", "front-matter"):
         # It may be handed to the generator, or shown as it is.

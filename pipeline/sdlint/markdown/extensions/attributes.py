@@ -7,14 +7,18 @@ that (Python-Markdown's attr_list, kramdown's attribute lists, markdown-it's and
 import re
 from re import Match
 
+from sdlint.markdown.emphasis import Token
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.links import State
 from sdlint.text.patterns import later
 
 _ONE = r"(?:[#.][^\s{}#.\"']+|[\w:@-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+))"
-_INNER = rf"[ \t]*(?P<inner>{_ONE}(?:[ \t]*+(?:{_ONE}|[\w:@-]+))*+)[ \t]*"
+_MORE = rf"(?:[ \t]*+(?:{_ONE}|[\w:@-]+))*+"
+_INNER = rf"[ \t]*(?P<inner>{_ONE}{_MORE})[ \t]*"
+_ANY = rf"[ \t]*(?P<inner>(?:{_ONE}|(?P<word>[\w:@-]+)){_MORE})[ \t]*"
 _LIST = rf"\{{:?{_INNER}\}}"
 _ID = later(r"(?:^|\s)(?:#([^\s{}.#]+)|id=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))|(?<=\S)#([^\s{}.#]+)")
+_NAME = later(r"[#.][^\s{}#.\"']+|([\w:@-]+)(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"']+))?")
 _ENDS = later(r"[ \t]*(?:\n[ \t]*:[ \t]|\Z)")
 _END = re.compile(r"\s*+\Z")
 _TEXT = frozenset({"text", "softbreak", "linebreak", "inline_html"})
@@ -44,14 +48,37 @@ def _read_touching(match: Match[str], state: State) -> int | None:
 def between(left: str, right: str, *, alone: bool = False) -> InlineRule:
     """markdown-it-attrs with these delimiters: what touches nothing is of the block at whose end it stands.
 
-    ``alone``: or of the table before it, where it is all of a paragraph.
+    ``alone``: or of the table before it, where it is all of a paragraph. Which attributes a link has is kept: some
+    decide what becomes of its address. A word by itself is one of them only behind a link; elsewhere it is left to be
+    read.
     """
 
     def read(match: Match[str], state: State) -> int | None:
+        link = _link_before(match.start(), state)
+        if link and (names := _names(match["inner"])):
+            link["attrs"]["attributes"] = (*link["attrs"].get("attributes", ()), *names)
         ends = (alone or match.start() > 0) and _END.match(state.src, match.end())
-        return _take(match, state) if ends or _touches(match, state) else None
+        return _take(match, state) if link or (not match["word"] and (ends or _touches(match, state))) else None
 
-    return InlineRule("attributes", left[:1], f"{re.escape(left)}{_INNER}{re.escape(right)}", read)
+    pattern = f"{re.escape(left)}{_ANY}{re.escape(right)}(?![{re.escape(right)}])"
+    return InlineRule("attributes", left[:1], pattern, read)
+
+
+def _link_before(at: int, state: State) -> Token | None:
+    """The link that ends at `at`, or whose attributes do."""
+    token: Token
+    for token in reversed(state.tokens):
+        if token.get("end") != at or token["type"] not in ("link", "attributes"):
+            return None
+        if token["type"] == "link":
+            return token
+        at = token["start"]
+    return None
+
+
+def _names(inner: str) -> tuple[str, ...]:
+    """What the attributes between braces are called, but for ids and classes."""
+    return tuple(match[1] for match in _NAME.finditer(inner) if match[1])
 
 
 def _touches(match: Match[str], state: State) -> bool:

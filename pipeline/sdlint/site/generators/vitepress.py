@@ -1,8 +1,9 @@
 """VitePress: addresses are those of files, which ``rewrites`` may move; an ending may be left out (vitepress.dev).
 
 What the build makes of a Markdown link: ``x``, ``x.md`` and ``x.html`` are the page ``x.md``, ``x/`` is ``x/index.md``,
-and an address with one of `FILES` for its ending is left alone. Tags are left alone, and their absolute addresses have
-the site's base. What is served besides pages lies in the public folder.
+and an address with one of `FILES` for its ending is left alone. Tags are left alone, and so are links with one of
+`_UNTOUCHED` behind them: their absolute addresses have the site's base. What is served besides pages lies in the
+public folder.
 """
 
 import posixpath
@@ -26,6 +27,8 @@ _ENDINGS = (
     "woff2 xhtml xml yaml yml zip"
 )
 FILES = frozenset(_ENDINGS.split())
+_UNTOUCHED = frozenset({"target", "download"})
+"""Attributes of a Markdown link (``[x](/y.html){target="_self"}``) for which the build does not look at it."""
 _PAGE = re.compile(r"\.(?:md|html)$")
 _ICONS = "/vp-icons.css"
 _BROUGHT = ("/404{,.html}", "/sitemap.xml", "/hashmap.json", _ICONS)
@@ -163,7 +166,11 @@ def told(generator: Generator, site: SiteSettings) -> Generator:
 
 VITEPRESS = Generator(
     taking=Taking(
-        pages=(linked, asset), images=(public,), html=(written, asset), given=(themed, linked, within, asset)
+        pages=(linked, asset),
+        images=(public,),
+        html=(written, asset),
+        given=(themed, linked, within, asset),
+        untouched=_UNTOUCHED,
     ),
     serving=Serving(addresses=parametrised, brings=_BROUGHT, public=("public",)),
     adds_base=True,
