@@ -18,8 +18,7 @@ class Near:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        # The base that a link must have, for nobody puts it before it.
-        self._base = "" if generators.of(site.config).adds_base else site.config.site.base.strip("/")
+        self._generator = generators.of(site.config)
         self._names: dict[str | None, dict[str, list[str]]] = {}
         for path in site.paths:
             locale = locales.locate(site.config, path)[0]
@@ -33,18 +32,23 @@ class Near:
             path for close in difflib.get_close_matches(name, sorted(names), 1, _NEAR) for path in names[close]
         ]
         written = link.target.strip()
-        based = bool(self._base) and written.startswith("/")
-        named = written.partition("#")[0].endswith(PAGE_ENDINGS) and not based
+        untouched, config = self._generator.taking.leaves(link), self._site.config
+        # The base that a link must have, for nobody puts it before it.
+        base = config.site.base.strip("/") if untouched or not self._generator.adds_base else ""
+        based = bool(base) and written.startswith("/")
+        named = written.partition("#")[0].endswith(PAGE_ENDINGS) and not (based or untouched)
         by_file = named or self._site.address(page.path) is None
         places = [path if by_file else self._site.address(path) or "" for path in alike]
         nearest = difflib.get_close_matches(target.path, places, 1, _NEAR)
         if not nearest:
             return ""
-        config = self._site.config
+        if untouched:
+            written = stem(written.partition("#")[0])
         if by_file:
-            return spelled(written, posixpath.dirname(page.path), locales.home(config, page.locale), nearest[0])
-        address = spelled(written, posixpath.dirname(self._site.address(page.path) or ""), "", nearest[0])
-        return f"/{self._base}{address}" if based else address
+            address = spelled(written, posixpath.dirname(page.path), locales.home(config, page.locale), nearest[0])
+        else:
+            address = spelled(written, posixpath.dirname(self._site.address(page.path) or ""), "", nearest[0])
+        return f"/{base}{address}" if based else address
 
 
 def _name(path: str) -> str:
