@@ -8,6 +8,7 @@ sdlint leaves it counts as empty.
 
 import os
 import sqlite3
+import stat
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -57,12 +58,26 @@ def connect(path: Path, schema: Iterable[str]) -> sqlite3.Connection | None:
 
 
 def _settled(path: Path) -> bool:
-    """Whether SQLite may touch what is there, once whoever else is making it just now is done: it takes a moment."""
+    """Whether SQLite may touch what is there, once whoever else is making it just now is done: it takes a moment.
+
+    Where there is a folder, say, in the place of a file, nobody is.
+    """
     for _ in range(_TRIES):
         if _plain(path):
             return True
+        if _is_odd(path):
+            return False
         time.sleep(_MOMENT)
     return _plain(path)
+
+
+def _is_odd(path: Path) -> bool:
+    """Whether there is what nobody makes on the way to a store: a folder, a link, a device in the place of a file."""
+    for ending in ENDINGS:
+        with suppress(OSError):
+            if not stat.S_ISREG(os.lstat(f"{path}{ending}").st_mode):
+                return True
+    return False
 
 
 def _plain(path: Path) -> bool:

@@ -67,8 +67,12 @@ class Validator:
     """A schema made ready: `breaches` says where data breaks it. Raises `ConfigError` for a schema that is none."""
 
     def __init__(self, schema: dict[str, Any], name: str) -> None:
-        from jsonschema import exceptions, validators
         from referencing import Registry
+
+        from sdlint.data.jsonschema_alone import validators as imported
+
+        validators = imported()
+        from jsonschema import exceptions
 
         kind = validators.validator_for(schema, default=validators.Draft202012Validator)
         try:
