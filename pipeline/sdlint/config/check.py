@@ -14,7 +14,7 @@ from sdlint.model.settings import (
     Config,
     Rules,
 )
-from sdlint.rules import BY_CODE, RULES
+from sdlint.rules import BY_CODE, RULES, rule_called
 from sdlint.site.locales import SLOT
 from sdlint.text.globs import fault
 
@@ -63,8 +63,8 @@ def cross_check(raw: ConfigFile, rules: Rules, file: File) -> None:
         named += [(("per-file", number, "ignore", index), selector) for index, selector in enumerate(entry.ignore)]
         named += [(("per-file", number, "severity", selector), selector) for selector in entry.severity]
         for key, value in entry.rules.items():
-            rule = BY_CODE.get(key) or RULES[key]
-            if isinstance(value, dict) and value.keys() - {"severity"} and rule.scope not in PLACED:
+            rule = rule_called(key)
+            if rule and rule.scope not in PLACED and isinstance(value, dict) and value.keys() - {"severity"}:
                 message = f"{rule.name} looks at the whole tree: its options are the same in all of it"
                 raise file.error(message, ["per-file", number, "rules", key])
     for where, selector in named:

@@ -25,7 +25,7 @@ from sdlint.model.settings import (
     Severity,
     TreeSettings,
 )
-from sdlint.rules import BY_CODE, RULES
+from sdlint.rules import rule_called, rule_name
 
 if TYPE_CHECKING:
     from sdlint.cache.store import Memory
@@ -104,7 +104,7 @@ def _entry(entry: PerFileEntry, root: str) -> PerFile:
         raise msgspec.ValidationError(f"unknown rule {min(lists)!r}")
     rules = _rules(entry.rules, root)
     given = {
-        BY_CODE[key].name if key in BY_CODE else key: {name.replace("-", "_") for name in value}
+        rule_name(key): {name.replace("-", "_") for name in value}
         for key, value in entry.rules.items()
         if isinstance(value, dict)
     }
@@ -112,7 +112,7 @@ def _entry(entry: PerFileEntry, root: str) -> PerFile:
         name: {option: value for option, value in values.items() if option in given[name]}
         for name, values in rules.options.items()
     }
-    severity = {BY_CODE[key].name if key in BY_CODE else key: level for key, level in entry.severity.items()}
+    severity = {rule_name(key): level for key, level in entry.severity.items()}
     return PerFile(files=entry.files, ignore=entry.ignore, severity={**severity, **rules.severity}, options=options)
 
 
@@ -123,7 +123,7 @@ def _rules(data: Mapping[str, Any], root: str) -> Rules:
     for key, value in data.items():
         if key in ("select", "ignore"):
             continue
-        rule = BY_CODE.get(key) or RULES.get(key)
+        rule = rule_called(key)
         if rule is None or rule.lies_in(root):
             raise msgspec.ValidationError(f"unknown rule {key!r}")
         given = dict(value) if isinstance(value, dict) else {"severity": value}

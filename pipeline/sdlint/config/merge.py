@@ -10,7 +10,7 @@ from typing import Any
 
 from sdlint.config.file import File
 from sdlint.errors import ConfigError
-from sdlint.rules import BY_CODE, RULES
+from sdlint.rules import RULES, rule_name
 
 Where = list[str | int]
 """The keys and indexes on the way to a value."""
@@ -53,7 +53,7 @@ def plain(data: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(data.get("rules"), dict):
         rules: dict[str, Any] = {}
         for key, value in data["rules"].items():
-            name = BY_CODE[key].name if key in BY_CODE else key
+            name = rule_name(key)
             mapping = {"severity": value} if isinstance(value, str) else value
             rules[name] = _merged(rules.get(name), mapping)
         data["rules"] = rules

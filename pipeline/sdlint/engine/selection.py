@@ -13,9 +13,10 @@ class Selection:
 
     def __init__(self, config: Config, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> None:
         self._config = config
-        self._select = tuple(select) or config.rules.select
-        self._ignore, self._refused = (*config.rules.ignore, *ignore), tuple(ignore)
-        self._chosen = bool(tuple(select))
+        chosen, self._refused = tuple(select), tuple(ignore)
+        self._chosen = bool(chosen)
+        self._select = chosen or config.rules.select
+        self._ignore = (*config.rules.ignore, *self._refused)
         self._configured = {*config.rules.options, *config.rules.severity}
         self._somewhere = {name for entry in config.per_file for name in (*entry.severity, *entry.options)}
 

@@ -166,3 +166,14 @@ RULES: dict[str, Rule] = {rule.name: rule for rule in _load()}
 """Every rule, by name, in the order of the codes."""
 
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in RULES.values()}
+
+
+def rule_called(name: str) -> Rule | None:
+    """The rule whose name or code `name` is, if there is one."""
+    return BY_CODE.get(name) or RULES.get(name)
+
+
+def rule_name(called: str) -> str:
+    """The name of the rule whose name or code is given; as given, where there is none."""
+    rule = rule_called(called)
+    return rule.name if rule else called
