@@ -7,13 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sdlint.cache.place import cache_folder
+from sdlint.cache.place import FACTS, VERDICTS, cache_folder
 from sdlint.cache.store import ENDINGS
 from sdlint.files.user_cache import memory
 
-_STORES = ("facts.sqlite", "verdicts.sqlite")
-"""What lies in the cache folder of a tree (`cache/store.py`, `web/store.py`)."""
-NAMES = tuple(f"{store}{ending}" for store in _STORES for ending in ENDINGS)
+_NAMES = tuple(f"{store}{ending}" for store in (FACTS, VERDICTS) for ending in ENDINGS)
 _OF_A_TREE = re.compile(r"[0-9a-f]{16}")
 """What the folder of a tree is called in the user's cache (`cache/place.py`)."""
 
@@ -32,7 +30,7 @@ def clean(roots: Iterable[str] | None, *, really: bool = True) -> list[Removed]:
     """
     removed: list[Removed] = []
     for folder in _all() if roots is None else _of(roots):
-        for name in NAMES:
+        for name in _NAMES:
             path = folder / name
             if os.path.lexists(path) and not path.is_dir():
                 removed.append(Removed(str(path), os.lstat(path).st_size))

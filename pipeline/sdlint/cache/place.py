@@ -6,6 +6,9 @@ from pathlib import Path
 
 from sdlint.files.user_cache import memory
 
+FACTS, VERDICTS = "facts.sqlite", "verdicts.sqlite"
+"""The files in the folder of a tree: what is remembered of pages and runs, and of links."""
+
 
 def cache_folder(root: str) -> Path | None:
     """Where sdlint remembers things about the tree in `root`; None where there is no safe place.

@@ -17,6 +17,8 @@ from typing import TypeVar
 
 import msgspec
 
+from sdlint.cache.place import FACTS
+
 T = TypeVar("T")
 
 MOST_ENTRIES = 50_000
@@ -63,29 +65,22 @@ def _settled(path: Path) -> bool:
     Where there is a folder, say, in the place of a file, nobody is.
     """
     for _ in range(_TRIES):
-        if _plain(path):
-            return True
         if _is_odd(path):
             return False
+        # A rollback journal names files to delete.
+        if not os.path.lexists(f"{path}{ENDINGS[-1]}"):
+            return True
         time.sleep(_MOMENT)
-    return _plain(path)
+    return False
 
 
 def _is_odd(path: Path) -> bool:
-    """Whether there is what nobody makes on the way to a store: a folder, a link, a device in the place of a file."""
+    """Whether a folder, a link or a device is in the place of a file: nobody makes any on the way to a store."""
     for ending in ENDINGS:
         with suppress(OSError):
             if not stat.S_ISREG(os.lstat(f"{path}{ending}").st_mode):
                 return True
     return False
-
-
-def _plain(path: Path) -> bool:
-    """Whether SQLite may touch what is there: regular files, and no rollback journal, which names files to delete."""
-    names = [f"{path}{ending}" for ending in ENDINGS]
-    there = [name for name in names if os.path.lexists(name)]
-    regular = all(os.path.isfile(name) and not os.path.islink(name) for name in there)
-    return regular and names[-1] not in there
 
 
 def remove(path: Path) -> None:
@@ -140,7 +135,7 @@ class Memory:
         self._new: dict[bytes, bytes] = {}
         self._waiting, self._asked = 0, 0
         self._grown = False
-        self._path = folder / "facts.sqlite" if folder else None
+        self._path = folder / FACTS if folder else None
         self._db: sqlite3.Connection | None = None
 
     def recall(self, key: bytes) -> bytes | None:

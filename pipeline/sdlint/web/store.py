@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from sdlint.cache import version
+from sdlint.cache.place import VERDICTS
 from sdlint.cache.store import connect, remove
 from sdlint.model import Capture, Verdict
 from sdlint.model.settings import LinkSettings
@@ -30,7 +31,7 @@ OF_TEXTS = LIFETIMES["alive"]
 NOTHING_FOUND = DAY
 """How long a search that found no capture is not repeated."""
 
-FILES = ("verdicts.sqlite", "verdicts.sqlite-wal")
+FILES = (VERDICTS, f"{VERDICTS}-wal")
 EVERY = 0.5
 """Seconds between two writes of verdicts: the most that a sudden end can lose."""
 
