@@ -75,11 +75,8 @@ class Pages:
             if path in self._mapped:
                 continue
             name = self._glanced(path)
-            if name and (seen := self._common.known(name)):
-                self._keys[path], self._mapped[path] = cast(tuple[bytes, Mapped], seen)
-                continue
-            if self._beside and self._is_as(self._beside, path):
-                self._keys[path], self._mapped[path] = self._beside.key(path), self._beside.mapped(path)
+            if known := self._unread(path, name):
+                self._keys[path], self._mapped[path] = known
                 continue
             data = self._read(path)
             if isinstance(data, Unreadable):
@@ -97,12 +94,16 @@ class Pages:
         for path, name in glances.items():
             self._common.put(name, (self._keys[path], self._mapped[path]))
 
-    def _is_as(self, beside: "Pages", path: str) -> bool:
-        """Whether git says that the file at `path` holds what it holds in the other version."""
-        if path in self._overlay or path not in beside._mapped:
-            return False
+    def _unread(self, path: str, name: Hashable) -> tuple[bytes, Mapped] | None:
+        """The key and the facts of `path`, where it need not be read: a glance tells that, called `name`, or git."""
+        if name and (seen := self._common.known(name)):
+            return cast(tuple[bytes, Mapped], seen)
+        beside = self._beside
+        if beside is None or path in self._overlay or path not in beside._mapped:
+            return None
         page = beside.page(path)
-        return page is not None and page.blob == self._tree.blob(path) != ""
+        same = page is not None and page.blob == self._tree.blob(path) != ""
+        return (beside.key(path), beside.mapped(path)) if same else None
 
     def _glanced(self, path: str) -> Hashable:
         """Under which name the facts of `path` are known while its file looks as it does; None: it is to be read."""

@@ -83,15 +83,15 @@ def inside(path: str, folder: str) -> bool:
 def below(root: str, bound: str = "", reader: Callable[[str], bytes] = read_file, also: Iterable[str] = ()) -> Read:
     """Reads files by their path relative to `root`, only where they really lie in the folder `bound`, if one is given.
 
-    `also`: more such folders.
-
     What a config names may be a symlink that leads out, or say so in words; both are refused by where they end.
+    `also`: more such folders.
     """
     limits = [os.path.realpath(folder) for folder in (bound, *also)] if bound else []
 
     def bounded(path: str) -> bytes:
         whole = os.path.join(root, path)
-        if limits and not any(inside(os.path.realpath(whole), limit) for limit in limits):
+        real = os.path.realpath(whole) if limits else whole
+        if limits and not any(inside(real, limit) for limit in limits):
             raise RefusedError(OUTSIDE, whole)
         return reader(whole)
 
