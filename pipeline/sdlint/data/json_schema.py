@@ -69,10 +69,7 @@ class Validator:
     def __init__(self, schema: dict[str, Any], name: str) -> None:
         from referencing import Registry
 
-        from sdlint.data.jsonschema_alone import validators as imported
-
-        validators = imported()
-        from jsonschema import exceptions
+        from sdlint.data.jsonschema_alone import exceptions, validators
 
         kind = validators.validator_for(schema, default=validators.Draft202012Validator)
         try:
@@ -201,13 +198,12 @@ def did_you_mean(word: str, known: Iterable[Any]) -> str:
 
 
 def _format(_validator: Any, name: str, instance: Any, _schema: Any) -> Iterator[Any]:
-    from jsonschema.exceptions import ValidationError
-
     from sdlint.data.formats import FORMATS
+    from sdlint.data.jsonschema_alone import exceptions
 
     known = FORMATS.get(name)
     if known and isinstance(instance, str) and not known(instance):
-        yield ValidationError(f"{instance!r} is not a {name!r}")
+        yield exceptions.ValidationError(f"{instance!r} is not a {name!r}")
 
 
 def _multiple_of(_validator: Any, step: float, instance: Any, _schema: Any) -> Iterator[Any]:
@@ -215,18 +211,18 @@ def _multiple_of(_validator: Any, step: float, instance: Any, _schema: Any) -> I
     from fractions import Fraction
     from math import isfinite
 
-    from jsonschema.exceptions import ValidationError
+    from sdlint.data.jsonschema_alone import exceptions
 
     number = isinstance(instance, int | float) and not isinstance(instance, bool)
     if number and (not isfinite(instance) or Fraction(repr(instance)) % Fraction(repr(step))):
-        yield ValidationError(f"{instance!r} is not a multiple of {step}")
+        yield exceptions.ValidationError(f"{instance!r} is not a multiple of {step}")
 
 
 def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[Any]:
-    from jsonschema.exceptions import ValidationError
+    from sdlint.data.jsonschema_alone import exceptions
 
     if isinstance(instance, str) and not matches(pattern, instance):
-        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+        yield exceptions.ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
 def _pattern_properties(validator: Any, patterns: Mapping[str, Any], instance: Any, _schema: Any) -> Iterator[Any]:

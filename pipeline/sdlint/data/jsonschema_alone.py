@@ -1,11 +1,10 @@
-"""Imports jsonschema without what it takes along where that is installed: checkers of formats, which we have ourselves.
+"""jsonschema without what it takes along where that is installed: checkers of formats, which we have ourselves.
 
 One of them (``rfc3987_syntax``, which comes with Jupyter, for one) takes .9 s to import, forty times as long as the
-rest; and what a schema may say would depend on the machine (`formats.py`).
+rest; and what a schema may say would depend on the machine (`formats.py`). Imported where it is used.
 """
 
 import sys
-from types import ModuleType
 
 _OPTIONAL = (
     "fqdn",
@@ -20,14 +19,12 @@ _OPTIONAL = (
 )
 """What ``jsonschema._format`` tries to import; not ``idna``, which others in this process need."""
 
+_HIDDEN = [name for name in _OPTIONAL if name not in sys.modules]
+sys.modules.update(dict.fromkeys(_HIDDEN))  # type: ignore[arg-type]  # None: there is no such module (importlib)
+try:
+    from jsonschema import exceptions, validators
+finally:
+    for _name in _HIDDEN:
+        sys.modules.pop(_name, None)
 
-def validators() -> ModuleType:
-    """The module ``jsonschema.validators``."""
-    hidden = [name for name in _OPTIONAL if name not in sys.modules and "jsonschema" not in sys.modules]
-    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: there is no such module (importlib)
-    try:
-        from jsonschema import validators as module
-    finally:
-        for name in hidden:
-            del sys.modules[name]
-    return module
+__all__ = ["exceptions", "validators"]
