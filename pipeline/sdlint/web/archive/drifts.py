@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
+from functools import cached_property
 
 from sdlint.model import Capture, Drift, Verdict
 from sdlint.model.settings import Config
@@ -22,7 +23,7 @@ from sdlint.web.archive.wayback import Wayback
 from sdlint.web.http.failure import itself
 from sdlint.web.judge import drift
 from sdlint.web.plan import Wanted
-from sdlint.web.store import OF_TEXTS, Store
+from sdlint.web.store import Store
 
 _CITED = "cited "
 """What stands before a URL in the store, where the capture is kept that is nearest to when it was cited."""
@@ -46,10 +47,10 @@ class Drifts:
     def known(self) -> dict[str, Drift]:
         """By URL, how its page and its capture compare, as far as both are remembered."""
         drifts: dict[str, Drift] = {}
-        for url, new in self._living():
-            capture = self._beside(url) or self._store.suggestion(_CITED + url)
+        for url in self._living:
+            capture, new = self._capture(url), said.recall(self._store, self._wanted.written[url])
             old = said.recall(self._store, capture) if capture else None
-            if capture and old:
+            if capture and old and new:
                 drifts[url] = drift.compared(url, capture, old, new)
         return drifts
 
@@ -65,14 +66,21 @@ class Drifts:
 
     # --- which pages, which captures --------------------------------------------------------------------------------
 
-    def _living(self) -> Iterator[tuple[str, drift.Said]]:
-        """The URLs whose pages live, each with what it said lately."""
-        for url, request in self._wanted.written.items():
-            verdict = self._verdicts.get(url)
-            if verdict and verdict.state in {"alive", "redirected"} and not verdict.gate:
-                new = said.recall(self._store, request)
-                if new and self._store.lasts(new.checked, OF_TEXTS):
-                    yield url, new
+    @cached_property
+    def _living(self) -> tuple[str, ...]:
+        """The URLs whose pages live, of which it is remembered what they said lately."""
+        return tuple(
+            url
+            for url, request in self._wanted.written.items()
+            if (verdict := self._verdicts.get(url))
+            and verdict.state in {"alive", "redirected"}
+            and not verdict.gate
+            and said.is_recent(self._store, request)
+        )
+
+    def _capture(self, url: str) -> str | None:
+        """The capture that a link to `url` means, as far as one is chosen; empty where there is none."""
+        return self._beside(url) or self._store.suggestion(_CITED + url)
 
     def _beside(self, url: str) -> str:
         """The capture beside the first link to `url` that has one of this very page, as pages should write it."""
@@ -89,8 +97,8 @@ class Drifts:
     def _unread(self) -> dict[str, ArchiveLink]:
         """The captures that were chosen and not read yet."""
         unread: dict[str, ArchiveLink] = {}
-        for url, _ in self._living():
-            capture = self._beside(url) or self._store.suggestion(_CITED + url)
+        for url in self._living:
+            capture = self._capture(url)
             link = wayback_links.wayback(capture, self._settings) if capture else None
             if capture and link and said.recall(self._store, capture) is None:
                 unread[capture] = link
@@ -98,7 +106,7 @@ class Drifts:
 
     def _unchosen(self) -> Iterator[str]:
         """The URLs that have no archive beside them, and for which none has been looked for lately."""
-        for url, _ in self._living():
+        for url in self._living:
             if not self._beside(url) and self._store.suggestion(_CITED + url) is None:
                 yield url
 
