@@ -15,7 +15,8 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
@@ -168,6 +169,17 @@ class Front(ThreadingHTTPServer):
     def __exit__(self, *_: Any) -> None:
         self.shutdown()
         self.server_close()
+
+
+@contextmanager
+def fronted(folder: Path, kept: Sequence[Kept] = ()) -> Iterator[Front | None]:
+    """A front of a pywb in `folder` that has `kept` these; None where there is no pywb."""
+    commands = pywb_found()
+    if not commands:
+        yield None
+        return
+    with closing(Pywb(folder, commands, kept)) as pywb, Front(pywb) as front:
+        yield front
 
 
 class _Request(BaseHTTPRequestHandler):

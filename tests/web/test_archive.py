@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from archive import Front, Pywb, pywb_found
+from archive import Front, fronted
 from conftest import Shell
 from sdlint.model import Capture
 from sdlint.web.store import Store
@@ -23,16 +23,8 @@ GUIDE = "https://example.org/guide"
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front | None]:
-    commands = pywb_found()
-    if not commands:
-        yield None
-        return
-    pywb = Pywb(tmp_path_factory.mktemp("pywb"), commands)
-    try:
-        with Front(pywb) as front:
-            yield front
-    finally:
-        pywb.close()
+    with fronted(tmp_path_factory.mktemp("pywb")) as front:
+        yield front
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from archive import Front, Kept, Pywb, pywb_found
+from archive import Front, Kept, fronted
 from conftest import Shell
 from drifting import DRIFTED, OTHER, TEXT, THE_SAME, article, escaped, paragraphs, redesigned
 from zoo import Visit, Zoo, page
@@ -42,22 +42,23 @@ def bodies(name: str) -> tuple[bytes, str, bytes, str]:
     return old.encode(), "text/html", new.encode(), "text/html"
 
 
-class Drifting:
-    """A web whose pages have drifted, and an archive that has them as they were."""
+def captured(zoo: Zoo) -> Iterator[Kept]:
+    """The pages of `zoo` as they were."""
+    for name in NAMES:
+        old, media, _, _ = bodies(name)
+        yield MOMENT, zoo.url(f"/{name}"), "200 OK", {"Content-Type": media}, old.decode("latin-1")
+    yield MOMENT, zoo.url("/"), "200 OK", {}, article(TEXT)
+    yield MOMENT, zoo.url("/refreshed"), "200 OK", {}, article(TEXT)
+    yield MOMENT, zoo.url("/moved"), "301 Moved", {"Location": "/rewritten"}, ""
+    yield "20200301120000", zoo.url("/rewritten"), "200 OK", {}, article(OTHER)
 
-    def __init__(self, zoo: Zoo, folder: Path, commands: str) -> None:
-        self.zoo = zoo
+
+class Drifting:
+    """A web whose pages have drifted, and the front of an archive that has them as they were."""
+
+    def __init__(self, zoo: Zoo, front: Front) -> None:
+        self.zoo, self.front = zoo, front
         zoo.otherwise = self.answer
-        kept: list[Kept] = []
-        for name in NAMES:
-            old, media, _, _ = bodies(name)
-            kept.append((MOMENT, zoo.url(f"/{name}"), "200 OK", {"Content-Type": media}, old.decode("latin-1")))
-        kept.append((MOMENT, zoo.url("/"), "200 OK", {}, article(TEXT)))
-        kept.append((MOMENT, zoo.url("/refreshed"), "200 OK", {}, article(TEXT)))
-        kept.append((MOMENT, zoo.url("/moved"), "301 Moved", {"Location": "/rewritten"}, ""))
-        kept.append(("20200301120000", zoo.url("/rewritten"), "200 OK", {}, article(OTHER)))
-        self.pywb = Pywb(folder, commands, kept)
-        self.front = Front(self.pywb)
 
     def answer(self, visit: Visit) -> None:
         name = visit.path.strip("/")
@@ -86,17 +87,8 @@ class Drifting:
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drifting | None]:
-    commands = pywb_found()
-    if not commands:
-        yield None
-        return
-    with Zoo() as zoo:
-        drifting = Drifting(zoo, tmp_path_factory.mktemp("pywb"), commands)
-        try:
-            with drifting.front:
-                yield drifting
-        finally:
-            drifting.pywb.close()
+    with Zoo() as zoo, fronted(tmp_path_factory.mktemp("pywb"), list(captured(zoo))) as front:
+        yield Drifting(zoo, front) if front else None
 
 
 @pytest.fixture
