@@ -20,6 +20,8 @@ from sdlint.errors import SdlintError, UsageError
 T = TypeVar("T")
 R = TypeVar("R")
 
+_TALKING = frozenset({"distributed", "tornado", "asyncio"})
+"""Whose loggers print on standard error what goes wrong with a connection."""
 _PATIENCE = 10.0
 """Seconds in which a scheduler has to answer, and to have a worker."""
 _WITHOUT_WORKERS = 60.0
@@ -152,10 +154,11 @@ def _library() -> Any:
             import distributed
     except ImportError as error:
         raise UsageError("--executor dask://… needs the extra: pip install 'sdlint[dask]'") from error
-    # A page may be larger than what Dask warns about, and what it logs is said here in a line.
+    # A page may be larger than what Dask warns about, and what it logs, or its event loop, is said here in a line.
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})
-    for name in ("distributed", *filter(lambda name: name.startswith("distributed."), logging.root.manager.loggerDict)):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in _TALKING:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return distributed
 
 
