@@ -22,10 +22,11 @@ from sdlint.facts.document import document
 from sdlint.model import Aligned, Corpus, Pair, Source
 from sdlint.model.settings import Request
 from sdlint.rules.site import Site
-from sdlint.rules.terms._mismatch import judged
-from sdlint.rules.terms._tree import Matchers, by_section, outside_definition
+from sdlint.rules.terms._tree import Matchers
 from sdlint.rules.terms.term_mismatch import check
-from sdlint.terms.occurrences import Use, standing
+from sdlint.terms.comparison import judged
+from sdlint.terms.occurrences import Use, by_section, outside_definition, standing
+from sdlint.terms.usage import Usages
 from sdlint.text.scripts import count_cjk
 
 SECTIONS = 250
@@ -73,7 +74,8 @@ def tried(corpus: Corpus, plant: Plant, text: str, wrong: str) -> tuple[bool, bo
     page = document(Source(plant.pair.target_path, text), replace(corpus.config, collections={}), {}).page
     pair = replace(plant.pair, target=page)
     pairs = tuple(pair if other.target_path == pair.target_path else other for other in corpus.pairs)
-    site = Site(replace(corpus, pairs=pairs, pages={**corpus.pages, page.path: page}))
+    usages = {**corpus.usages, page.path: Usages(corpus.terms, corpus.config.source or "").of(pair)}
+    site = Site(replace(corpus, pairs=pairs, pages={**corpus.pages, page.path: page}, usages=usages))
     name = f"“{corpus.terms[plant.term].forms[pair.locale].name}”"
     inside = page.sections[plant.section.target_at].span
     found = [one for one in check(pair, site) if name in one.message and inside.start <= one.span.start < inside.end]
@@ -91,6 +93,8 @@ def main() -> None:
         for term in corpus.terms
     )
     corpus = replace(corpus, terms=tuple(terms))
+    compared = Usages(corpus.terms, config.source or "")
+    corpus = replace(corpus, usages={pair.target_path: compared.of(pair) for pair in corpus.pairs})
     places = list(plants(corpus))
     chance = random.Random(1)
     sample = chance.sample(places, min(int(sys.argv[3]) if len(sys.argv) > 3 else SECTIONS, len(places)))

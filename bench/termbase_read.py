@@ -22,6 +22,7 @@ from sdlint.model.settings import Request
 from sdlint.rules.site import Site
 from sdlint.rules.terms import protected_term_altered, term_mismatch
 from sdlint.terms.termbase import term_of
+from sdlint.terms.usage import Usages
 from sdlint.text.scripts import primary
 
 NAMES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -91,7 +92,10 @@ def main(rule: str, folder: str, count: str = "60", seed: str = "1", locales: st
     root = Path(folder).absolute()
     session = Session(configs.load(root / "sdlint.yaml", root, {"offline": True}), Request(cache=False))
     corpus = facts(session, frozenset({"pairs", "terms", "history"}))
-    corpus = replace(corpus, terms=termbase(tuple(corpus.config.locales)))
+    terms = termbase(tuple(corpus.config.locales))
+    compared = Usages(terms, corpus.config.source or "")
+    usages = {pair.target_path: compared.of(pair) for pair in corpus.pairs}
+    corpus = replace(corpus, terms=terms, usages=usages)
     wanted = frozenset(locales.split(",")) - {""}
     found = [item for item in problems(rule, Site(corpus)) if not wanted or item[0].locale in wanted]
     print(f"{len(found)} findings of {rule}")

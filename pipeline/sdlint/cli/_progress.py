@@ -14,6 +14,7 @@ PHASES = {
     "reading": "reading pages",
     "comparing": "comparing languages",
     "history": "reading history",
+    "terms": "comparing terms",
     "judging": "applying rules",
 }
 """What a person is told of the steps of a run."""

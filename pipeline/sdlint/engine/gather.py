@@ -15,7 +15,7 @@ from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.read import Pages
 from sdlint.engine.session import Session
 from sdlint.engine.targets import Targets
-from sdlint.model import Corpus, Link, LinkTarget, Page, Pair, Term
+from sdlint.model import Corpus, Link, LinkTarget, Page, Pair, Term, TermUsage
 from sdlint.site import generators
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
     leading.close()
     mapped = [read_pages.mapped(path) for path in sorted(read_pages.paths)]
     paired, notes = _pairs(own, session, bulkhead, read_pages, needs) if "pairs" in needs else ((), ())
+    terms = _terms(pages, session, bulkhead) if "terms" in needs else ()
     corpus = Corpus(
         config=config,
         pages=pages,
@@ -46,7 +47,8 @@ def gather(session: Session, read_pages: Pages, needs: Set[str]) -> Corpus:
         anchors=all_anchors(pages, targets, bulkhead, generators.of(config).ids),
         pairs=paired,
         notes=notes,
-        terms=_terms(pages, session, bulkhead) if "terms" in needs else (),
+        terms=terms,
+        usages=_usages(paired, terms, session, bulkhead, read_pages) if "usage" in needs else {},
         unreadable=tuple(file.unreadable for file in mapped if file.unreadable is not None),
         crashes=(*(crash for file in mapped for crash in file.crashes), *bulkhead.crashes),
     )
@@ -68,6 +70,14 @@ def _terms(pages: dict[str, Page], session: Session, bulkhead: Bulkhead) -> tupl
     from sdlint.terms.load import load_terms
 
     return bulkhead.run("", "the glossary's terms", lambda: load_terms(pages, session.config, session.tree.named), ())
+
+
+def _usages(
+    pairs: tuple[Pair, ...], terms: tuple[Term, ...], session: Session, bulkhead: Bulkhead, read_pages: Pages
+) -> dict[str, TermUsage]:
+    from sdlint.engine.usage import usages
+
+    return usages(pairs, terms, session, bulkhead, read_pages.key)
 
 
 def with_web(

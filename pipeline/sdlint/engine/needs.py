@@ -2,8 +2,8 @@
 
 ``pairs``: pages and their translations, aligned, with the reviews of them; rules over pairs have them unasked.
 ``history``: where there are no reviews, what git's history says in their place. ``terms``: the termbase, and the pages
-that it is made of. ``web``: verdicts on external links, and captures of them; ``texts``: what both say. ``clock``:
-nothing, but the moment counts, so that the rule is asked in every run.
+that it is made of; ``usage``: what translations make of it. ``web``: verdicts on external links, and captures of them;
+``texts``: what both say. ``clock``: nothing, but the moment counts, so that the rule is asked in every run.
 """
 
 from sdlint.engine.selection import Selection

@@ -10,14 +10,12 @@ from sdlint.model.corpus import (
     Counterpart,
     Crash,
     ExtraSection,
-    Forms,
     Lag,
     LinkTarget,
     MissingSection,
     Pair,
     SectionPair,
     SyncState,
-    Term,
     Unreadable,
 )
 from sdlint.model.differences import CodeDifference, Differences, Habitual, LinkDifference
@@ -61,6 +59,7 @@ from sdlint.model.settings import (
     TermSettings,
 )
 from sdlint.model.site_settings import Flavor
+from sdlint.model.terms import Forms, Lacking, Term, TermUsage
 from sdlint.model.text import Position, Source, Span, Spans, line_ends, line_starts, position
 from sdlint.model.web import Capture, Drift, Verdict, VerdictState
 
@@ -93,6 +92,7 @@ __all__ = [
     "Forms",
     "Group",
     "Habitual",
+    "Lacking",
     "Lag",
     "Link",
     "LinkDifference",
@@ -125,6 +125,7 @@ __all__ = [
     "SyncState",
     "Term",
     "TermSettings",
+    "TermUsage",
     "Unreadable",
     "Verdict",
     "VerdictState",

@@ -10,7 +10,7 @@ from sdlint.model.differences import Differences, Habitual
 from sdlint.model.page import Page
 from sdlint.model.section import Section
 from sdlint.model.settings import Config
-from sdlint.model.text import Span
+from sdlint.model.terms import Term, TermUsage
 from sdlint.model.web import Capture, Drift, Verdict
 
 
@@ -165,34 +165,12 @@ class Pair(Struct, frozen=True):
                     yield Aligned(*sides, *at, *what, both.lag, both.untranslated, both.differences)
 
 
-class Forms(Struct, frozen=True):
-    """How a term is written in one language; ``path`` and ``span``: where that is said."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    forbidden: tuple[str, ...] = ()
-    path: str = ""
-    span: Span = Span(0, 0)
-    definition: str = ""
-
-
-class Term(Struct, frozen=True):
-    """A concept and its forms by locale. ``keep``: the source form may stand in a translation."""
-
-    id: str
-    forms: dict[str, Forms]
-    category: str = ""
-    keep: bool = False
-    case_sensitive: bool = False
-    protected: bool = False
-    strict: bool = False
-
-
 class Corpus(Struct, frozen=True):
     """Everything that corpus rules may look at: no text, no nodes, no I/O.
 
     ``targets``: by page path, parallel to its links. ``addresses``: by page path, where the site serves it, if that is
     not where its file lies. ``anchors``: by page path, with those that includes bring.
+    ``usages``: by the path of a translation, what it makes of the terms.
     ``verdicts`` and ``captures``: by URL without fragment; ``suggestions``: URL -> a verified capture of it.
     ``drifts``: URL -> how its page and the capture that a link to it means compare.
     ``own``: the paths of the tree's own pages; the others are only led to.
@@ -209,6 +187,7 @@ class Corpus(Struct, frozen=True):
     anchors: dict[str, frozenset[str]] = {}
     pairs: tuple[Pair, ...] = ()
     terms: tuple[Term, ...] = ()
+    usages: dict[str, TermUsage] = {}
     verdicts: dict[str, Verdict] = {}
     captures: dict[str, Capture] = {}
     suggestions: dict[str, str] = {}

@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from typing import TypeVar
 
-from sdlint.model import Capture, Corpus, Drift, Link, LinkTarget, Page, Pair, Term, Verdict
+from sdlint.model import Capture, Corpus, Drift, Link, LinkTarget, Page, Pair, Term, TermUsage, Verdict
 from sdlint.model.settings import Config
 from sdlint.text import urls, wayback_links
 
 T = TypeVar("T")
+_NO_USAGE = TermUsage()
 
 
 def by_url(links: Iterable[Link]) -> dict[str, list[Link]]:
@@ -43,6 +44,10 @@ class Site:
     def terms(self) -> tuple[Term, ...]:
         """The termbase; empty for a rule whose ``NEEDS`` has no ``terms``."""
         return self._corpus.terms
+
+    def usage(self, pair: Pair) -> TermUsage:
+        """What `pair` makes of the terms; nothing for a rule whose ``NEEDS`` has no ``usage``."""
+        return self._corpus.usages.get(pair.target_path, _NO_USAGE)
 
     @property
     def paths(self) -> Collection[str]:

@@ -111,6 +111,14 @@ def uses(page: Page, matcher: Matcher, sections: Iterable[int] | None = None) ->
     return [_use(hit, prose) for hit in hits if _BARRIER not in prose.text[hit.start : hit.end]]
 
 
+def by_section(page: Page, matcher: Matcher) -> dict[int, list[Use]]:
+    """The uses in `page`, overlapping ones too, by the index of their section."""
+    by_index: dict[int, list[Use]] = {}
+    for use in uses(page, matcher):
+        by_index.setdefault(use.section, []).append(use)
+    return by_index
+
+
 def _use(hit: Hit, prose: _Prose) -> Use:
     first, last = prose.segment(hit.start), prose.segment(hit.end - 1)
     quoted = prose.is_quoted(hit.start, hit.end)
@@ -149,3 +157,8 @@ def defines(term: Term, locale: str, path: str, span: Span) -> bool:
     """Whether `span` of the page at `path` lies in the entry that defines `term` in `locale`."""
     form = term.forms.get(locale)
     return form is not None and form.path == path and form.span.start <= span.start < form.span.end
+
+
+def outside_definition(term: Term, page: Page, use: Use) -> bool:
+    """Whether `use` stands elsewhere than in the entry that defines `term`."""
+    return not defines(term, page.locale or "", page.path, use.span)

@@ -1,5 +1,6 @@
 """Whether a translated paragraph has another word in a term's place, or says the same without one."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sdlint.model import Forms
@@ -11,6 +12,7 @@ from sdlint.text.scripts import LETTERS
 
 _SPECIFIC = 0.5
 """Share of a word's paragraphs that lack the approved name of a term, for the word to stand in its place."""
+_BARRIER = "\0"
 
 
 def resembles(text: str, forms: Forms, locale: str) -> bool:
@@ -46,20 +48,41 @@ def _words(text: str, locale: str) -> list[str]:
     )
 
 
-def stands_in(text: str, lacking: Sequence[str], everywhere: Iterable[str]) -> bool:
-    """Whether a word of `text` is another rendering of a term, as far as the tree shows.
+class Paragraphs:
+    """All paragraphs of a language, `texts`, to be asked how many of them have a word."""
 
-    `lacking`: all translated paragraphs, `text` included, that lack the term though their originals have it;
-    `everywhere`: all paragraphs of the language. The word stands in two of the first, and in few of the others.
-    """
-    others = [grams(other) for other in lacking if other != text]
-    shared = {gram for gram in grams(text) if any(gram in other for other in others)}
-    if not shared:
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._text = fold(unify(_BARRIER.join(text.replace(_BARRIER, " ") for text in texts)))
+        self._counted: dict[str, tuple[int, int]] = {}
+
+    def more_than(self, most: int, gram: str) -> bool:
+        """Whether more than `most` paragraphs have `gram`: they are read on from where the last answer was clear."""
+        count, end = self._counted.get(gram, (0, 0))
+        while count <= most and end >= 0:
+            at = self._text.find(gram, end)
+            end = self._text.find(_BARRIER, at) if at >= 0 else -1
+            count += at >= 0
+        self._counted[gram] = count, end
+        return count > most
+
+
+class StandIns:
+    """Words in the place of a term. `lacking`: all translated paragraphs without it, though their originals have it."""
+
+    def __init__(self, lacking: Iterable[str], everywhere: Paragraphs) -> None:
+        self._everywhere, self._times = everywhere, Counter(lacking)
+        self._having: Counter[str] = Counter()
+        for text, times in self._times.items():
+            for gram in grams(text):
+                self._having[gram] += times
+
+    def has(self, text: str) -> bool:
+        """Whether a word of `text`, one of those that lack the term, is another rendering of it, as the tree shows.
+
+        It stands in two of them, and in few of the other paragraphs.
+        """
+        for gram in sorted(grams(text), key=len, reverse=True):  # the longest are the rarest, and settle it
+            others = self._having[gram] - self._times[text]
+            if others > 0 and not self._everywhere.more_than(int((1 + others) / _SPECIFIC), gram):
+                return True
         return False
-    here = {gram: 1 + sum(gram in other for other in others) for gram in shared}
-    total = dict.fromkeys(shared, 0)
-    for paragraph in everywhere:
-        folded = fold(unify(paragraph))
-        for gram in shared:
-            total[gram] += gram in folded
-    return any(here[gram] >= _SPECIFIC * total[gram] for gram in shared)

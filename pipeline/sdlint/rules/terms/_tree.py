@@ -7,7 +7,7 @@ from sdlint.rules._anchors import Headings
 from sdlint.rules.site import Site
 from sdlint.terms.inflection import Capital
 from sdlint.terms.matcher import Matcher
-from sdlint.terms.occurrences import Use, defines, uses
+from sdlint.terms.occurrences import Use
 from sdlint.terms.stems import inflection
 
 
@@ -24,19 +24,6 @@ class Matchers:
         if key not in self._made:
             self._made[key] = Matcher(self._terms, locale, foreign, stems=foreign is not None)
         return self._made[key]
-
-
-def by_section(page: Page, matcher: Matcher) -> dict[int, list[Use]]:
-    """The uses in `page`, overlapping ones too, by the index of their section."""
-    by_index: dict[int, list[Use]] = {}
-    for use in uses(page, matcher):
-        by_index.setdefault(use.section, []).append(use)
-    return by_index
-
-
-def outside_definition(term: Term, page: Page, use: Use) -> bool:
-    """Whether `use` stands elsewhere than in the entry that defines `term`."""
-    return not defines(term, page.locale or "", page.path, use.span)
 
 
 def capital(page: Page, use: Use, locale: str) -> Capital:

@@ -41,9 +41,9 @@ from itertools import groupby
 
 from sdlint.model import Page, Problem, Related
 from sdlint.rules.site import Site
-from sdlint.rules.terms._tree import Matchers, outside_definition, replacement
+from sdlint.rules.terms._tree import Matchers, replacement
 from sdlint.terms.inflection import inflected_like
-from sdlint.terms.occurrences import Use, standing, uses
+from sdlint.terms.occurrences import Use, outside_definition, standing, uses
 
 CODE = "SD602"
 SEVERITY = "warning"

@@ -42,9 +42,9 @@ from collections.abc import Iterator
 from sdlint.model import Forms, Page, Problem, Related, Term
 from sdlint.rules.site import Site
 from sdlint.rules.terms._options import names_option
-from sdlint.rules.terms._tree import Matchers, capital, outside_definition, replacement
+from sdlint.rules.terms._tree import Matchers, capital, replacement
 from sdlint.terms.inflection import numbered_like, written_right
-from sdlint.terms.occurrences import Use, standing, uses
+from sdlint.terms.occurrences import Use, outside_definition, standing, uses
 from sdlint.terms.termbase import everywhere, has_own_spelling, kept_everywhere
 
 CODE = "SD603"

@@ -58,17 +58,21 @@ Config:
 
 from collections.abc import Iterator
 
-from sdlint.model import Pair, Problem
+from sdlint.model import Pair, Problem, Related
 from sdlint.rules.site import Site
 from sdlint.rules.terms._evidence import Evidence
-from sdlint.rules.terms._mismatch import problem
 
 CODE = "SD601"
 SEVERITY = "warning"
-NEEDS = {"terms", "history"}
+NEEDS = {"terms", "usage", "history"}
 
 
 def check(pair: Pair, site: Site) -> Iterator[Problem]:
     """Yield, for each aligned section, the terms whose translation is not to be found."""
-    for mismatch in site.derived(Evidence).mismatches(pair) if site.terms else ():
-        yield problem(mismatch, pair, site.terms[mismatch.term])
+    for lacking in site.derived(Evidence).lacking(pair):
+        form, use, at = site.terms[lacking.term].forms[pair.locale], lacking.use, lacking.at
+        left = f"“{at.text}” is left as it is: the glossary has “{form.name}”"
+        unused = f"“{use.text}” is “{form.name}” in the glossary, which the translation does not use"
+        original = Related(pair.source_path, use.span, f"“{use.text}” in the original")
+        entry = (Related(form.path, form.span, "the glossary's entry"),) if form.path else ()
+        yield Problem(at.span, left if lacking.left else unused, None, (original, *entry), pair.target_path)

@@ -1,17 +1,15 @@
-"""Compares the terms that a section uses with those that its translation uses."""
+"""Compares the terms that a section uses with those that its translation uses. Pure."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
-from sdlint.model import Aligned, Block, Pair, Problem, Related, Section, Term
-from sdlint.rules.terms._tree import outside_definition
+from sdlint.model import Aligned, Block, Lacking, Pair, Section, Stretch, Term
 from sdlint.sync.prose.language import in_other_script
 from sdlint.sync.prose.paragraphs import Counterpart, counterparts
 from sdlint.terms.fold import fold
-from sdlint.terms.occurrences import Use, standing
+from sdlint.terms.occurrences import Use, outside_definition, standing
 from sdlint.text.scripts import LETTERS, is_cjk, scripts
 from sdlint.text.urls import is_external
 from sdlint.text.words import words
@@ -27,26 +25,13 @@ def judged(section: Aligned) -> bool:
     return section.state != "untranslated" and not (section.state == "stale" and section.newer != "target")
 
 
-class Mismatch(NamedTuple):
-    """A term that the translation of a section does not use, though the section does.
-
-    ``uses``: where, none of them in doubt. Either ``left``: where the translation has the original's word instead, or
-    ``place``: the first of ``uses`` whose paragraph was surely translated, and its translation, which has neither.
-    """
-
-    term: int
-    uses: tuple[Use, ...]
-    left: Use | None
-    place: tuple[Use, Block] | None
-
-
 class Comparison:
-    """One section and its translation; `mismatches` says which uses of terms do not fit."""
+    """One section and its translation; `lacking` says which terms of the one the other does without."""
 
     def __init__(self, terms: Sequence[Term], pair: Pair, sections: tuple[Section, Section]) -> None:
         self.terms, self.pair, self.sections = terms, pair, sections
 
-    def mismatches(self, ours: list[Use], theirs: list[Use]) -> Iterator[Mismatch]:
+    def lacking(self, ours: list[Use], theirs: list[Use]) -> Iterator[Lacking]:
         """The terms among `ours`, uses in the source, that nothing among `theirs`, uses in the target, translates."""
         by_term: dict[int, list[Use]] = defaultdict(list)
         for use in theirs:
@@ -60,9 +45,11 @@ class Comparison:
             approved = standing(use for use in own if use.role == "approved" and use not in inner)
             if len(approved) < (len(uses) if term.strict else 1):
                 left = next(self._left(uses, ours, own), None)
-                place = None if left else self._place(uses)
-                if left or place:
-                    yield Mismatch(index, tuple(uses), left, place)
+                if left:
+                    yield Lacking(index, _stretch(uses[0]), _stretch(left), left=True)
+                elif place := self._place(uses):
+                    use, block = place
+                    yield Lacking(index, _stretch(use), _stretch(block), left=False)
 
     def used(self, ours: list[Use]) -> dict[int, list[Use]]:
         """By term, those of `ours` that are no doubt uses of it and want a translation."""
@@ -141,19 +128,8 @@ class Comparison:
         return bool(led) and led.isdisjoint(_page(link.target) for link in theirs if block.span.holds(link.span))
 
 
-def problem(mismatch: Mismatch, pair: Pair, term: Term) -> Problem:
-    """The problem, at what was left as it is, or else at the paragraph that has no word for `term`."""
-    form, use = term.forms[pair.locale], mismatch.uses[0]
-    if mismatch.left:
-        span = mismatch.left.span
-        message = f"“{mismatch.left.text}” is left as it is: the glossary has “{form.name}”"
-    elif mismatch.place:
-        use, span = mismatch.place[0], mismatch.place[1].span
-        message = f"“{use.text}” is “{form.name}” in the glossary, which the translation does not use"
-    related = [Related(pair.source_path, use.span, f"“{use.text}” in the original")]
-    if form.path:
-        related.append(Related(form.path, form.span, "the glossary's entry"))
-    return Problem(span, message, None, tuple(related), pair.target_path)
+def _stretch(what: Use | Block) -> Stretch:
+    return Stretch(what.span, what.text)
 
 
 def _is_foreign(text: str, locale: str) -> bool:
