@@ -3,10 +3,16 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import Shell
+from sdlint.config.load import load
+from sdlint.engine.asking import About, Asking
+from sdlint.engine.check import check
+from sdlint.engine.session import Session
+from sdlint.model.settings import Request
 from sdlint.rules import RULES
 
 PAGES = 4
@@ -83,3 +89,25 @@ def test_rules_over_pairs_ask_nothing_that_is_not_remembered_with_the_answer() -
     asked = {name for file in files | shared for name in re.findall(r"\bsite\.([a-z_]+)", file.read_text("utf-8"))}
     assert asked <= remembered
     assert asked >= {"derived", "links"}
+
+
+def test_an_edit_does_not_make_the_pages_be_judged_anew_that_it_says_nothing_of(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write(tree())
+    asked: list[str] = []
+    answer = Asking._answer
+
+    def noted(self: Asking, about: About) -> Any:
+        asked.append(about.path)
+        return answer(self, about)
+
+    def judged() -> set[str]:
+        asked.clear()
+        check(Session(load(None, shell.root, {"offline": True}), Request(jobs=1)))
+        return set(asked)
+
+    monkeypatch.setattr(Asking, "_answer", noted)
+    assert len(judged()) == 2 * PAGES
+    shell.write({"content/en/1.md": page("en", 1).replace("Two sentences", "Two short sentences")})
+    assert judged() == {"content/zh/1.md", "content/en/1.md"}
