@@ -12,6 +12,7 @@ from sdlint.config.load import load
 from sdlint.engine.asking import About, Asking
 from sdlint.engine.check import check
 from sdlint.engine.session import Session
+from sdlint.model import Finding
 from sdlint.model.settings import Request
 from sdlint.rules import RULES
 
@@ -91,23 +92,72 @@ def test_rules_over_pairs_ask_nothing_that_is_not_remembered_with_the_answer() -
     assert asked >= {"derived", "links"}
 
 
-def test_an_edit_does_not_make_the_pages_be_judged_anew_that_it_says_nothing_of(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shell.write(tree())
-    asked: list[str] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages and pairs that rules are asked about."""
+    paths: list[str] = []
     answer = Asking._answer
 
     def noted(self: Asking, about: About) -> Any:
-        asked.append(about.path)
+        paths.append(about.path)
         return answer(self, about)
 
-    def judged() -> set[str]:
-        asked.clear()
-        check(Session(load(None, shell.root, {"offline": True}), Request(jobs=1)))
-        return set(asked)
-
     monkeypatch.setattr(Asking, "_answer", noted)
-    assert len(judged()) == 2 * PAGES
+    return paths
+
+
+def found(root: Path, *, cache: bool = True) -> tuple[Finding, ...]:
+    return check(Session(load(None, root, {"offline": True}), Request(jobs=1, cache=cache))).findings
+
+
+def test_an_edit_does_not_make_the_pages_be_judged_anew_that_it_says_nothing_of(shell: Shell, asked: list[str]) -> None:
+    shell.write(tree())
+    found(shell.root)
+    assert len(set(asked)) == 2 * PAGES
+    asked.clear()
     shell.write({"content/en/1.md": page("en", 1).replace("Two sentences", "Two short sentences")})
-    assert judged() == {"content/zh/1.md", "content/en/1.md"}
+    found(shell.root)
+    assert set(asked) == {"content/zh/1.md", "content/en/1.md"}
+
+
+GLOSSARY = """\
+# 词汇 {#terms}
+
+## 种子 {#seed}
+
+起点。
+
+## 噪声 {#noise}
+
+```yaml term
+forbidden: [杂讯]
+```
+
+要去掉的东西。
+"""
+TERMS = """
+collections:
+  glossary: {files: glossary.md, record: section, level: 2}
+terms: {collections: [glossary]}
+"""
+
+
+def test_a_word_about_an_entry_makes_only_those_be_judged_anew_that_are_told_of_it(
+    shell: Shell, asked: list[str]
+) -> None:
+    shell.write(
+        {
+            "sdlint.yaml": (shell.root / "sdlint.yaml").read_text("utf-8") + TERMS,
+            "content/zh/glossary.md": GLOSSARY,
+            "content/zh/right.md": "# 对 {#right}\n\n去掉[噪声](glossary.md#noise)。\n",
+            "content/zh/wrong.md": "# 错 {#wrong}\n\n去掉杂讯。\n",
+        }
+    )
+    before = found(shell.root)
+    asked.clear()
+    shell.write({"content/zh/glossary.md": GLOSSARY.replace("起点", "起点。\n\n一切由此开始")})
+    after = found(shell.root)
+    assert set(asked) == {"content/zh/glossary.md", "content/zh/wrong.md"}
+    assert after == found(shell.root, cache=False)
+    told = [next(each for each in findings if each.code == "SD602") for findings in (before, after)]
+    assert told[0].related != told[1].related, "the entry has moved down"

@@ -42,7 +42,7 @@ class _Answer(Struct, frozen=True):
 class Asking:
     """What the rules of one `scope` are asked, and what is remembered of it.
 
-    `seen` and `unseen`: as `ToldMemory` has them; None: nothing is remembered.
+    `seen`, `unseen` and `entries`: as `ToldMemory` has them; `seen` None: nothing is remembered.
     """
 
     def __init__(
@@ -54,9 +54,10 @@ class Asking:
         session: Session,
         seen: Callable[[Any], Iterable[bytes]] | None,
         unseen: frozenset[str],
+        entries: bytes = b"",
     ) -> None:
         self._session, self._site = session, site
-        self._memory = ToldMemory(scope, rules, session, seen, unseen) if seen else None
+        self._memory = ToldMemory(scope, rules, session, seen, unseen, entries) if seen else None
         asked = [(rule, asker(rule, corpus)) for rule in rules]
         lasting = self._memory.lasting if self._memory else {rule.name for rule in rules}
         self._lasting = [each for each in asked if each[0].name in lasting]

@@ -48,7 +48,8 @@ def _judged(pages: Pages, corpus: Corpus, session: Session, bulkhead: Bulkhead, 
     yield from _of_documents(pages, paths, wanted)
     seen = None if focus else Seen(corpus, site, pages.key)
     own = [About(path, page, page.length) for path in paths if (page := corpus.pages.get(path))]
-    of_page = Asking("page", wanted.rules("page"), corpus, site, session, seen.of_page if seen else None, _CLOCK)
+    seeing, entries = (seen.of_page, seen.entries) if seen else (None, b"")
+    of_page = Asking("page", wanted.rules("page"), corpus, site, session, seeing, _CLOCK, entries)
     yield from of_page.said(own, bulkhead)
     pairs = [About(pair.target_path, pair, pair.length) for pair in corpus.pairs if wanted.pair(pair)]
     unseen = _CLOCK | {"terms", "web"}

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from sdlint.model import Corpus, Page, Pair
 from sdlint.rules.site import Site
@@ -28,28 +29,41 @@ class Seen:
     def __init__(self, corpus: Corpus, site: Site, key: Callable[[str], bytes]) -> None:
         self._corpus, self._site, self._key = corpus, site, key
         self._facts: dict[str, bytes] = {}
+        self._led: dict[str, bytes] = {}
+        self._offered: dict[str, bytes] = {}
 
     def of_page(self, page: Page) -> Iterator[bytes]:
-        """What rules over pages see of `page`: itself, its translations, where it leads, and the tree's names."""
+        """What rules over pages see of `page`: itself, its translations, where it leads, the tree's names and terms.
+
+        Not where the terms' entries stand (`entries`): that is seen in what is told of a term.
+        """
         site = self._site
         yield self._names
-        yield self._of_all
+        yield self._terms
         near = dict.fromkeys(other.path for other in site.translations(page))
-        includes = False
+        led: dict[str, None] = {}
         for link, target in site.links(page):
-            if target.fragment is None and link.kind != "include":
-                continue
-            near[target.path] = None
-            includes = includes or link.kind == "include"
-            led = self._corpus.pages.get(target.path)
-            if led is not None and led.locale != page.locale:
-                near.update(dict.fromkeys(other.path for other in site.translations(led)))
-        if includes:
+            if link.kind == "include":
+                near[target.path] = None
+            elif target.fragment is not None:
+                led[target.path] = None
+                to = self._corpus.pages.get(target.path)
+                if to is not None and to.locale != page.locale:
+                    led.update(dict.fromkeys(other.path for other in site.translations(to)))
+        if any(link.kind == "include" for link in page.links):
             yield self._includes
         if site.terms:
             near.update(dict.fromkeys(path for path, _, target in site.incoming(page.path) if target.fragment))
         yield from (self._of(path) for path in near)
+        yield from (self._of_led(path) for path in led if path not in near)
+        if site.archives:
+            yield from (self._archives(path) for path in near)
         yield from self._of_web(page)
+
+    @cached_property
+    def entries(self) -> bytes:
+        """Where the entries of the terms stand."""
+        return _digest([(form.path, form.span) for term in self._site.terms for form in term.forms.values()])
 
     def of_pair(self, pair: Pair) -> Iterator[bytes]:
         """What rules over pairs see of `pair`, but terms and the web: both pages, and what its language always does."""
@@ -74,15 +88,43 @@ class Seen:
             self._facts[path] = blake2b(known + _encode(about), digest_size=16).digest()
         return self._facts[path]
 
+    def _of_led(self, path: str) -> bytes:
+        """What a link with a fragment sees of the page at `path`: its ids, and what has or may have one."""
+        if path not in self._led:
+            page, ids = self._corpus.pages.get(path), self._corpus.anchors.get(path)
+            shown: object = None
+            if page is not None:
+                headings = [(each.heading, each.level, each.anchor, each.explicit_id) for each in page.sections]
+                ways = [(link.kind, target.kind) for link, target in self._site.links(page) if link.kind == "include"]
+                shown = page.locale, page.key, [(each.id, each.kind) for each in page.anchors], headings, ways
+            self._led[path] = _digest((path, None if ids is None else sorted(ids), shown))
+        return self._led[path]
+
+    def _archives(self, path: str) -> bytes:
+        """The captures that the tree has to offer for the links of the page at `path`."""
+        if path not in self._offered:
+            page, archives = self._corpus.pages.get(path), self._site.archives
+            urls_of = (urls.bare(link.target) for link in (page.links if page else ()))
+            self._offered[path] = _digest([archives.get(url) for url in urls_of])
+        return self._offered[path]
+
     @cached_property
     def _names(self) -> bytes:
         """Which pages there are, and where each is served."""
         return _digest((sorted(self._corpus.pages), sorted(self._corpus.addresses.items())))
 
     @cached_property
-    def _of_all(self) -> bytes:
-        """What the whole tree knows: the terms, and captures that any page or the web has to offer."""
-        return _digest((self._site.terms, sorted(self._site.archives.items())))
+    def _terms(self) -> bytes:
+        """What the terms are called, and on which pages; not what they mean."""
+        return _digest(
+            [
+                (
+                    replace(term, forms={}),
+                    [(each, f.name, f.aliases, f.forbidden, f.path) for each, f in term.forms.items()],
+                )
+                for term in self._site.terms
+            ]
+        )
 
     @cached_property
     def _includes(self) -> bytes:
