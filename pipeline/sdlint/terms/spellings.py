@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -29,8 +30,13 @@ class Pattern(NamedTuple):
     prefix: bool = False
 
 
-def patterns(form: str) -> Iterator[Pattern]:
-    """Every way to write `form`; the first is the form itself."""
+@lru_cache(maxsize=1 << 15)
+def patterns(form: str) -> tuple[Pattern, ...]:
+    """Every way to write `form`; the first is the form itself. Each language's matchers ask for the same forms."""
+    return tuple(_patterns(form))
+
+
+def _patterns(form: str) -> Iterator[Pattern]:
     written = " ".join(unify(form).split())
     if not written:
         return

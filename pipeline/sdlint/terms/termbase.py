@@ -1,12 +1,13 @@
 """The termbase: the records of the configured collections, one term for all that share an id."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from sdlint.model import Forms, Page, Record, Span, Term
+from sdlint.model import Forms, Page, Record, Section, Span, Term
 from sdlint.model.settings import Config
 from sdlint.text.patterns import later
 
@@ -21,9 +22,10 @@ def termbase(pages: Mapping[str, Page], config: Config, files: Iterable[Term] = 
     """The terms of `pages`, by id, and those of `files` (what ``terms/load.py`` read), which give way to them."""
     full, own = [], []
     for page in pages.values():
+        headings = [section for section in page.sections if section.level]
         for record in page.records:
             if page.locale and record.id and record.collection in config.terms.collections:
-                term = term_of(page.locale, record.id, record.data, page.path, _place(page, record))
+                term = term_of(page.locale, record.id, record.data, page.path, _place(headings, record))
                 full.append(term)
                 # What a language says of its own names comes before what another's record says of them.
                 forms = {locale: form for locale, form in term.forms.items() if locale == page.locale}
@@ -31,11 +33,12 @@ def termbase(pages: Mapping[str, Page], config: Config, files: Iterable[Term] = 
     return merged([*own, *full, *files], strict=config.terms.strict)
 
 
-def _place(page: Page, record: Record) -> Span:
-    """Where `record` stands, with the whole of its section where it is one."""
-    for section in page.sections:
-        if section.level and section.heading_span.start <= record.span.start < section.heading_span.end:
-            return Span(min(record.span.start, section.span.start), max(record.span.end, section.span.end))
+def _place(headings: Sequence[Section], record: Record) -> Span:
+    """Where `record` stands, with the whole of its section where it is one. `headings`: the sections that have one."""
+    at = bisect_right(headings, record.span.start, key=lambda section: section.heading_span.start)
+    section = headings[at - 1] if at else None
+    if section and record.span.start < section.heading_span.end:
+        return Span(min(record.span.start, section.span.start), max(record.span.end, section.span.end))
     return record.span
 
 
