@@ -27,7 +27,8 @@ from sdlint.terms.spellings import patterns
 
 CONFIG = "locales: {zh: 'zh/{path}', en: 'en/{path}'}\nsource: zh\n"
 PAGE_BYTES = 20_000
-TERM_RATE = 0.05
+TERM_RATE, WRONG_RATE = 0.05, 0.02
+"""Words of a page that are terms, and terms whose translation has another word."""
 Branches: TypeAlias = dict[str, "Branches"]
 """What a trie goes on with, by character; the empty one is where a form ends."""
 
@@ -66,7 +67,8 @@ def tree(root: Path, size: int, terms: list[Term]) -> None:
                 sentence = chance.choices(vocabulary, k=chance.randint(40, 80))
                 for at in range(len(sentence)):
                     if chance.random() < TERM_RATE:
-                        sentence[at] = chance.choice(terms).forms[locale].name
+                        term, wrong = chance.choice(terms), chance.random() < WRONG_RATE
+                        sentence[at] = sentence[at] if wrong and locale == "en" else term.forms[locale].name
                 # What documentation has besides prose: a link, a word in bold, inline code, sometimes a block of code.
                 sentence[10] = f"[{sentence[10]}](./page-{chance.randrange(number + 1)}.md)"
                 sentence[20] = f"**{sentence[20]}**"

@@ -70,13 +70,14 @@ def test_the_phase_is_named_and_the_line_is_taken_away(monkeypatch: pytest.Monke
 
 def test_a_run_moves_through_all_its_phases(tmp_path: Path) -> None:
     pages = {f"content/{locale}/{name}.md": f"# {name}\n\nText.\n" for locale in ("zh", "en") for name in "abc"}
-    Shell(tmp_path).write({"sdlint.yaml": CONFIG, **pages})
+    terms = {"sdlint.yaml": CONFIG + "terms: {files: [terms.csv]}\n", "terms.csv": "zh,en\n字,text\n"}
+    Shell(tmp_path).write(terms | pages)
     for command in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]):
         subprocess.run(["git", *command], cwd=tmp_path, check=True)
     seen: list[tuple[str, int, int]] = []
     config = load.load(None, tmp_path, {"offline": True})
     check(Session(config, Request(cache=False, jobs=1), lambda *step: seen.append(step)))
-    assert list(dict.fromkeys(what for what, _, _ in seen)) == ["reading", "comparing", "history", "judging"]
+    assert list(dict.fromkeys(what for what, _, _ in seen)) == ["reading", "comparing", "history", "terms", "judging"]
     assert set(_progress.PHASES) == {what for what, _, _ in seen}
     assert all(done <= total for _, done, total in seen)
     assert len({(done, total) for what, done, total in seen if what == "history"}) == 3
