@@ -49,7 +49,7 @@ class ArchiveSettings(Setting, frozen=True):
     exempt: tuple[str | Exemption, ...] = ()
     label: str = "Archive"
     hosts: tuple[str, ...] = ("web.archive.org", "web-beta.archive.org", "archive.org", "archive.ph", "archive.today")
-    prefix: str = f"{WAYBACK}/web/"
+    prefix: Annotated[str, Meta(pattern=r"^https?://\S+$")] = f"{WAYBACK}/web/"
     endpoints: Endpoints = Endpoints()
 
 

@@ -6,7 +6,6 @@ capture is shown; ``*`` asks for a list of captures instead of one.
 
 import re
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -18,6 +17,7 @@ _REST = re.compile(
     r"(?:(?P<timestamp>\d*\*?|\*)(?P<modifier>[a-z]{2}_)?/)?(?P<original>(?:[a-zA-Z][a-zA-Z0-9+.\-]*:|//|[\w\-]+\.).*)"
 )
 _NUMBERED = re.compile(r"(?:(?P<timestamp>\d+\*?|\*)(?P<modifier>[a-z]{2}_)?/)(?P<original>.+)")
+_SCHEME = re.compile(r"(?i)\Ahttps?:")
 _LENGTHS = (4, 6, 8, 10, 12, 14)
 """Digits of a timestamp, as far as it goes: the year, the month and so on to the second."""
 _EARLIEST = "00000101000000"
@@ -32,20 +32,24 @@ class ArchiveLink(Struct, frozen=True):
     original: str
 
 
-@lru_cache(maxsize=1 << 14)
 def is_archive(url: str, settings: ArchiveSettings) -> bool:
-    """Whether `url` is kept by one of the archives that the settings name. Remembered: rule after rule asks it."""
-    if not urls.is_web(url):
+    """Whether `url` is kept by one of the archives that the settings name."""
+    if _on_prefix(url, settings) is not None:
+        return True
+    lower = url.lower()
+    known = [host for host in map(str.lower, settings.hosts) if host in lower]
+    if not known or not urls.is_web(url):  # most links have nothing of the kind, and are not taken apart
         return False
     name = urls.host(url)
-    place = re.split(r"[/?#]", url.partition("//")[2], maxsplit=1)[0].rpartition("@")[2].lower()
-    names = {name, name.removeprefix("www."), place}
-    return _on_prefix(url, settings) is not None or any(known.lower() in names for known in settings.hosts)
+    place = re.split(r"[/?#]", lower.partition("//")[2], maxsplit=1)[0].rpartition("@")[2]
+    return not {name, name.removeprefix("www."), place}.isdisjoint(known)
 
 
 def _on_prefix(url: str, settings: ArchiveSettings) -> str | None:
     """What follows the prefix, whatever the scheme."""
-    prefix, text = (re.sub(r"(?i)\Ahttps?:", "", value) for value in (settings.prefix, url))
+    if url.startswith(settings.prefix):
+        return url[len(settings.prefix) :]
+    prefix, text = _SCHEME.sub("", settings.prefix), _SCHEME.sub("", url)
     return text[len(prefix) :] if text.lower().startswith(prefix.lower()) else None
 
 
