@@ -80,7 +80,8 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 def usage(terms: Sequence[Term], pages: Mapping[str, Page]) -> dict[str, Counter[str]]:
     """How often each term is used in each language, outside its own definition: id -> locale -> count."""
-    matchers = {page.locale: Matcher(terms, page.locale, stems=False) for page in pages.values() if page.locale}
+    locales = {page.locale for page in pages.values() if page.locale}
+    matchers = {locale: Matcher(terms, locale, stems=False) for locale in locales}
     counts: dict[str, Counter[str]] = {term.id: Counter() for term in terms}
     for page in pages.values():
         for use in standing(uses(page, matchers[page.locale])) if page.locale else ():
