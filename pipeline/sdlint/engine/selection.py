@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sdlint.model.settings import Config, Severity
+from sdlint.model.settings import Config, PerFile, Severity
 from sdlint.rules import RULES, Rule
 from sdlint.text.globs import matches
 
@@ -18,6 +18,7 @@ class Selection:
         self._select = chosen or config.rules.select
         self._ignore = (*config.rules.ignore, *self._refused)
         self._configured = {*config.rules.options, *config.rules.severity}
+        self._per_file: dict[str, list[PerFile]] = {}
         self._somewhere = {name for entry in config.per_file for name in (*entry.severity, *entry.options)}
 
     def wants(self, rule: Rule) -> bool:
@@ -45,12 +46,17 @@ class Selection:
         """What a finding of `rule` weighs in the file at `path`; None where the config ignores it there."""
         severity = self._config.rules.severity.get(rule.name) or own or rule.severity
         counts = rule.name not in self._somewhere or self.everywhere(rule)
-        for entry in self._config.per_file:
-            if matches(path, entry.patterns):
-                severity = entry.severity.get(rule.name, severity)
-                named = rule.name in entry.severity or rule.name in entry.options
-                counts = not rule.matches(entry.ignore) and (counts or named)
+        for entry in self._entries(path):
+            severity = entry.severity.get(rule.name, severity)
+            named = rule.name in entry.severity or rule.name in entry.options
+            counts = not rule.matches(entry.ignore) and (counts or named)
         return severity if counts else None
+
+    def _entries(self, path: str) -> list[PerFile]:
+        """The settings per file that hold for the file at `path`: for all of its findings the same."""
+        if path not in self._per_file:
+            self._per_file[path] = [entry for entry in self._config.per_file if matches(path, entry.patterns)]
+        return self._per_file[path]
 
 
 def options_of(config: Config, rule: Rule, path: str = "") -> dict[str, Any]:
