@@ -35,7 +35,7 @@ from sdlint.model.settings import ArchiveSettings
 from sdlint.model.site_settings import Flavor
 from sdlint.reviews import ledger
 from sdlint.terms.formats import csv_file, tbx, yaml_file
-from sdlint.text import urls, wayback_links
+from sdlint.text import url_patterns, urls, wayback_links
 from sdlint.web.archive import timemap
 from sdlint.web.http.transport import Answer
 from sdlint.web.judge import drift, html, refresh
@@ -154,7 +154,7 @@ def address(data: bytes) -> None:
     settings = ArchiveSettings()
     for ask in (urls.bare, urls.host, urls.path, urls.query, urls.masked, urls.without_userinfo, urls.is_web):
         ask(url)
-    urls.matcher([url], prefixes=True)(url)
+    url_patterns.matcher([url], prefixes=True)(url)
     urls.differences(url, url)
     wayback_links.parse(url, settings)
     wayback_links.is_canonical(url, settings)

@@ -1,7 +1,6 @@
 """URLs as pages write them: taken apart, cleaned, compared, matched. Pure text; nothing is resolved or fetched."""
 
 import re
-from collections.abc import Callable, Iterable
 from urllib.parse import quote, unquote, urljoin
 
 _EXTERNAL = re.compile(r"(?i)(?:[a-z][a-z0-9+.\-]+:)?//|https?:")
@@ -213,47 +212,3 @@ def _comparable(url: str) -> tuple[str, str, str]:
     if parts["path"] in {"", "/"} and not asked:
         return parts["scheme"], name + place, ""
     return parts["scheme"], name + place, (parts["path"] or "/") + asked
-
-
-def matcher(patterns: Iterable[str], *, prefixes: bool = False) -> Callable[[str], bool]:
-    """A test for URLs that match any of `patterns`: whole URLs in which ``*`` stands for anything.
-
-    A pattern without ``//`` is compared without the scheme, and one without ``/`` with the host alone. With
-    `prefixes`, one without ``*`` also means what lies below it. No pattern can make this slow: pieces are
-    looked for from left to right and never tried again.
-    """
-    known = tuple(patterns)
-
-    def matches(url: str) -> bool:
-        return any(_matches(pattern, url, prefixes) for pattern in known)
-
-    return matches
-
-
-def _matches(pattern: str, url: str, prefixes: bool) -> bool:
-    texts = [url, bare(url)]
-    if "//" not in pattern:
-        texts += [text.partition("//")[2] for text in texts]
-        if "/" not in pattern:
-            texts.append(host(url))
-    return any(_glob(pattern, text) or (prefixes and _below(pattern, text)) for text in texts)
-
-
-def _below(pattern: str, text: str) -> bool:
-    return "*" not in pattern and (text.startswith((pattern.rstrip("/") + "/", pattern + "?")) and bool(pattern))
-
-
-def _glob(pattern: str, text: str) -> bool:
-    first, *rest = pattern.split("*")
-    if not rest:
-        return pattern == text
-    *middle, last = rest
-    if not text.startswith(first) or len(text) < len(first) + len(last) or not text.endswith(last):
-        return False
-    at, end = len(first), len(text) - len(last)
-    for piece in middle:
-        place = text.find(piece, at, end)
-        if place < 0:
-            return False
-        at = place + len(piece)
-    return True

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sdlint.model import Link, Page, Verdict
 from sdlint.model.settings import Config, LinkSettings
-from sdlint.text import urls, wayback_links
+from sdlint.text import url_patterns, urls, wayback_links
 
 
 class Wanted(Struct, frozen=True):
@@ -26,7 +26,7 @@ class Wanted(Struct, frozen=True):
 def wanted_of(pages: Iterable[Page], config: Config) -> Wanted:
     """What `pages` want."""
     # The same places are linked to from page after page, and in every language.
-    place = cache(partial(_place, config.links, urls.matcher(config.links.exclude, prefixes=True)))
+    place = cache(partial(_place, config.links, url_patterns.matcher(config.links.exclude, prefixes=True)))
     fragments: dict[str, set[str]] = {}
     written: dict[str, str] = {}
     settled: dict[str, Verdict] = {}

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from sdlint.model import Page, Problem
 from sdlint.rules.archives._companions import addition, citations
 from sdlint.rules.site import Site
-from sdlint.text import urls
+from sdlint.text import url_patterns, urls
 from sdlint.text.hosts import is_public
 
 CODE = "SD401"
@@ -37,7 +37,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
     settings = site.config.links.archive
     if not settings.required:
         return
-    exempt = urls.matcher(item if isinstance(item, str) else item.url for item in settings.exempt)
+    exempt = url_patterns.matcher(item if isinstance(item, str) else item.url for item in settings.exempt)
     for link in citations(page, settings):
         url = urls.bare(link.target)
         if link.archive or exempt(urls.without_userinfo(link.target)) or not is_public(urls.host(url)):

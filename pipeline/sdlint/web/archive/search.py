@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from sdlint.model import Capture, Verdict
 from sdlint.model.settings import Config
-from sdlint.text import urls, wayback_links
+from sdlint.text import url_patterns, urls, wayback_links
 from sdlint.web import said
 from sdlint.web.archive.service import ArchiveDown, Excluded
 from sdlint.web.archive.wayback import Wayback
@@ -54,7 +54,7 @@ class Archives:
     ) -> None:
         self._store, self._wanted, self._verdicts, self._texts = store, wanted, verdicts, texts
         self._settings = config.links.archive
-        self._excluded = urls.matcher(config.links.exclude, prefixes=True)
+        self._excluded = url_patterns.matcher(config.links.exclude, prefixes=True)
         self.captures, self.suggestions = remembered(config, store, wanted)
         self.notes: list[str] = []
 
@@ -132,7 +132,7 @@ class Archives:
 
     def _searches(self, suggest: bool) -> Iterator[str]:
         """The URLs that a capture should be looked for, in the order of their places."""
-        exempt = urls.matcher(item if isinstance(item, str) else item.url for item in self._settings.exempt)
+        exempt = url_patterns.matcher(item if isinstance(item, str) else item.url for item in self._settings.exempt)
         for url, places in self._wanted.citations.items():
             verdict = self._verdicts.get(url)
             if url in self.suggestions or not urls.is_web(url) or self._store.suggestion(url) == "" or verdict is None:
