@@ -1,10 +1,16 @@
 """Suppressions, as a writer meets them."""
 
+import re
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import Shell
-from sdlint.engine.settle import Silencer
-from sdlint.model import Page, Problem, Span, Suppression
+from sdlint.engine.settle import Scopes, Silencer
+from sdlint.facts.document import document
+from sdlint.model import Config, Page, Problem, Source, Span, Suppression
 from sdlint.rules import RULES
 
 SKIP = "### Deep\n"
@@ -68,3 +74,51 @@ def test_what_is_silenced_is_counted() -> None:
     (unused,) = silencer.outcome(["a.md", "b.md"], lambda _: True).unused
     assert unused[2] == ("SD105",)
     assert not silencer.outcome(["a.md"], lambda rule: rule.name == "heading-increment").unused
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "<!-- sdlint-disable SD104 -->",
+            "<!-- sdlint-disable -->",
+            "<!-- sdlint-disable SD104, SD105 -->",
+            "<!-- sdlint-enable SD104 -->",
+            "<!-- sdlint-enable -->",
+            "<!-- sdlint-disable-next-line SD104 -->",
+            "话。 <!-- sdlint-disable-line SD104 SD301 -->",
+            "<!-- sdlint-disable-file SD301 -->",
+            "话。",
+        ]
+    ),
+    max_size=9,
+)
+
+
+@given(PIECES)
+def test_a_comment_holds_from_where_it_stands_to_what_ends_it(pieces: list[str]) -> None:
+    """As by looking through all comments for each: what is worked out at once for all is the same."""
+    source = Source("a.md", "\n\n".join(pieces))
+    page = document(source, Config(root="."), {}).page
+    told = [
+        (match.start(), match[1], tuple(re.findall(r"SD\d+", match[2])) or ("",))
+        for match in re.finditer(r"<!-- sdlint-([\w-]+)([^-]*)-->", source.text)
+    ]
+    by_start = {each.span.start: each for each in page.suppressions}
+    for number, (at, verb, codes) in enumerate(told):
+        enables = [(start, own) for start, name, own in told[number:] if name == "enable"]
+        if verb == "disable":
+            for code, scope in zip(codes, by_start[at].scopes, strict=True):
+                ends = [start for start, own in enables if own == ("",) or code in own]
+                assert (scope.start, scope.end) == (at, min(ends, default=len(source.text) + 1))
+        if verb == "enable":
+            above = {code for _, name, own in told[:number] if name == "disable" for code in own}
+            assert (at in by_start) == (not above if codes == ("",) else above.isdisjoint(codes))
+    for offset in range(len(source.text)):
+        expected = Counter(
+            (each.span.start, code)
+            for each in page.suppressions
+            if not each.problem
+            for code, scope in zip(each.codes, each.scopes, strict=True)
+            if scope.start <= offset < scope.end
+        )
+        assert Counter((each.span.start, code) for each, code in Scopes(page.suppressions).around(offset)) == expected

@@ -1,6 +1,10 @@
 """Drops problems that a comment silences; says which comments silence nothing. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import accumulate
+from operator import itemgetter
 
 from sdlint.data.json_schema import did_you_mean
 from sdlint.engine.asking import Said
@@ -15,19 +19,20 @@ class Silencer:
 
     def __init__(self, pages: Mapping[str, Page]) -> None:
         self._by_path = {path: page.suppressions for path, page in pages.items() if page.suppressions}
+        self._scopes: dict[str, Scopes] = {}
         self._used: set[tuple[str, Suppression, str]] = set()
 
     def silences(self, rule: Rule, path: str, problem: Problem) -> bool:
         """Whether a suppression covers `problem`."""
+        if path not in self._by_path:
+            return False
+        if path not in self._scopes:
+            self._scopes[path] = Scopes(self._by_path[path])
         silenced = False
-        for suppression in self._by_path.get(path, ()):
-            if suppression.problem:
-                continue
-            for code, scope in zip(suppression.codes, suppression.scopes, strict=True):
-                within = scope.start <= problem.span.start < scope.end
-                if within and (code == _ALL or rule.matches([code])):
-                    self._used.add((path, suppression, code))
-                    silenced = True
+        for suppression, code in self._scopes[path].around(problem.span.start):
+            if code == _ALL or rule.matches([code]):
+                self._used.add((path, suppression, code))
+                silenced = True
         return silenced
 
     def sift(self, said: Iterable[Said]) -> tuple[list[Said], list[Said]]:
@@ -65,6 +70,35 @@ class Silencer:
                         yield path, suppression, f"unknown rule {code!r}{did_you_mean(code, (*RULES, *BY_CODE))}"
 
 
+class Scopes:
+    """Where the suppressions of a page hold: those to its end apart, since of the others few hold at one place."""
+
+    def __init__(self, suppressions: Iterable[Suppression]) -> None:
+        held = [
+            (scope.start, scope.end, suppression, code)
+            for suppression in suppressions
+            if not suppression.problem
+            for code, scope in zip(suppression.codes, suppression.scopes, strict=True)
+        ]
+        last = max((end for _, end, _, _ in held), default=0)
+        self._to_the_end = [each for each in held if each[1] == last]
+        self._others = sorted((each for each in held if each[1] != last), key=itemgetter(0))
+        self._starts = [each[0] for each in self._others]
+        self._ends = list(accumulate((each[1] for each in self._others), max))
+
+    def around(self, offset: int) -> Iterator[tuple[Suppression, str]]:
+        """The suppressions that hold at `offset`, each with the code for which it does."""
+        yield from ((suppression, code) for start, end, suppression, code in self._to_the_end if start <= offset < end)
+        at = bisect_right(self._starts, offset)
+        # Up to where none of those before reaches so far.
+        while at and self._ends[at - 1] > offset:
+            at -= 1
+            _, end, suppression, code = self._others[at]
+            if offset < end:
+                yield suppression, code
+
+
+@cache
 def _rules(code: str) -> list[Rule]:
     return [rule for rule in RULES.values() if (rule.default if code == _ALL else rule.matches([code]))]
 

@@ -5,8 +5,8 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -19,6 +19,8 @@ _DIRECTIVE = later(
 )
 _SWALLOWING = ("list", "footnote_item", "container")
 """Blocks that go on after a blank line, if what follows is like them or indented."""
+_EVERY = ("",)
+"""The codes of a comment that names none: all rules."""
 _VERBS = ("disable", "enable", "disable-line", "disable-next-line", "disable-file")
 
 
@@ -42,7 +44,6 @@ def _removals(text: str, nodes: tuple[Node, ...]) -> Iterator[tuple[Span, Span]]
     while levels:
         parent, siblings = levels.pop()
         for before, node, after in zip((None, *siblings), siblings, (*siblings[1:], None), strict=False):
-            above, below = text[: node.span.start].rpartition("\n")[2], text[node.span.end :].partition("\n")[0]
             if node.kind in ("block_html", "jsx"):
                 alone = [child.span for child in node.children if child.attrs.get("comment")] == [node.span]
                 if (
@@ -53,19 +54,27 @@ def _removals(text: str, nodes: tuple[Node, ...]) -> Iterator[tuple[Span, Span]]
                     yield node.span, node.span
             elif not node.attrs.get("comment"):
                 levels.append((node.kind, node.children))
-            elif below.strip():
-                yield node.span, node.span
-            elif above.strip():
-                # Spaces that stay at the end of a line could make a line break (CommonMark 0.31, 6.7).
-                spaces = len(above) - len(above.rstrip())
-                yield node.span, Span(node.span.start - spaces, node.span.end)
+            else:
+                above, below = _line_around(text, node.span)
+                if below.strip():
+                    yield node.span, node.span
+                elif above.strip():
+                    # Spaces that stay at the end of a line could make a line break (CommonMark 0.31, 6.7).
+                    spaces = len(above) - len(above.rstrip())
+                    yield node.span, Span(node.span.start - spaces, node.span.end)
 
 
 def _parts(text: str, before: Node | None, after: Node | None) -> bool:
     """Whether what stands `after` a comment would belong to what stands `before` it, were they not parted."""
     if before is None or after is None or before.kind not in _SWALLOWING:
         return False
-    return after.kind == before.kind or text[: after.span.start].endswith((" ", "\t"))
+    return after.kind == before.kind or text.endswith((" ", "\t"), 0, after.span.start)
+
+
+def _line_around(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and after `span` on its lines."""
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : span.start], text[span.end : end if end >= 0 else len(text)]
 
 
 def _tight(text: str, before: Node | None, node: Node) -> bool:
@@ -88,20 +97,18 @@ def _directives(source: Source, comments: Iterable[Node]) -> Iterator[tuple[str,
 
 def _scoped(source: Source, directives: list[tuple[str, Suppression]]) -> Iterator[Suppression]:
     end_of_file = len(source.text) + 1
-    for index, (verb, suppression) in enumerate(directives):
+    enables = _Enables((below.span.start, below.codes) for verb, below in directives if verb == "enable")
+    opened: set[str] = set()
+    for verb, suppression in directives:
         start = suppression.span.start
         if suppression.problem:
             yield suppression
         elif verb == "enable":
-            opened = (code for earlier, above in directives[:index] if earlier == "disable" for code in above.codes)
-            if not any(_ends(code, suppression) for code in opened):
+            if opened.isdisjoint(suppression.codes) and not (opened and suppression.codes == _EVERY):
                 yield replace(suppression, problem="sdlint-enable ends nothing: no sdlint-disable for it stands above")
         elif verb == "disable":
-            enables = [below for name, below in directives[index:] if name == "enable"]
-            scopes = (
-                Span(start, next((enable.span.start for enable in enables if _ends(code, enable)), end_of_file))
-                for code in suppression.codes
-            )
+            opened.update(suppression.codes)
+            scopes = (Span(start, enables.after(start, code, end_of_file)) for code in suppression.codes)
             yield replace(suppression, scopes=tuple(scopes))
         else:
             lines = _lines(source, suppression.span, following=verb == "disable-next-line")
@@ -109,17 +116,37 @@ def _scoped(source: Source, directives: list[tuple[str, Suppression]]) -> Iterat
             yield replace(suppression, scopes=(scope,) * len(suppression.codes))
 
 
-def _ends(code: str, enable: Suppression) -> bool:
-    """Whether `enable` ends what was silenced for `code`; one without codes ends everything."""
-    return enable.codes == ("",) or code in enable.codes
+class _Enables:
+    """Where each code is enabled again: places, and the codes there; without codes all of them are."""
+
+    def __init__(self, places: Iterable[tuple[int, tuple[str, ...]]]) -> None:
+        self._by_code: dict[str, list[int]] = {}
+        for at, codes in places:
+            for code in codes:
+                self._by_code.setdefault(code, []).append(at)
+
+    def after(self, offset: int, code: str, end: int) -> int:
+        """The first place after `offset` where `code` is enabled; `end` where there is none."""
+        return min(self._next(offset, code, end), self._next(offset, *_EVERY, end))
+
+    def _next(self, offset: int, code: str, end: int) -> int:
+        places = self._by_code.get(code, [])
+        at = bisect_right(places, offset)
+        return places[at] if at < len(places) else end
 
 
 def _lines(source: Source, span: Span, *, following: bool) -> Span:
     """The line that the comment ends on, or the first line after it that is not blank."""
-    bounds = list(pairwise((*source.line_starts, len(source.text) + 1)))
     line = source.position(span.end - 1).line - 1
+    last = len(source.line_starts) - 1
     if following:
         line += 1
-        while line < len(bounds) - 1 and not source.text[slice(*bounds[line])].strip():
+        while line < last and not source.text[slice(*_bounds(source, line))].strip():
             line += 1
-    return Span(*bounds[min(line, len(bounds) - 1)])
+    return Span(*_bounds(source, min(line, last)))
+
+
+def _bounds(source: Source, line: int) -> tuple[int, int]:
+    """Where a line begins and the next one does; the last holds the end of the file."""
+    starts = source.line_starts
+    return starts[line], starts[line + 1] if line + 1 < len(starts) else len(source.text) + 1
