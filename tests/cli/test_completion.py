@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Need, Shell
+from sdlint.cli._shells import Begun, words
 
 PROGRAM = Path(sys.executable).with_name("sdlint")
 
@@ -27,12 +28,7 @@ def test_each_shell_gets_its_script(name: str) -> None:
 
 def complete(shell: Shell, *words: str) -> list[str]:
     """The words that bash is offered for the last of `words`."""
-    environment = {
-        **os.environ,
-        "_SDLINT_COMPLETE": "bash_complete",
-        "COMP_WORDS": " ".join(words),
-        "COMP_CWORD": str(len(words) - 1),
-    }
+    environment = {**os.environ, "_SDLINT_COMPLETE": "bash_complete", "COMP_LINE": " ".join(words)}
     done = subprocess.run([PROGRAM], cwd=shell.root, env=environment, capture_output=True, text=True, check=True)
     return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
 
@@ -68,6 +64,42 @@ def test_languages_pages_and_sections(shell: Shell) -> None:
     assert complete(shell, "sdlint", "sync", "show", "content/zh/guide/a.md#o") == ["content/zh/guide/a.md#one"]
 
 
+def test_the_way_to_a_page_stays_as_it_is_typed(shell: Shell) -> None:
+    shell.write({**PAGES, "content/zh/b.md": "# 乙\n"})
+    for way in ("./", f"{shell.root}/"):
+        assert complete(shell, "sdlint", "sync", "show", f"{way}content/zh/gu") == [f"{way}content/zh/guide/a.md"]
+    page = f"{shell.root}/content/zh/guide/a.md"
+    assert complete(shell, "sdlint", "sync", "show", f"{page}#o") == [f"{page}#one"]
+    below = Shell(shell.root / "content/zh/guide")
+    assert complete(below, "sdlint", "sync", "show", "") == ["a.md"]
+    assert complete(below, "sdlint", "sync", "show", "../b") == ["../b.md"]
+
+
+LINES = {
+    "sdlint a 'b c' d\\ e ": (["sdlint", "a", "b c", "d e"], Begun("")),
+    "sdlint --form=sa": (["sdlint"], Begun("--form=sa", keeps=7)),
+    "sdlint a\\=b": (["sdlint"], Begun("a=b")),
+    'sdlint --c="a b': (["sdlint"], Begun("--c=a b", '"', 4)),
+    'sdlint x="a b"/c': (["sdlint"], Begun("x=a b/c", keeps=2)),
+    'sdlint "a\\"\\b': (["sdlint"], Begun('a"\\b', '"')),
+    "sdlint 'a\\": (["sdlint"], Begun("a\\", "'")),
+    "sdlint ''": (["sdlint"], Begun("")),
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_is_read_as_the_shells_do(line: str) -> None:
+    assert words(line, "=:") == LINES[line]
+
+
+def test_what_bash_is_told_is_written_as_the_line_needs_it(shell: Shell) -> None:
+    shell.write({"content/zh/it's $5.md": "# 甲\n", "content/en/it's $5.md": "# A\n"})
+    assert complete(shell, "sdlint", "sync", "show", "content/zh") == [r"content/zh/it\'s\ \$5.md"]
+    assert complete(shell, "sdlint", "sync", "show", '"content/zh') == [r"content/zh/it's \$5.md"]
+    assert complete(shell, "sdlint", "sync", "show", "'content/zh") == [r"content/zh/it'\''s $5.md"]
+    assert complete(shell, "LANG=C", "sdlint", "rul") == ["rules"]
+
+
 def test_what_is_wrong_is_not_told_to_who_presses_tab(shell: Shell) -> None:
     assert complete(shell, "sdlint", "sync", "show", "gone.md#") == []
     shell.write({"sdlint.yaml": "sourc: zh\n"})
@@ -80,19 +112,27 @@ def test_commands_of_groups_beside_files(shell: Shell) -> None:
 
 
 WORDS = {
-    "sdlint check --stat": ["--statistics"],
-    "sdlint check --format sa": ["sarif"],
-    "sdlint check --select missing-an": ["missing-anchor"],
-    "sdlint sync show --locale z": ["zh"],
-    "sdlint sync show content/zh/gu": ["content/zh/guide/a.md"],
-    "sdlint sync show content/zh/guide/a.md#o": ["content/zh/guide/a.md#one"],
-    "sdlint expl": ["explain"],
+    "sdlint check --stat": "--statistics",
+    "sdlint check --format sa": "sarif",
+    "sdlint check --select missing-an": "missing-anchor",
+    "sdlint sync show --locale z": "zh",
+    "sdlint sync show content/zh/gu": "content/zh/guide/a.md",
+    "sdlint sync show content/zh/guide/a.md#o": "content/zh/guide/a.md#one",
+    "sdlint expl": "explain",
+    "sdlint check --ignore SD301,missing-an": "SD301,missing-anchor",
+    "sdlint check --format=sa": "--format=sarif",
+    "sdlint check --select=SD301,missing-an": "--select=SD301,missing-anchor",
+    "sdlint sync show ./content/zh/b": "./content/zh/b c.md",
+    r"sdlint sync show content/zh/b\ c.md#S": "content/zh/b c.md#sd-xl",
 }
 """Lines as they are typed, and what the shell makes of the last word."""
+SPACED = {**PAGES, "content/zh/b c.md": "# 甲\n\n## SD, XL\n"}
+WRITTEN = {"--format=sarif": "sarif", "--select=SD301,missing-anchor": "SD301,missing-anchor"}
+"""Of these, what bash puts after what it keeps of the line; blanks it is given as they have to be written."""
 BASH = """
 eval "$(sdlint completions bash)"
-while read -r line; do
-    COMP_WORDS=($line) COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMPREPLY=()
+while IFS= read -r line; do
+    COMP_LINE=$line COMP_POINT=${#line} COMPREPLY=()
     $(complete -p sdlint | sed -E 's/.*-F ([^ ]+).*/\\1/') sdlint
     echo "${COMPREPLY[@]}"
 done
@@ -119,7 +159,7 @@ exit 0
 """
 
 
-def said_by(program: str, script: str, shell: Shell, tmp_path: Path) -> list[list[str]]:
+def said_by(program: str, script: str, shell: Shell, tmp_path: Path) -> list[str]:
     """What `program` offers for each of `WORDS`, in a home of its own."""
     environment = {
         **os.environ,
@@ -139,19 +179,20 @@ def said_by(program: str, script: str, shell: Shell, tmp_path: Path) -> list[lis
         check=True,
         timeout=60,
     )
-    return [line.split() for line in done.stdout.splitlines()]
+    return done.stdout.splitlines()
 
 
 def test_bash_completes(shell: Shell, need: Need, tmp_path: Path) -> None:
     need(shutil.which("bash"), "bash")
-    assert said_by("bash", BASH, shell.write(PAGES), tmp_path) == list(WORDS.values())
+    expected = [WRITTEN.get(word, word).replace(" ", r"\ ") for word in WORDS.values()]
+    assert said_by("bash", BASH, shell.write(SPACED), tmp_path) == expected
 
 
 def test_zsh_completes(shell: Shell, need: Need, tmp_path: Path) -> None:
     need(shutil.which("zsh"), "zsh")
-    assert said_by("zsh", ZSH, shell.write(PAGES), tmp_path) == list(WORDS.values())
+    assert said_by("zsh", ZSH, shell.write(SPACED), tmp_path) == list(WORDS.values())
 
 
 def test_fish_completes(shell: Shell, need: Need, tmp_path: Path) -> None:
     need(shutil.which("fish"), "fish")
-    assert said_by("fish", FISH, shell.write(PAGES), tmp_path) == list(WORDS.values())
+    assert said_by("fish", FISH, shell.write(SPACED), tmp_path) == list(WORDS.values())

@@ -21,6 +21,8 @@ from sdlint.engine import collector
 from sdlint.errors import SdlintError, debugging
 
 FINDINGS, FAILURE = 1, 2
+COMPLETE = "_SDLINT_COMPLETE"
+"""The variable by which a shell asks what could follow."""
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -114,6 +116,10 @@ def main() -> None:
     _open_standard_streams()
     received = _listen()
     try:
+        if COMPLETE in os.environ:
+            from sdlint.cli import _shells
+
+            _shells.mend()
         code = cli.main(prog_name="sdlint", standalone_mode=False)
         sys.stdout.flush()
         if received and received[0] != signal.SIGINT:

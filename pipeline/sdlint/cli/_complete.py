@@ -59,9 +59,11 @@ def _page(ctx: click.Context, incomplete: str) -> Iterator[Offer]:
             if anchor.lower().startswith(begun.lower()):
                 yield f"{name}#{anchor}", heading
         return
+    folder = incomplete[: incomplete.rfind("/") + 1]
     for path in tree.markdown():
-        called = os.path.relpath(Path(config.root, path)).replace(os.sep, "/")
-        if called.startswith(incomplete.removeprefix("./")) and locate(config, path)[0]:
+        # What was typed of the way there, from here or not, stays.
+        called = folder + os.path.relpath(Path(config.root, path), os.path.abspath(folder)).replace(os.sep, "/")
+        if called.startswith(incomplete) and not called.startswith(f"{folder}../") and locate(config, path)[0]:
             yield called, ""
 
 

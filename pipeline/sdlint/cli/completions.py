@@ -3,6 +3,8 @@
 import click
 from click.shell_completion import ShellComplete, get_completion_class
 
+from sdlint.cli import COMPLETE, _shells
+
 PROGRAM = "sdlint"
 
 
@@ -14,9 +16,10 @@ def command(shell: str) -> None:
     bash and zsh: eval "$(sdlint completions bash)" in ~/.bashrc or ~/.zshrc; fish: sdlint completions fish | source in
     ~/.config/fish/config.fish.
     """
+    _shells.mend()
     kind = get_completion_class(shell)
     if kind is None:
         raise click.UsageError(f"click knows no {shell}")
     root = click.get_current_context().find_root().command
     # Not `kind.source`: for bash it would start one, to ask for its version.
-    click.echo(ShellComplete.source(kind(root, {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE")))
+    click.echo(ShellComplete.source(kind(root, {}, PROGRAM, COMPLETE)))
