@@ -8,7 +8,7 @@ from conftest import Shell
 from sdlint.config.load import load
 from sdlint.errors import ConfigError, UsageError
 from sdlint.init.takeover import lines, taken_from
-from sdlint.init.takeover.lychee import _address
+from sdlint.init.takeover.lychee import _addresses, _paths
 
 PAGES = {"docs/en/a.md": "# A\n", "docs/zh/a.md": "# 甲\n", "docs/old/b.md": "# B\n"}
 LYCHEE = """\
@@ -19,7 +19,8 @@ timeout = 5
 exclude = [
   "github.com/a/b/edit/(.*)",
   '^https://www\\.linkedin\\.com',
-  "https?://localhost",
+  "https?://(?:localhost|127.0.0.1)",
+  "[0-9]+",
 ]
 exclude_path = ["docs/old", '^\\./drafts/.*']
 header = { Authorization = "x" }
@@ -46,7 +47,7 @@ MARKDOWNLINT = """\
   "MD013": {"line_length": 100},
   "MD024": {"siblings_only": true},
   "MD051": false,
-  "link-fragments": "warning"
+  "link-fragments": "warning", // the last
 }
 """
 MKDOCS = """\
@@ -74,16 +75,20 @@ def test_lychee() -> None:
     assert taken.links == {
         "concurrency": 10,
         "timeout": 5.0,
-        "exclude": ["*github.com/a/b/edit/*", "https://www.linkedin.com*"],
+        "exclude": [
+            "*github.com/a/b/edit/*",
+            "https://www.linkedin.com*",
+            *(f"*{scheme}://{host}*" for host in ("localhost", "127.0.0.1") for scheme in ("https", "http")),
+        ],
     }
     assert taken.exclude == ("docs/old", "drafts")
     notes = said("lychee.toml", LYCHEE)
     assert notes[0] == "2: cache: not taken over: answers are always remembered"
     assert notes[1] == "3: max_concurrency: links.concurrency: 10"
-    assert notes[5].startswith("8: exclude https?://localhost: not taken over: a regular expression")
+    assert notes[6].startswith("9: exclude [0-9]+: not taken over: a regular expression")
     assert notes[-2:] == [
-        "11: header: not taken over: headers and secrets are never configured in the tree",
-        "12: foo: not taken over: sdlint has nothing like it",
+        "12: header: not taken over: headers and secrets are never configured in the tree",
+        "13: foo: not taken over: sdlint has nothing like it",
     ]
 
 
@@ -93,14 +98,41 @@ def test_lychee() -> None:
         ("^https://a.example/$", "https://a.example/"),
         (r"a\.example.*\?x=", "*a.example*?x=*"),
         ("mailto:", "*mailto:*"),
-        ("^(a|b)", None),
-        (r"\d+", None),
-        ("[ab]", None),
-        ("a{2}", None),
+        ("^(a|b)$", "a b"),
+        (
+            r"^https?://(www\.)?a\.example",
+            "https://www.a.example* http://www.a.example* https://a.example* http://a.example*",
+        ),
+        (r"^a$|^b(c)?", "a bc* b*"),
+        (r"^a\(b\|c\)?$", "a(b|c) a(b|c"),
+        ("^((a|b)c)$", "ac bc"),
+        (r"\d+", ""),
+        (r"\d?", ""),
+        (r"^a.?b$", ""),
+        ("^a(?!b)", ""),
+        ("^a(b)*c", ""),
+        ("a(b|[c])", ""),
+        ("[ab]", ""),
+        ("a{2}", ""),
+        ("(a|b)(a|b)(a|b)(a|b)", ""),
+        ("(", ""),
     ],
 )
-def test_a_regular_expression_becomes_a_pattern_or_none(regex: str, pattern: str | None) -> None:
-    assert _address(regex) == pattern
+def test_a_regular_expression_becomes_patterns_or_none(regex: str, pattern: str) -> None:
+    assert " ".join(_addresses(regex)) == pattern
+
+
+def test_a_regular_expression_of_paths() -> None:
+    assert _paths("(^|/)vendor/") == ["vendor", "**/vendor"]
+    assert _paths(r"^docs/.*\.draft\.md$") == ["docs/**.draft.md"]
+    assert [_paths(regex) for regex in (".", "", ".*")] == [[], [], []]
+
+
+@pytest.mark.parametrize("value", ["inf", "nan", "true", "-1", '"20s"', "1e400"])
+def test_what_is_no_number_is_not_taken_over(value: str) -> None:
+    text = f"timeout = {value}\nmax_concurrency = {value}\n"
+    assert taken_from("lychee.toml", text).links == {}
+    assert [line.endswith("not a number above 0") for line in said("lychee.toml", text)] == [True, True]
 
 
 def test_lunaria() -> None:
@@ -111,6 +143,8 @@ def test_lunaria() -> None:
         "6: files: locales.en: docs/en/{path}; locales.zh: docs/zh/{path}",
         "7: files: not taken over: no pages",
     ]
+    other = LUNARIA.replace('"branch": "main"', '"hosting": "x"')
+    assert taken_from("lunaria.config.json", other).repository is None
     older = LUNARIA.replace('"sourceLocale": "en"', '"defaultLocale": {"label": "English", "lang": "en"}')
     older = older.replace(
         '"pattern": "docs/@lang/@path"', '"pattern": {"source": "docs/@path", "locales": "docs/@tag/@path"}'
@@ -137,6 +171,14 @@ def test_markdownlint_cli2() -> None:
     taken = taken_from(".markdownlint-cli2.yaml", text)
     assert (taken.ignore, taken.exclude) == (("SD102",), ("drafts/**",))
     assert said(".markdownlint-cli2.yaml", text)[-1] == "5: fix: not taken over: of markdownlint-cli2 alone"
+
+
+def test_what_markdownlint_ignores() -> None:
+    text = "# not ours\n\n/old/**\nnode_modules\n!old/a.md\n"
+    assert taken_from("docs/.markdownlintignore", text).exclude == ("./old/**", "node_modules")
+    assert said(".markdownlintignore", text)[-1] == "5: !old/a.md: not taken over: `exclude` takes nothing back"
+    text = 'ignores: ["!a.md", "#b.md"]\n'
+    assert taken_from(".markdownlint-cli2.yaml", text).exclude == ()
 
 
 def test_mkdocs() -> None:

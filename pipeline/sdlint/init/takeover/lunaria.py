@@ -76,7 +76,8 @@ def _repository(value: Any) -> str | None:
     name = value if isinstance(value, str) else mapping(value).get("name")
     if not isinstance(name, str) or not re.fullmatch(r"[\w./-]+", name):
         return None
-    return _FORGES.get(str(mapping(value).get("hosting", "github")), _FORGES["github"]).format(name)
+    forge = _FORGES.get(str(mapping(value).get("hosting", "github")))
+    return forge.format(name) if forge else None
 
 
 def _patterns(entry: dict[str, Any], source: str | None, languages: list[str]) -> dict[str, str]:

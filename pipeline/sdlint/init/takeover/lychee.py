@@ -1,5 +1,6 @@
 """``lychee.toml``: which addresses are asked, and how (https://lychee.cli.rs/guides/config/)."""
 
+import math
 import re
 from collections.abc import Callable
 from typing import Any
@@ -38,8 +39,13 @@ _WHY = {
     "root_dir": "where absolute addresses lie: `public`",
     "glob_ignore_case": "only Markdown is checked",
 }
-_ANYTHING = ("(.*)", ".*?", ".*", ".+")
+_ANYTHING = (".*?", ".*", ".+?", ".+")
 """What means any characters; the longest first of those that begin alike."""
+_GROUP = re.compile(r"(?<!\\)\((?:\?:)?(?!\?)((?:\\.|[^()\\])*)\)(?:(\?)|(?![*+{?]))")
+_OPTIONAL = re.compile(r"(\\\W|(?<!\\)[\w/:@-])\?")
+_OR = re.compile(r"(?<!\\)\|")
+_MOST = 12
+"""Patterns that a regular expression may come to: more are better written by hand."""
 _NO_PATTERN = "a regular expression for which no pattern with * stands"
 
 
@@ -60,16 +66,16 @@ def takeover(name: str, text: str) -> Taken:
                 notes.append(Note(entry.line, entry.key, f"links.{key}: {value:g}", taken=True))
         elif entry.key in ("exclude", "exclude_path") and isinstance(entry.value, list):
             for item in entries_at(data, text, entry.key):
-                pattern = (_address if entry.key == "exclude" else _path)(str(item.value))
+                patterns = (_addresses if entry.key == "exclude" else _paths)(str(item.value))
                 called = f"{entry.key} {item.value}"
-                if pattern is None:
+                if not patterns:
                     notes.append(Note(item.line, called, _NO_PATTERN))
                 elif entry.key == "exclude":
-                    links.setdefault("exclude", []).append(pattern)
-                    notes.append(Note(item.line, called, f"links.exclude: {pattern}", taken=True))
+                    links["exclude"] = list(dict.fromkeys([*links.get("exclude", ()), *patterns]))
+                    notes.append(Note(item.line, called, f"links.exclude: {', '.join(patterns)}", taken=True))
                 else:
-                    exclude.append(pattern)
-                    notes.append(Note(item.line, called, f"exclude: {pattern}", taken=True))
+                    exclude += patterns
+                    notes.append(Note(item.line, called, f"exclude: {', '.join(patterns)}", taken=True))
         else:
             notes.append(Note(entry.line, entry.key, _WHY.get(entry.key, "sdlint has nothing like it")))
     return Taken(exclude=tuple(exclude), links=links, notes=tuple(notes))
@@ -77,13 +83,44 @@ def takeover(name: str, text: str) -> Taken:
 
 def _number(value: object, kind: Callable[[Any], float]) -> float | None:
     try:
-        return kind(value)
-    except (TypeError, ValueError):
+        return kind(value) if not isinstance(value, bool) and math.isfinite(float(str(value))) else None
+    except ValueError:
         return None
 
 
+def _addresses(regex: str) -> list[str]:
+    """The patterns with ``*`` that match the addresses in which `regex` is found; none where there are none."""
+    return _each(_address, regex)
+
+
+def _paths(regex: str) -> list[str]:
+    """The same for paths of files."""
+    return _each(_path, regex)
+
+
+def _each(pattern: Callable[[str], str | None], regex: str) -> list[str]:
+    patterns = [pattern(plain) for plain in _spelled(regex)]
+    return list(dict.fromkeys(each for each in patterns if each)) if all(patterns) else []
+
+
+def _spelled(regex: str) -> list[str]:
+    """What `regex` stands for, without groups and choices: ``https?:`` is ``https:`` and ``http:``; none of many."""
+    plain: list[str] = []
+    waiting = [regex]
+    while waiting and len(plain) + len(waiting) <= _MOST:
+        text = waiting.pop(0)
+        if group := _GROUP.search(text):
+            choices = [*_OR.split(group[1]), *([""] if group[2] else [])]
+        elif group := _OPTIONAL.search(text):
+            choices = [group[1], ""]
+        else:
+            plain += _OR.split(text)
+            continue
+        waiting = [text[: group.start()] + choice + text[group.end() :] for choice in choices] + waiting
+    return [] if waiting else plain
+
+
 def _address(regex: str) -> str | None:
-    """The pattern with ``*`` that matches the addresses in which `regex` is found; None where there is none."""
     head, tail = not regex.startswith("^"), not regex.endswith("$") or regex.endswith("\\$")
     plain = _literal(regex.removeprefix("^"))
     if plain is None:
@@ -92,12 +129,13 @@ def _address(regex: str) -> str | None:
 
 
 def _path(regex: str) -> str | None:
-    """The same for paths of files."""
-    plain = _literal(regex.removeprefix("^").removeprefix("./"))
-    if plain is None or not plain.strip("*/"):
+    plain = _literal(regex.removeprefix("^").removeprefix("./").removeprefix("\\./"))
+    if plain is None or not plain.strip("*/."):
         return None
-    folder = plain.removeprefix("./").removesuffix("*").rstrip("/")
-    return folder.replace("*", "**") if regex.startswith("^") or "/" in folder else f"**/{folder.replace('*', '**')}"
+    folder = plain.removesuffix("*").rstrip("/").replace("*", "**")
+    if folder.startswith("/") and not regex.startswith("^"):
+        return f"**{folder}"
+    return folder if regex.startswith("^") or "/" in folder else f"**/{folder}"
 
 
 def _literal(regex: str) -> str | None:

@@ -27,6 +27,8 @@ _SEVERITIES = ("error", "warning")
 
 def takeover(name: str, text: str) -> Taken:
     """What the config called `name` comes to. Raises `ConfigError`."""
+    if name.endswith(".markdownlintignore"):
+        return _ignored(text)
     data = read(name, text)
     ignore: list[str] = []
     severity: dict[str, str] = {}
@@ -36,9 +38,10 @@ def takeover(name: str, text: str) -> Taken:
     if ".markdownlint-cli2" in name or isinstance(data.data.get("config"), dict):
         for entry in listed:
             if entry.key == "ignores" and isinstance(entry.value, list):
-                for item in entries_at(data, text, "ignores"):
-                    exclude.append(str(item.value))
-                    notes.append(Note(item.line, f"ignores {item.value}", f"exclude: {item.value}", taken=True))
+                notes += (
+                    _left_out(str(item.value), item.line, f"ignores {item.value}", exclude)
+                    for item in entries_at(data, text, "ignores")
+                )
             elif entry.key != "config" or not isinstance(entry.value, dict):
                 notes.append(Note(entry.line, entry.key, "of markdownlint-cli2 alone"))
         listed = list(entries_at(data, text, "config")) if isinstance(data.data.get("config"), dict) else []
@@ -49,6 +52,21 @@ def takeover(name: str, text: str) -> Taken:
         severity=severity,
         notes=tuple(sorted(notes, key=lambda note: note.line)),
     )
+
+
+def _ignored(text: str) -> Taken:
+    """A file of patterns, as git's ``.gitignore`` is written."""
+    exclude: list[str] = []
+    written = [(line, pattern.strip()) for line, pattern in enumerate(text.splitlines(), 1)]
+    notes = [_left_out(pattern, line, pattern, exclude) for line, pattern in written if pattern and pattern[0] != "#"]
+    return Taken(exclude=tuple(exclude), notes=tuple(notes))
+
+
+def _left_out(pattern: str, line: int, called: str, exclude: list[str]) -> Note:
+    if pattern.startswith(("!", "#")):
+        return Note(line, called, "`exclude` takes nothing back")
+    exclude.append(f".{pattern}" if pattern.startswith("/") else pattern)
+    return Note(line, called, f"exclude: {exclude[-1]}", taken=True)
 
 
 def _rule(entry: Entry, ignore: list[str], severity: dict[str, str]) -> Note:

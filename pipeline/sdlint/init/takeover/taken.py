@@ -11,7 +11,9 @@ from sdlint.errors import ConfigError
 from sdlint.init.values import LANGUAGES, LOOSE
 from sdlint.model import line_starts, position
 
-_JSON_COMMENT = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*.*?\*/', re.S)
+_JSON_STRING = r'"(?:[^"\\\n]|\\.)*"'
+_JSON_COMMENT = re.compile(rf"{_JSON_STRING}|//[^\n]*|/\*.*?\*/", re.S)
+_JSON_LAST_COMMA = re.compile(rf"{_JSON_STRING}|,(?=\s*[]}}])")
 
 
 class Entry(Struct, frozen=True):
@@ -54,10 +56,10 @@ def entries(name: str, text: str) -> list[Entry]:
 
 
 def read(name: str, text: str) -> marked.Marked:
-    """The data in `text`; JSON may have comments, as tools of JavaScript allow. Raises `ConfigError`."""
+    """The data in `text`; JSON may have comments and last commas, as JavaScript's tools allow. Raises `ConfigError`."""
     ending = name.rpartition(".")[2]
     if ending in ("json", "jsonc") or (ending not in LANGUAGES and text.lstrip().startswith(("{", "//", "/*"))):
-        language, text = "json", _JSON_COMMENT.sub(_blank, text)
+        language, text = "json", _JSON_LAST_COMMA.sub(_blank, _JSON_COMMENT.sub(_blank, text))
     else:
         language = LANGUAGES.get(ending, "yaml")
     try:
@@ -83,5 +85,5 @@ def entries_at(data: marked.Marked, text: str, *where: str | int) -> Iterator[En
 
 
 def _blank(match: re.Match[str]) -> str:
-    """A comment as blanks, so that places stay."""
+    """A comment or a comma as blanks, so that places stay."""
     return match[0] if match[0].startswith('"') else re.sub(r"[^\n]", " ", match[0])
