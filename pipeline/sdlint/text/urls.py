@@ -45,7 +45,7 @@ def _split(url: str) -> dict[str, str]:
 
 
 # Also inside an address, as an archive's holds another; browsers take "https:/u@h" and backslashes, too.
-CREDENTIALS = re.compile(r"(?i)(?P<scheme>https?:[/\\]*|[a-z][a-z0-9+.-]*://|^//)(?P<secret>[^/?#\\\s<>]*@)")
+CREDENTIALS = re.compile(r"(?i)(?P<scheme>https?:[/\\]*|[a-z][a-z0-9+.-]{0,40}://|^//)(?P<secret>[^/?#\\\s<>]*@)")
 """What stands between a scheme and a host (``secret``), for text that holds URLs."""
 
 
