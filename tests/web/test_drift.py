@@ -234,6 +234,16 @@ def test_diff_shows_what_went_and_what_came(web: Drifting, tmp_path: Path) -> No
     assert (sum(web.zoo.hits.values()), web.front.hits.total()) == asked
 
 
+def test_diff_takes_an_address_as_it_is_copied_and_nothing_beside_it(web: Drifting, tmp_path: Path) -> None:
+    shell, url = web.tree(tmp_path, "/rewritten"), web.zoo.url("/rewritten")
+    done = shell.run("links", "--diff", url.replace("http:", "HTTP:"))
+    assert (done.returncode, done.stdout.splitlines()[1].split(" (")[0]) == (0, f"+++ {url}"), done.stderr
+    for option in ("--save", "--suggest", "--format=json"):
+        done = shell.run("links", "--diff", url, option)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.endswith(f"cannot be used with {option.partition('=')[0]}\n")
+
+
 UNKNOWN = {
     "/nowhere": "no page links to {url}",
     "/pdf": "{url}: it is no page of HTML",

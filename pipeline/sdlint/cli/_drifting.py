@@ -30,7 +30,7 @@ def show(url: str, paths: tuple[Path, ...], common: CommonOptions) -> None:
     session = Session(config, common.request(paths=paths))
     corpus = facts(session, frozenset())
     tell_crashes(corpus)
-    url = urls.bare(url)
+    url = _as_written(corpus, urls.bare(url))
     shown = urls.masked(url)
     corpus = _about(corpus, url)
     if not corpus.pages:
@@ -51,6 +51,21 @@ def show(url: str, paths: tuple[Path, ...], common: CommonOptions) -> None:
     click.echo("\n".join(lines(shown, drift, old, new, color=color)), color=color)
     if drift.unknown:
         click.echo(f"sdlint: the rule says nothing of it: {harmless(drift.unknown)}", err=True)
+
+
+def _as_written(corpus: Corpus, url: str) -> str:
+    """`url` as pages write it, who may have copied it from where it is written otherwise: encoded, in capitals."""
+    targets = dict.fromkeys(urls.bare(link.target) for page in corpus.pages.values() for link in page.links)
+    asked = _asked(url)
+    alike = (target for target in targets if asked and _asked(target) == asked)
+    return url if url in targets else next(alike, url)
+
+
+def _asked(url: str) -> str:
+    try:
+        return urls.request_url(url)
+    except ValueError:
+        return ""
 
 
 def _about(corpus: Corpus, url: str) -> Corpus:

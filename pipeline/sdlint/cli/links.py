@@ -42,6 +42,9 @@ def command(
     if diff is not None:
         from sdlint.cli._drifting import show
 
+        for option, given in (("--suggest", suggest), ("--save", save), ("--format", form != "table")):
+            if given:
+                raise UsageError(f"--diff shows two texts and nothing else: it cannot be used with {option}")
         show(diff, paths, common)
         return
     config = load_config(common.config_file, paths, offline=common.offline)
