@@ -42,6 +42,11 @@ WRONG = [
     ("terms: {collections: [glosary]}", "1:23", "unknown collection"),
     ("collections:\n  g: {files: g.md, record: section, schema: no.json}", "2:45", "cannot read the schema"),
     ("per-file:\n  - {files: a.md, ignore: [SD999]}", "2:28", "unknown rule"),
+    ("rules:\n  missing-file: off", "2:17", "a rule is turned off by its name in `rules.ignore`, not by a severity"),
+    ("rules:\n  SD301: {severity: 'off'}", "2:21", "SD301: a rule is turned off by its name in `rules.ignore`"),
+    ("rules:\n  heading-increment: {max-jump: off}", "2:33", "a whole number"),
+    ("per-file:\n  - {files: a, rules: {SD301: off}}", "2:31", "turned off by its name in `ignore` of this entry"),
+    ("per-file:\n  - {files: a, severity: {SD301: no}}", "2:34", "turned off by its name in `ignore` of this entry"),
     ("\x00", "1:1", "not valid YAML"),
 ]
 

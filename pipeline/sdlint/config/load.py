@@ -93,9 +93,26 @@ def _config(file: File, path: Path, reader: Reader = read_file, memory: "Memory 
 def _complaints(file: File, root: str) -> Iterator[ConfigError]:
     """What the schema says against the file, a clear message each."""
     for breach in json_schema.Validator(config_schema(root), file.name).breaches(file.data):
-        yield file.error(
-            breach.message + (file.hint(breach.where) if breach.is_boolean else ""), breach.where, breach.at_key
-        )
+        if off := _turned_off(file.data, breach.where):
+            yield file.error(off, breach.where)
+        hint = file.hint(breach.where) if breach.is_boolean else ""
+        yield file.error(breach.message + hint, breach.where, breach.at_key)
+
+
+def _turned_off(data: Any, where: tuple[Any, ...]) -> str:
+    """How a rule is turned off, for who does it as other tools have it, by a severity at `where`; empty for the rest.
+
+    YAML reads ``off`` as false.
+    """
+    keys = [part for part in where if part not in ("rules", "severity")]
+    if where[:1] not in (("rules",), ("per-file",)) or not keys or not rule_called(str(keys[-1])):
+        return ""
+    for part in where:
+        data = data[part]
+    if data not in (False, "off", "none", "ignore"):
+        return ""
+    place = "`ignore` of this entry" if keys[0] == "per-file" else "`rules.ignore`"
+    return f"{keys[-1]}: a rule is turned off by its name in {place}, not by a severity"
 
 
 def _entry(entry: PerFileEntry, root: str) -> PerFile:
