@@ -61,3 +61,9 @@ def test_one_tree_and_all(shell: Shell) -> None:
     assert shell.run("clean", "--all", **own).returncode == 0
     assert shell.read("facts.sqlite") == "mine"
     assert everything(home) == {"sdlint", "sdlint/0123456789abcdef"}
+
+
+def test_a_config_that_is_not_there_is_told(shell: Shell) -> None:
+    done = shell.run("clean", "--config", "gone.yaml")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no such config file: gone.yaml" in done.stderr

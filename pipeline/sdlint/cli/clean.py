@@ -21,6 +21,8 @@ def command(folder: Path, config_file: Path | None, *, everything: bool, dry_run
     It lies in the user's cache, or in SDLINT_CACHE_DIR. Nothing of the tree is touched: neither reviews nor the
     baseline, which are its own.
     """
+    if config_file is not None and not config_file.is_file():
+        raise UsageError(f"no such config file: {config_file}")
     here = folder.absolute()
     roots = [place.root for place in discover.places(config_file, (here,), Path.cwd())]
     try:
