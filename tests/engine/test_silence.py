@@ -91,6 +91,60 @@ def test_around_code_in_which_no_comment_can_stand(shell: Shell) -> None:
     assert code.replace("run --slow", "run --quick") in shell.read("content/en/a.md")
 
 
+LISTS = """\
+# 甲
+
+- 一
+
+- 二 [x](gone.md)
+
+1. 一
+2. 二 [x](gone.md)
+   - 三 [x](gone.md)
+
+  ```sh
+  run --fast
+  ```
+"""
+
+
+def test_lists_stay_whole_and_code_where_it_stands(shell: Shell) -> None:
+    other = LISTS.replace("run --fast", "run --quick").replace("甲", "A")
+    shell.write({"content/zh/a.md": LISTS, "content/en/a.md": other})
+    assert [each["code"] for each in shell.findings() if each["path"].startswith("content/en")].count("SD509") == 1
+    assert shell.run(*ADD).returncode == 0
+    assert shell.findings() == []
+    text = shell.read("content/en/a.md")
+    said = "an old page, see #12"
+    assert f"\n- 二 [x](gone.md) <!-- sdlint-disable-line SD301 -- {said} -->\n" in text.replace(", SD505", "")
+    assert f"\n  <!-- sdlint-disable SD509 -- {said} -->\n\n  ```sh\n  run --quick\n  ```\n" in text
+    assert "<!-- sdlint-disable-next-line" not in text.partition("- 一")[2]
+
+
+def test_tabs_stay_together(bare: Shell) -> None:
+    config = "locales: {zh: 'zh/{path}', en: 'en/{path}'}\nsource: zh\nflavor: mkdocs\n"
+    config += "site: {plugins: [pymdownx.tabbed, pymdownx.superfences]}\n"
+    tabs = "".join(f'=== "{name}"\n\n    ```sh\n    run --{name}\n    ```\n\n' for name in ("one", "two"))
+    page = f"# 甲\n\n{tabs}一句话。\n"
+    other = f"# A\n\n{tabs.replace('run --two', 'run --2')}A sentence.\n"
+    bare.write({"sdlint.yaml": config, "zh/a.md": page, "en/a.md": other})
+    assert [each["code"] for each in bare.findings()] == ["SD509"]
+    assert bare.run(*ADD).returncode == 0
+    assert bare.findings() == []
+    assert '```\n\n=== "two' in bare.read("en/a.md")
+
+
+def test_no_comment_of_ours_is_left_that_silences_nothing(shell: Shell) -> None:
+    """With a comment before the paragraph, the code in the list is not told to differ: its own has nothing to do."""
+    page = "# 甲 {#a}\n\n## 节 {#s}\n\n- 类型：`boolean | X`\n\n把语言改成 `zh` 会把地址从 `/foo` 改成 `/zh/foo`。\n"
+    more = "\n把 `i18n` 设为函数可以定制语言链接。\n\n```ts\nexport default { a: 1 }\n```\n"
+    other = "# A {#a}\n\n## S {#s}\n\n- Type: `boolean`\n\nThe language `zh` changes the address `/foo` to `/zh/foo`.\n"
+    shell.write({"content/zh/a.md": page + more, "content/en/a.md": other})
+    assert {each["code"] for each in shell.findings()} == {"SD509", "SD517", "SD518"}
+    assert shell.run(*ADD).stderr == "3 findings silenced in 1 page\n"
+    assert shell.findings() == []
+
+
 def test_only_what_was_asked_about_and_what_is_known_is_silenced(tree: Shell) -> None:
     tree.run(*ADD, "--select", "SD201", "zh/a.md")
     assert "SD301" not in tree.read("zh/a.md")

@@ -1,6 +1,8 @@
 """Silences what is found in a tree by comments in its pages, with a reason."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,10 +16,11 @@ from sdlint.engine.mend import outside
 from sdlint.engine.session import Common, Session
 from sdlint.engine.silencing import Silencing
 from sdlint.errors import SdlintError
-from sdlint.model import Finding, Result
+from sdlint.model import Edit, Finding, Result, Span
 from sdlint.rules import RULES
 
-_PASSES = 3
+_IDLE = "unused-suppression"
+_PASSES = 4
 """How often a tree is looked at with its comments: what is said may stand elsewhere once one is there."""
 
 
@@ -41,23 +44,68 @@ def silence(session: Session, result: Result, reason: str) -> Silenced:
     left = result
     for _ in range(_PASSES if pages and not result.interrupted else 0):
         texts = {each.page.path: text for each in pages if (text := each.text(reason, everywhere)) is not None}
-        overlay = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
-        request = replace(session.request, overlay=overlay)
-        common = Common(session.common)
-        left = check(Session(session.config, request, session.progress, view=session.view, common=common))
-        stubborn = {
-            (each.path, each.code)
-            for each in left.findings
-            if each.path in texts and RULES[each.name].scope != "outcome"
-        }
+        left = _with(session, texts)
+        stubborn = {(each.path, each.code) for each in _told(left) if each.path in texts}
+        # What a comment beside it makes vanish comes back without that comment: it is silenced for its page, too.
+        idle = _idle(left, texts, reason)
+        stubborn |= {(each.path, code) for each in idle for code in _codes(texts[each.path], each.span)}
         if all(code in everywhere.get(path, ()) for path, code in stubborn):
             break
         for path, code in stubborn:
             everywhere.setdefault(path, set()).add(code)
+    texts, left = _without_idle(session, texts, left, reason)
     _write(session, result, texts)
     return Silenced(
         max(len(result.findings) - len(left.findings), 0), frozenset(texts), replace(left, request=session.request)
     )
+
+
+def _with(session: Session, texts: Mapping[str, str]) -> Result:
+    """What is told of the tree with `texts` in it."""
+    overlay = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
+    request = replace(session.request, overlay=overlay)
+    return check(Session(session.config, request, session.progress, view=session.view, common=Common(session.common)))
+
+
+def _told(result: Result) -> list[Finding]:
+    """What rules about pages say, without those about what others said."""
+    return [each for each in result.findings if RULES[each.name].scope != "outcome"]
+
+
+def _idle(result: Result, texts: Mapping[str, str], reason: str) -> list[Finding]:
+    """Those of `result` that are about comments of ours in `texts` which silence nothing."""
+    told = [each for each in result.findings if each.path in texts and each.name == _IDLE]
+    return [each for each in told if f" -- {reason}" in texts[each.path][each.span.start : each.span.end]]
+
+
+def _codes(text: str, span: Span) -> list[str]:
+    """The codes in the comment at `span` of `text`, as `Silencing` writes them."""
+    return re.findall(r"\bSD\d{3}\b", text[span.start : span.end].partition(" -- ")[0])
+
+
+def _without_idle(session: Session, texts: dict[str, str], left: Result, reason: str) -> tuple[dict[str, str], Result]:
+    """`texts` without comments that silence nothing any more, for others changed what is compared; and what is left.
+
+    `left`: what is told of `texts`. Where something is told once they are gone, they stay.
+    """
+    idle: dict[str, list[Edit]] = {}
+    for each in _idle(left, texts, reason):
+        idle.setdefault(each.path, []).extend(each.fix.edits if each.fix else ())
+    slim = {path: _edited(texts[path], edits) for path, edits in idle.items()}
+    while slim:
+        again = _with(session, {**texts, **slim})
+        before, now = Counter(each.path for each in _told(left)), Counter(each.path for each in _told(again))
+        worse = now - before
+        if not worse:
+            return {**texts, **slim}, again
+        slim = {path: text for path, text in slim.items() if path not in worse} if slim.keys() & worse else {}
+    return texts, left
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    for edit in sorted(edits, key=lambda each: each.span.start, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
 
 
 def _pages(session: Session, result: Result) -> Iterator[Silencing]:

@@ -6,6 +6,7 @@ the first that silences what it should, once the page is read again, and leaves 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -13,9 +14,14 @@ from sdlint.engine.mapper import Mapper
 from sdlint.markdown import flavors, parse
 from sdlint.markdown.comment import comment
 from sdlint.model import Edit, Finding, Node, Page, Source, Span
+from sdlint.model.node import flat
 from sdlint.model.section import Fingerprint
 from sdlint.site.shown import settings_of
 
+_UNSEEN = frozenset({"text", "softbreak", "block_html", "inline_html", "interpolation", "jsx"})
+"""Nodes that a comment is, or that one beside it parts in two."""
+_SEEN = {"list": ("ordered", "start", "tight"), "block_code": ("raw", "style"), "heading": ("level",)}
+"""Attributes by which readers see where a block begins and ends."""
 _ROW_END = re.compile(r"\s*\|\s*$")
 
 
@@ -35,6 +41,7 @@ class Silencing:
         self._reason = ""
         self._text = source.text
         self._added: list[tuple[int, int]] = []
+        self._shape_found = self._shape(source.text)
 
     def text(self, reason: str, everywhere: Mapping[str, Iterable[str]]) -> str | None:
         """The text with comments that say `reason`, some perhaps left for which there is no place; None where it stays.
@@ -75,7 +82,7 @@ class Silencing:
         for edit in sorted(edits, key=lambda each: each.span.start, reverse=True):
             text = text[: edit.span.start] + edit.text + text[edit.span.start :]
         now = self._mapper.map(self.page.path, text.encode("utf-8", "surrogatepass")).page
-        if now is None or not alike(self.page, now):
+        if now is None or not alike(self.page, now) or self._shape(text) != self._shape_found:
             return False
         moved = [(_moved(self._now(place.offset), edits), place.codes) for place in places]
         if not all(holds(now, offset, code) for offset, codes in moved for code in codes):
@@ -103,9 +110,27 @@ class Silencing:
             blocks.setdefault(block.start if block else -1, (place.offset, set()))[1].update(place.codes)
         return [_Place(offset, tuple(sorted(codes))) for _, (offset, codes) in sorted(blocks.items(), reverse=True)]
 
-    def _nodes(self) -> Sequence[Node]:
+    def _nodes(self, text: str | None = None) -> Sequence[Node]:
         path = self.page.path
-        return parse(self._text, flavors.of(settings_of(self._mapper.config, path), path))
+        return parse(self._text if text is None else text, flavors.of(settings_of(self._mapper.config, path), path))
+
+    def _shape(self, text: str) -> list[object]:
+        """What readers see of `text` besides its words: which blocks it has, how its lists are parted, its code."""
+        nodes = self._nodes(text)
+        every = flat(nodes)
+        siblings = (nodes, *(node.children for node in every if len(node.children) > 1))
+        # Tabs that follow each other are one set.
+        follow = {
+            id(second)
+            for row in siblings
+            for first, second in pairwise(row)
+            if first.kind == second.kind == "container"
+        }
+        return [
+            (node.kind, id(node) in follow, *map(node.attrs.get, _SEEN.get(node.kind, ())))
+            for node in every
+            if node.kind not in _UNSEEN
+        ]
 
     def _block(self, offset: int) -> Span | None:
         return next((node.span for node in self._nodes() if node.span.start <= offset < node.span.end), None)
@@ -115,12 +140,13 @@ class Silencing:
         block, line = self._block(self._now(place.offset)), self._source.newline
         if block is None:
             return ()
+        indent = self._text[self._text.rfind("\n", 0, block.start) + 1 : block.start]
         path, codes = self.page.path, ", ".join(place.codes)
         first = comment(path, f"sdlint-disable {codes} -- {self._reason}")
         last = comment(path, f"sdlint-enable {codes}")
         end = len(self._text[: block.end].rstrip())
         return (
-            Edit(path, Span(block.start, block.start), f"{first}{line}{line}"),
+            Edit(path, Span(block.start, block.start), f"{first}{line}{line}{'' if indent.strip() else indent}"),
             Edit(path, Span(end, end), f"{line}{line}{last}"),
         )
 
