@@ -82,6 +82,44 @@ def test_ids_are_read_as_the_flavour_reads_them(flavor, heading, identifier):
 
 
 @pytest.mark.parametrize(
+    ("heading", "anchor", "inner"),
+    [
+        ("A [x](/y){#id}", "a-x", ["id"]),
+        ("A [x][x]{.b #id}", "a-x", ["id"]),
+        ("`code`{#id}", "code", ["id"]),
+        ("`code`{.b}{#id}", "code", ["", "id"]),
+        ("**b**{ #id }", "b", ["id"]),
+        ("*a*{#id} ##", "a", ["id"]),
+        ("~~a~~{#id}", "a", ["id"]),
+        ("A ![p](/p.png){#id .b}", "a", ["id"]),
+        ("A <https://e.com>{#id}", "a-https-e-com", ["id"]),
+        ("A https://e.com{#id}", "a-https-e-com", ["id"]),
+        ("A `b`{#id} c", "a-b-c", ["id"]),
+        ("A `b`{#c} {#id}", "id", ["c"]),
+        ("A `b` c{#id}", "id", []),
+        ("A [x](/y) {#id}", "id", []),
+        ("A [z]{#id}", "id", []),
+        ("A <b>b</b>{#id}", "id", []),
+        ("A :tada:{#id}", "id", []),
+        ("A *{#id}", "id", []),
+        ("A \\*b\\*{#id}", "id", []),
+        ("A {{ b }}{#id}", "id", []),
+    ],
+)
+def test_attributes_behind_an_inline_in_a_heading_are_its_own(heading, anchor, inner):
+    (node,) = nodes(f"## {heading}\n\n[x]: /y\n", "vitepress", "heading")
+    assert node.attrs["anchor"] == anchor
+    assert [part.attrs["anchor_id"] for part in node.walk() if part.kind == "attributes"] == inner
+
+
+@pytest.mark.parametrize("heading", ["A [x](/y){#id}", "`code`{#id}", "**b**{#id}", "A ![p](/p.png){#id}"])
+def test_where_only_headings_have_attributes_they_are_the_headings(heading):
+    for flavor in ("mdbook", "hugo", "docusaurus"):
+        assert nodes(f"## {heading}\n", flavor, "heading")[0].attrs["id"] == "id"
+    assert nodes(f"## {heading}\n", "vuepress", "heading")[0].attrs["id"] is None  # as VitePress, with the plugin
+
+
+@pytest.mark.parametrize(
     ("flavor", "heading", "place"),
     [
         ("vitepress", "A {# id}", "{# id}"),

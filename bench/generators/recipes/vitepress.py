@@ -39,7 +39,7 @@ PAGES = {
     "zh/index.md": "",
     "zh/guide/start.md": "",
 }
-EXTRA = """
+EXTRA = r"""
 <a href="/guide/start">L90021</a> <a href="./start.md">L90022</a> <a href="./nowhere">L90023</a>
 <a href="/guide/deep/odd-name.html#same">L90024</a> <a href="./start#same-9">L90025</a>
 <a href="/paper.pdf">L90072</a> <a href="/base/paper.pdf">L90073</a> <a href="/others/a">L90074</a>
@@ -105,6 +105,26 @@ let a = 1
 ```
 
 > Quote {#own-quote}
+
+### Head `code`{#head-code}
+
+### Head [link](./start){.b}{#head-link}
+
+### Head **strong** {#head-strong}
+
+### Head <b>tag</b>{#head-tag}
+
+### Head ![](/logo.png){#head-image .b}
+
+### Head \*{#head-star}
+
+### Head *both*{#head-inner} {#head-outer}
+
+### Head `word`{#head-word} and more
+
+[L90091](#head-code) [L90092](#head-code-1) [L90093](#head-link) [L90094](#head-strong) [L90095](#head-tag)
+[L90096](#head-image) [L90097](#head) [L90098](#head-star) [L90099](#head-inner) [L90101](#head-outer)
+[L90102](#head-both) [L90103](#head-word) [L90104](#head-word-and-more) [L90105](#head-1)
 
 [L90081](#own-para) [L90082](#own-link) [L90083](#own-em) [L90084](#own-code) [L90085](#own-item) [L90086](#own-list)
 [L90087](#own-table) [L90088](#own-fence) [L90089](#own-quote)

@@ -72,13 +72,15 @@ def _heading(builder: Builder, element: Element) -> Node:
     stretch = builder.leaf(element)
     attrs = dict(element.attrs)
     written = heading_ids.find(stretch.text, builder.flavor.heading_ids)
+    may_be_inline = written and builder.flavor.inline_ids and written.cut == written.start
+    children = builder.inlines(stretch) if not written or may_be_inline else ()
     explicit = None
-    if written:
+    if written and not attributes.of_inline(children):
         attrs.update(written.attributes(stretch))
         explicit = written.id
-        stretch = stretch.slice(0, written.cut)
+        children = builder.inlines(stretch.slice(0, written.cut))
     attrs["id"] = attrs.pop("given", explicit)
-    node = Node("heading", _span(element), attrs, builder.inlines(stretch))
+    node = Node("heading", _span(element), attrs, children)
     builder.headings.append((node, node))
     return node
 

@@ -20,10 +20,11 @@ class Flavor(Struct, frozen=True, eq=False):
     ``anchoring``: how headings get their anchors. ``blocks`` come before CommonMark's own, in order; ``inlines``
     likewise. ``front_matter``: first line -> language of the data below it; ``words``: what plain words mean in it,
     where it is YAML; ``rules_or_data``: a page may begin with a thematic break, and so with text between two of them,
-    instead. ``heading_ids``: the spellings of explicit ids (``extensions/heading_ids.py``). ``alerts``: names that
-    make a quote an alert; ``alert_titles``: they may be followed by a title. ``cjk``: CJK-friendly emphasis. ``tilde``:
-    the shortest strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be some.
-    ``mdx``: there is neither HTML nor indented code.
+    instead. ``heading_ids``: the spellings of explicit ids (``extensions/heading_ids.py``); ``inline_ids``: right
+    behind code, a link or the like they are of that, in headings, too. ``alerts``: names that make a quote an alert;
+    ``alert_titles``: they may be followed by a title. ``cjk``: CJK-friendly emphasis. ``tilde``: the shortest
+    strikethrough, if any. ``bare``: finds addresses without markup. ``components``: tags may be some. ``mdx``: there is
+    neither HTML nor indented code.
     ``macros``: what opens and closes a call that is replaced before Markdown is read. ``redefines``: of two link
     reference definitions with one label the last counts, not the first (as in CommonMark 4.7). ``wide_rows``: cells
     beyond those of a table's head are shown (in GFM 4.10 they are not).
@@ -41,6 +42,7 @@ class Flavor(Struct, frozen=True, eq=False):
     words: Words = YAML_1_1
     rules_or_data: bool = False
     heading_ids: tuple[str, ...] = ()
+    inline_ids: bool = False
     alerts: frozenset[str] = frozenset()
     alert_titles: bool = False
     tasks: bool = False

@@ -10,6 +10,7 @@ from re import Match
 from sdlint.markdown.emphasis import Token
 from sdlint.markdown.inline import InlineRule
 from sdlint.markdown.links import State
+from sdlint.model import Node
 from sdlint.text.patterns import later
 
 _ONE = r"(?:[#.][^\s{}#.\"']+|[\w:@-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+))"
@@ -21,6 +22,9 @@ _ID = later(r"(?:^|\s)(?:#([^\s{}.#]+)|id=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))
 _NAME = later(r"[#.][^\s{}#.\"']+|([\w:@-]+)(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"']+))?")
 _ENDS = later(r"[ \t]*(?:\n[ \t]*:[ \t]|\Z)")
 _END = re.compile(r"\s*+\Z")
+_BEARERS = frozenset({"codespan", "emphasis", "image", "link", "strikethrough", "strong"})
+_BEARING = frozenset({"attributes", "codespan", "delimiter", "image", "link"})
+"""What may end where attributes of markdown-it-attrs begin, while emphasis is still its delimiters."""
 _TEXT = frozenset({"text", "softbreak", "linebreak", "inline_html"})
 
 
@@ -45,6 +49,14 @@ def _read_touching(match: Match[str], state: State) -> int | None:
     return _take(match, state) if _touches(match, state) else None
 
 
+def of_inline(nodes: tuple[Node, ...]) -> bool:
+    """Whether the nodes of a heading end with attributes that are of what stands right before them."""
+    index = len(nodes) - 1
+    while index > 0 and nodes[index].kind == "attributes" and nodes[index - 1].span.end == nodes[index].span.start:
+        index -= 1
+    return 0 <= index < len(nodes) - 1 and nodes[index].kind in _BEARERS
+
+
 def between(left: str, right: str, *, alone: bool = False) -> InlineRule:
     """markdown-it-attrs with these delimiters: what touches nothing is of the block at whose end it stands.
 
@@ -58,7 +70,8 @@ def between(left: str, right: str, *, alone: bool = False) -> InlineRule:
         if link and (names := _names(match["inner"])):
             link["attrs"]["attributes"] = (*link["attrs"].get("attributes", ()), *names)
         ends = (alone or match.start() > 0) and _END.match(state.src, match.end())
-        return _take(match, state) if link or (not match["word"] and (ends or _touches(match, state))) else None
+        touches = _touches(match, state) and state.tokens[-1]["type"] in _BEARING
+        return _take(match, state) if link or (not match["word"] and (ends or touches)) else None
 
     pattern = f"{re.escape(left)}{_ANY}{re.escape(right)}(?![{re.escape(right)}])"
     return InlineRule("attributes", left[:1], pattern, read)

@@ -30,7 +30,7 @@ _PICTURES = (
 
 _WITH_IDS = containers.colons(_CONTAINERS, ids=True)
 _WITHOUT = containers.colons(_CONTAINERS)
-_BRACES = attributes.between("{", "}", alone=True)
+BRACES = attributes.between("{", "}", alone=True)
 FLAVOR = Flavor(
     "vitepress",
     ANCHORING,
@@ -43,10 +43,11 @@ FLAVOR = Flavor(
         math.BLOCK,
         TABLE,
     ),
-    inlines=(templates.VUE, _BRACES, footnotes.REFERENCE, math.CAREFUL, autolinks.LINKIFY),
+    inlines=(templates.VUE, BRACES, footnotes.REFERENCE, math.CAREFUL, autolinks.LINKIFY),
     front_matter=GRAY_MATTER,
     words=JS_YAML,
     heading_ids=("attrs",),
+    inline_ids=True,
     alerts=frozenset({"note", "tip", "important", "warning", "caution", "info", "danger"}),
     alert_titles=True,
     tasks=True,
@@ -70,7 +71,7 @@ def told(flavor: Flavor, site: SiteSettings) -> Flavor:
     first = site.version.startswith("1")
     if first or site.attributes != ("{", "}"):
         own = [attributes.between(*site.attributes, alone=not first)] if site.attributes else []
-        flavor = replace(flavor, inlines=(*own, *(inline for inline in flavor.inlines if inline is not _BRACES)))
+        flavor = replace(flavor, inlines=(*own, *(inline for inline in flavor.inlines if inline is not BRACES)))
     if site.attributes != ("{", "}"):
         flavor = replace(
             flavor,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sdlint.markdown.extensions import components, containers, footnotes, includes, math, templates, toc
 from sdlint.markdown.flavor import Flavor
+from sdlint.markdown.flavors.vitepress import BRACES
 from sdlint.markdown.flavors.vitepress import FLAVOR as VITEPRESS
 from sdlint.markdown.slug.vuepress import ANCHORING
 from sdlint.markdown.tables import TABLE
@@ -41,7 +42,7 @@ FLAVOR = replace(
         math.BLOCK,
         TABLE,
     ),
-    inlines=(templates.VUE, footnotes.REFERENCE, math.CAREFUL),
+    inlines=(templates.VUE, BRACES, footnotes.REFERENCE, math.CAREFUL),
     cjk=False,
     bare=None,
     containers=_CONTAINERS,
@@ -51,5 +52,6 @@ FLAVOR = replace(
 
 
 def told(flavor: Flavor, site: SiteSettings) -> Flavor:
-    """Without ids after headings, unless a plugin of the site reads them."""
-    return flavor if "attrs" in site.plugins else replace(flavor, heading_ids=())
+    """Without attributes in braces, after headings and elsewhere, unless a plugin of the site reads them."""
+    inlines = tuple(inline for inline in flavor.inlines if inline is not BRACES)
+    return flavor if "attrs" in site.plugins else replace(flavor, heading_ids=(), inlines=inlines)
