@@ -93,14 +93,7 @@ def read(path: Path, bound: str, reader: Reader = read_file, memory: "Memory | N
         raise ConfigError(f"cannot read the config: it is not UTF-8 (byte {error.start})", name) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if path.suffix == ".toml":
-        import tomllib
-
-        try:
-            data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise ConfigError(f"not valid TOML: {error}", name) from error
-        except (ValueError, RecursionError) as error:
-            raise ConfigError("not valid TOML: a number or a nesting beyond all use", name) from error
+        data = _toml(text, name)
         tool = data.get("tool", {})
         return File(name, tool.get("sdlint", {}) if path.name == "pyproject.toml" else data, text)
     try:
@@ -108,6 +101,21 @@ def read(path: Path, bound: str, reader: Reader = read_file, memory: "Memory | N
     except marked.DataFault as fault:
         raise ConfigError(f"not valid YAML: {fault}", name, *position(line_starts(text), fault.offset)) from fault
     return File(name, {} if value.data is None else value.data, text, value.spans, value.keys)
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
+    """What `text` says, which the file `name` holds. Raises `ConfigError`, at the place of the fault."""
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        from sdlint.data import toml_reader
+
+        fault = toml_reader.fault(text, error)
+        raise ConfigError(f"not valid TOML: {fault}", name, *position(line_starts(text), fault.offset)) from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigError("not valid TOML: a number or a nesting beyond all use", name, 1, 1) from error
 
 
 def _yaml(text: str, memory: "Memory") -> marked.Marked:

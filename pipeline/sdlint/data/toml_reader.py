@@ -23,7 +23,7 @@ def load(text: str, start: int = 0) -> Marked:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _fault(text, start, str(error)) from error
+        raise fault(text, error, start) from error
     except RecursionError as error:
         raise DataFault("nested too deeply", start) from error
     except ValueError as error:  # Python reads no number of more than some thousand digits.
@@ -33,7 +33,9 @@ def load(text: str, start: int = 0) -> Marked:
     return Marked(_as_written(data, "", text, start, walk.spans), walk.spans, walk.keys)
 
 
-def _fault(text: str, start: int, message: str) -> DataFault:
+def fault(text: str, error: tomllib.TOMLDecodeError, start: int = 0) -> DataFault:
+    """`error`, which tells its place in `text` in words, with that place moved by `start`."""
+    message = str(error)
     place = _PLACE.fullmatch(message)
     offset = len(text)
     if place and place["line"]:
