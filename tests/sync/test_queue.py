@@ -47,7 +47,7 @@ def test_what_readers_meet_comes_first(tree: Shell) -> None:
         "state": "missing",
         "words": 21,
         "since": None,
-        "place": 1,
+        "place": 2,
         "links": 1,
         "owners": [],
         "show": "sdlint sync show 'content/en/guide.md#usage'",

@@ -101,7 +101,7 @@ def _row(item: Item, whose: Owners) -> _Row:
         state=item.state,
         words=item.words,
         since=item.since or None,
-        place=item.reach.place,
+        place=item.reach.place + 1,
         links=item.reach.links,
         owners=whose(pair.target_path),
         show=command(SHOW, pair, section),
