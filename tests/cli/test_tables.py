@@ -61,6 +61,11 @@ def test_links_stand_by_host_with_their_places_and_archives(tree: Shell) -> None
     assert f"{'':19}… and 3 more (--format json has all)" in shown
 
 
+def test_of_a_single_link_it_says_so(shell: Shell) -> None:
+    shell.write({"sdlint.yaml": CONFIG, "content/zh/a.md": f"# 甲\n\n见 <{PAPER}>。\n"})
+    assert shell.run("links", "--offline").stderr == "1 link: 1 unknown\n"
+
+
 def test_where_there_is_no_room_links_and_languages_stand_below_each_other(tree: Shell) -> None:
     shown = lines(tree, "links", "--offline", columns=50)
     at = shown.index("b.example")

@@ -311,7 +311,7 @@ def test_a_hooks_environment_names_no_other_repository(tmp_path: Path) -> None:
     head = git(shell.root, "rev-parse", "HEAD").stdout.strip()
     strange = {"GIT_DIR": str(other / ".git"), "GIT_WORK_TREE": str(other), "GIT_INDEX_FILE": str(other / "nowhere")}
     assert shell.run("check", "--offline", "--base", head, **strange).returncode == 0
-    assert shell.run("sync", "init", "--from-git", **strange).stdout.startswith("1 sections of 1 pages")
+    assert shell.run("sync", "init", "--from-git", **strange).stdout.startswith("1 section of 1 page ")
 
 
 def test_a_repository_of_somebody_else_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

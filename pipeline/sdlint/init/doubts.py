@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from sdlint.model.settings import Config
 from sdlint.site import locales
 from sdlint.site.locales import SLOT
+from sdlint.text.display import counted
 
 _LEAST_PAIRED = 0.25
 """Of a translation's pages, how many have a source, or their pattern is hardly right."""
@@ -32,7 +33,7 @@ def doubts(patterns: Mapping[str, str], source: str | None, paths: Iterable[str]
             )
         elif len(own) > len(sources):
             yield (
-                f"{locale} has {len(own)} pages, its source {source} {len(sources)}: "
+                f"{locale} has {counted(len(own), 'page')}, its source {source} {len(sources)}: "
                 f"try `source: {locale}` if that is what the others are translated from"
             )
     endings = {pattern.partition(SLOT)[2] for pattern in patterns.values()}

@@ -5,14 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from sdlint.model import Finding, Result
 from sdlint.model.settings import Severity
+from sdlint.text.display import counted
 
 COLORS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "blue"}
 OWED = "Owed by translations that this change did not touch:"
-
-
-def counted(number: int, thing: str) -> str:
-    """``1 file``, ``2 files``: `number` of `thing`, whose plural takes an s."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def severities(result: Result) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sdlint.model import Capture, Corpus, Link, Page, Position, Verdict
 from sdlint.text import urls, wayback_links
-from sdlint.text.display import placed
+from sdlint.text.display import counted, placed
 
 NOT_ASKED = Verdict("unknown", None, "not asked")
 
@@ -138,4 +138,5 @@ def summary(rows: Iterable[LinkRow]) -> str:
     counts = Counter(row.verdict.state for row in rows)
     if not counts:
         return "no links"
-    return f"{counts.total()} links: " + ", ".join(f"{count} {state}" for state, count in counts.most_common())
+    verdicts = ", ".join(f"{count:,} {state}" for state, count in counts.most_common())
+    return f"{counted(counts.total(), 'link')}: {verdicts}"

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from sdlint.model import Pair, Section
-from sdlint.reports._summary import counted
 from sdlint.sync.queue import Item
-from sdlint.text.display import json_document, printable, tail
+from sdlint.text.display import counted, json_document, printable, tail
 
 Owners = Callable[[str], tuple[str, ...]]
 SHOW = "sdlint sync show"

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from sdlint.reports._summary import counted
 from sdlint.sync.habit import Habit
 from sdlint.sync.progress import Progress, Words, total
 from sdlint.sync.states import SETTLED, STATES
 from sdlint.sync.status import PageRow, SectionRow
-from sdlint.text.display import head, pad, printable, tail
+from sdlint.text.display import counted, head, pad, printable, tail
 from sdlint.text.display import width as text_width
 
 BAR = 12

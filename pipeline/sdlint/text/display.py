@@ -33,6 +33,11 @@ def printable(text: str) -> str:
     return f"\N{DOTTED CIRCLE}{shown}" if not shown[:1].isascii() and category(shown[0])[0] == "M" else shown
 
 
+def counted(number: int, thing: str) -> str:
+    """``1 file``, ``2 files``: `number` of `thing`, whose plural takes an s."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def unordered(text: str) -> str:
     """`text` with a space in whatever a CI's log would take for an order (``::error::``, ``##[group]``)."""
     return _ORDER.sub(lambda match: f"{match[0]} ", text)

@@ -14,6 +14,7 @@ import msgspec
 from sdlint.model import Verdict
 from sdlint.model.settings import Config
 from sdlint.text import urls
+from sdlint.text.display import counted
 from sdlint.text.hosts import is_public
 from sdlint.web.http.client import Client
 from sdlint.web.http.failure import NO_NETWORK, PORTAL, itself
@@ -133,10 +134,12 @@ class Asking:
 
     def _left_out(self, ask: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, Verdict]]:
         for url in sorted(self._odd & self.verdicts.keys())[:1]:
-            self.notes.append(f"{len(self._odd)} links could not be judged: {url}: {self.verdicts[url].reason}")
+            links = counted(len(self._odd), "link")
+            self.notes.append(f"{links} could not be judged: {url}: {self.verdicts[url].reason}")
         left = [url for url in ask if url not in self.verdicts]
         if left:
-            self.notes.append(f"the time for the run was over: {len(left)} links were not checked")
+            were = "was" if len(left) == 1 else "were"
+            self.notes.append(f"the time for the run was over: {counted(len(left), 'link')} {were} not checked")
         if self._client.limited:
             self.notes.append(LIMIT)
         for url in left:

@@ -9,7 +9,7 @@ import click
 from sdlint.cli._options import CommonOptions, common, paths_argument
 from sdlint.cli.sync._shared import gathered, scope_of
 from sdlint.errors import UsageError
-from sdlint.text.display import harmless
+from sdlint.text.display import counted, harmless
 
 if TYPE_CHECKING:
     from sdlint.exchange.memory import Memory
@@ -68,7 +68,7 @@ def command(
         if form == "tmx":
             others = export.memory(name for name in memories if name != TREE)
             memory = Memory([*entries_of(chosen), *others.entries])
-            text, said = _memory(memory, source, locale), f"{len(memory)} translations"
+            text, said = _memory(memory, source, locale), counted(len(memory), "translation")
         else:
             memory = export.memory(memories)
             chosen = [memory.fill(unit) for unit in chosen] if memories else chosen
@@ -102,7 +102,7 @@ def _counted(units: Sequence["Unit"]) -> str:
     filled = [unit.proposals[0].percent for unit in todo if unit.proposals]
     exact = sum(percent == 100 for percent in filled)
     memory = f" ({exact} of them with the same in memory, {len(filled) - exact} with something close)" if filled else ""
-    return f"{len(todo)} blocks to translate{memory}, {len(units) - len(todo)} done"
+    return f"{counted(len(todo), 'block')} to translate{memory}, {len(units) - len(todo)} done"
 
 
 def _write(data: bytes, output: Path | None, said: str) -> None:

@@ -10,7 +10,7 @@ from sdlint.cli._options import CommonOptions, common, tell_crashes
 from sdlint.cli.sync._shared import NEEDS, prepared, say
 from sdlint.engine.whole import facts
 from sdlint.errors import UsageError
-from sdlint.text.display import harmless
+from sdlint.text.display import counted, harmless
 
 
 @click.command("import")
@@ -50,9 +50,8 @@ def command(file: Path, locale: str | None, machine: bool | None, common: Common
     for problem in outcome.problems:
         click.echo(harmless(f"not imported: {problem}"), err=True)
     whose = " as a machine's" if drafts else ""
-    say(
-        f"{outcome.count} blocks written into {len(outcome.texts)} pages{whose}; review them, then `sdlint sync accept`"
-    )
+    written = f"{counted(outcome.count, 'block')} written into {counted(len(outcome.texts), 'page')}{whose}"
+    say(f"{written}; review them, then `sdlint sync accept`")
     if outcome.problems:
         sys.exit(FINDINGS)
 

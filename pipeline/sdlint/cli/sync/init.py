@@ -5,7 +5,7 @@ import click
 from sdlint.cli._options import CommonOptions, common
 from sdlint.cli._progress import ProgressLine
 from sdlint.cli.sync._shared import gathered, say, write
-from sdlint.text.display import harmless
+from sdlint.text.display import counted, harmless
 
 
 @click.command("init")
@@ -22,4 +22,5 @@ def command(from_git: bool, common: CommonOptions) -> None:
             click.echo(f"sdlint: {harmless(note)}", err=True)
         files, sections = begun(corpus.pairs, reviewer.review, session.tree.read, progress)
     write(session, files)
-    say(f"{sections} sections of {len(files)} pages assumed reviewed; `sdlint sync status` shows what is stale")
+    assumed = f"{counted(sections, 'section')} of {counted(len(files), 'page')} assumed reviewed"
+    say(f"{assumed}; `sdlint sync status` shows what is stale")

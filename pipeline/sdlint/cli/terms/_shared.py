@@ -65,8 +65,3 @@ def write(file: Path, text: str) -> None:
         write_named(file, text.encode("utf-8", "replace"))
     except OSError as error:
         raise SdlintError(f"{file}: {error.strerror or error}") from None
-
-
-def counted(number: int) -> str:
-    """``1 term``, ``2 terms``."""
-    return f"{number} term{'s' * (number != 1)}"

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from sdlint.cli._options import CommonOptions, common
-from sdlint.cli.terms._shared import counted, either, form_of, gathered, rendered, write
-from sdlint.text.display import placed
+from sdlint.cli.terms._shared import either, form_of, gathered, rendered, write
+from sdlint.text.display import counted, placed
 
 
 @click.command("export")
@@ -18,4 +18,4 @@ def command(group: CommonOptions, /, file: Path, common: CommonOptions) -> None:
     form = form_of(file)
     corpus = gathered(either(common, group))
     write(file, rendered(corpus, form))
-    click.echo(f"{placed(str(file))}: {counted(len(corpus.terms))}", err=True)
+    click.echo(f"{placed(str(file))}: {counted(len(corpus.terms), 'term')}", err=True)

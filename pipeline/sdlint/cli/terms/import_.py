@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from sdlint.cli._options import CommonOptions, common
-from sdlint.cli.terms._shared import config_of, counted, either, form_of, write
+from sdlint.cli.terms._shared import config_of, either, form_of, write
 from sdlint.errors import UsageError
 from sdlint.files.disk import below
 from sdlint.reports import terms_table
 from sdlint.terms import load
 from sdlint.terms.termbase import merged
-from sdlint.text.display import placed
+from sdlint.text.display import counted, placed
 
 
 @click.command("import")
@@ -37,4 +37,4 @@ def command(group: CommonOptions, /, file: Path, into: Path | None, common: Comm
     known = load.read(into.name, below(str(into.parent)), source) if into.exists() else ()
     terms = merged([*known, *load.read(file.name, below(str(file.parent)), source)])
     write(into, terms_table.render(terms, form, [source] if source else [], {}))
-    click.echo(f"{placed(str(into))}: {counted(len(terms))}, {len(terms) - len(known)} new", err=True)
+    click.echo(f"{placed(str(into))}: {counted(len(terms), 'term')}, {len(terms) - len(known)} new", err=True)

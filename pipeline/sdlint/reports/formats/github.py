@@ -9,9 +9,9 @@ from itertools import groupby
 
 from sdlint.model import Finding, Result
 from sdlint.reports import Options, named_from
-from sdlint.reports._summary import counted, grade
+from sdlint.reports._summary import grade
 from sdlint.reports.formats.concise import line
-from sdlint.text.display import printable
+from sdlint.text.display import counted, printable
 
 NEEDS = {"pairs", "history"}  # the summary of the step shows how far the languages are
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}

@@ -12,10 +12,10 @@ from itertools import groupby
 from sdlint.model import Corpus, Finding, Result
 from sdlint.reports import Options, named_from, on_forge
 from sdlint.reports._rules import manual
-from sdlint.reports._summary import counted, fixable, grade, left_out, sentence, severities
+from sdlint.reports._summary import fixable, grade, left_out, sentence, severities
 from sdlint.sync.states import STATES
 from sdlint.sync.status import page_rows, progress
-from sdlint.text.display import harmless, printable
+from sdlint.text.display import counted, harmless, printable
 
 NEEDS = {"pairs", "history"}
 

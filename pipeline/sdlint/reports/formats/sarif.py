@@ -12,10 +12,10 @@ from sdlint import __version__
 from sdlint.model import Corpus, Edit, Finding, Fix, Position, Result, Span
 from sdlint.reports import Options, named_from
 from sdlint.reports._rules import Help, manual
-from sdlint.reports._summary import counted, grade
+from sdlint.reports._summary import grade
 from sdlint.site.forge import Forge
 from sdlint.text.addresses import SITE
-from sdlint.text.display import json_document
+from sdlint.text.display import counted, json_document
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 NEEDS = {"pages"}

@@ -12,6 +12,7 @@ from typing import TypeVar
 from sdlint.model import Capture, Verdict
 from sdlint.model.settings import Config
 from sdlint.text import url_patterns, urls, wayback_links
+from sdlint.text.display import counted
 from sdlint.web import said
 from sdlint.web.archive.service import ArchiveDown, Excluded
 from sdlint.web.archive.wayback import Wayback
@@ -166,10 +167,9 @@ class Archives:
                     if capture:
                         self.suggestions[url] = capture
                 say("searches", counts.total(), len(ask), counts)
-        if counts.total() < len(ask):
-            self.notes.append(
-                f"{len(ask) - counts.total()} links were not looked up in the archive: the next run goes on"
-            )
+        if left := len(ask) - counts.total():
+            links = f"{counted(left, 'link')} {'was' if left == 1 else 'were'}"
+            self.notes.append(f"{links} not looked up in the archive: the next run goes on")
 
     def _found(self, wayback: Wayback, url: str, day: datetime) -> str | Capture:
         try:
