@@ -323,3 +323,38 @@ def test_lifetimes(tmp_path: Path) -> None:
     now += 30 * DAY
     assert store.verdict("alive") is None
     store.close()
+
+
+def test_texts_of_pages_and_captures_are_taken_away_when_their_time_is_over(tmp_path: Path) -> None:
+    from sdlint.model import Verdict
+    from sdlint.text.shingles import sketch
+    from sdlint.web import said
+    from sdlint.web.judge.drift import Said
+    from sdlint.web.store import DAY
+
+    now = 1_700_000_000.0
+
+    def opened() -> Store:
+        return Store(tmp_path / "verdicts.sqlite", lambda: now)
+
+    def kept() -> list[str]:
+        with opened() as store:
+            return [url for url in ("page", "capture") if said.text(store, url)]
+
+    with opened() as store:
+        says = Said(now, sketch([], []))
+        said.keep(store, "page", says, "a text")
+        said.keep(store, "capture", says, "a text", captured=True)
+    now += 13 * DAY
+    with opened() as store:
+        store.remember("other", Verdict("alive", checked=now))
+    assert kept() == ["page", "capture"]
+    now += 2 * DAY
+    assert kept() == ["page", "capture"], "whoever only reads takes nothing away"
+    with opened() as store:
+        store.remember("other", Verdict("alive", checked=now))
+    assert kept() == ["capture"]
+    now += 365 * DAY
+    with opened() as store:
+        said.keep(store, "page", Said(now, sketch([], [])), "a text")
+    assert kept() == ["page"]

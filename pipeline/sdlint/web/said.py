@@ -5,16 +5,17 @@ import zlib
 import msgspec
 
 from sdlint.web.judge.drift import MOST_KEPT, Said
-from sdlint.web.store import OF_TEXTS, Store
+from sdlint.web.store import OF_CAPTURES, OF_TEXTS, Store
 
 _MOST_BYTES = 4 * MOST_KEPT
 """A main text in UTF-8, at most."""
 
 
-def keep(store: Store, url: str, said: Said, text: str) -> None:
-    """Remember what `url` said, and its main text."""
+def keep(store: Store, url: str, said: Said, text: str, *, captured: bool = False) -> None:
+    """Remember what `url` said, and its main text. ``captured``: it is a capture's, and holds for longer."""
     data = zlib.compress(text.encode("utf-8", "surrogatepass"))
-    store.keep_said(url, msgspec.msgpack.encode(said), data)
+    until = said.checked + (OF_CAPTURES if captured else OF_TEXTS)
+    store.keep_said(url, until, msgspec.msgpack.encode(said), data)
 
 
 def recall(store: Store, url: str) -> Said | None:

@@ -1,7 +1,8 @@
 """What is remembered of the web between runs: one SQLite file, safe under two processes and under a sudden end.
 
 Losing it costs time and nothing else, so whatever is wrong with it, it counts as empty. It is written from one
-thread. Verdicts live as long as they are likely to hold; captures, which never change, live for ever.
+thread. Verdicts hold as long as they are likely to; captures, which never change, for ever. What pages and captures
+said is long, and taken away when its time is over; the rest is a line a link.
 """
 
 import sqlite3
@@ -27,7 +28,9 @@ LIFETIMES = {"alive": 14 * DAY, "redirected": 7 * DAY, "dead": DAY}
 LIFETIMES_OFFLINE = LIFETIMES | {"suspect": DAY, "blocked": DAY, "unknown": 3600.0}
 """How long verdicts are still worth saying by a run that cannot ask."""
 OF_TEXTS = LIFETIMES["alive"]
-"""How long what a page said is worth repeating; a capture never changes."""
+"""How long what a page said is worth repeating, and kept."""
+OF_CAPTURES = 365 * DAY
+"""How long what a capture said is kept. It never changes, but is long, and whoever cites it may be gone."""
 NOTHING_FOUND = DAY
 """How long a search that found no capture is not repeated."""
 
@@ -40,7 +43,8 @@ _TABLES = (
     "CREATE TABLE strike (url TEXT PRIMARY KEY, runs INTEGER NOT NULL, first REAL NOT NULL)",
     "CREATE TABLE capture (url TEXT PRIMARY KEY, data BLOB NOT NULL)",
     "CREATE TABLE suggestion (url TEXT PRIMARY KEY, capture TEXT NOT NULL, found REAL NOT NULL)",
-    "CREATE TABLE said (url TEXT PRIMARY KEY, data BLOB NOT NULL, text BLOB NOT NULL)",
+    # `until` stands before what is long, so that looking at it reads nothing of that.
+    "CREATE TABLE said (url TEXT PRIMARY KEY, until REAL NOT NULL, data BLOB NOT NULL, text BLOB NOT NULL)",
     "CREATE TABLE saving (url TEXT PRIMARY KEY, job TEXT NOT NULL, state TEXT NOT NULL, changed REAL NOT NULL)",
 )
 T = TypeVar("T")
@@ -68,7 +72,7 @@ class Store:
     def __init__(self, path: Path | None = None, clock: Callable[[], float] = time.time, scope: str = "") -> None:
         self._path, self._clock, self._scope = path, clock, scope
         self._pending: dict[str, Verdict] = {}
-        self._flushed = clock()
+        self._flushed, self._grown = clock(), False
         self._db = self._open()
         self._struck = {row[0] for row in self._run("select url from strike")}
 
@@ -127,8 +131,10 @@ class Store:
         return self._scope + url
 
     def close(self) -> None:
-        """Write what is not written yet, and let go of the file."""
+        """Write what is not written yet, take away the texts whose time is over, and let go of the file."""
         self._flush()
+        if self._grown:
+            self._run("delete from said where until < ?", self._clock())
         self._db.close()
 
     def verdict(self, url: str, *, offline: bool = False) -> Verdict | None:
@@ -160,6 +166,7 @@ class Store:
         pending, self._pending = self._pending, {}
         self._flushed = self._clock()
         if pending:
+            self._grown = True
             self._run("begin immediate")
             if not self._db.in_transaction:
                 # Another process is writing, and has been for long: the next time, then.
@@ -219,9 +226,10 @@ class Store:
         """The text that is kept of `url`; empty for none."""
         return next((data for (data,) in self._run("select text from said where url = ?", self._key(url))), b"")
 
-    def keep_said(self, url: str, data: bytes, text: bytes) -> None:
-        """Keep what `url` said, as whoever reads it again has it, and its text."""
-        self._run("replace into said values (?, ?, ?)", self._key(url), data, text)
+    def keep_said(self, url: str, until: float, data: bytes, text: bytes) -> None:
+        """Keep what `url` said, as whoever reads it again has it, and its text, `until` a Unix time."""
+        self._grown = True
+        self._run("replace into said values (?, ?, ?, ?)", self._key(url), until, data, text)
 
     def saving(self, url: str) -> tuple[str, str, float] | None:
         """The job that was to save `url`, its state, and since when."""

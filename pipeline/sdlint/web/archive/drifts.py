@@ -136,7 +136,7 @@ class Drifts:
                 if isinstance(read, str):
                     self.notes = self.notes or [f"captures could not be read: {read}"]
                 else:
-                    said.keep(self._store, capture, *read)
+                    said.keep(self._store, capture, *read, captured=True)
                 say("texts of captures", counts.total(), len(unread), counts)
 
 

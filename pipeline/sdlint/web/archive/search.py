@@ -100,7 +100,7 @@ class Archives:
         with closing(asked(partial(self._verified, wayback, client), ask, until)) as results:
             for archive, (capture, read) in results:
                 if read and (link := wayback_links.wayback(archive, self._settings)):
-                    said.keep(self._store, wayback_links.canonical(link, self._settings), *read)
+                    said.keep(self._store, wayback_links.canonical(link, self._settings), *read, captured=True)
                 self.captures[archive] = capture
                 if capture.timestamp:
                     self._store.keep_capture(archive, capture)
