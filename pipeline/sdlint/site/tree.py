@@ -17,9 +17,12 @@ from sdlint.files.disk import OUTSIDE, Disk, RefusedError, below, inside
 from sdlint.files.repository import NEVER, repository
 from sdlint.model.settings import Config
 from sdlint.site.generator import Presence
-from sdlint.site.locales import outside
+from sdlint.site.locales import locate, outside
 from sdlint.text.endings import PAGE_ENDINGS
 from sdlint.text.globs import matches
+
+_MODELS = {"hugo": "archetypes"}
+"""By flavour: the folder of what new pages begin with. Below the content it is a folder of pages like any other."""
 
 
 class Tree:
@@ -95,10 +98,14 @@ class Tree:
         return name
 
     def excluded(self, path: str) -> bool:
-        """Whether the config says to leave `path` alone."""
+        """Whether the config says to leave `path` alone, or it is what new pages begin with."""
         patterns = [pattern for pattern in self.config.exclude if matches(path, (pattern,))]
         self._used.update(patterns)
-        return bool(patterns)
+        return bool(patterns) or self._is_model(path)
+
+    def _is_model(self, path: str) -> bool:
+        above, named, _ = f"/{path}".partition(f"/{_MODELS.get(self.config.flavor)}/")
+        return bool(named) and "content" not in above.split("/") and locate(self.config, path)[0] is None
 
     def markdown(self, paths: Iterable[str] = (".",)) -> Iterator[str]:
         """The Markdown files at and below `paths`, sorted; a file named itself counts whatever its ending.
