@@ -153,6 +153,16 @@ def test_only_what_was_asked_about_and_what_is_known_is_silenced(tree: Shell) ->
     assert tree.run(*ADD).stderr == "0 findings silenced in 0 pages\n"
 
 
+def test_mdx_that_the_flavour_does_not_read_gets_no_comment_and_is_named(shell: Shell) -> None:
+    page = "# 甲\n\n[x](gone.md)\n"
+    shell.write({f"content/zh/{name}": page for name in ("a.md", "b.mdx", "c.mdx")})
+    done = shell.run(*ADD, "--select", "SD301")
+    first, second = done.stderr.splitlines()
+    assert first == "1 finding silenced in 1 page; 2 left, which no comment silences"
+    assert second.startswith("sdlint: no comment for content/zh/b.mdx and 1 more: `flavor: ")
+    assert shell.read("content/zh/b.mdx") == page
+
+
 def test_line_ends_and_marks_stay(shell: Shell) -> None:
     data = "\ufeff# 甲\r\n\r\n[x](gone.md)\r\n".encode()
     shell.write({"content/zh/a.md": data})

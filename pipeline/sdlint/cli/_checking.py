@@ -23,12 +23,14 @@ from sdlint.engine.session import Session
 from sdlint.errors import SdlintError, UsageError
 from sdlint.files.atomic import recover
 from sdlint.files.environment import in_ci
-from sdlint.model import Result
+from sdlint.markdown import flavors
+from sdlint.model import Finding, Result
 from sdlint.model.settings import Config, Request
 from sdlint.reports import Asks, targets
 from sdlint.reports.diff import in_color, unfixed
 from sdlint.site import locales
-from sdlint.text.display import harmless
+from sdlint.site.shown import settings_of
+from sdlint.text.display import counted, harmless, placed
 
 
 def check(
@@ -185,13 +187,23 @@ def _silenced(session: Session, result: Result, reason: str) -> tuple[Session, R
     from sdlint.engine.silence import silence
 
     done = silence(session, result, reason)
-    pages = len(done.pages)
     click.echo(
-        f"{done.many} finding{'s' * (done.many != 1)} silenced in {pages} page{'s' * (pages != 1)}"
+        f"{counted(done.many, 'finding')} silenced in {counted(len(done.pages), 'page')}"
         + (f"; {len(done.result.findings)} left, which no comment silences" if done.result.findings else ""),
         err=True,
     )
+    if paths := _of_unread_mdx(session.config, done.result.findings):
+        more = f" and {len(paths) - 1} more" if paths[1:] else ""
+        flavor = f"`flavor: {session.config.flavor}` reads no MDX, and what does reads no HTML comments"
+        hint = "`per-file` in the config can ignore rules there"
+        click.echo(f"sdlint: no comment for {placed(paths[0])}{more}: {flavor}; {hint}", err=True)
     return session, done.result
+
+
+def _of_unread_mdx(config: Config, findings: Sequence[Finding]) -> list[str]:
+    """The pages with `findings` that are MDX by their names, and read as something else."""
+    paths = sorted({each.path for each in findings if each.path.endswith(".mdx")})
+    return [path for path in paths if not flavors.of(settings_of(config, path), path).mdx]
 
 
 def _finish(config: Config) -> None:
