@@ -22,18 +22,20 @@ def commands(command: click.Command, names: tuple[str, ...] = ()) -> Iterator[tu
 
 
 @pytest.mark.parametrize("names", list(commands(cli)), ids=" ".join)
-@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("columns", [40, 80])
 def test_help_fits(names: tuple[str, ...], columns: int, bare: Shell) -> None:
     done = bare.run(*names, "--help", COLUMNS=str(columns))
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stdout.splitlines() if len(line) > columns] == []
+    assert "..." not in done.stdout.partition("Commands:")[2], "a list of commands says nothing by halves"
+    assert "x>=" not in done.stdout
 
 
-@pytest.mark.parametrize("name", ["check", "merge"])
+@pytest.mark.parametrize("name", ["check", "merge", "terms"])
 def test_every_option_has_its_section(name: str, bare: Shell) -> None:
     lines = bare.run(name, "--help").stdout.splitlines()
     headings = [line.rstrip(":") for line in lines if line.endswith(":") and not line.startswith(" ")]
-    assert headings == [title for title in SECTIONS if title in headings]
+    assert headings == [title for title in (*SECTIONS, "Commands") if title in headings]
     assert {"What to show", "How to run"} <= set(headings)
 
 
@@ -49,6 +51,10 @@ def test_every_option_has_its_section(name: str, bare: Shell) -> None:
         (("sync", "status", "--format", "tabel"), "(did you mean 'table'?)"),
         (("check", "--ofline"), "'--offline'"),
         (("--verson",), "'--version'"),
+        (("check", "--jobs", "0"), "'--jobs': 0 is less than 1"),
+        (("check", "--jobs", "two"), "'--jobs': 'two' is no whole number"),
+        (("completions",), "Missing argument 'SHELL'. Choose from: bash, zsh, fish"),
+        (("config", "shw"), "No such path or command 'shw' (did you mean 'show'?)"),
     ],
     ids=" ".join,
 )
@@ -56,6 +62,11 @@ def test_who_mistypes_is_asked_what_was_meant(arguments: tuple[str, ...], meant:
     done = bare.run(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert meant in done.stderr.splitlines()[-1]
+
+
+def test_no_option_is_broken_at_a_hyphen(bare: Shell) -> None:
+    shown = [line.strip() for line in bare.run("sync", "init", "--help").stdout.splitlines()]
+    assert "(--from-git)." in shown[2:4][-1]
 
 
 def test_what_is_like_nothing_is_told_so(bare: Shell) -> None:

@@ -16,7 +16,8 @@ from typing import Any
 import click
 
 from sdlint import __version__
-from sdlint.cli._help import helped
+from sdlint.cli._help import Sectioned, helped
+from sdlint.cli._layout import clause
 from sdlint.engine import collector
 from sdlint.errors import SdlintError, debugging
 
@@ -31,7 +32,7 @@ class Unread(Exception):
     """Who read standard output has gone."""
 
 
-class Commands(click.Group):
+class Commands(Sectioned, click.Group):
     """A group whose commands are the files of a package: each is found by its name and imported when it is asked for.
 
     ``package``: the package, ``cli`` itself or one in it. A file called ``import_`` is the command ``import``.
@@ -74,24 +75,27 @@ class Commands(click.Group):
         except BrokenPipeError as error:
             raise Unread from error
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """As click does, with what the files say of themselves: to import them all takes ten times as long."""
         folder = importlib.import_module(self._package).__path__[0]
-        names = self.list_commands(ctx)
-        room = formatter.width - 6 - max(map(len, names))
         with formatter.section("Commands"):
-            formatter.write_dl([(name, _help_of(folder, name).get_short_help_str(room)) for name in names])
+            formatter.write_dl([(name, clause(_help_of(folder, name))) for name in self.list_commands(ctx)])
 
 
-def _help_of(folder: str, name: str) -> click.Command:
-    """A command that is no more than its help, read from its file."""
+def _help_of(folder: str, name: str) -> str:
+    """The help of a command, read from its file."""
     import ast
 
     module = f"{name}_" if keyword.iskeyword(name) else name
     file = next(filter(os.path.isfile, (f"{folder}/{module}.py", f"{folder}/{module}/__init__.py")))
     with open(file, encoding="utf-8") as text:
         functions = [node for node in ast.parse(text.read()).body if isinstance(node, ast.FunctionDef)]
-    return click.Command(name, help=next(ast.get_docstring(each) for each in functions if each.name == "command"))
+    return next(ast.get_docstring(each) or "" for each in functions if each.name == "command")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

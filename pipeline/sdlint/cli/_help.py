@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sdlint.cli._layout import Context
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -63,9 +65,34 @@ class OneOf(click.Choice[str]):
             meant = did_you_mean(str(value), self.choices)
             raise click.BadParameter(error.message.rstrip(".") + meant, ctx, param) from None
 
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """The words, in a line."""
+        return f"Choose from: {', '.join(self.choices)}"
 
-class Command(click.Command):
+
+class AtLeast(click.ParamType[int]):
+    """A whole number that is not less than another."""
+
+    name = "number"
+
+    def __init__(self, least: int) -> None:
+        self._least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Raises `click.BadParameter`."""
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(f"{value!r} is no whole number", param, ctx)
+        if number < self._least:
+            self.fail(f"{number} is less than {self._least}", param, ctx)
+        return number
+
+
+class Sectioned(click.Command):
     """A command whose help has its options in sections."""
+
+    context_class = Context
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes a list for each section that has options."""
@@ -79,6 +106,10 @@ class Command(click.Command):
             if listed:
                 with formatter.section(title):
                     formatter.write_dl([record for _, record in sorted(listed, key=lambda each: each[0])])
+
+
+class Command(Sectioned):
+    """A command that is no group."""
 
 
 def _section(option: click.Parameter) -> tuple[str, int]:
@@ -95,6 +126,8 @@ def helped(command: click.Command) -> click.Command:
     for option in command.params:
         if option.name in OFFERED and type(option.type) is type(click.STRING):
             option.type = Offered(OFFERED[option.name])
+        if type(option.type) is click.IntRange:
+            option.type, option.metavar = AtLeast(option.type.min or 0), option.metavar or "N"
         if type(option.type) is click.Choice:
             option.type = OneOf(option.type.choices)
             values = "|".join(option.type.choices)

@@ -9,9 +9,9 @@ PROGRAM = "sdlint"
 
 
 @click.command("completions")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
-    """Print the completions for SHELL, to be read by it when it starts.
+    """Print the completions for SHELL (bash, zsh or fish), to be read by it when it starts.
 
     bash and zsh: eval "$(sdlint completions bash)" in ~/.bashrc or ~/.zshrc; fish: sdlint completions fish | source in
     ~/.config/fish/config.fish.

@@ -23,8 +23,10 @@ PAGE = "PAGE[#SECTION]"
 def prepared(common: CommonOptions, paths: tuple[Path, ...] = (), progress: ProgressLine | None = None) -> Session:
     """The session of the whole tree that `paths` lie in. Raises `UsageError` where nothing is translated there."""
     config = load_config(common.config_file, paths, offline=common.offline)
-    if not config.source or len(config.locales) < 2:
+    if not config.source or not config.locales:
         raise UsageError("there is nothing to compare: the config needs `locales` and `source`")
+    if len(config.locales) == 1:
+        raise UsageError(f"there is nothing to compare: {config.source} is the only one of the `locales` in the config")
     return Session(config, common.request(), progress)
 
 
