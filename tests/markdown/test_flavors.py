@@ -65,6 +65,8 @@ def test_bare_addresses_end_where_the_generator_ends_them(flavor, text, expected
         ("docusaurus", "A\\{#标识}", "标识"),
         ("hugo", "A {#id .wide}", "id"),
         ("hugo", "A {id}", None),
+        ("jekyll", "A `b` {#id}", "id"),
+        ("jekyll", "A [b](c){:.x} {#id}", "id"),
         ("github", "A {#id}", None),
         *(
             (flavor, "A[[id]]", "id")
@@ -112,6 +114,13 @@ def test_attributes_behind_an_inline_in_a_heading_are_its_own(heading, anchor, i
     assert [part.attrs["anchor_id"] for part in node.walk() if part.kind == "attributes"] == inner
 
 
+def test_kramdown_has_attributes_with_a_colon_that_touch_a_span() -> None:
+    text = "`a`{:#b} **a**{: .x #c} [a](b){:.x}{:#d} <b>a</b>{:#e} `a`{#f} a{:#g} `a` {:#h} a {: #i}\n"
+    assert [node.attrs["anchor_id"] for node in nodes(text, "jekyll", "attributes")] == ["b", "c", "", "d", "e"]
+    (node,) = nodes(f"## {text}", "jekyll", "heading")
+    assert node.attrs["id"] is None
+
+
 @pytest.mark.parametrize("heading", ["A [x](/y){#id}", "`code`{#id}", "**b**{#id}", "A ![p](/p.png){#id}"])
 def test_where_only_headings_have_attributes_they_are_the_headings(heading):
     for flavor in ("mdbook", "hugo", "docusaurus"):
@@ -131,6 +140,11 @@ def test_where_only_headings_have_attributes_they_are_the_headings(heading):
         ("vitepress", "A {id}", "{id}"),
         ("vitepress", "{#id} A", "{#id}"),
         ("mkdocs", "A{#id}", "{#id}"),
+        ("jekyll", "A{#id}", "{#id}"),
+        ("jekyll", "A `b`{#id}", "{#id}"),
+        ("jekyll", "A {: #id}", "{: #id}"),
+        ("jekyll", "A {#1id}", "{#1id}"),
+        ("jekyll", "A {#id .x}", "{#id .x}"),
         ("docusaurus", "A { #id }", "{ #id }"),
     ],
 )

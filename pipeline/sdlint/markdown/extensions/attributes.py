@@ -18,6 +18,7 @@ _MORE = rf"(?:[ \t]*+(?:{_ONE}|[\w:@-]+))*+"
 _INNER = rf"[ \t]*(?P<inner>{_ONE}{_MORE})[ \t]*"
 _ANY = rf"[ \t]*(?P<inner>(?:{_ONE}|(?P<word>[\w:@-]+)){_MORE})[ \t]*"
 _LIST = rf"\{{:?{_INNER}\}}"
+_WITH_COLON = rf"\{{:{_INNER}\}}"
 _ID = later(r"(?:^|\s)(?:#([^\s{}.#]+)|id=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))|(?<=\S)#([^\s{}.#]+)")
 _NAME = later(r"[#.][^\s{}#.\"']+|([\w:@-]+)(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"']+))?")
 _ENDS = later(r"[ \t]*(?:\n[ \t]*:[ \t]|\Z)")
@@ -101,6 +102,12 @@ def _touches(match: Match[str], state: State) -> bool:
     return last is not None and last.get("end") == at and (last["type"] not in _TEXT or state.src[at - 1] == "]")
 
 
+def _read_by_kramdown(match: Match[str], state: State) -> int | None:
+    last = state.tokens[-1] if state.tokens else {"type": ""}
+    tag = last["type"] == "inline_html" and last["end"] == match.start()
+    return _take(match, state) if tag or _touches(match, state) else None
+
+
 def _take(match: Match[str], state: State) -> int:
     state.append_token({"type": "attributes", "raw": match[0], "attrs": {"anchor_id": named(match["inner"])}})
     return match.end()
@@ -113,3 +120,5 @@ def _alone(text: str, at: int) -> bool:
 
 TOUCHING = InlineRule("attributes", "{", _LIST, _read_touching)
 ATTRIBUTES = InlineRule("attributes", "{", _LIST, _read)
+KRAMDOWN = InlineRule("attributes", "{", _WITH_COLON, _read_by_kramdown)
+"""Of spans and tags that they touch; what is of a block stands in a line of its own (`attribute_lists.py`)."""

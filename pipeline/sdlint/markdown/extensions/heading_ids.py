@@ -1,11 +1,11 @@
 """Explicit ids of headings, as each generator writes them, and what looks like one but is none.
 
 ``attrs``: ``{#id .class key=value flag}``, spaces within the braces allowed (markdown-it-attrs). ``braces``: the same
-without flags (Goldmark). ``plain``: ``{#id}`` alone, and ``escaped``: ``\\{#id}``, which is no expression to MDX
-(Docusaurus). ``attr_list``: ``{ #id }`` and ``{: #id }``, after a space (Python-Markdown). ``comment``: ``{/* #id */}``
-and ``{/* id */}`` (MDX). ``sharp``: ``[#id]`` (Nextra). ``colon``: ``:id=x`` (Docsify). ``[[id]]`` is read
-everywhere (Hugging Face's documentation). A name in two words is that of delimiters: ``{: }`` is ``attrs`` between
-those.
+without flags (Goldmark). ``plain``: ``{#id}`` alone, ``kramdown``: that after a space, and ``escaped``: ``\\{#id}``,
+which is no expression to MDX (Docusaurus). ``attr_list``: ``{ #id }`` and ``{: #id }``, after a space
+(Python-Markdown). ``comment``: ``{/* #id */}`` and ``{/* id */}`` (MDX). ``sharp``: ``[#id]`` (Nextra). ``colon``:
+``:id=x`` (Docsify). ``[[id]]`` is read everywhere (Hugging Face's documentation). A name in two words is that of
+delimiters: ``{: }`` is ``attrs`` between those.
 """
 
 import re
@@ -23,6 +23,7 @@ _FORMS = {
     "attrs": later(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_ANY}(?: +{_ANY})*) *\}})[ \t]*$"),
     "braces": later(rf"[ \t]*(?P<all>\{{ *(?P<inner>{_GOLDMARK}(?:[ ,]+{_GOLDMARK})*) *\}})[ \t]*$"),
     "plain": later(r"[ \t]*(?P<all>\{#(?P<id>[^{}]+)\})[ \t]*$"),
+    "kramdown": later(r"[ \t]+(?P<all>\{#(?P<id>[A-Za-z][A-Za-z0-9_:.-]*)\})[ \t]*$"),
     "escaped": later(r"[ \t]*(?P<all>\\\{#(?P<id>[^{}]+)\})[ \t]*$"),
     "attr_list": later(rf"[ \t]+(?P<all>\{{:?[ \t]*(?P<inner>{_ANY}(?:[ \t]+{_ANY})*)[ \t]*\}})[ \t]*$"),
     "comment": later(r"[ \t]*(?P<all>\{/\*[ \t]*(?P<id>#?[^\s*{}]+)[ \t]*\*/\})[ \t]*$"),

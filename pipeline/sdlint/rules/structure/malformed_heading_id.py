@@ -72,4 +72,4 @@ def _fix(doc: Document, heading: Node, span: Span) -> Fix | None:
         end = heading.span.end
         return Fix((Edit(path, Span(span.start, span.end + gap), ""), Edit(path, Span(end, end), f" {form}")), "unsafe")
     spaced = "" if text[span.start - 1 : span.start].isspace() else " "
-    return Fix((Edit(path, span, spaced + form),), "unsafe") if form != text[span.start : span.end] else None
+    return Fix((Edit(path, span, spaced + form),), "unsafe") if spaced or form != text[span.start : span.end] else None
