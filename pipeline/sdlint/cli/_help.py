@@ -70,7 +70,7 @@ class OneOf(click.Choice[str]):
         return f"Choose from: {', '.join(self.choices)}"
 
 
-class AtLeast(click.ParamType[int]):
+class AtLeast(click.types.IntParamType):
     """A whole number that is not less than another."""
 
     name = "number"
