@@ -17,13 +17,13 @@ Good:
     See [latent space](#latent-space).
 """
 
-import difflib
 import re
 from collections.abc import Collection, Iterator
 from fnmatch import fnmatchcase
 
 from sdlint.markdown.slug import Anchoring, as_written, reaches
 from sdlint.model import Link, LinkTarget, Page, Problem
+from sdlint.rules.links._ids import Reachable
 from sdlint.rules.site import Site
 from sdlint.site.shown import anchors_by, has_on_forge
 from sdlint.text.endings import PAGE_ENDINGS
@@ -47,7 +47,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         if there or has_on_forge(site.config, page, site.page(target.path), written):
             continue
         where = "this page" if target.path == page.path else target.path
-        yield Problem(link.span, f"no anchor #{written} in {where}{_hint(rule, written, target, ids)}")
+        yield Problem(link.span, f"no anchor #{written} in {where}{_hint(site, rule, written, target, ids)}")
 
 
 def _found(rule: Anchoring, link: Link, target: LinkTarget, written: str, ids: Collection[str]) -> bool:
@@ -72,9 +72,8 @@ def _knowable(site: Site, rule: Anchoring, path: str, written: str) -> bool:
     return not any(link.kind == "include" and target.kind not in ("page", "file") for link, target in links)
 
 
-def _hint(rule: Anchoring, written: str, target: LinkTarget, ids: Collection[str]) -> str:
+def _hint(site: Site, rule: Anchoring, written: str, target: LinkTarget, ids: Collection[str]) -> str:
     if written in ids:
         return f": links are slugified to #{target.fragment}, so an id with capitals or signs cannot be reached"
-    reachable = sorted(identifier for identifier in ids if reaches(rule, identifier, (identifier,)))
-    near = difflib.get_close_matches(target.fragment or "", reachable, 1)
-    return f"; did you mean #{near[0]}?" if near else ""
+    near = site.derived(Reachable).of(target.path, rule, ids).to(target.fragment or "")
+    return f"; did you mean #{near}?" if near else ""
