@@ -55,10 +55,10 @@ def _on_prefix(url: str, settings: ArchiveSettings) -> str | None:
 
 def parse(url: str, settings: ArchiveSettings) -> ArchiveLink | None:
     """`url` as a link to a capture; None where its archive does not say in the link what it is of."""
-    if not is_archive(url, settings):
-        return None
     rest, pattern = _on_prefix(url, settings), _REST
     if rest is None:
+        if not is_archive(url, settings):
+            return None
         tail = re.sub(r"\A[^/]*", "", url.partition("//")[2])
         rest = tail[5:] if tail.startswith("/web/") else tail[1:]
         pattern = _REST if tail.startswith("/web/") else _NUMBERED
