@@ -64,6 +64,11 @@ def test_what_is_no_table_of_terms_is_refused(broken: str) -> None:
         csv_file.read(broken, "t.csv")
 
 
+def test_where_csv_ends_too_soon_is_told() -> None:
+    with pytest.raises(SdlintError, match=r"^t\.csv: not CSV: .* \(line 4\)$"):
+        csv_file.read('zh,en\na,b\n\nc,"d\n\n\n', "t.csv")
+
+
 def test_tbx_of_2008_is_read_and_its_dtd_is_not() -> None:
     (term,) = tbx.read(
         b'<?xml version="1.0"?><!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd"><martif type="TBX" xml:lang="en"><text>'

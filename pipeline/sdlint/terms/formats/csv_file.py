@@ -9,7 +9,7 @@ A cell that a spreadsheet would take for a formula is written after an apostroph
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sdlint.errors import SdlintError
 from sdlint.model import Forms, Term
@@ -75,10 +75,7 @@ def read(text: str, path: str = "") -> tuple[Term, ...]:
 
     Raises `SdlintError` for what is no table of terms.
     """
-    try:
-        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
-    except csv.Error as error:
-        raise SdlintError(f"{path}: not CSV: {error}") from None
+    rows = list(_rows(text.removeprefix("\ufeff"), path))
     columns = [_meant(column.strip()) for column in rows[0]] if rows else []
     locales = [column for column in columns if column and column not in _COMMON and "." not in column]
     if not locales:
@@ -91,6 +88,17 @@ def read(text: str, path: str = "") -> tuple[Term, ...]:
         if any(cell.strip() for cell in cells):
             terms.append(_term(row, locales, path))
     return merged(terms)
+
+
+def _rows(text: str, path: str) -> Iterator[list[str]]:
+    """The rows of `text`. Raises `SdlintError`, with the line on which the row begins that is none."""
+    reader, line = csv.reader(io.StringIO(text, newline=""), strict=True), 1
+    try:
+        for row in reader:
+            yield row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise SdlintError(f"{path}: not CSV: {error} (line {line})") from None
 
 
 def _term(row: dict[str, str], locales: list[str], path: str) -> Term:
