@@ -128,7 +128,6 @@ def test_a_library_has_one_owner(library: str, owner: str) -> None:
 
 
 LARGER = {
-    "data.json_schema": 260,
     "rules.links.cross_language_link": 100,
     "rules.records.duplicate_term": 115,
     "rules.structure.duplicate_anchor": 90,

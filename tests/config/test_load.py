@@ -45,6 +45,8 @@ WRONG = [
     ("rules:\n  missing-file: off", "2:17", "a rule is turned off by its name in `rules.ignore`, not by a severity"),
     ("rules:\n  SD301: {severity: 'off'}", "2:21", "SD301: a rule is turned off by its name in `rules.ignore`"),
     ("rules:\n  heading-increment: {max-jump: off}", "2:33", "a whole number"),
+    ("rules: {SD302: 3}", "1:16", "SD302: expected info, warning, error or a mapping, not 3"),
+    ("links: {archive: {exempt: [3]}}", "1:28", "expected text or a mapping, not 3"),
     ("per-file:\n  - {files: a, rules: {SD301: off}}", "2:31", "turned off by its name in `ignore` of this entry"),
     ("per-file:\n  - {files: a, severity: {SD301: no}}", "2:34", "turned off by its name in `ignore` of this entry"),
     ("\x00", "1:1", "not valid YAML"),

@@ -62,7 +62,7 @@ class Commands(Sectioned, click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             if not args[0].startswith("-"):
-                from sdlint.data.json_schema import did_you_mean
+                from sdlint.text.closest import did_you_mean
 
                 meant = did_you_mean(args[0], self.list_commands(ctx))
                 raise click.UsageError(error.message.rstrip(".") + meant, ctx) from None

@@ -60,7 +60,7 @@ class OneOf(click.Choice[str]):
         try:
             return super().convert(value, param, ctx)
         except click.BadParameter as error:
-            from sdlint.data.json_schema import did_you_mean
+            from sdlint.text.closest import did_you_mean
 
             meant = did_you_mean(str(value), self.choices)
             raise click.BadParameter(error.message.rstrip(".") + meant, ctx, param) from None

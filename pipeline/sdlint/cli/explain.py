@@ -19,7 +19,7 @@ def command(rule: str | None) -> None:
     """
     named = list(RULES.values()) if rule is None else looked_up(rule)
     if not named:
-        from sdlint.data.json_schema import did_you_mean
+        from sdlint.text.closest import did_you_mean
 
         raise UsageError(f"unknown rule {rule!r}{did_you_mean(str(rule).lower(), (*RULES, *BY_CODE))}")
     if len(named) == 1:

@@ -16,6 +16,7 @@ from sdlint.model.settings import (
 )
 from sdlint.rules import BY_CODE, RULES, rule_called
 from sdlint.site.locales import SLOT
+from sdlint.text.closest import did_you_mean
 from sdlint.text.globs import fault
 
 PLACED = ("doc", "page", "pair")
@@ -26,7 +27,7 @@ def check_selectors(selectors: Iterable[str]) -> None:
     """Raises `UsageError` for a selector that no rule answers to."""
     for selector in selectors:
         if not any(rule.matches([selector]) for rule in RULES.values()) or not selector:
-            hint = json_schema.did_you_mean(selector, (*RULES, *BY_CODE))
+            hint = did_you_mean(selector, (*RULES, *BY_CODE))
             raise UsageError(f"unknown rule {selector!r}{hint}")
 
 
@@ -38,7 +39,7 @@ def cross_check(raw: ConfigFile, rules: Rules, file: File) -> None:
         if os.path.isabs(pattern):
             raise file.error(f"the pattern of locale {name!r} must be relative to the config", ["locales", name])
     if raw.source is not None and raw.source not in raw.locales:
-        hint = json_schema.did_you_mean(raw.source, raw.locales)
+        hint = did_you_mean(raw.source, raw.locales)
         raise file.error(f"source: {raw.source!r} is not one of the locales{hint}", ["source"])
     if raw.locales and raw.source is None and len(raw.locales) > 1:
         raise file.error("source is missing: which of the locales are the others translated from?", ["locales"])
@@ -46,7 +47,7 @@ def cross_check(raw: ConfigFile, rules: Rules, file: File) -> None:
         raise file.error("attributes are two marks, the opening and the closing one, or none", ["site", "attributes"])
     for index, name in enumerate(raw.terms.collections):
         if name not in raw.collections:
-            hint = json_schema.did_you_mean(name, raw.collections)
+            hint = did_you_mean(name, raw.collections)
             raise file.error(f"unknown collection {name!r}{hint}", ["terms", "collections", index])
     for name, collection in raw.collections.items():
         if collection.record == "table-row" and not collection.columns:

@@ -17,6 +17,7 @@ from sdlint.errors import ConfigError
 from sdlint.files import plugins
 from sdlint.files.disk import Reader, read_file
 from sdlint.files.repository import repository
+from sdlint.text.closest import did_you_mean
 
 if TYPE_CHECKING:
     from sdlint.cache.store import Memory
@@ -169,7 +170,7 @@ def _installed(file: File, name: str, where: Where, root: Path) -> _Named:
     """The config that is installed as `name`. Raises `ConfigError`, also for one that lies in the tree at `root`."""
     configs = plugins.configs()
     if name not in configs:
-        hint = json_schema.did_you_mean(name, configs) or f"; the name of a file ends in {', '.join(ENDINGS)}"
+        hint = did_you_mean(name, configs) or f"; the name of a file ends in {', '.join(ENDINGS)}"
         raise file.error(f"extends: no installed package has a config called {name!r}{hint}", where)
     folder = configs[name]
     if not folder:

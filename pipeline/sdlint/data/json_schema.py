@@ -5,19 +5,20 @@ A remote ``$ref`` is never fetched, and a ``pattern`` is bounded in time (JSON S
 ``format`` is checked as ``formats.py`` says, whatever else is installed.
 """
 
-import difflib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from sdlint.data.expectations import expectation
 from sdlint.data.shipped import schemas_folder
 from sdlint.errors import ConfigError
 from sdlint.files.disk import Read, read_file
+from sdlint.text.closest import did_you_mean
 from sdlint.text.yaml_words import whole
 
 PACKAGED = "sdlint:"
@@ -135,7 +136,7 @@ def _explain(error: Any) -> Iterator[Breach]:
                 yield Breach(where, f"{key!r} is missing")
         return
     field = where[-1] if where and isinstance(where[-1], str) else ""
-    message = f"{f'{field}: ' if field else ''}{_expectation(error)}"
+    message = f"{f'{field}: ' if field else ''}{expectation(error)}"
     yield Breach(where, message, is_boolean=isinstance(error.instance, bool))
 
 
@@ -145,56 +146,6 @@ def _branch(error: Any) -> list[Any]:
     kind = kinds.get(type(error.instance))
     fitting = [index for index, schema in enumerate(error.validator_value) if schema.get("type") == kind and kind]
     return [inner for inner in error.context if inner.schema_path[0] == fitting[0]] if len(fitting) == 1 else []
-
-
-_KINDS = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a mapping",
-    "null": "nothing",
-}
-
-
-def _expectation(error: Any) -> str:
-    value, got = error.validator_value, shown(error.instance)
-    match error.validator:
-        case "type":
-            kinds = [value] if isinstance(value, str) else value
-            return f"expected {' or '.join(_KINDS.get(kind, kind) for kind in kinds)}, not {got}"
-        case "enum":
-            hint = did_you_mean(error.instance, value) if isinstance(error.instance, str) else ""
-            return f"expected one of {', '.join(map(str, value))}, not {got}{hint}"
-        case "const":
-            return f"expected {shown(value)}, not {got}"
-        case "pattern":
-            return f"{got} does not match the pattern {value}"
-        case "minLength" | "minItems" | "minProperties" if value == 1:
-            return "must not be empty"
-        case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
-            relation = {"minimum": "at least", "exclusiveMinimum": "more than", "maximum": "at most"}
-            return f"expected {relation.get(error.validator, 'less than')} {value}, not {got}"
-        case "multipleOf":
-            return f"expected a multiple of {value}, not {got}"
-        case "uniqueItems":
-            return f"{got} holds a value twice"
-        case "format":
-            return f"{got} is not a valid {value}"
-    return str(error.message)
-
-
-def shown(value: Any, most: int = 60) -> str:
-    """A value as it may stand in a message: JSON, cut to `most` characters."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def did_you_mean(word: str, known: Iterable[Any]) -> str:
-    """`` (did you mean …?)`` with the closest of `known`, or nothing."""
-    close = difflib.get_close_matches(word, [str(candidate) for candidate in known], n=1, cutoff=0.6)
-    return f" (did you mean {close[0]!r}?)" if close else ""
 
 
 def _format(_validator: Any, name: str, instance: Any, _schema: Any) -> Iterator[Any]:

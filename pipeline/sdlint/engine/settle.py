@@ -6,10 +6,10 @@ from functools import cache
 from itertools import accumulate
 from operator import itemgetter
 
-from sdlint.data.json_schema import did_you_mean
 from sdlint.engine.asking import Said
 from sdlint.model import Outcome, Page, Problem, Suppression
 from sdlint.rules import BY_CODE, RULES, Rule
+from sdlint.text.closest import did_you_mean
 
 _ALL = ""
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sdlint.data import marked
-from sdlint.data.json_schema import Breach, shown
+from sdlint.data.expectations import shown
+from sdlint.data.json_schema import Breach
 from sdlint.data.marked import Marked, misread, nearest, pointer
 from sdlint.facts.blocks import is_card
 from sdlint.facts.outline import subtree

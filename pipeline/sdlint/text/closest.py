@@ -38,5 +38,11 @@ class Closest:
         return by_piece
 
 
+def did_you_mean(word: str, known: Iterable[object]) -> str:
+    """`` (did you mean …?)`` with the closest of `known`, or nothing."""
+    close = Closest(map(str, known)).to(word)
+    return f" (did you mean {close!r}?)" if close else ""
+
+
 def _pieces(word: str) -> set[str]:
     return {word[at : at + _PIECE] for at in range(max(1, len(word) - _PIECE + 1))}

@@ -15,7 +15,7 @@ class _Shown(Commands):
         """As click does, with ``show`` where no command is named."""
         named = args[:1] and (args[0] in self.list_commands(ctx) or args[0] in ctx.help_option_names)
         if args and not named and not os.path.lexists(args[0]):
-            from sdlint.data.json_schema import did_you_mean
+            from sdlint.text.closest import did_you_mean
 
             if meant := did_you_mean(args[0], self.list_commands(ctx)):
                 raise click.UsageError(f"No such path or command {args[0]!r}{meant}", ctx)

@@ -17,10 +17,10 @@ Good:
     :::
 """
 
-import difflib
 from collections.abc import Iterator
 
 from sdlint.model import Document, Problem, Span
+from sdlint.text.closest import Closest
 
 CODE = "SD107"
 SEVERITY = "error"
@@ -38,10 +38,10 @@ def check(doc: Document, *, names: tuple[str, ...] = ()) -> Iterator[Problem]:
         if node.attrs["known"] or node.attrs["name"] in names:
             continue
         name = node.attrs["name"]
-        near = difflib.get_close_matches(name.lower(), (*known, *names), 1, _NEAR)
+        near = Closest((*known, *names)).to(name.lower(), _NEAR)
         if not near and (more or node.attrs["marker"][0] != ":"):
             # Python-Markdown takes any name for an admonition; only a slip of the pen is worth a word.
             continue
         at = doc.source.text.find(name, node.span.start + len(node.attrs["marker"]))
-        hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(known)}"
+        hint = f"; did you mean {near!r}?" if near else f"; there are {', '.join(known)}"
         yield Problem(Span(at, at + len(name)), f"{name!r} is no container that {doc.settings.flavor} knows{hint}")
