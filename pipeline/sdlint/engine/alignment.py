@@ -4,7 +4,6 @@ What comes of two pages is theirs alone, so it is remembered by what they are ma
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
 from functools import partial
 from hashlib import blake2b
 
@@ -12,9 +11,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sdlint.cache.store import decoded
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.session import Session
+from sdlint.engine.shared import shared
 from sdlint.model import Counterpart, Crash, Habitual, Pair
 from sdlint.sync.sections.headings import Known, known_of, learnt
 
@@ -99,15 +98,12 @@ def _recalled(pair: Pair, name: bytes, session: Session) -> Pair | None:
 
 def _answers(work: Sequence[tuple[int, bytes, _Task]], session: Session) -> Iterator[_Answer]:
     tasks = [task for _, _, task in work]
-    if not session.executor.helps(len(tasks)):
-        yield from map(_answer, tasks)
-        return
     sizes = [task.pair.length for task in tasks]
-    spread = session.executor.spread(_elsewhere, sizes, lambda number: msgspec.msgpack.encode(tasks[number]))
-    with closing(spread) as results:
-        for task, data in zip(tasks, results, strict=True):
-            lost = _Answer(crashes=(Crash(task.pair.target_path, STEP, _DIED),))
-            yield decoded(data, _ANSWERS) or lost
+    return shared(session.executor, tasks, sizes, _answer, _elsewhere, _ANSWERS, _lost)
+
+
+def _lost(task: _Task) -> _Answer:
+    return _Answer(crashes=(Crash(task.pair.target_path, STEP, _DIED),))
 
 
 def _elsewhere(data: bytes) -> bytes:

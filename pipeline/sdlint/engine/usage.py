@@ -5,18 +5,16 @@ that are as they were are not searched for terms again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from functools import lru_cache, partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
-from sdlint.cache.store import decoded
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.session import Session
+from sdlint.engine.shared import shared
 from sdlint.model import Crash, Pair, SectionPair, Term, TermUsage
 
 if TYPE_CHECKING:
@@ -99,15 +97,13 @@ def _name(known: bytes, pair: Pair) -> bytes:
 
 
 def _answers(pairs: Sequence[Pair], terms: tuple[Term, ...], source: str, session: Session) -> Iterator[_Answer]:
-    given = msgspec.msgpack.encode((terms, source))
-    if not session.executor.helps(len(pairs)):
-        yield from (_answer(given, pair) for pair in pairs)
-        return
-    sizes, function = [pair.length for pair in pairs], partial(_elsewhere, given)
-    spread = session.executor.spread(function, sizes, lambda number: msgspec.msgpack.encode(pairs[number]))
-    with closing(spread) as results:
-        for pair, data in zip(pairs, results, strict=True):
-            yield decoded(data, _ANSWER) or _Answer(crashes=(Crash(pair.target_path, STEP, _DIED),))
+    given, sizes = msgspec.msgpack.encode((terms, source)), [pair.length for pair in pairs]
+    here, elsewhere = partial(_answer, given), partial(_elsewhere, given)
+    return shared(session.executor, pairs, sizes, here, elsewhere, _ANSWER, _lost)
+
+
+def _lost(pair: Pair) -> _Answer:
+    return _Answer(crashes=(Crash(pair.target_path, STEP, _DIED),))
 
 
 def _elsewhere(given: bytes, data: bytes) -> bytes:
@@ -117,7 +113,7 @@ def _elsewhere(given: bytes, data: bytes) -> bytes:
 def _answer(given: bytes, pair: Pair) -> _Answer:
     bulkhead = Bulkhead()
     usage = bulkhead.run(pair.target_path, STEP, lambda: _compared(given).of(pair), TermUsage())
-    return replace(_Answer(usage), crashes=tuple(bulkhead.crashes))
+    return _Answer(usage, tuple(bulkhead.crashes))
 
 
 @lru_cache(maxsize=1)
