@@ -41,15 +41,22 @@ class Silencing:
         self._reason = ""
         self._text = source.text
         self._added: list[tuple[int, int]] = []
+        self._texts: dict[tuple[str, ...], str | None] = {}
+        self._read: tuple[str, Sequence[Node]] = ("", ())
         self._shape_found = self._shape(source.text)
 
     def text(self, reason: str, everywhere: Mapping[str, Iterable[str]]) -> str | None:
         """The text with comments that say `reason`, some perhaps left for which there is no place; None where it stays.
 
-        `everywhere`: by path, the codes that are to be silent on the whole page.
+        `everywhere`: by path, the codes that are to be silent on the whole page. It may be asked for again with more.
         """
-        self._reason, self._text, self._added = reason, self._source.text, []
         whole = tuple(sorted(everywhere.get(self.page.path, ())))
+        if (reason, *whole) not in self._texts:
+            self._texts[reason, *whole] = self._silenced(reason, whole)
+        return self._texts[reason, *whole]
+
+    def _silenced(self, reason: str, whole: tuple[str, ...]) -> str | None:
+        self._reason, self._text, self._added = reason, self._source.text, []
         places = self._places(each for each in self._findings if each.code not in whole)
         if not self._all_at_once(places):
             places = [place for place in reversed(places) if not self._try(place, self._beside(place))]
@@ -110,9 +117,12 @@ class Silencing:
             blocks.setdefault(block.start if block else -1, (place.offset, set()))[1].update(place.codes)
         return [_Place(offset, tuple(sorted(codes))) for _, (offset, codes) in sorted(blocks.items(), reverse=True)]
 
-    def _nodes(self, text: str | None = None) -> Sequence[Node]:
-        path = self.page.path
-        return parse(self._text if text is None else text, flavors.of(settings_of(self._mapper.config, path), path))
+    def _nodes(self, text: str) -> Sequence[Node]:
+        """The nodes of `text`, which is most often what was read last."""
+        if self._read[0] != text:
+            path = self.page.path
+            self._read = text, parse(text, flavors.of(settings_of(self._mapper.config, path), path))
+        return self._read[1]
 
     def _shape(self, text: str) -> list[object]:
         """What readers see of `text` besides its words: which blocks it has, how its lists are parted, its code."""
@@ -133,7 +143,7 @@ class Silencing:
         ]
 
     def _block(self, offset: int) -> Span | None:
-        return next((node.span for node in self._nodes() if node.span.start <= offset < node.span.end), None)
+        return next((node.span for node in self._nodes(self._text) if node.span.start <= offset < node.span.end), None)
 
     def _around(self, place: _Place) -> Sequence[Edit]:
         """A comment before the block, and one after it that ends the silence."""
@@ -154,7 +164,7 @@ class Silencing:
         """A comment for the whole page, below its front matter."""
         path, line = self.page.path, self._source.newline
         said = comment(path, f"sdlint-disable-file {', '.join(codes)} -- {self._reason}")
-        first = next(iter(self._nodes()), None)
+        first = next(iter(self._nodes(self._text)), None)
         if first is None or first.kind != "front_matter":
             return (Edit(path, Span(0, 0), f"{said}{line}{line}"),)
         end = len(self._text[: first.span.end].rstrip())
