@@ -358,3 +358,12 @@ def test_texts_of_pages_and_captures_are_taken_away_when_their_time_is_over(tmp_
     with opened() as store:
         said.keep(store, "page", Said(now, sketch([], [])), "a text")
     assert kept() == ["page"]
+
+
+def test_a_page_that_does_not_end_is_no_want_of_a_network(tmp_path: Path) -> None:
+    with Zoo() as zoo:
+        shell = tree(tmp_path, {"zh/a.md": listed([zoo.url("/drips-body")])}, [zoo.place])
+        (row,) = rows(shell).values()
+        assert row["verdict"] == "unknown"
+        assert "in time" in row["reason"]
+        assert "no host answers" not in shell.stderr

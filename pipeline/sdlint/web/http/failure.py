@@ -3,8 +3,9 @@
 from typing import Literal
 
 Kind = Literal[
-    "guard", "dns", "unreachable", "refused", "reset", "timeout", "tls", "protocol", "loop", "limit", "stopped"
+    "guard", "dns", "unreachable", "refused", "reset", "timeout", "slow", "tls", "protocol", "loop", "limit", "stopped"
 ]
+"""``timeout``: nothing came in time; ``slow``: an answer began, and did not end in time."""
 
 SILENT: frozenset[Kind] = frozenset({"dns", "unreachable", "timeout"})
 """Failures in which nobody answered at all: what a machine without a network sees everywhere."""

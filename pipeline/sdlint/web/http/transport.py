@@ -137,6 +137,7 @@ class Transport:
         any_type: bool,
     ) -> Answer:
         url = request.url or ""
+        begun = False
         try:
             response = self._adapter.send(
                 request,
@@ -144,6 +145,7 @@ class Transport:
                 timeout=(deadline.remaining(), deadline.remaining()),
                 proxies=self._proxies(url) if self._proxies else {},
             )
+            begun = True
             try:
                 headers = {name.lower(): value for name, value in response.raw.headers.itermerged()}
                 if jar is not None and "set-cookie" in headers:
@@ -159,7 +161,10 @@ class Transport:
         except (requests.RequestException, HTTPError, HTTPException, OSError, ValueError) as error:
             if self.stopped.is_set():
                 raise Failure("stopped", "the run was stopped") from error
-            raise failure_of(error, deadline) from error
+            failure = failure_of(error, deadline)
+            if begun and failure.kind == "timeout":
+                failure = Failure("slow", failure.reason)
+            raise failure from error
         return answer
 
 
@@ -188,7 +193,7 @@ def _body(response: requests.Response, most: int, deadline: Deadline) -> tuple[b
             return b"".join(pieces), False
         if not piece:
             if deadline.expired:
-                raise Failure("timeout", "the page did not end in time")
+                raise Failure("slow", "the page did not end in time")
             return b"".join(pieces), True
         pieces.append(piece)
         size += len(piece)
