@@ -45,10 +45,10 @@ def test_all_that_it_says_is_said_in_chinese_too() -> None:
     assert said == chinese.keys()
     for english, other in chinese.items():
         assert sorted(re.findall(r"\{\d\}", english)) == sorted(re.findall(r"\{\d\}", other))
-    keys = set(re.findall(r'"%([a-z]+)%"', (EXTENSION / "package.json").read_text("utf-8")))
+    keys = set(re.findall(r'"%([a-zA-Z]+)%"', (EXTENSION / "package.json").read_text("utf-8")))
     assert keys == read("package.nls.json").keys() == read("package.nls.zh-cn.json").keys()
 
 
 def test_every_command_that_it_lists_is_one_that_it_has() -> None:
     listed = {each["command"] for each in MANIFEST["contributes"]["commands"]}
-    assert listed == set(re.findall(r'registerCommand\("([a-z.]+)"', "".join(SOURCES.values())))
+    assert listed == set(re.findall(r'registerCommand\("([a-zA-Z.]+)"', "".join(SOURCES.values())))

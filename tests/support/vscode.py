@@ -18,6 +18,8 @@ from reports.browser import chromium
 
 PATIENCE = 40.0
 """Seconds that anything may take to show."""
+ASKING = 5.0
+"""Seconds after which a question that nothing came of is asked again."""
 SETTINGS = {
     "workbench.startupEditor": "none",
     "workbench.enableExperiments": False,
@@ -104,6 +106,25 @@ class Window:
         self.one(".quick-input-widget input")
         self.keys(title)
         self.click(".quick-input-list .monaco-list-row", title)
+
+    def take(self, title: str) -> None:
+        """Takes what is offered at the cursor by that title.
+
+        Asks again while VS Code says that nothing is: it drops the answer to a question if findings come meanwhile.
+        """
+        asked = time.monotonic() - ASKING
+
+        def offered() -> bool:
+            nonlocal asked
+            if self.all(".action-widget .monaco-list-row"):
+                return True
+            if time.monotonic() - asked > ASKING:
+                self.keys("CONTROL+.")
+                asked = time.monotonic()
+            return False
+
+        self.until(offered, "anything to take")
+        self.click(".action-widget .monaco-list-row", title)
 
     def picks(self) -> list[str]:
         """What there is to be chosen from, once there is."""

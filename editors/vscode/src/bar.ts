@@ -64,8 +64,8 @@ export class Bar implements vscode.Disposable {
     }
     this.item.text = `$(book) ${brief(state)}`;
     this.item.tooltip = new vscode.MarkdownString(full(state));
-    const locale = state.locale === state.source ? undefined : state.locale;
-    this.item.command = { command: "sdlint.queue", title: "", arguments: [locale ?? undefined] };
+    // A name alone: with arguments it would be a command of its own each time, and a click between two meets the one that is gone.
+    this.item.command = "sdlint.queueOfPage";
     this.item.show();
   }
 }

@@ -8,7 +8,7 @@ import { Programs } from "./program";
 import { queue, type Tree } from "./queue";
 import { Report } from "./report";
 import { environment } from "./run";
-import { stateOf } from "./state";
+import { type State, stateOf, translated } from "./state";
 
 const PAGES = [
   { scheme: "file", language: "markdown" },
@@ -26,7 +26,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     log,
     desk.bar,
     desk.report,
-    registerCommand("sdlint.queue", (locale?: unknown) => desk.about((tree) => queue(tree, typeof locale === "string" ? locale : undefined))),
+    registerCommand("sdlint.queue", () => desk.about((tree) => queue(tree))),
+    registerCommand("sdlint.queueOfPage", () => desk.about((tree) => queue(tree, tree.locale))),
     registerCommand("sdlint.report", () => desk.about((tree) => desk.report.show(tree))),
     registerCommand("sdlint.install", () => desk.install()),
     registerCommand("sdlint.restart", () => desk.again()),
@@ -98,8 +99,8 @@ class Desk {
       return;
     }
     try {
-      const root = await this.root(client);
-      if (root) await work({ root, program, client });
+      const state = await this.state(client);
+      if (state) await work({ root: vscode.Uri.parse(state.root).fsPath, program, client, locale: translated(state) });
       else void vscode.window.showInformationMessage(vscode.l10n.t("Open a page or a folder first."));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -108,12 +109,12 @@ class Desk {
     }
   }
 
-  private async root(client: LanguageClient): Promise<string | undefined> {
+  private async state(client: LanguageClient): Promise<State | undefined> {
     const shown = vscode.window.activeTextEditor?.document.uri;
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, "any.md"));
     for (const uri of [...(shown?.scheme === "file" ? [shown] : []), ...folders]) {
       const state = await stateOf(client, uri.toString());
-      if (state) return vscode.Uri.parse(state.root).fsPath;
+      if (state) return state;
     }
     return undefined;
   }

@@ -8,11 +8,12 @@ import { stateOf } from "./state";
 
 const MOST = 100;
 
-/** A tree, and the program that is asked about it. */
+/** A tree, and the program that is asked about it. `locale`: of the page that is shown, where it is a translation. */
 export interface Tree {
   root: string;
   program: string;
   client: LanguageClient;
+  locale: string | undefined;
 }
 
 interface Item {

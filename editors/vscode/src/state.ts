@@ -54,3 +54,8 @@ export async function stateOf(client: LanguageClient, uri: string): Promise<Stat
   const answer = await client.sendRequest("workspace/executeCommand", { command: "sdlint.state", arguments: [uri] });
   return (answer as State | null) ?? undefined;
 }
+
+/** The language of the page that `state` is about, where it translates another. */
+export function translated({ locale, source }: State): string | undefined {
+  return locale && locale !== source ? locale : undefined;
+}
