@@ -19,9 +19,9 @@ from sdlint.cache import results, version
 from sdlint.cache.store import Memory
 from sdlint.config import discover, load
 from sdlint.engine.check import check
-from sdlint.engine.session import Session
+from sdlint.engine.session import Session, View
 from sdlint.errors import SdlintError
-from sdlint.files.disk import Disk, unchanged
+from sdlint.files.disk import Disk
 from sdlint.model import Result, Verdict
 from sdlint.model.settings import Request
 
@@ -106,21 +106,30 @@ def asked(shell: Shell, *paths: str, **more: Any) -> tuple[str, str | None, Requ
     return *discover.place(None, start), Request(paths=given, jobs=1, **more)
 
 
-def fresh(shell: Shell, *paths: str, **more: Any) -> Result | str:
-    """What ``check --offline PATHS`` comes to when it is run: a result, or the error that ends it."""
+def fresh(shell: Shell, *paths: str, disk: Disk | None = None, **more: Any) -> Result | str:
+    """What ``check --offline PATHS`` comes to when it is run: a result, or the error that ends it.
+
+    `disk`: what has been looked at before.
+    """
     root, file, request = asked(shell, *paths, **more)
     try:
         loaded = load.load(Path(root, file) if file else None, Path(root), {"offline": True})
-        return replace(check(Session(loaded, request)), corpus=None, paths=frozenset(), request=Request(), elapsed=0.0)
+        return replace(
+            check(Session(loaded, request, view=View(disk))),
+            corpus=None,
+            paths=frozenset(),
+            request=Request(),
+            elapsed=0.0,
+        )
     except SdlintError as error:
         return str(error)
 
 
-def recalled(shell: Shell, *paths: str, **more: Any) -> Result | None:
-    """What is remembered of it."""
+def recalled(shell: Shell, *paths: str, disk: Disk | None = None, **more: Any) -> Result | None:
+    """What is remembered of it, by what `disk` sees."""
     root, file, request = asked(shell, *paths, **more)
     memory = Memory(Shell(Path(root)).cache)
-    known = results.recall(memory, results.question("check", root, file, request), Result)
+    known = results.recall(memory, results.question("check", root, file, request), Result, disk or Disk())
     memory.close()
     return known and replace(known, elapsed=0.0)
 
@@ -132,13 +141,16 @@ def test_a_change_is_never_missed(shell: Shell, paths: tuple[str, ...], change: 
     first = fresh(shell, *paths)
     assert recalled(shell, *paths) == first
     CHANGES[change](shell.root)
-    known = recalled(shell, *paths)
-    after = fresh(shell, *paths)
+    disk = Disk()
+    known = recalled(shell, *paths, disk=disk)
+    after = fresh(shell, *paths, disk=disk)
     assert known is None or known == after
     assert recalled(shell, *paths) == (None if isinstance(after, str) else after)
     if bool(paths) == (change == "a nearer config"):
         assert known is None
         assert after != first
+    (shell.cache / "facts.sqlite").unlink()
+    assert fresh(shell, *paths) == after
 
 
 def test_what_was_undone_is_as_it_was(shell: Shell) -> None:
@@ -283,11 +295,44 @@ def test_a_file_that_changes_under_a_run_leaves_no_trace(tmp_path: Path) -> None
     disk = Disk()
     disk.read(str(page))
     assert (trace := disk.trace()) is not None
-    assert unchanged(trace)
+    assert Disk().repeats(trace)
     page.write_text("two", "utf-8")
-    assert not unchanged(trace)
+    assert not Disk().repeats(trace)
     disk.read(str(page))
     assert disk.trace() is None
+
+
+def test_what_was_read_to_see_whether_it_changed_is_read_no_more(tmp_path: Path) -> None:
+    before = Disk()
+    pages = [tmp_path / name for name in ("a.md", "b.md", "c.md")]
+    for page in pages:
+        page.write_text(page.name, "utf-8")
+        before.read(str(page))
+    trace = before.trace()
+    assert trace is not None
+    pages[1].write_text("another", "utf-8")
+    disk = Disk()
+    assert not disk.repeats(trace)
+    known = [disk.digest(str(page))[1] for page in pages]
+    assert known == [None, None, b"c.md"]
+    assert disk.trace() == tuple(("content", str(page), Disk().digest(str(page))[0]) for page in pages)
+    pages[0].write_text("later", "utf-8")
+    assert disk.read(str(pages[0])) == b"later"
+    assert disk.trace() is None
+
+
+def test_a_page_that_changes_between_two_looks_is_judged_as_it_is(shell: Shell) -> None:
+    shell.write(TREE)
+    fresh(shell)
+    page = shell.root / "content/zh/a.md"
+    text = page.read_text("utf-8")
+    page.write_text(f"{text}\n[x](gone-{1}.md)\n", "utf-8")
+    disk = Disk()
+    assert recalled(shell, disk=disk) is None
+    page.write_text(f"{text}\n[x](gone-{2}.md)\n", "utf-8")
+    told = fresh(shell, disk=disk)
+    assert told == fresh(shell)
+    assert recalled(shell) == told
 
 
 def test_names_that_are_no_text_are_no_bug(tmp_path: Path) -> None:

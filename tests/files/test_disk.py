@@ -11,7 +11,7 @@ import pytest
 
 from conftest import CONFIG, Shell
 from sdlint.config import discover
-from sdlint.files.disk import Disk, below, read_file, unchanged
+from sdlint.files.disk import Disk, below, read_file
 
 SECRET = "TOPSECRET"
 MOST_MEMORY = 1_500_000_000
@@ -94,7 +94,7 @@ def test_the_reader_opens_nothing_but_files(tmp_path: Path, odd: str) -> None:
         assert caught.value.strerror
     trace = disk.trace()
     assert trace is not None
-    assert unchanged(trace)
+    assert Disk().repeats(trace)
 
 
 def test_pages_that_are_no_files_are_told_and_the_others_are_checked(shell: Shell) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from sdlint.files import disk
 from sdlint.files import glance as glances
-from sdlint.files.disk import Disk
+from sdlint.files.disk import read_file
 from sdlint.files.glance import glance
 from sdlint.lsp.analysis import Analysis, analysed, governing
 
@@ -82,13 +83,12 @@ def looked_at(tree: Path, before: Analysis | None = None) -> tuple[Analysis, lis
     assert config
     read: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
-        own = Disk.read
 
-        def noted(disk: Disk, path: str, *most: int) -> bytes:
+        def noted(path: str, *most: int) -> bytes:
             read.append(os.path.relpath(path, tree))
-            return own(disk, path, *most)
+            return read_file(path, *most)
 
-        patch.setattr(Disk, "read", noted)
+        patch.setattr(disk, "read_file", noted)
         analysis = analysed(config, {"en/a.md": TREE["en/a.md"] + "\n[gone](#gone)\n"}, before)
     return analysis, [name for name in read if name.endswith(".md")]
 

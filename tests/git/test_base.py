@@ -17,7 +17,7 @@ from sdlint.engine.read import Pages
 from sdlint.engine.session import Session
 from sdlint.files.decode import decode
 from sdlint.git.changed import _differences
-from sdlint.model import Request, Unreadable
+from sdlint.model import Request
 
 FAULT = "[x](gone.md)"
 
@@ -230,14 +230,14 @@ def test_of_the_base_only_pages_that_differ_are_read(
     request = Request(base="" if staged else "HEAD", staged=staged, cache=False, jobs=1)
     session = of_index(config, request) if staged else Session(config, request)
     read: list[str] = []
-    own = Pages._read
+    own = Pages._digest
 
-    def noted(pages: Pages, path: str) -> bytes | Unreadable:
+    def noted(pages: Pages, path: str) -> tuple[bytes, bytes | None]:
         if pages._tree is not session.tree:
             read.append(path)
         return own(pages, path)
 
-    monkeypatch.setattr(Pages, "_read", noted)
+    monkeypatch.setattr(Pages, "_digest", noted)
     told = [(finding.path, finding.start.line) for finding in check(session).findings if finding.code == "SD301"]
     assert told == [("a.md", 5)]
     # The second page is as the base has it but for its line ends, on the disk and so in both versions.

@@ -16,7 +16,7 @@ from msgspec import Struct
 from sdlint.cache import version
 from sdlint.cache.store import Memory, decoded
 from sdlint.files.decode import digest
-from sdlint.files.disk import Disk, Trace, unchanged
+from sdlint.files.disk import Disk, Trace
 from sdlint.model.settings import Request
 
 T = TypeVar("T")
@@ -37,10 +37,10 @@ def question(what: str, root: str, file: str | None, request: Request) -> bytes:
     return b"answer" + digest(repr(parts).encode("utf-8", "surrogatepass") + version.digest()).encode()
 
 
-def recall(memory: Memory, name: bytes, kind: type[T]) -> T | None:
-    """The answer to the question called `name`, if `memory` has one and it still holds."""
+def recall(memory: Memory, name: bytes, kind: type[T], disk: Disk) -> T | None:
+    """The answer to the question called `name`, if `memory` has one and it still holds for what is on `disk`."""
     answer = memory.recall_as(name, msgspec.msgpack.Decoder(_Answer))
-    if answer is None or time.time() >= answer.until or not unchanged(answer.trace):
+    if answer is None or time.time() >= answer.until or not disk.repeats(answer.trace):
         return None
     return decoded(answer.value, msgspec.msgpack.Decoder(kind))
 

@@ -19,26 +19,29 @@ from sdlint.config.discover import Governed
 from sdlint.engine import baseline
 from sdlint.engine.check import check as run
 from sdlint.engine.merge import moved, together
-from sdlint.engine.session import Session
+from sdlint.engine.session import Session, View
 from sdlint.errors import SdlintError, UsageError
 from sdlint.files.atomic import recover
+from sdlint.files.disk import Disk
 from sdlint.files.environment import in_ci
 from sdlint.markdown import flavors
 from sdlint.model import Finding, Result
 from sdlint.model.settings import Config, Request
-from sdlint.reports import Asks, targets
+from sdlint.reports import Asks
 from sdlint.reports.diff import in_color, unfixed
+from sdlint.reports.targets import Output
 from sdlint.site import locales
 from sdlint.site.shown import settings_of
 from sdlint.text.display import counted, harmless, placed
 
 
 def check(
-    places: Sequence[Governed], request: Request, options: CheckOptions, outputs: Sequence[targets.Output]
+    places: Sequence[Governed], request: Request, options: CheckOptions, outputs: Sequence[Output], disk: Disk | None
 ) -> Result | None:
     """Runs what `request` and `options` ask for over the trees in `places`, and shows what was found in all of them.
 
-    None where nothing is to be judged. A tree that cannot be looked at is told and hides nothing of the others.
+    None where nothing is to be judged. A tree that cannot be looked at is told and hides nothing of the others. `disk`:
+    the files of the only tree, as this process has seen them.
     """
     check_selectors((*request.select, *request.ignore))
     if options.shard:
@@ -54,7 +57,7 @@ def check(
     failures: list[SdlintError] = []
     for place in places:
         try:
-            runs += _run(load_of(place, options), replace(request, paths=place.paths), options, reason)
+            runs += _run(load_of(place, options), replace(request, paths=place.paths), options, disk, reason)
         except SdlintError as error:
             failures.append(error)
     if runs and not options.diff:
@@ -85,7 +88,7 @@ def _reason(options: CheckOptions) -> str:
     return reason
 
 
-def _can_be_shared(places: Sequence[Governed], options: CheckOptions, outputs: Sequence[targets.Output]) -> None:
+def _can_be_shared(places: Sequence[Governed], options: CheckOptions, outputs: Sequence[Output]) -> None:
     """Raises `UsageError` for what no shard does."""
     given = {name: getattr(options, name) for name in ("fix", "diff", "write_baseline", "staged", "watch")}
     given |= {"base": options.base is not None, "stdin_filename": options.stdin_filename}
@@ -115,7 +118,9 @@ def shown(session: Session, result: Result) -> Shown:
     return Shown(result, session.config.root, asks(session))
 
 
-def _run(config: Config, request: Request, options: CheckOptions, reason: str = "") -> list[tuple[Session, Result]]:
+def _run(
+    config: Config, request: Request, options: CheckOptions, disk: Disk | None, reason: str
+) -> list[tuple[Session, Result]]:
     """One run under `config`, with what is to be done besides; none where only a baseline was written."""
     if stdin := options.stdin_filename:
         request = replace(request, overlay={_relative(stdin, config): sys.stdin.buffer.read()})
@@ -127,7 +132,7 @@ def _run(config: Config, request: Request, options: CheckOptions, reason: str = 
 
             session = shard.session_of(config, request, progress)
             return [(session, shard.work(session, options.shard))]
-        session = _session(config, request, progress)
+        session = _session(config, request, progress, disk)
         result = run(session)
         tell_emptiness(session, result)
         if options.write_baseline:
@@ -153,9 +158,9 @@ def _run(config: Config, request: Request, options: CheckOptions, reason: str = 
     return [(session, result)]
 
 
-def _session(config: Config, request: Request, progress: ProgressLine) -> Session:
+def _session(config: Config, request: Request, progress: ProgressLine, disk: Disk | None) -> Session:
     if not request.staged:
-        return Session(config, request, progress)
+        return Session(config, request, progress, view=View(disk))
     from sdlint.engine.compare import of_index
 
     return of_index(config, request, progress)
@@ -221,7 +226,7 @@ def _shown(diff: str) -> str:
     return in_color(text) if colored() else text
 
 
-def _watch(place: Governed, request: Request, outputs: Sequence[targets.Output], options: CheckOptions) -> None:
+def _watch(place: Governed, request: Request, outputs: Sequence[Output], options: CheckOptions) -> None:
     from sdlint.cli._watch import watch
 
     others = {"fix": options.fix, "diff": options.diff, "write-baseline": options.write_baseline}

@@ -17,6 +17,7 @@ from sdlint.cli._showing import Shown, leave, show, targets_of
 from sdlint.cli._terminal import languages, on_disk
 from sdlint.config import discover
 from sdlint.errors import UsageError
+from sdlint.files.disk import Disk
 from sdlint.files.user_cache import was_cut_short
 from sdlint.model import Result
 from sdlint.model.settings import Request
@@ -61,20 +62,26 @@ def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> Non
     places = discover.places(options.config_file, named, Path.cwd())
     if options.staged and options.form in (None, "text") and not options.output and not _matters(places):
         return  # a hook runs at every commit, and says nothing where there is nothing
-    result = _known(places, request, options)
+    disk = Disk()
+    result = _known(places, request, options, disk)
     if result is not None:
         root, locale_of = places[0].root, languages(partial(load_of, places[0], options))
         show(Shown(result, root, Asks(read=on_disk(root), locale_of=locale_of)), outputs, options)
     else:
         from sdlint.cli._checking import check
 
-        result = check(places, request, options, outputs)
+        # What a run looks at is what its result depends on, and what is mended changes: both have eyes of their own.
+        own = options.acts or len(places) > 1
+        result = check(places, request, options, outputs, None if own else disk)
     if result:
         leave(result, options)
 
 
-def _known(places: list[discover.Governed], request: Request, options: CheckOptions) -> Result | None:
-    """What the same check came to the last time, where nothing has changed since; nothing else is imported then."""
+def _known(places: list[discover.Governed], request: Request, options: CheckOptions, disk: Disk) -> Result | None:
+    """What the same check came to the last time, where nothing has changed since; nothing else is imported then.
+
+    What is read for that, `disk` knows afterwards.
+    """
     if len(places) > 1 or options.acts or request.needs or not request.cache or not options.offline:
         return None
     (place,) = places
@@ -84,7 +91,7 @@ def _known(places: list[discover.Governed], request: Request, options: CheckOpti
     asked = replace(request, paths=place.paths)
     with closing(Memory(folder)) as memory:
         version.recall(memory)
-        return results.recall(memory, results.question("check", place.root, place.file, asked), Result)
+        return results.recall(memory, results.question("check", place.root, place.file, asked), Result, disk)
 
 
 def _matters(places: list[discover.Governed]) -> bool:

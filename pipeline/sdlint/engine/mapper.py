@@ -14,7 +14,7 @@ from sdlint.data import json_schema
 from sdlint.engine.bulkhead import Bulkhead
 from sdlint.engine.selection import options_of
 from sdlint.files.decode import decode
-from sdlint.files.disk import Read
+from sdlint.files.disk import Read, digest_of
 from sdlint.model import Crash, Document, Page, Problem, Unreadable
 from sdlint.model.settings import ArchiveSettings, Config, LinkSettings, Notices, PerFile, Rules, TermSettings
 from sdlint.rules import RULES, Rule
@@ -107,9 +107,9 @@ class Mapper:
         hasher.update(version.digest())
         return hasher.digest()
 
-    def key(self, path: str, data: bytes) -> bytes:
-        """The cache key of the file at `path` with content `data`."""
-        return blake2b(self.salt + path.encode("utf-8", "surrogatepass") + b"\0" + data, digest_size=16).digest()
+    def key(self, path: str, digest: bytes) -> bytes:
+        """The cache key of the file at `path`, whose content has that `digest`."""
+        return digest_of(self.salt + path.encode("utf-8", "surrogatepass") + b"\0" + digest)
 
     def map(self, path: str, data: bytes) -> Mapped:
         """The facts and problems of one file. Raises `ConfigError` for a schema that is none."""

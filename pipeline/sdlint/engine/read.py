@@ -1,17 +1,20 @@
 """Files -> pages and the problems in them: from the cache where they are known, else mapped, with others' help."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import closing
 from copy import copy
 from functools import lru_cache, partial
-from typing import cast
+from typing import TypeVar, cast
 
 from sdlint.cache.store import decoded
 from sdlint.engine.mapper import MAPPED, STEP, Mapped, Mapper, unpacked
 from sdlint.engine.session import Progress, Session
+from sdlint.files.disk import digest_of
 from sdlint.files.glance import glance
 from sdlint.model import Crash, Page, Unreadable
 from sdlint.site import locales
+
+T = TypeVar("T")
 
 _DIED = "the process that read it died, for want of memory or for a fault of sdlint's"
 
@@ -78,18 +81,26 @@ class Pages:
             if known := self._unread(path, name):
                 self._keys[path], self._mapped[path] = known
                 continue
-            data = self._read(path)
-            if isinstance(data, Unreadable):
-                self._mapped[path] = Mapped(None, unreadable=data)
+            looked = _readable(path, self._digest)
+            if isinstance(looked, Unreadable):
+                self._mapped[path] = Mapped(None, unreadable=looked)
                 continue
             if name:
                 glances[path] = name
-            key = self._keys[path] = self._mapper.key(path, data)
+            digest, data = looked
+            key = self._keys[path] = self._mapper.key(path, digest)
             mapped = self._common.get(key, partial(self._memory.recall_as, key, MAPPED))
             if mapped is not None and (mapped.page is None or mapped.page.path == path):
                 self._mapped[path] = mapped
-            else:
-                work.append((path, data, key))
+                continue
+            if data is None:
+                again = _readable(path, self._tree.read)
+                if isinstance(again, Unreadable):
+                    self._mapped[path] = Mapped(None, unreadable=again)
+                    continue
+                data, key = again, self._mapper.key(path, digest_of(again))
+                self._keys[path] = key
+            work.append((path, data, key))
         self._map(work, progress)
         for path, name in glances.items():
             self._common.put(name, (self._keys[path], self._mapped[path]))
@@ -112,17 +123,10 @@ class Pages:
         seen = glance(self._tree.whole(path))
         return seen and ("glance", path, self._mapper.salt, seen)
 
-    def _read(self, path: str) -> bytes | Unreadable:
-        if path in self._overlay:
-            return self._overlay[path]
-        try:
-            path.encode()
-        except UnicodeEncodeError:
-            return Unreadable(path, "its name is not UTF-8")
-        try:
-            return self._tree.read(path)
-        except OSError as error:
-            return Unreadable(path, error.strerror or str(error))
+    def _digest(self, path: str) -> tuple[bytes, bytes | None]:
+        """A digest of the content of `path`, and the content where the digest is not known without."""
+        data = self._overlay.get(path)
+        return self._tree.digest(path) if data is None else (digest_of(data), data)
 
     def _map(self, work: list[tuple[str, bytes, bytes]], progress: Progress | None) -> None:
         if not self._executor.helps(len(work)):
@@ -159,6 +163,18 @@ def _pages(session: Session) -> Iterator[str]:
     yield from tree.markdown(path for path in named if tree.look(path) == "file")
     yield from (path for path in named if tree.look(path) in ("outside", ""))
     yield from session.request.overlay
+
+
+def _readable(path: str, look: Callable[[str], T]) -> T | Unreadable:
+    """What `look` has of the file at `path`, or why that cannot be read."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return Unreadable(path, "its name is not UTF-8")
+    try:
+        return look(path)
+    except OSError as error:
+        return Unreadable(path, error.strerror or str(error))
 
 
 _mapper = lru_cache(16)(unpacked)

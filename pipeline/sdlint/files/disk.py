@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from typing import Literal
 
+from sdlint.files.kinds import Kind, Kinds, Listing, names_in
+
 How = Literal["content", "kind", "names"]
-Kind = Literal["file", "folder", ""]
 Trace = tuple[tuple[How, str, bytes], ...]
 """Looks: how, at which absolute path, and what was seen in few bytes."""
 
@@ -103,19 +104,30 @@ class Disk:
 
     def __init__(self) -> None:
         self._seen: dict[tuple[How, str], bytes] = {}
+        self._known: dict[str, bytes] = {}
         self._steady = True
-        self._kind = _Kinds()
-        self._listed: dict[str, _Listing] = {}
+        self._kind = Kinds()
+        self._listed: dict[str, Listing] = {}
 
     def read(self, path: str, most: int = MOST_BYTES) -> bytes:
         """The content of the file at `path`, which is regular and has at most `most` bytes. Raises `OSError`."""
-        try:
-            data = read_file(path, most)
-        except OSError:
-            self._note("content", path, _ABSENT)
-            raise
-        self._note("content", path, _digest(data))
-        return data
+        return self._read(path, most)[1]
+
+    def digest(self, path: str, most: int = MOST_BYTES) -> tuple[bytes, bytes | None]:
+        """A digest of what `read` has, and that itself where the digest is not known without. Raises as `read`."""
+        if (known := self._known.get(path)) is None:
+            return self._read(path, most)
+        self._note("content", path, known)
+        return known, None
+
+    def repeats(self, trace: Trace) -> bool:
+        """Whether every look of an earlier run would come to the same again. What is read for that is known then."""
+        looks: dict[How, Callable[[str], bytes]] = {
+            "content": self._content_digest,
+            "kind": lambda path: _kind_digest(self._kind(path)),
+            "names": lambda path: _names_digest(names_in(path)),
+        }
+        return all(looks[how](path) == seen for how, path, seen in trace)
 
     def blob(self, path: str) -> str:
         """git's name of the content of the file at `path`, where that is known without reading it; else nothing."""
@@ -132,10 +144,10 @@ class Disk:
 
     def names(self, path: str) -> list[tuple[str, bool]]:
         """The names in the folder at `path`, sorted, and whether each is a folder; none where it cannot be read."""
-        inside = _names(path)
+        inside = names_in(path)
         self._note("names", path, _names_digest(inside))
         if inside:
-            self._listed[os.path.normpath(path)] = _Listing(inside)
+            self._listed[os.path.normpath(path)] = Listing(inside)
         return [(name, kind == "folder") for name, kind in inside]
 
     def _by_names(self, path: str) -> Kind | None:
@@ -150,98 +162,36 @@ class Disk:
         """All looks, or None where two at the same thing came to different ends: that run is not to be repeated."""
         return tuple((*look, seen) for look, seen in self._seen.items()) if self._steady else None
 
+    def _read(self, path: str, most: int) -> tuple[bytes, bytes]:
+        try:
+            data = read_file(path, most)
+        except OSError:
+            self._note("content", path, _ABSENT)
+            raise
+        digest = digest_of(data)
+        self._note("content", path, digest)
+        return digest, data
+
+    def _content_digest(self, path: str) -> bytes:
+        try:
+            digest = self._known[path] = digest_of(read_file(path))
+        except OSError:
+            return _ABSENT
+        return digest
+
     def _note(self, how: How, path: str, seen: bytes) -> None:
         if self._seen.setdefault((how, path), seen) != seen:
             self._steady = False
 
 
-def unchanged(trace: Iterable[tuple[How, str, bytes]]) -> bool:
-    """Whether every look would come to the same again."""
-    kind = _Kinds()
-    looks: dict[How, Callable[[str], bytes]] = {
-        "content": _content_digest,
-        "kind": lambda path: _kind_digest(kind(path)),
-        "names": lambda path: _names_digest(_names(path)),
-    }
-    return all(looks[how](path) == seen for how, path, seen in trace)
-
-
-def _content_digest(path: str) -> bytes:
-    try:
-        return _digest(read_file(path))
-    except OSError:
-        return _ABSENT
-
-
-class _Listing:
-    """What the names in a folder, as `_names` has them, say of paths in it."""
-
-    def __init__(self, names: Iterable[tuple[str, Kind]]) -> None:
-        self._kinds = dict(names)
-        self._folded = frozenset(name.casefold() for name in self._kinds)
-
-    def kind(self, name: str) -> Kind | None:
-        """What is there under `name`; None where the disk must be asked: of a link, for one.
-
-        Of capitals and of what is not ASCII some disks have an opinion of their own: of what may be alike they are
-        asked, too.
-        """
-        if name in self._kinds:
-            return self._kinds[name] or None
-        return "" if name.isascii() and name.casefold() not in self._folded else None
-
-
-class _Kinds:
-    """Tells kinds and real places of paths; where a folder really lies is asked once, for it is asked of all in it."""
-
-    def __init__(self) -> None:
-        self._folders: dict[str, str] = {}
-
-    def __call__(self, path: str) -> tuple[Kind, str]:
-        # What is not there leads somewhere, too: whether it leads out must not depend on what there is.
-        real = self.real(path)
-        try:
-            mode = os.lstat(real).st_mode
-            if stat.S_ISLNK(mode):
-                real = os.path.realpath(real)
-                mode = os.stat(real).st_mode
-        except (OSError, ValueError):
-            return "", real
-        return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "", real
-
-    def real(self, path: str) -> str:
-        """Where `path` really lies, if it is no link itself."""
-        folder, name = os.path.split(path)
-        if folder not in self._folders:
-            try:
-                self._folders[folder] = os.path.realpath(folder)
-            except (OSError, ValueError):  # a name that none can have
-                self._folders[folder] = folder
-        return os.path.join(self._folders[folder], name)
-
-
 def _kind_digest(answer: tuple[Kind, str]) -> bytes:
-    return _digest("\0".join(answer).encode("utf-8", "surrogatepass"))
-
-
-def _names(path: str) -> list[tuple[str, Kind]]:
-    """The names in the folder at `path`, sorted, and what each is; links and what else there may be are nothing."""
-    try:
-        with os.scandir(path) as entries:
-            return sorted((entry.name, _listed_as(entry)) for entry in entries)
-    except OSError:
-        return []
-
-
-def _listed_as(entry: os.DirEntry[str]) -> Kind:
-    if entry.is_file(follow_symlinks=False):
-        return "file"
-    return "folder" if entry.is_dir(follow_symlinks=False) else ""
+    return digest_of("\0".join(answer).encode("utf-8", "surrogatepass"))
 
 
 def _names_digest(names: list[tuple[str, Kind]]) -> bytes:
-    return _digest("\0".join(f"{name}/{kind}" for name, kind in names).encode("utf-8", "surrogateescape"))
+    return digest_of("\0".join(f"{name}/{kind}" for name, kind in names).encode("utf-8", "surrogateescape"))
 
 
-def _digest(data: bytes) -> bytes:
+def digest_of(data: bytes) -> bytes:
+    """What tells this content from any other, in sixteen bytes."""
     return blake2b(data, digest_size=16).digest()

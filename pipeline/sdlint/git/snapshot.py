@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sdlint.errors import GitError
-from sdlint.files.disk import MOST_BYTES, Disk, Kind, RefusedError, Trace, inside
+from sdlint.files.disk import MOST_BYTES, Disk, RefusedError, Trace, digest_of, inside
+from sdlint.files.kinds import Kind
 from sdlint.git import run
 from sdlint.git.index import promised
 from sdlint.git.objects import Objects
@@ -87,6 +88,11 @@ class Snapshot(Disk):
         if len(data) > most:
             raise RefusedError(f"larger than {most:,} bytes", path)
         return data
+
+    def digest(self, path: str, most: int = MOST_BYTES) -> tuple[bytes, bytes | None]:
+        """A digest of what `read` has, and that itself. Raises as `read`."""
+        data = self.read(path, most)
+        return digest_of(data), data
 
     def blob(self, path: str) -> str:
         """The blob of the file at `path`; of a symlink none, and none of what is not in the snapshot."""

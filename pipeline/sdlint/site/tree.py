@@ -51,10 +51,17 @@ class Tree:
 
         Raises `OSError`; `RefusedError` for what is no regular file, is too large, or really lies outside.
         """
+        return self.disk.read(self._readable(path), MOST_BYTES)
+
+    def digest(self, path: str) -> tuple[bytes, bytes | None]:
+        """A digest of that content, and the content itself where the digest is not known without. Raises as `read`."""
+        return self.disk.digest(self._readable(path), MOST_BYTES)
+
+    def _readable(self, path: str) -> str:
         there = self.look(path)
         if there == "outside" or (path.startswith("../") and not path.endswith((*PAGE_ENDINGS, ".gitignore"))):
             raise RefusedError(OUTSIDE, path)
-        return self.disk.read(self.whole(path), MOST_BYTES)
+        return self.whole(path)
 
     def whole(self, path: str) -> str:
         """The absolute path of what lies at `path`, relative to the root."""

@@ -91,7 +91,7 @@ def _status(session: Session) -> Status:
     """The whole tree; from memory, where nothing has changed since the last time."""
     question = results.question("status", session.config.root, session.config.file, session.request)
     with closing(Memory(session.folder)) as memory:
-        known = results.recall(memory, question, Status)
+        known = results.recall(memory, question, Status, session.tree.disk)
     if known is not None:
         return known
     corpus = facts(session, NEEDS)
