@@ -28,9 +28,9 @@ def printable(text: str) -> str:
 
     A mark that has nothing to stand on gets a circle, as in Unicode's charts: else it would change what is before it.
     """
-    text = _SURROGATE.sub("\ufffd", text)
-    shown = _UNPRINTABLE.sub("", _BLANKS.sub(" ", text))
-    return f"\N{DOTTED CIRCLE}{shown}" if not shown[:1].isascii() and category(shown[0])[0] == "M" else shown
+    if not text.isprintable():  # which it nearly always is
+        text = _UNPRINTABLE.sub("", _BLANKS.sub(" ", _SURROGATE.sub("\ufffd", text)))
+    return f"\N{DOTTED CIRCLE}{text}" if not text[:1].isascii() and category(text[0])[0] == "M" else text
 
 
 def counted(number: int, thing: str) -> str:
@@ -40,7 +40,7 @@ def counted(number: int, thing: str) -> str:
 
 def unordered(text: str) -> str:
     """`text` with a space in whatever a CI's log would take for an order (``::error::``, ``##[group]``)."""
-    return _ORDER.sub(lambda match: f"{match[0]} ", text)
+    return _ORDER.sub(lambda match: f"{match[0]} ", text) if "::" in text or "##" in text else text
 
 
 def harmless(text: str) -> str:

@@ -51,7 +51,7 @@ CREDENTIALS = re.compile(r"(?i)(?P<scheme>https?:[/\\]*|[a-z][a-z0-9+.-]{0,40}:/
 
 def masked(text: str) -> str:
     """`text` with the user name and password of every URL in it replaced by ``***``, so that it may be shown."""
-    return CREDENTIALS.sub(r"\g<scheme>***@", text)
+    return CREDENTIALS.sub(r"\g<scheme>***@", text) if "@" in text else text
 
 
 def without_userinfo(url: str) -> str:

@@ -6,6 +6,7 @@ capture is shown; ``*`` asks for a list of captures instead of one.
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -34,15 +35,27 @@ class ArchiveLink(Struct, frozen=True):
 
 def is_archive(url: str, settings: ArchiveSettings) -> bool:
     """Whether `url` is kept by one of the archives that the settings name."""
+    lower = url.lower()
+    for mark in _marks(settings.prefix, settings.hosts):  # most links have none, and are not taken apart
+        if mark in lower:
+            break
+    else:
+        return False
     if _on_prefix(url, settings) is not None:
         return True
-    lower = url.lower()
     known = [host for host in map(str.lower, settings.hosts) if host in lower]
-    if not known or not urls.is_web(url):  # most links have nothing of the kind, and are not taken apart
+    if not known or not urls.is_web(url):
         return False
     name = urls.host(url)
     place = re.split(r"[/?#]", lower.partition("//")[2], maxsplit=1)[0].rpartition("@")[2]
     return not {name, name.removeprefix("www."), place}.isdisjoint(known)
+
+
+@lru_cache(16)
+def _marks(prefix: str, hosts: tuple[str, ...]) -> tuple[str, ...]:
+    """What a link to an archive has somewhere, in small letters; none of these is part of another."""
+    marks = {_SCHEME.sub("", prefix).lower(), *map(str.lower, hosts)}
+    return tuple(sorted(mark for mark in marks if not any(other in mark for other in marks - {mark})))
 
 
 def _on_prefix(url: str, settings: ArchiveSettings) -> str | None:

@@ -43,7 +43,7 @@ def same_names(missing: Iterable[str], orphans: Iterable[str]) -> dict[str, str]
     for key in sorted(orphans):
         by_name.setdefault(_name(key), key)
     pairs: dict[str, str] = {}
-    for key in sorted(missing):
+    for key in sorted(missing) if by_name else ():
         if (other := by_name.pop(_name(key), None)) is not None:
             pairs[key] = other
     return pairs
