@@ -190,6 +190,26 @@ def test_archives_elsewhere() -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("HTTPS://WEB.ARCHIVE.ORG/Web/2022/https://example.org/", True),
+        ("http://web.archive.org/web/2022/https://example.org/", True),
+        ("//web.archive.org/web/2022/https://example.org/", True),
+        ("https://www.Archive.PH/abc", True),
+        ("https://u:p@archive.today:443/abc", True),
+        ("https://example.org/archive.org", False),
+        ("https://example.org/?of=https://archive.ph/abc", False),
+        ("https://archive.org.example.org/", False),
+        ("archive.org/web", False),
+        ("./web.archive.org/web/2022/https://example.org/", False),
+        ("", False),
+    ],
+)
+def test_what_an_archive_keeps(url: str, kept: bool) -> None:
+    assert wayback_links.is_archive(url, ArchiveSettings()) == kept
+
+
+@pytest.mark.parametrize(
     "timestamp", ["20221302081512", "20220230000000", "20221102241512", "20221102086012", "29991231235959"]
 )
 def test_no_past_moment(timestamp: str) -> None:
