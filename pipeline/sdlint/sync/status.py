@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from sdlint.model import Counterpart, Page, Pair, SyncState
+from sdlint.model import Page, Pair, SyncState, position
 from sdlint.sync.habit import Habit
 from sdlint.sync.habits import habits
 from sdlint.sync.progress import Before, Progress, Words, total, words_of, words_of_section
@@ -104,7 +104,8 @@ class Status(Struct, frozen=True):
 def page_rows(pairs: Iterable[Pair]) -> list[PageRow]:
     """A row for each of `pairs`, in order of state, the worst first, then of locale and key."""
     ordered = sorted(pairs, key=lambda pair: (rank(pair.state), pair.locale, pair.key))
-    return [_row(pair) for pair in ordered]
+    sides = _Sides()
+    return [_row(pair, sides) for pair in ordered]
 
 
 def status(pairs: Sequence[Pair], past: Past | None = None) -> Status:
@@ -156,10 +157,33 @@ def _ordered(states: Counter[SyncState]) -> dict[SyncState, int]:
     return {state: states[state] for state in STATES if states[state]}
 
 
-def _row(pair: Pair) -> PageRow:
+class _Sides:
+    """The sections of pages as a person finds them: those of a source are the same for all of its translations."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Side, ...]] = {}
+
+    def of(self, page: Page | None, at: int | None) -> Side | None:
+        """The section `at` of `page`, which lives as long as this."""
+        if page is None or at is None:
+            return None
+        if id(page) not in self._known:
+            lines = page.line_starts
+            self._known[id(page)] = tuple(
+                Side(section.heading, position(lines, section.span.start).line) for section in page.sections
+            )
+        return self._known[id(page)][at]
+
+
+def _row(pair: Pair, sides: _Sides) -> PageRow:
     sections = sections_of(pair)
     words = [words_of_section(pair, section) for section in sections]
-    rows = tuple(_section(pair, section, own.left) for section, own in zip(sections, words, strict=True))
+    rows = tuple(
+        SectionRow(
+            section.state, sides.of(pair.source, section.source), sides.of(pair.target, section.target), own.left
+        )
+        for section, own in zip(sections, words, strict=True)
+    )
     report = PairRow(
         locale=pair.locale,
         key=pair.key,
@@ -171,15 +195,3 @@ def _row(pair: Pair) -> PageRow:
     )
     newer = sum(section.newer == "target" for section in sections)
     return PageRow(report, pair.source_path, pair.target_path, newer)
-
-
-def _section(pair: Pair, section: Counterpart, left: int) -> SectionRow:
-    sides = _side(pair.source, section.source), _side(pair.target, section.target)
-    return SectionRow(section.state, *sides, left)
-
-
-def _side(page: Page | None, at: int | None) -> Side | None:
-    if page is None or at is None:
-        return None
-    section = page.sections[at]
-    return Side(section.heading, page.position(section.span.start).line)
