@@ -78,9 +78,12 @@ class _Reader:
             raise self._fault("an alias that holds itself", node)
         self._count(node, above)
         self.spans[where] = self._span(node)
+        inside = above | {id(node)}
+        if node.tag == self._words.default:
+            given = node.value if node.id == "sequence" else []
+            return self.value(given[-1], where, inside) if len(given) > 1 else None
         if node.id == "scalar":
             return self._scalar(node)
-        inside = above | {id(node)}
         if node.id == "sequence":
             self._fits(node, _LISTS, "a list")
             return [self.value(item, f"{where}/{index}", inside) for index, item in enumerate(node.value)]

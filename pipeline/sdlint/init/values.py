@@ -10,8 +10,8 @@ from sdlint.text.yaml_words import YAML_1_1, Words
 
 LANGUAGES = {"yml": "yaml", "yaml": "yaml", "toml": "toml", "json": "json"}
 """By the ending of a config the language of its data."""
-LOOSE = replace(YAML_1_1, loose=True)
-"""YAML whose tags, such as ``!!python/name``, are passed over."""
+LOOSE = replace(YAML_1_1, loose=True, default="!ENV")
+"""YAML as MkDocs reads it: tags such as ``!!python/name`` are passed over, and what ``!ENV`` asks for is not set."""
 
 
 def mapping(value: Any) -> dict[str, Any]:

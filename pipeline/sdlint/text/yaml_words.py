@@ -27,7 +27,8 @@ class Words(Struct, frozen=True):
     """One reader's mind. ``true``, ``false``: the words for them; ``whole``, ``real``: patterns of numbers.
 
     ``loose``: underscores may stand anywhere but in front, what 64 bits do not hold is text, and a tag that is not
-    known is ignored.
+    known is ignored. ``default``: the tag of a value that the environment may give, and that else is the last of its
+    list; of one that stands alone, nothing (``!ENV`` of pyyaml_env_tag).
     """
 
     true: frozenset[str]
@@ -35,6 +36,7 @@ class Words(Struct, frozen=True):
     whole: str
     real: str
     loose: bool = False
+    default: str = ""
 
 
 NULL = frozenset({"", "~", "null", "Null", "NULL"})

@@ -40,6 +40,20 @@ plugins:
     assert made.source == "en"
 
 
+def test_what_mkdocs_would_ask_the_environment_for_is_what_the_config_has_besides(tmp_path: Path) -> None:
+    config = """
+docs_dir: !ENV [DOCS, MORE_DOCS, pages]
+site_url: !ENV SITE
+use_directory_urls: !ENV [PRETTY, false]
+plugins: !ENV [PLUGINS, [search, redirects: {redirect_maps: {old.md: a.md}}]]
+hooks: !ENV [HOOKS]
+"""
+    _, made = survey(tmp_path, {"mkdocs.yml": config, "pages/a.md": "# A", "docs/b.md": "# B"})
+    assert made.locales == {"en": "pages/{path}"}
+    assert (made.site.base, made.site.urls, made.site.redirects) == ("", "files", {"old.html": "a.html"})
+    assert not {"search", "PLUGINS"} & {*made.site.plugins}
+
+
 def test_mkdocs_settings_that_change_links_and_anchors(tmp_path: Path) -> None:
     config = """
     site_name: x
