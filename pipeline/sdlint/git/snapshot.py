@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sdlint.errors import GitError
-from sdlint.files.disk import MOST_BYTES, Disk, RefusedError, Trace, digest_of, inside
+from sdlint.files.disk import MOST_BYTES, Disk, RefusedError, Trace, digest_of, inside, read_file
 from sdlint.files.kinds import Kind
 from sdlint.git import run
 from sdlint.git.index import promised
@@ -174,7 +174,7 @@ class Snapshot(Disk):
         """The content of a blob, from the disk where it is there. Raises `GitError` where it is nowhere."""
         if entry.mode != _SYMLINK:
             try:
-                data = super().read(os.path.join(self._real_top, *name.split("/")))
+                data = read_file(os.path.join(self._real_top, *name.split("/")))
             except OSError:
                 data = None
             if data is not None and entry.blob in _blobs(data, entry.blob):
