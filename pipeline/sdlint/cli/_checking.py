@@ -36,12 +36,12 @@ from sdlint.text.display import counted, harmless, placed
 
 
 def check(
-    places: Sequence[Governed], request: Request, options: CheckOptions, outputs: Sequence[Output], disk: Disk | None
+    places: Sequence[Governed], request: Request, options: CheckOptions, outputs: Sequence[Output], seen: Disk | None
 ) -> Result | None:
     """Runs what `request` and `options` ask for over the trees in `places`, and shows what was found in all of them.
 
-    None where nothing is to be judged. A tree that cannot be looked at is told and hides nothing of the others. `disk`:
-    the files of the only tree, as this process has seen them.
+    None where nothing is to be judged. A tree that cannot be looked at is told and hides nothing of the others. `seen`:
+    the files of the only tree, where they have been looked at.
     """
     check_selectors((*request.select, *request.ignore))
     if options.shard:
@@ -57,7 +57,7 @@ def check(
     failures: list[SdlintError] = []
     for place in places:
         try:
-            runs += _run(load_of(place, options), replace(request, paths=place.paths), options, disk, reason)
+            runs += _run(load_of(place, options), replace(request, paths=place.paths), options, seen, reason)
         except SdlintError as error:
             failures.append(error)
     if runs and not options.diff:
@@ -119,7 +119,7 @@ def shown(session: Session, result: Result) -> Shown:
 
 
 def _run(
-    config: Config, request: Request, options: CheckOptions, disk: Disk | None, reason: str
+    config: Config, request: Request, options: CheckOptions, seen: Disk | None, reason: str
 ) -> list[tuple[Session, Result]]:
     """One run under `config`, with what is to be done besides; none where only a baseline was written."""
     if stdin := options.stdin_filename:
@@ -132,7 +132,7 @@ def _run(
 
             session = shard.session_of(config, request, progress)
             return [(session, shard.work(session, options.shard))]
-        session = _session(config, request, progress, disk)
+        session = _session(config, request, progress, seen)
         result = run(session)
         tell_emptiness(session, result)
         if options.write_baseline:
@@ -158,9 +158,9 @@ def _run(
     return [(session, result)]
 
 
-def _session(config: Config, request: Request, progress: ProgressLine, disk: Disk | None) -> Session:
+def _session(config: Config, request: Request, progress: ProgressLine, seen: Disk | None) -> Session:
     if not request.staged:
-        return Session(config, request, progress, view=View(disk))
+        return Session(config, request, progress, view=View(seen))
     from sdlint.engine.compare import of_index
 
     return of_index(config, request, progress)

@@ -62,36 +62,36 @@ def command(paths: tuple[Path, ...], common: CommonOptions, **given: Any) -> Non
     places = discover.places(options.config_file, named, Path.cwd())
     if options.staged and options.form in (None, "text") and not options.output and not _matters(places):
         return  # a hook runs at every commit, and says nothing where there is nothing
-    disk = Disk()
-    result = _known(places, request, options, disk)
+    result, seen = _known(places, request, options)
     if result is not None:
         root, locale_of = places[0].root, languages(partial(load_of, places[0], options))
         show(Shown(result, root, Asks(read=on_disk(root), locale_of=locale_of)), outputs, options)
     else:
         from sdlint.cli._checking import check
 
-        # What a run looks at is what its result depends on, and what is mended changes: both have eyes of their own.
-        own = options.acts or len(places) > 1
-        result = check(places, request, options, outputs, None if own else disk)
+        result = check(places, request, options, outputs, seen)
     if result:
         leave(result, options)
 
 
-def _known(places: list[discover.Governed], request: Request, options: CheckOptions, disk: Disk) -> Result | None:
+def _known(
+    places: list[discover.Governed], request: Request, options: CheckOptions
+) -> tuple[Result | None, Disk | None]:
     """What the same check came to the last time, where nothing has changed since; nothing else is imported then.
 
-    What is read for that, `disk` knows afterwards.
+    And the files as they were seen for that, where they were looked at.
     """
     if len(places) > 1 or options.acts or request.needs or not request.cache or not options.offline:
-        return None
+        return None, None
     (place,) = places
     folder = None if was_cut_short(place.root) else cache_folder(place.root)
     if folder is None:
-        return None
-    asked = replace(request, paths=place.paths)
+        return None, None
+    asked, disk = replace(request, paths=place.paths), Disk()
     with closing(Memory(folder)) as memory:
         version.recall(memory)
-        return results.recall(memory, results.question("check", place.root, place.file, asked), Result, disk)
+        name = results.question("check", place.root, place.file, asked)
+        return results.recall(memory, name, Result, disk), disk
 
 
 def _matters(places: list[discover.Governed]) -> bool:

@@ -108,7 +108,6 @@ class Disk:
         self._steady = True
         self._kind = Kinds()
         self._listed: dict[str, Listing] = {}
-        self._absent: dict[str, bool] = {}
 
     def read(self, path: str, most: int = MOST_BYTES) -> bytes:
         """The content of the file at `path`, which is regular and has at most `most` bytes. Raises `OSError`."""
@@ -156,9 +155,8 @@ class Disk:
         folder, name = os.path.split(path)
         if (listed := self._listed.get(folder)) is not None:
             return listed.kind(name)
-        if folder not in self._absent:
-            self._absent[folder] = folder != path and self._by_names(folder) == ""
-        return "" if self._absent[folder] else None
+        absent = folder != path and self._by_names(folder) == ""
+        return "" if absent else None
 
     def trace(self) -> Trace | None:
         """All looks, or None where two at the same thing came to different ends: that run is not to be repeated."""
